@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { brokerWords, orderAck } from '../dispatch/cancel-ack.ts';
+import { rejectReason } from '../dispatch/reject-reason.ts';
+import { batchCounts } from '../outcome/batch-report.ts';
+import { NOT_SENT_REASONS, outcome, specificationStatus } from '../outcome/order-outcome.ts';
+import { refusal } from '../permit/refusal.ts';
+import { cancelCall, route } from '../plan/cancel-call.ts';
+import { forecast, strategyTotals, totals } from '../plan/cancel-plan.ts';
+import { effectiveLimit, verdict } from '../plan/limits.ts';
+import { scope } from '../selection/scope.ts';
+import { PASSED_OVER_REASONS } from '../selection/select-orders.ts';
+import { snapshotRow } from './snapshot-row.ts';
+
+export const surface = z.enum(['review', 'popup', 'cli', 'serve']);
+export type Surface = z.infer<typeof surface>;
+
+const planFacts = {
+  scope,
+  route,
+  surface,
+  emergency: z.boolean(),
+  /** A person's written reason; null where none was asked. */
+  reason: z.string().nullable(),
+  totals,
+  strategies: z.array(strategyTotals),
+  verdicts: z.array(verdict),
+  fingerprint: z.string(),
+};
+
+/** Payloads that a paired device writes, by entry type. */
+export const deviceEntryPayloads = {
+  /** The person pressed the button: the before snapshot. */
+  'batch.confirmed': z.strictObject({
+    ...planFacts,
+    forecast,
+    bookTakenAt: z.iso.datetime(),
+    bookDigest: z.string(),
+    before: z.array(snapshotRow),
+    leftOut: z.array(z.strictObject({ row: snapshotRow, reason: z.enum(PASSED_OVER_REASONS) })),
+    absent: z.array(z.string()),
+    permitId: z.string(),
+    grantedBy: z.enum(['portal', 'cached_policy', 'own_limits']),
+    waived: z.array(effectiveLimit),
+  }),
+  /** The device itself declined: own limits, the cached policy, a missing role. */
+  'batch.refused': z.strictObject({ ...planFacts, refusal }),
+  'request.sent': z.strictObject({
+    requestId: z.string(),
+    call: cancelCall,
+    attempt: z.int().positive(),
+    fingerprint: z.string(),
+  }),
+  'request.answered': z.strictObject({
+    requestId: z.string(),
+    acks: z.array(orderAck),
+    refusedWhole: rejectReason.nullable(),
+    words: brokerWords,
+    tookMs: z.number().nonnegative(),
+  }),
+  /** One order reached its outcome. `after` is null where the book does not hold it. */
+  'order.settled': z.strictObject({
+    before: snapshotRow,
+    after: snapshotRow.nullable(),
+    outcome,
+    specification: specificationStatus,
+    attempts: z.int().nonnegative(),
+    notSent: z.enum(NOT_SENT_REASONS).nullable(),
+    rejected: rejectReason.nullable(),
+    words: brokerWords.nullable(),
+  }),
+  /** The batch ended, or asks: the after snapshot's digest and the totals. */
+  'batch.settled': z.strictObject({
+    status: z.enum(['success', 'partial_success', 'error']),
+    phase: z.enum(['settled', 'unsettled', 'stopped']),
+    counts: batchCounts,
+    bookTakenAt: z.iso.datetime().nullable(),
+    bookDigest: z.string().nullable(),
+    requests: z.int().nonnegative(),
+    retries: z.int().nonnegative(),
+    timing: z.strictObject({
+      firstSentMs: z.number().nullable(),
+      lastSentMs: z.number().nullable(),
+      settledMs: z.number().nullable(),
+      forecastMs: z.number(),
+    }),
+  }),
+  /** A dispatcher came back after a death and took the batch up again. */
+  'batch.resumed': z.strictObject({ inDoubt: z.int().nonnegative(), epoch: z.int().positive() }),
+  'curl.copied': z.strictObject({ fingerprint: z.string(), calls: z.int().nonnegative() }),
+  'account.connected': z.strictObject({ environment: z.enum(['live', 'sandbox', 'loopback']) }),
+  'write_path.proved': z.strictObject({
+    open: z.boolean(),
+    rejected: rejectReason.nullable(),
+    words: brokerWords,
+  }),
+  /** The outbox lost entries (a wiped store): the loss is a row, never silence. */
+  'outbox.restarted': z.strictObject({ why: z.string().max(200) }),
+} as const;

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { role } from '../permit/permissions.ts';
+import { permitBounds, permitFields } from '../permit/permit.ts';
+import { refusal } from '../permit/refusal.ts';
+
+const change = z.strictObject({ path: z.string(), from: z.json(), to: z.json() });
+
+/** Payloads that only the portal writes, in the transaction of the change they record. */
+export const portalEntryPayloads = {
+  'permit.granted': z.strictObject(permitFields.shape),
+  'permit.refused': z.strictObject({ bounds: permitBounds, refusal }),
+  'policy.published': z.strictObject({
+    version: z.int().positive(),
+    reason: z.string(),
+    changes: z.array(change),
+    digest: z.string(),
+  }),
+  /** A device says which version it now obeys. */
+  'policy.applied': z.strictObject({ version: z.int().positive() }),
+  'device.paired': z.strictObject({
+    name: z.string(),
+    kind: z.enum(['extension', 'cli']),
+    keyThumbprint: z.string(),
+  }),
+  'device.revoked': z.strictObject({ reason: z.string() }),
+  'device.sequence_conflict': z.strictObject({
+    deviceSequence: z.int(),
+    storedHash: z.string(),
+    offeredHash: z.string(),
+  }),
+  'person.created': z.strictObject({ roles: z.array(role) }),
+  'person.signed_in': z.strictObject({ method: z.enum(['password']) }),
+  'person.signed_out': z.strictObject({}),
+  'person.sign_in_refused': z.strictObject({
+    why: z.enum(['unknown_person', 'wrong_password', 'too_many_tries', 'disabled']),
+  }),
+  'audit.searched': z.strictObject({ filters: z.record(z.string(), z.string()) }),
+  'audit.exported': z.strictObject({
+    format: z.enum(['csv', 'jsonl']),
+    filters: z.record(z.string(), z.string()),
+    firstSequence: z.int().nullable(),
+    lastSequence: z.int().nullable(),
+    rows: z.int().nonnegative(),
+  }),
+  'batch.opened': z.strictObject({}),
+  'alert.raised': z.strictObject({
+    alertId: z.string(),
+    rule: z.string(),
+    severity: z.enum(['info', 'warning', 'critical']),
+    subject: z.string(),
+    figure: z.number(),
+    bound: z.number(),
+  }),
+  'alert.acknowledged': z.strictObject({ alertId: z.string(), note: z.string().max(1000).nullable() }),
+} as const;

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { role } from '../permit/permissions.ts';
+import { permitBounds, permitFields } from '../permit/permit.ts';
+import { refusal } from '../permit/refusal.ts';
+
+/** A public ES256 key as a JWK; the private half never leaves the device. */
+export const devicePublicKey = z.strictObject({
+  kty: z.literal('EC'),
+  crv: z.literal('P-256'),
+  x: z.string().min(40).max(50),
+  y: z.string().min(40).max(50),
+});
+export type DevicePublicKey = z.infer<typeof devicePublicKey>;
+
+/** Ed25519 keys that may sign policies, pinned at pairing. */
+export const pinnedKey = z.strictObject({
+  kid: z.string(),
+  kty: z.literal('OKP'),
+  crv: z.literal('Ed25519'),
+  x: z.string(),
+});
+export type PinnedKey = z.infer<typeof pinnedKey>;
+
+/**
+ * Pairing, PKCE: the browser opens `/pair?kind&name&challenge&state&redirect_uri` (S256), a signed-in person
+ * approves, the code comes back by redirect (extension) or is typed (command line), and is exchanged here.
+ */
+export const pairRequest = z.strictObject({
+  code: z.string().min(8).max(100),
+  verifier: z.string().min(43).max(128),
+  publicKey: devicePublicKey,
+  name: z.string().min(1).max(80),
+  kind: z.enum(['extension', 'cli']),
+});
+export const pairAnswer = z.object({
+  deviceId: z.string(),
+  personId: z.string(),
+  personName: z.string(),
+  roles: z.array(role),
+  organisation: z.string(),
+  policyKeys: z.array(pinnedKey).min(1),
+  serverTime: z.iso.datetime(),
+});
+export type PairAnswer = z.infer<typeof pairAnswer>;
+
+/** GET policy: the compact JWS, with its version as ETag. */
+export const policyAnswer = z.object({
+  policy: z.string(),
+  version: z.int().positive(),
+  serverTime: z.iso.datetime(),
+});
+/** One server-sent event of policy/stream: `event: policy`, data as below; `event: alert` carries an alert row. */
+export const policyEvent = z.object({ version: z.int().positive(), policy: z.string() });
+export const policyAppliedRequest = z.strictObject({
+  version: z.int().positive(),
+  outboxSize: z.int().nonnegative(),
+});
+
+export const permitRequest = z.strictObject({ bounds: permitBounds });
+export const permitAnswer = z.discriminatedUnion('granted', [
+  z.object({ granted: z.literal(true), permit: permitFields }),
+  z.object({ granted: z.literal(false), refusal }),
+]);
+/** POST permits/{id} with spent or released: what became of a reservation. */
+export const permitUseRequest = z.strictObject({ use: z.enum(['spent', 'released']) });
+
+/** `body` is the entry's canonical JSON text; sequence numbers are the device's own, contiguous from 1. */
+export const uploadedEntry = z.strictObject({
+  sequence: z.int().positive(),
+  body: z.string().min(2).max(2_000_000),
+});
+export type UploadedEntry = z.infer<typeof uploadedEntry>;
+export const uploadRequest = z.strictObject({ entries: z.array(uploadedEntry).min(1).max(500) });
+/** Everything at or below `recordedThrough` is durable at the portal and may leave the outbox. */
+export const uploadAnswer = z.object({
+  recordedThrough: z.int().nonnegative(),
+  serverTime: z.iso.datetime(),
+});

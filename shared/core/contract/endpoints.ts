@@ -1,0 +1,126 @@
+import type { Permission } from '../permit/permissions.ts';
+
+/**
+ * public: no actor. device: a paired device's signature. person: a session with that permission.
+ * either: a device, or a person with that permission.
+ */
+export type Access =
+  | { kind: 'public' }
+  | { kind: 'device'; permission: Permission | null }
+  | { kind: 'person'; permission: Permission }
+  | { kind: 'either'; permission: Permission };
+
+export interface Endpoint {
+  method: 'GET' | 'POST' | 'DELETE';
+  /** Below /api/v1; a segment in braces is a parameter. */
+  path: string;
+  access: Access;
+  summary: string;
+}
+
+const device = (permission: Permission | null = null): Access => ({ kind: 'device', permission });
+const person = (permission: Permission): Access => ({ kind: 'person', permission });
+const open: Access = { kind: 'public' };
+
+/** Every route the portal serves; a route outside this table fails the house test. */
+export const ENDPOINTS = {
+  health: { method: 'GET', path: 'health', access: open, summary: 'Is the portal up and its database open' },
+  openapi: { method: 'GET', path: 'openapi.json', access: open, summary: 'This table as OpenAPI' },
+  pairDevice: {
+    method: 'POST',
+    path: 'devices',
+    access: open,
+    summary: 'Exchange a pairing code for a device',
+  },
+  readPolicy: {
+    method: 'GET',
+    path: 'policy',
+    access: device(),
+    summary: 'The signed policy in force (ETag)',
+  },
+  policyStream: {
+    method: 'GET',
+    path: 'policy/stream',
+    access: device(),
+    summary: 'Signed policies as server-sent events',
+  },
+  policyApplied: {
+    method: 'POST',
+    path: 'policy/applied',
+    access: device(),
+    summary: 'The version this device obeys',
+  },
+  askPermit: {
+    method: 'POST',
+    path: 'permits',
+    access: device('batch.cancel'),
+    summary: 'Reserve bounds for a batch',
+  },
+  usePermit: {
+    method: 'POST',
+    path: 'permits/{id}',
+    access: device('batch.cancel'),
+    summary: 'Spend or release a permit',
+  },
+  uploadEntries: {
+    method: 'POST',
+    path: 'audit/entries',
+    access: device(),
+    summary: 'Record a device’s entries, idempotent',
+  },
+  exportAudit: {
+    method: 'GET',
+    path: 'audit/export',
+    access: person('audit.export'),
+    summary: 'A slice as CSV or JSON lines',
+  },
+  findEntries: {
+    method: 'GET',
+    path: 'audit/entries',
+    access: person('audit.read'),
+    summary: 'Search the audit log',
+  },
+  findBatches: {
+    method: 'GET',
+    path: 'batches',
+    access: person('batch.read_own'),
+    summary: 'Batches, newest first',
+  },
+  getBatch: {
+    method: 'GET',
+    path: 'batches/{id}',
+    access: person('batch.read_own'),
+    summary: 'One batch, before and after',
+  },
+  publishPolicy: {
+    method: 'POST',
+    path: 'policy',
+    access: person('policy.publish'),
+    summary: 'Publish the next version',
+  },
+  approvePairing: {
+    method: 'POST',
+    path: 'pairings',
+    access: person('device.pair'),
+    summary: 'Approve a device, get its code',
+  },
+  revokeDevice: {
+    method: 'POST',
+    path: 'devices/{id}/revoke',
+    access: person('device.revoke'),
+    summary: 'Revoke a device',
+  },
+  findAlerts: {
+    method: 'GET',
+    path: 'alerts',
+    access: person('alert.read'),
+    summary: 'Alerts, newest first',
+  },
+  acknowledgeAlert: {
+    method: 'POST',
+    path: 'alerts/{id}/acknowledge',
+    access: person('alert.acknowledge'),
+    summary: 'Acknowledge an alert',
+  },
+} as const satisfies Record<string, Endpoint>;
+export type EndpointName = keyof typeof ENDPOINTS;

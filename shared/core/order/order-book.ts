@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { canonicalJson } from '../value/canonical-json.ts';
+import { type Digest, sha256, sha256Hex } from '../value/sha256.ts';
+import { type Order, order } from './order.ts';
+import { positionsReading } from './positions.ts';
+
+/** The account's list of orders at one instant: a snapshot, not a live view. */
+export const orderBook = z.object({
+  account: z.string(),
+  /** Epoch ms when the request for it left: nothing later is vouched for. */
+  takenAt: z.number(),
+  orders: z.array(order),
+  positions: positionsReading,
+  /** GTT triggers still active beside the book; null where they could not be read. */
+  gttActive: z.int().nonnegative().nullable(),
+  /** Rows that could not be read as orders; shown, never dropped in silence. */
+  unreadableRows: z.int().nonnegative(),
+});
+export type OrderBook = z.infer<typeof orderBook>;
+
+export function ordersById(book: Pick<OrderBook, 'orders'>): Map<string, Order> {
+  return new Map(book.orders.map((row) => [row.orderId, row]));
+}
+
+/** What the ledger keeps of the whole book: a digest over the facts that a cancel can change. */
+export function bookDigest(book: OrderBook, digest: Digest = sha256): string {
+  const rows = book.orders
+    .map((row) => [
+      row.orderId,
+      row.statusText,
+      row.quantity,
+      row.filledQuantity,
+      row.pendingQuantity,
+      row.price,
+    ])
+    .sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1));
+  return sha256Hex(canonicalJson([book.account, book.takenAt, rows]), digest);
+}

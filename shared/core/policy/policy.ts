@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { alertRule } from '../alert/rule.ts';
+import { DEFAULT_RETRY, retrySettings } from '../dispatch/retry-settings.ts';
+import { role } from '../permit/permissions.ts';
+import { limits } from '../plan/limits.ts';
+import { EMERGENCY_SHARE, ROUTINE_SHARE, rateWindow, WRITE_WINDOWS } from '../rate/rate-windows.ts';
+
+/** Whom a layer binds. A strategy is matched by its tag, whole. */
+export const layerSubject = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('organisation') }),
+  z.strictObject({ kind: z.literal('person'), personId: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('strategy'), tag: z.string().min(1).max(40) }),
+  z.strictObject({ kind: z.literal('automated') }),
+]);
+export type LayerSubject = z.infer<typeof layerSubject>;
+
+export const policyLayer = z.strictObject({ subject: layerSubject, limits });
+export type PolicyLayer = z.infer<typeof policyLayer>;
+
+/** The knobs an admin publishes, apart from version and signature. */
+export const policySettings = z.strictObject({
+  layers: z.array(policyLayer).max(500),
+  /** Over a size limit: refuse; split into batches in one review; or let an emergency pass. */
+  overSize: z.strictObject({ routine: z.enum(['refuse', 'split']), emergency: z.enum(['refuse', 'allow']) }),
+  retry: retrySettings,
+  confirmation: z.strictObject({
+    typedCountOver: z.int().nonnegative().nullable(),
+    armingDelayMs: z.int().min(0).max(3_000),
+  }),
+  /** A market order has no value yet: it passes with a note, or the batch is refused. */
+  unknownValue: z.enum(['pass_with_note', 'refuse']),
+  rate: z.strictObject({
+    windows: z.array(rateWindow).min(1).max(6),
+    routineShare: z.number().min(0.1).max(1),
+    emergencyShare: z.number().min(0.1).max(1),
+  }),
+  routes: z.strictObject({
+    /** Hosts that serve the specification's batch endpoint. Off for live hosts until an admin names them. */
+    batchHosts: z.array(z.string()).max(20),
+    sweepSizeMax: z.int().min(1).max(200),
+    sweepCost: z.enum(['one', 'each']),
+  }),
+  /** A policy older than this falls to the floor; an emergency is never refused for age. */
+  policyAgeMaxMs: z.int().min(60_000),
+  floor: limits,
+  alertRules: z.array(alertRule).max(200),
+});
+export type PolicySettings = z.infer<typeof policySettings>;
+
+/** The signed document. People are ids and roles only: names and e-mails live outside. */
+export const policy = z.strictObject({
+  organisation: z.string().min(1),
+  version: z.int().positive(),
+  issuedAt: z.iso.datetime(),
+  people: z.array(z.strictObject({ personId: z.string(), roles: z.array(role) })).max(10_000),
+  settings: policySettings,
+});
+export type Policy = z.infer<typeof policy>;
+
+export const DEFAULT_POLICY_SETTINGS: PolicySettings = {
+  layers: [{ subject: { kind: 'organisation' }, limits: { ordersPerBatchMax: 500 } }],
+  overSize: { routine: 'refuse', emergency: 'allow' },
+  retry: DEFAULT_RETRY,
+  confirmation: { typedCountOver: 25, armingDelayMs: 500 },
+  unknownValue: 'pass_with_note',
+  rate: { windows: [...WRITE_WINDOWS], routineShare: ROUTINE_SHARE, emergencyShare: EMERGENCY_SHARE },
+  routes: { batchHosts: [], sweepSizeMax: 10, sweepCost: 'each' },
+  policyAgeMaxMs: 30 * 60_000,
+  floor: { ordersPerBatchMax: 50 },
+  alertRules: [
+    {
+      kind: 'repeated_cancellations',
+      ruleId: 'repeated-cancellations',
+      severity: 'warning',
+      enabled: true,
+      windowMs: 10 * 60_000,
+      batchesMin: 5,
+      ordersMin: null,
+      quietMs: 30 * 60_000,
+    },
+  ],
+};

@@ -1,0 +1,82 @@
+import type { Order } from '../order/order.ts';
+import { type OrderBook, ordersById } from '../order/order-book.ts';
+import { endOf, isOpen, phaseOf } from '../order/order-status.ts';
+import { type Protection, protectionOf } from '../order/positions.ts';
+import { matchesScope } from './matches-scope.ts';
+import type { Scope } from './scope.ts';
+
+export const PASSED_OVER_REASONS = [
+  'already_cancelled',
+  'already_filled',
+  'already_rejected',
+  'cancel_in_flight',
+  'protects_position',
+  'cover_child',
+  'position_unknown',
+  'status_unknown',
+] as const;
+export type PassedOverReason = (typeof PASSED_OVER_REASONS)[number];
+
+export interface PassedOver {
+  order: Order;
+  reason: PassedOverReason;
+  protection: Protection;
+  /** True where a tick in the review (or --include-protective) adds it. */
+  addable: boolean;
+}
+
+export interface Selection {
+  chosen: Order[];
+  /** Orders the scope matched that are not sent, each with its one reason. */
+  passedOver: PassedOver[];
+  /** Named ids that the book does not hold. */
+  absent: string[];
+}
+
+export interface SelectOptions {
+  /** Epoch ms of the judgement, for ages. */
+  at: number;
+  /** Adds every protective order the scope matches. */
+  includeProtective?: boolean;
+  /** Ids added one by one in the review. Ticking a row or naming an id does not add a protective order. */
+  addedIds?: ReadonlySet<string>;
+}
+
+/** Which orders of the book the scope means, and why each other match is left out. */
+export function selectOrders(book: OrderBook, rule: Scope, options: SelectOptions): Selection {
+  const byId = ordersById(book);
+  const selection: Selection = { chosen: [], passedOver: [], absent: [] };
+  for (const order of book.orders) {
+    if (!matchesScope(order, rule, options.at)) continue;
+    const judged = passedOver(order, book, byId);
+    const added = options.includeProtective === true || options.addedIds?.has(order.orderId) === true;
+    if (judged === undefined || (judged.addable && added)) selection.chosen.push(order);
+    else selection.passedOver.push(judged);
+  }
+  selection.absent = [...new Set(rule.ids ?? [])].filter((id) => !byId.has(id));
+  return selection;
+}
+
+const REASON_OF_END = {
+  cancelled: 'already_cancelled',
+  filled: 'already_filled',
+  rejected: 'already_rejected',
+} as const;
+
+function passedOver(order: Order, book: OrderBook, byId: ReadonlyMap<string, Order>): PassedOver | undefined {
+  const because = (reason: PassedOverReason, protection: Protection = { kind: 'none' }, addable = false) => ({
+    order,
+    reason,
+    protection,
+    addable,
+  });
+  const end = endOf(order.status);
+  if (end !== undefined) return because(REASON_OF_END[end]);
+  if (phaseOf(order.status) === 'cancelling') return because('cancel_in_flight');
+  if (!isOpen(order.status)) return because('status_unknown');
+  const protection = protectionOf(order, book.positions, byId);
+  if (protection.kind === 'stop_of_position') return because('protects_position', protection, true);
+  if (protection.kind === 'cover_child') return because('cover_child', protection, true);
+  if (protection.kind === 'position_unknown') return because('position_unknown', protection, true);
+  return undefined;
+}

@@ -1,0 +1,11 @@
+import canonicalize from 'canonicalize';
+
+/**
+ * The one canonical text of a JSON value (RFC 8785): keys in code-unit order, ECMAScript numbers.
+ * Everything that is hashed or signed goes through here. Throws on values JSON cannot carry.
+ */
+export function canonicalJson(value: unknown): string {
+  const text = canonicalize(value);
+  if (text === undefined) throw new TypeError('canonicalJson: the value has no JSON form');
+  return text;
+}
