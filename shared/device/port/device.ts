@@ -1,0 +1,42 @@
+import type {
+  Clock,
+  DeviceKeyStore,
+  JournalStore,
+  LeaseStore,
+  OutboxStore,
+  RandomSource,
+  RecordStore,
+  TokenSource,
+  Transport,
+} from './ports.ts';
+
+/** Origins without a trailing slash. `order` takes single cancels; `api` takes everything else. */
+export interface BrokerHosts {
+  api: string;
+  order: string;
+}
+
+export interface DeviceConfig {
+  kind: 'extension' | 'cli';
+  /** Shown in the portal's list of devices and to whoever finds the account busy. */
+  name: string;
+  /** True for the command line: the policy's layer for automated callers binds it. */
+  automated: boolean;
+}
+
+/** Everything a use case needs: the ports, and what this machine is. */
+export interface Device {
+  config: DeviceConfig;
+  /** The dispatcher's name in a lease: unique for each run of the process. */
+  owner: string;
+  clock: Clock;
+  random: RandomSource;
+  journal: JournalStore;
+  records: RecordStore;
+  outbox: OutboxStore;
+  leases: LeaseStore;
+  tokens: TokenSource;
+  transport: Transport;
+  keys: DeviceKeyStore;
+  hostsOf(account: string): Promise<BrokerHosts>;
+}
