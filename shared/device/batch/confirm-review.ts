@@ -2,7 +2,7 @@ import type { Permit } from '@pullcord/core/permit/permit';
 import type { Refusal } from '@pullcord/core/permit/refusal';
 import type { Result } from '@pullcord/core/value/result';
 import type { Device } from '../port/device.ts';
-import type { Review } from './review-value.ts';
+import type { Review } from './review.ts';
 
 export interface Confirmation {
   fingerprint: string;
