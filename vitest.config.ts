@@ -1,6 +1,13 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  resolve: {
+    alias: {
+      // The package throws outside React's server build; its own empty module is what that build loads.
+      'server-only': join(import.meta.dirname, 'portal/node_modules/server-only/empty.js'),
+    },
+  },
   test: {
     // Browser specs end in .spec.ts and belong to Playwright.
     include: ['**/*.test.ts', '**/*.test.tsx'],

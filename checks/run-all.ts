@@ -1,0 +1,126 @@
+import { spawn } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** Everything that must hold, in the order in which a failure is cheapest to learn of. */
+
+const ROOT = join(import.meta.dirname, '..');
+const PACKAGES = [
+  'shared/core',
+  'shared/seal',
+  'shared/device',
+  'shared/ui',
+  'extension',
+  'portal',
+  'cli',
+  'e2e',
+  'checks',
+];
+
+interface Tally {
+  passed: number;
+  failed: number;
+}
+
+const vitestReport = z.object({ numPassedTests: z.int(), numFailedTests: z.int(), numTotalTests: z.int() });
+const playwrightReport = z.object({
+  stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int(), skipped: z.int() }),
+});
+
+const tallies: Tally[] = [
+  await check('format and lint', 'biome', ['check', '.']),
+  await check('floating promises and cycles', 'oxlint', ['--type-aware', '--quiet']),
+  await check('extension types', 'wxt', ['prepare'], 'extension'),
+];
+for (const folder of PACKAGES) tallies.push(await check(`types of ${folder}`, 'tsc', ['--noEmit', '-p', folder]));
+tallies.push(await check('nothing unused', 'knip', ['--no-progress']));
+tallies.push(await vitest());
+tallies.push(await playwright());
+
+const total = tallies.reduce((sum, each) => ({
+  passed: sum.passed + each.passed,
+  failed: sum.failed + each.failed,
+}));
+process.exitCode = total.failed === 0 ? 0 : 1;
+process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
+
+/** A command that passes or fails as a whole counts as one. */
+async function check(name: string, command: string, args: string[], folder = '.'): Promise<Tally> {
+  const startedAt = performance.now();
+  const { code, output } = await run(command, args, folder, 'quiet');
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  process.stdout.write(`${code === 0 ? '✓' : '✕'} ${name} (${seconds} s)\n`);
+  if (code !== 0) process.stdout.write(`${output}\n`);
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+async function vitest(): Promise<Tally> {
+  const file = join(tmpdir(), `pullcord-vitest-${process.pid}.json`);
+  const { code } = await run(
+    'vitest',
+    ['run', '--reporter=default', '--reporter=json', `--outputFile=${file}`],
+    '.',
+    'shown',
+  );
+  const report = readReport(file, vitestReport);
+  if (report === undefined) return { passed: 0, failed: 1 };
+  const brokenFiles = code !== 0 && report.numFailedTests === 0 ? 1 : 0;
+  return { passed: report.numPassedTests, failed: report.numFailedTests + brokenFiles };
+}
+
+async function playwright(): Promise<Tally> {
+  const file = join(tmpdir(), `pullcord-playwright-${process.pid}.json`);
+  const { code } = await run(
+    'playwright',
+    ['test', '--config', 'playwright.config.ts', '--reporter=list,json'],
+    'e2e',
+    'shown',
+    { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
+  );
+  const report = readReport(file, playwrightReport);
+  if (report === undefined) return { passed: 0, failed: 1 };
+  const { expected, unexpected, flaky, skipped } = report.stats;
+  // A flake is a fault not found yet, and a skipped test guarantees nothing.
+  const failed = unexpected + flaky + skipped;
+  return { passed: expected, failed: failed + (code !== 0 && failed === 0 ? 1 : 0) };
+}
+
+function readReport<T>(file: string, schema: z.ZodType<T>): T | undefined {
+  try {
+    return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    process.stdout.write(`No report could be read from ${file}: ${String(error)}\n`);
+    return undefined;
+  } finally {
+    rmSync(file, { force: true });
+  }
+}
+
+function run(
+  command: string,
+  args: string[],
+  folder: string,
+  output: 'quiet' | 'shown',
+  env: Record<string, string> = {},
+): Promise<{ code: number; output: string }> {
+  return new Promise((resolve) => {
+    const bin = join(ROOT, 'node_modules', '.bin');
+    const own = join(ROOT, folder, 'node_modules', '.bin');
+    const child = spawn(command, args, {
+      cwd: join(ROOT, folder),
+      stdio: output === 'shown' ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env, PATH: `${own}:${bin}:${process.env.PATH ?? ''}` },
+    });
+    let text = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+    });
+    child.stderr?.on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+    });
+    child.on('error', (error) => resolve({ code: 1, output: String(error) }));
+    child.on('close', (code) => resolve({ code: code ?? 1, output: text }));
+  });
+}

@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+
+export const ROOT = join(import.meta.dirname, '..');
+
+export interface SourceFile {
+  /** From the repository's root, with forward slashes. */
+  path: string;
+  text: string;
+  /** The text without comments and string contents: what the code says, not what it talks about. */
+  code: string;
+  imports: readonly string[];
+  exports: readonly string[];
+}
+
+const SKIPPED = new Set(['node_modules', '.next', '.output', '.wxt', '.git', '.pullcord', 'data', 'dist']);
+
+/** Every TypeScript source below a folder; tests only where asked for. */
+export function sourceFiles(folder: string, { tests = false } = {}): SourceFile[] {
+  return walk(join(ROOT, folder))
+    .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'))
+    .filter((path) => tests || !/\.(test|spec)\.tsx?$/.test(path))
+    .map(readSource);
+}
+
+export function walk(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((item) => {
+    if (SKIPPED.has(item.name)) return [];
+    const path = join(folder, item.name);
+    return item.isDirectory() ? walk(path) : [path];
+  });
+}
+
+function readSource(path: string): SourceFile {
+  const text = readFileSync(path, 'utf8');
+  return {
+    path: relative(ROOT, path).split(sep).join('/'),
+    text,
+    code: withoutWords(text),
+    imports: [...text.matchAll(/(?:^|\n)\s*(?:import|export)\b[^'"`;]*?from\s*['"]([^'"]+)['"]/g)]
+      .concat([...text.matchAll(/(?:^|\n)\s*import\s*['"]([^'"]+)['"]/g)])
+      .concat([...text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)/g)])
+      .flatMap((match) => (match[1] === undefined ? [] : [match[1]])),
+    exports: [
+      ...text.matchAll(
+        /export\s+(?:default\s+)?(?:declare\s+)?(?:abstract\s+)?(?:async\s+)?(?:function\*?|const|let|class|interface|type)\s+([A-Za-z0-9_]+)/g,
+      ),
+    ].flatMap((match) => (match[1] === undefined ? [] : [match[1]])),
+  };
+}
+
+function withoutWords(text: string): string {
+  return text
+    .replace(/\/\*[\s\S]*?\*\//g, ' ')
+    .replace(/(^|[^:'"`])\/\/[^\n]*/g, '$1')
+    .replace(/'(?:[^'\\\n]|\\.)*'/g, "''")
+    .replace(/"(?:[^"\\\n]|\\.)*"/g, '""');
+}
