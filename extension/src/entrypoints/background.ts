@@ -1,0 +1,4 @@
+import '../messages/jitless.ts';
+import { defineBackground } from 'wxt/utils/define-background';
+
+export default defineBackground({ type: 'module', main() {} });

@@ -1,0 +1,89 @@
+import { err, ok, type Result } from '@pullcord/core/value/result';
+import { type Browser, browser } from 'wxt/browser';
+import { z } from 'zod';
+import { type Failure, fail, failure } from './failure.ts';
+import { LIVE_PORT, type LiveAsk, type LiveUpdate, liveUpdate } from './live.ts';
+import { type AnswerOf, type MessageName, PROTOCOL, type RequestOf } from './protocol.ts';
+
+const envelope = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), error: failure }),
+]);
+
+/**
+ * Asks the worker. Every expected failure is a value with its sentence; nothing throws.
+ * `worker_gone`: the browser ended the worker in mid-answer; what was under way is taken up again.
+ */
+export async function send<N extends MessageName>(
+  name: N,
+  request: RequestOf<N>,
+): Promise<Result<AnswerOf<N>, Failure>> {
+  let reply: unknown;
+  try {
+    reply = await browser.runtime.sendMessage({ name, request });
+  } catch {
+    return err(
+      fail(
+        'worker_gone',
+        'The browser stopped Pullcord’s worker before it answered.',
+        'A running batch is kept and goes on.',
+        'Try again.',
+      ),
+    );
+  }
+  const parsed = envelope.safeParse(reply);
+  if (!parsed.success) return err(unreadable());
+  if (!parsed.data.ok) return err(parsed.data.error);
+  const answer = PROTOCOL[name].answer.safeParse(parsed.data.value);
+  return answer.success ? ok(answer.data as AnswerOf<N>) : err(unreadable());
+}
+
+export interface Live {
+  /** Names the account whose book this screen shows; null for none. */
+  watch(account: string | null): void;
+  close(): void;
+}
+
+/** Live updates until `close`; reconnects when the worker was stopped and comes back. */
+export function openLive(onUpdate: (update: LiveUpdate) => void): Live {
+  let closed = false;
+  let watched: string | null = null;
+  let port: Browser.runtime.Port | undefined;
+
+  const connect = () => {
+    if (closed) return;
+    // After an update of the extension an old content script has no runtime any more.
+    if (browser.runtime?.id === undefined) return;
+    const next = browser.runtime.connect({ name: LIVE_PORT });
+    port = next;
+    next.onMessage.addListener((message: unknown) => {
+      const update = liveUpdate.safeParse(message);
+      if (update.success) onUpdate(update.data);
+    });
+    next.onDisconnect.addListener(() => {
+      if (port === next) port = undefined;
+      setTimeout(connect, 500);
+    });
+    if (watched !== null) next.postMessage({ watch: watched } satisfies LiveAsk);
+  };
+  connect();
+  return {
+    watch(account) {
+      watched = account;
+      port?.postMessage({ watch: account } satisfies LiveAsk);
+    },
+    close() {
+      closed = true;
+      port?.disconnect();
+    },
+  };
+}
+
+function unreadable(): Failure {
+  return fail(
+    'internal',
+    'Pullcord’s worker gave an answer this screen cannot read.',
+    'Nothing was sent.',
+    'Reload this screen.',
+  );
+}

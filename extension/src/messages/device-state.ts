@@ -1,0 +1,83 @@
+import { brokerWords } from '@pullcord/core/dispatch/cancel-ack';
+import { rejectReason } from '@pullcord/core/dispatch/reject-reason';
+import { batchReport } from '@pullcord/core/outcome/batch-report';
+import { role } from '@pullcord/core/permit/permissions';
+import { effectiveLimit } from '@pullcord/core/plan/limits';
+import { z } from 'zod';
+import { traderSettings } from './trader-settings.ts';
+
+export const environment = z.enum(['live', 'sandbox', 'loopback']);
+export type Environment = z.infer<typeof environment>;
+
+/** May this machine cancel? `open` null: not proved yet. */
+export const writePath = z.object({
+  open: z.boolean().nullable(),
+  /** Epoch ms of the proof; null before the first. */
+  provedAt: z.number().nullable(),
+  rejected: rejectReason.nullable(),
+  words: brokerWords.nullable(),
+});
+export type WritePath = z.infer<typeof writePath>;
+
+/** A connected broker account. The token itself never leaves the worker. */
+export const connectedAccount = z.object({
+  account: z.string(),
+  name: z.string().nullable(),
+  environment,
+  /** Epoch ms when the token ends; null where it does not say. */
+  expiresAt: z.number().nullable(),
+  /** The broker called the token invalid, or its time is over: reconnect. */
+  expired: z.boolean(),
+  writePath,
+});
+export type ConnectedAccount = z.infer<typeof connectedAccount>;
+
+export const pairing = z.object({
+  portalUrl: z.string(),
+  deviceId: z.string(),
+  personId: z.string(),
+  personName: z.string(),
+  roles: z.array(role),
+  organisation: z.string(),
+  /** Null before the first call since this worker started. */
+  reachable: z.boolean().nullable(),
+  /** Entries not yet recorded at the portal. */
+  outboxSize: z.int().nonnegative(),
+  revoked: z.boolean(),
+});
+export type Pairing = z.infer<typeof pairing>;
+
+export const policyInForce = z.object({
+  /** Null: no portal, own limits only. */
+  version: z.int().positive().nullable(),
+  issuedAt: z.number().nullable(),
+  /** Epoch ms of the portal's last word on it. */
+  checkedAt: z.number().nullable(),
+  /** Older than the policy allows: floor limits hold. */
+  stale: z.boolean(),
+  limits: z.array(effectiveLimit),
+  typedCountOver: z.int().nonnegative().nullable(),
+  armingDelayMs: z.int().nonnegative(),
+});
+export type PolicyInForce = z.infer<typeof policyInForce>;
+
+/** Everything a surface shows beside the book; holds no secret. */
+export const deviceState = z.object({
+  accounts: z.array(connectedAccount),
+  pairing: pairing.nullable(),
+  policy: policyInForce,
+  settings: traderSettings,
+  /** The newest batch, running or over; null before the first. */
+  lastBatch: batchReport.nullable(),
+  /** Reviews that are open now. */
+  openReviews: z.array(z.object({ reviewId: z.string(), account: z.string() })),
+  /** The portal's own page of receipts and records, or null. */
+  recordsUrl: z.string().nullable(),
+  /** `https://…` of the broker's console where an access token is made. */
+  tokenPage: z.string(),
+  /** Environments this build can connect to. */
+  environments: z.array(environment),
+  /** The client code the terminal page shows, where one tab shows one; null where unknown. */
+  pageAccount: z.string().nullable(),
+});
+export type DeviceState = z.infer<typeof deviceState>;

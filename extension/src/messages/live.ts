@@ -1,0 +1,23 @@
+import { orderBook } from '@pullcord/core/order/order-book';
+import { batchReport } from '@pullcord/core/outcome/batch-report';
+import { z } from 'zod';
+import { deviceState } from './device-state.ts';
+import { failure } from './failure.ts';
+import { reviewView } from './review-view.ts';
+
+export const LIVE_PORT = 'live';
+
+/** What the worker tells open screens. The terminal's port carries state and book only. */
+export const liveUpdate = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('state'), state: deviceState }),
+  z.object({ kind: z.literal('book'), book: orderBook }),
+  /** The last reading of the book failed; the one before stands, with its age. */
+  z.object({ kind: z.literal('book_failed'), account: z.string(), failure }),
+  z.object({ kind: z.literal('review'), review: reviewView }),
+  z.object({ kind: z.literal('batch'), report: batchReport }),
+]);
+export type LiveUpdate = z.infer<typeof liveUpdate>;
+
+/** What a screen says on its port: which account's book it shows, so that only watched books are read. */
+export const liveAsk = z.strictObject({ watch: z.string().nullable() });
+export type LiveAsk = z.infer<typeof liveAsk>;

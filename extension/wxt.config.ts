@@ -1,0 +1,53 @@
+import { defineConfig } from 'wxt';
+
+/**
+ * The public half of the key that fixes the extension's id (fehphndfeabokodliggpokboedfoaopj) before the
+ * store signs it: the portal's CORS list and the pairing redirect name that id.
+ */
+const EXTENSION_KEY =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAorewl8QJD685dormDJ9mjdPJi64wR0zH4/We2NLFJAkustrsmsnTexan9cdHyBQtJqegyxwITELNXfz/5bBlpYFiZdO8DBSW3tbiYuy90Rzz4llJQCZfArW6CklTMbUEnSEgPA9vgrH94mcsQrPV3ogwcNmFKh6tzzK8RWRsT3Th013gT9Fr+qrUyHjAzWfcCQmulBYtl/5MuRSvZsEgcFNSmuapIEFZbw5O92mcW69+Nt0WAny+bqEmlr0PoLm31K2mtW+k6zXgM9PlQKM4bT8G0qfd3yRSR8L+Qgxba0h6FJqa9SvdUmAYH5u/zF9RrhNkVwl+UoHsrGMtXu11ZwIDAQAB';
+
+const BROKER_HOSTS = [
+  'https://api.upstox.com/*',
+  'https://api-hft.upstox.com/*',
+  'https://pro.upstox.com/*',
+] as const;
+
+/** Only `--mode loopback`, for development against the simulator; a production build is https only. */
+const LOOPBACK_HOST = 'http://127.0.0.1/*';
+
+export default defineConfig({
+  srcDir: 'src',
+  imports: false,
+  modules: ['@wxt-dev/module-react'],
+  manifestVersion: 3,
+  outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
+  manifest: ({ mode }) => ({
+    name: 'Pullcord',
+    description: 'Cancels many Upstox orders at once, and tells the truth about each one.',
+    key: EXTENSION_KEY,
+    minimum_chrome_version: '137',
+    // Settled at the first version: a later addition would switch the extension off until each trader agrees.
+    permissions: ['storage', 'alarms', 'sidePanel', 'identity', 'offscreen', 'scripting', 'notifications'],
+    host_permissions: [...BROKER_HOSTS, ...(mode === 'loopback' ? [LOOPBACK_HOST] : [])],
+    optional_host_permissions: ['https://api-sandbox.upstox.com/*'],
+    content_security_policy: {
+      extension_pages: "script-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
+    },
+    // No other extension may speak to this one.
+    externally_connectable: { ids: [], matches: [] },
+    side_panel: { default_path: 'review.html' },
+    action: { default_title: 'Pullcord' },
+    icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
+    commands: {
+      emergency: {
+        suggested_key: { default: 'Alt+Shift+X' },
+        description: 'Emergency cancel: opens the review of every open order',
+      },
+      'review-all': { description: 'Review a cancellation of all open orders' },
+    },
+  }),
+  vite: () => ({
+    build: { sourcemap: false },
+  }),
+});
