@@ -4,7 +4,7 @@ import { batchReport } from '@pullcord/core/outcome/batch-report';
 import { z } from 'zod';
 import { deviceState, environment, writePath } from './device-state.ts';
 import { reviewRequest, reviewView } from './review-view.ts';
-import { preset, traderSettings } from './trader-settings.ts';
+import { traderPreset, traderSettings } from './trader-settings.ts';
 
 /**
  * Where a message comes from, as the browser proves it. `terminal` is a content script in the broker's
@@ -113,7 +113,7 @@ export const PROTOCOL = {
   },
   'presets.save': {
     from: ['popup', 'options'],
-    request: z.strictObject({ presets: z.array(preset).max(50) }),
+    request: z.strictObject({ presets: z.array(traderPreset).max(50) }),
     answer: deviceState,
   },
   /** Cancels one impossible id, to prove that this machine may cancel. */

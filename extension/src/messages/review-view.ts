@@ -33,8 +33,8 @@ export const permitView = z.discriminatedUnion('state', [
 export type PermitView = z.infer<typeof permitView>;
 
 /**
- * One review. The set is frozen when it opens: what ended meanwhile is struck out (`gone`), what came is
- * named and not included (`arrived`), what changed in a way that matters waits for a person (`changed`).
+ * One review. The set is frozen when it opens: what ended meanwhile is struck out, what came is named and
+ * not included (`arrived`); reading again takes it in.
  */
 export const reviewView = z.object({
   reviewId: z.string(),
@@ -45,13 +45,13 @@ export const reviewView = z.object({
   phase: z.enum(['opening', 'ready', 'refused', 'failed', 'confirmed', 'closed']),
   /** Null while opening, and where the book could not be read. */
   plan: cancelPlan.nullable(),
-  gone: z.array(z.string()),
+  struckOut: z.array(z.object({ orderId: z.string(), symbol: z.string(), statusText: z.string() })),
   arrived: z.array(order),
-  changed: z.array(z.string()),
+  /** Ticked in since: protective orders that were left out. */
+  addedIds: z.array(z.string()),
   permit: permitView,
   /** The count the trader must type; null where none is asked. */
   typedCount: z.int().positive().nullable(),
-  reasonAsked: z.boolean(),
   armingDelayMs: z.int().nonnegative(),
   /** The terminal shows another client code than the account of the token. */
   pageAccount: z.string().nullable(),

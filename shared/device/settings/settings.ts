@@ -23,6 +23,8 @@ export const settings = z.object({
     armingDelayMs: z.int().min(0).max(3_000),
   }),
   notifications: z.boolean(),
+  /** Where a browser shows the review: `panel` falls back to a window where there is no side panel. */
+  reviewSurface: z.enum(['panel', 'window']),
 });
 export type Settings = z.infer<typeof settings>;
 
@@ -35,6 +37,7 @@ export const DEFAULT_SETTINGS: Settings = {
   language: 'en',
   confirm: { typedCountOver: 25, armingDelayMs: 500 },
   notifications: true,
+  reviewSurface: 'panel',
 };
 
 const KEY = 'settings';
