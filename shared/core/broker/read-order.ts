@@ -1,0 +1,83 @@
+import { findSegment } from '../order/instrument.ts';
+import { type Order, order } from '../order/order.ts';
+import { toOrderStatus } from '../order/order-status.ts';
+import { err, ok, type Result } from '../value/result.ts';
+import { wireOrder } from './wire.ts';
+import { wireTime } from './wire-time.ts';
+
+export interface ReadOrders {
+  orders: Order[];
+  /** Rows that are no order: counted and shown, never thrown. */
+  unreadableRows: number;
+}
+
+/**
+ * The order book's JSON as orders: the documented bare array or the `{status, data}` around it. An id that
+ * comes twice keeps its last row. Fails only where there is no list of rows at all.
+ */
+export function readOrders(json: unknown, account: string): Result<ReadOrders, 'not_an_order_book'> {
+  const rows = findRows(json);
+  if (rows === undefined) return err('not_an_order_book');
+  const orders = new Map<string, Order>();
+  let unreadableRows = 0;
+  for (const row of rows) {
+    const read = readOrder(row, account);
+    if (read === undefined) unreadableRows += 1;
+    else orders.set(read.orderId, read);
+  }
+  return ok({ orders: [...orders.values()], unreadableRows });
+}
+
+/** One row, also of the order-update stream, whose fields are the same. Undefined where it is no order. */
+export function readOrder(row: unknown, account: string): Order | undefined {
+  const wire = wireOrder.safeParse(row);
+  if (!wire.success) return undefined;
+  const { data } = wire;
+  const instrumentKey = data.instrument_token ?? data.instrument_key ?? '';
+  const found = findSegment(instrumentKey, data.exchange ?? '') ?? null;
+  const status = toOrderStatus(data.status ?? '');
+  const quantity = data.quantity ?? 0;
+  const filled = data.filled_quantity ?? 0;
+  const reference = data.order_ref_id;
+  const parsed = order.safeParse({
+    orderId: data.order_id,
+    account,
+    placedBy: data.placed_by ?? account,
+    parentOrderId: data.parent_order_id,
+    exchangeOrderId: data.exchange_order_id,
+    instrumentKey,
+    segment: found,
+    symbol: data.trading_symbol ?? data.tradingsymbol ?? instrumentKey,
+    side: data.transaction_type?.toUpperCase(),
+    type: data.order_type?.toUpperCase(),
+    product: data.product ?? '',
+    validity: data.validity ?? '',
+    variety: data.variety ?? '',
+    price: data.price,
+    triggerPrice: data.trigger_price,
+    averagePrice: data.average_price,
+    quantity,
+    filledQuantity: filled,
+    pendingQuantity: data.pending_quantity ?? Math.max(0, quantity - filled),
+    // The book counts MCX in lots, and the size of a lot is in the instrument file only.
+    unitsPerLot: found === 'MCX_FO' ? null : 1,
+    tag: data.tag,
+    status,
+    statusText: data.status ?? '',
+    statusMessage: data.status_message ?? data.status_message_raw,
+    placedAt: wireTime(data.order_timestamp),
+    exchangeAt: wireTime(data.exchange_timestamp),
+    afterMarket: data.is_amo === true || data.variety === 'AMO',
+    requestCount: Number(data.order_request_id ?? 0) || 0,
+    gttOrderId: reference?.startsWith('GTT-') ? reference : null,
+  });
+  return parsed.success ? parsed.data : undefined;
+}
+
+function findRows(json: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(json)) return json;
+  if (typeof json !== 'object' || json === null || !('data' in json)) return undefined;
+  if (Array.isArray(json.data)) return json.data;
+  // The broker's empty book: success with null.
+  return json.data === null && 'status' in json && json.status === 'success' ? [] : undefined;
+}
