@@ -1,0 +1,34 @@
+import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { extensionPage } from '../stack/launch-browser.ts';
+import { signIn } from './sign-in-page.ts';
+
+export async function openOptions(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(extensionPage('options'));
+  return page;
+}
+
+/** Pastes a token and waits until the page names the account it is for. */
+export async function connectAccount(options: Page, token: string, account: string): Promise<void> {
+  await options.getByRole('textbox', { name: 'Upstox access token' }).fill(token);
+  await options.getByRole('button', { name: 'Connect', exact: true }).click();
+  await expect(options.getByText(account).first()).toBeVisible();
+}
+
+/** The whole pairing as a person does it: address, sign-in, approval. */
+export async function pairWithPortal(
+  options: Page,
+  portalUrl: string,
+  who: { email: string; password: string },
+): Promise<void> {
+  await options.getByRole('textbox', { name: 'Portal address' }).fill(portalUrl);
+  const opened = options.context().waitForEvent('page');
+  await options.getByRole('button', { name: 'Pair with portal' }).click();
+  const portal = await opened;
+  await portal.waitForLoadState();
+  if (new URL(portal.url()).pathname === '/signin') await signIn(portal, who);
+  const closed = portal.waitForEvent('close');
+  await portal.getByRole('button', { name: 'Approve this device' }).click();
+  await closed;
+  await expect(options.getByText('Paired', { exact: false }).first()).toBeVisible();
+}

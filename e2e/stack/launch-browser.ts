@@ -1,0 +1,47 @@
+import { type BrowserContext, chromium } from '@playwright/test';
+import { EXTENSION_FOLDER, extensionId } from './extension-build.ts';
+import { requireChromium } from './find-chromium.ts';
+
+export interface BrowserOptions {
+  /** The simulator's TLS port, where the broker's host names are made to lead. */
+  tlsPort: number;
+  /** Of the simulator's certificate: trusted by its key, nothing else is. */
+  certificateSpki: string;
+  /** A profile to keep; '' for one that is thrown away. */
+  profileFolder: string;
+  headless: boolean;
+  width?: number;
+  height?: number;
+  /** For looking at side panel and popup from a second client. */
+  debuggingPort?: number;
+}
+
+const BROKER_HOSTS = ['api.upstox.com', 'api-hft.upstox.com', 'api-sandbox.upstox.com', 'feed.upstox.com', 'pro.upstox.com'];
+
+/** Chromium with the extension as built for production; only names are led to the simulator. */
+export async function launchBrowser(options: BrowserOptions): Promise<BrowserContext> {
+  const mapped = BROKER_HOSTS.map((host) => `MAP ${host} 127.0.0.1:${options.tlsPort}`);
+  return chromium.launchPersistentContext(options.profileFolder, {
+    executablePath: requireChromium(),
+    headless: options.headless,
+    viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
+    args: [
+      `--disable-extensions-except=${EXTENSION_FOLDER}`,
+      `--load-extension=${EXTENSION_FOLDER}`,
+      `--host-resolver-rules=${[...mapped, 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1', 'EXCLUDE localhost'].join(',')}`,
+      `--ignore-certificate-errors-spki-list=${options.certificateSpki}`,
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--disable-quic',
+      ...(options.debuggingPort === undefined ? [] : [`--remote-debugging-port=${options.debuggingPort}`]),
+    ],
+  });
+}
+
+export function extensionPage(name: 'options' | 'popup' | 'review', query = ''): string {
+  return `chrome-extension://${extensionId()}/${name}.html${query}`;
+}
+
+export const TERMINAL_URL = 'https://pro.upstox.com/';

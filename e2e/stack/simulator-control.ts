@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+const ledgerEntry = z.looseObject({ kind: z.string() });
+export type LedgerEntry = z.infer<typeof ledgerEntry>;
+
+/** The simulator's control port: arranging the day, and asking what really happened. */
+export class SimulatorControl {
+  readonly #url: string;
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  async reset(): Promise<void> {
+    await this.#call('POST', 'reset', {});
+  }
+
+  async seed(profile: string): Promise<void> {
+    await this.#call('POST', 'seed', { profile });
+  }
+
+  /** Places orders straight into the book; answers their ids. */
+  async placeOrders(orders: { account?: string; count: number } & Record<string, unknown>): Promise<string[]> {
+    const answer = await this.#call('POST', 'orders', orders);
+    return z.object({ order_ids: z.array(z.string()) }).parse(answer).order_ids;
+  }
+
+  async moveOrder(orderId: string, change: Record<string, unknown>): Promise<void> {
+    await this.#call('POST', `orders/${orderId}`, change);
+  }
+
+  async holdPosition(position: Record<string, unknown>): Promise<void> {
+    await this.#call('POST', 'positions', position);
+  }
+
+  async addFault(fault: Record<string, unknown>): Promise<void> {
+    await this.#call('POST', 'faults', fault);
+  }
+
+  async setLatency(latency: { meanMs: number; jitterMs: number }): Promise<void> {
+    await this.#call('POST', 'latency', latency);
+  }
+
+  /** The true state of every order of an account, whatever the broker's answers pretend. */
+  async truth(account: string): Promise<{ order_id: string; status: string; tag: string | null }[]> {
+    const answer = await this.#call('GET', `orders?account=${account}`);
+    const row = z.looseObject({ order_id: z.string(), status: z.string(), tag: z.string().nullable() });
+    return z.object({ orders: z.array(row) }).parse(answer).orders;
+  }
+
+  async ledger(): Promise<LedgerEntry[]> {
+    return z.object({ entries: z.array(ledgerEntry) }).parse(await this.#call('GET', 'ledger')).entries;
+  }
+
+  /** Every write that reached the broker: cancels of any form. */
+  async cancelsReceived(): Promise<LedgerEntry[]> {
+    const entries = await this.ledger();
+    return entries.filter((entry) => entry.kind === 'request' && entry.method === 'DELETE');
+  }
+
+  async #call(method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown> {
+    const answer = await fetch(`${this.#url}/__sim/${path}`, {
+      method,
+      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`The simulator answered ${answer.status} to ${method} ${path}: ${text}`);
+    return text === '' ? undefined : JSON.parse(text);
+  }
+}

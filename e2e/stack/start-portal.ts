@@ -1,0 +1,77 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { extensionId } from './extension-build.ts';
+import type { StackSecrets } from './stack-secrets.ts';
+
+const PORTAL_FOLDER = join(import.meta.dirname, '../../portal');
+const READY_WITHIN_MS = 30_000;
+
+export interface RunningPortal {
+  url: string;
+  /** What it printed so far: shown where a start or a test fails. */
+  output(): string;
+  stop(): Promise<void>;
+}
+
+/** The built portal on loopback. `dataFolder` holds its database; the first start creates and seeds it. */
+export async function startPortal(options: {
+  port: number;
+  dataFolder: string;
+  secrets: StackSecrets;
+}): Promise<RunningPortal> {
+  mkdirSync(options.dataFolder, { recursive: true });
+  const url = `http://127.0.0.1:${options.port}`;
+  const child = spawn(
+    process.execPath,
+    [join(PORTAL_FOLDER, 'node_modules/next/dist/bin/next'), 'start', '-H', '127.0.0.1', '-p', String(options.port)],
+    { cwd: PORTAL_FOLDER, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...environment(url, options) } },
+  );
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      printed = (printed + chunk.toString()).slice(-20_000);
+    });
+  }
+  const portal = { url, output: () => printed, stop: () => stop(child) };
+  await ready(portal, child);
+  return portal;
+}
+
+function environment(url: string, options: { dataFolder: string; secrets: StackSecrets }): Record<string, string> {
+  const { secrets } = options;
+  return {
+    NODE_ENV: 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+    DATABASE_URL: `file:${join(options.dataFolder, 'portal.db')}`,
+    NEXTAUTH_URL: url,
+    NEXTAUTH_SECRET: secrets.nextauthSecret,
+    SECRETS_KEY: secrets.secretsKey,
+    POLICY_SIGNING_KEY: secrets.policySigningKey,
+    LEDGER_SIGNING_KEY: secrets.ledgerSigningKey,
+    EXTENSION_IDS: extensionId(),
+    TOTP_REQUIRED: 'off',
+    PULLCORD_SEED: JSON.stringify(secrets.people),
+  };
+}
+
+async function ready(portal: RunningPortal, child: ChildProcess): Promise<void> {
+  const deadline = Date.now() + READY_WITHIN_MS;
+  while (Date.now() < deadline && child.exitCode === null) {
+    const answer = await fetch(`${portal.url}/api/v1/health`).catch(() => undefined);
+    if (answer?.ok === true) return;
+    await wait(100);
+  }
+  await stop(child);
+  throw new Error(`The portal did not come up at ${portal.url}. It said:\n${portal.output()}`);
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  const patience = setTimeout(() => child.kill('SIGKILL'), 5_000);
+  await ended;
+  clearTimeout(patience);
+}
