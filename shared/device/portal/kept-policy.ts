@@ -1,6 +1,11 @@
+import { policyAnswer } from '@pullcord/core/contract/device-contract';
 import type { Policy } from '@pullcord/core/policy/policy';
-import type { Result } from '@pullcord/core/value/result';
+import { err, ok, type Result } from '@pullcord/core/value/result';
+import { openPolicy } from '@pullcord/seal/policy-seal';
+import { z } from 'zod';
 import type { Device } from '../port/device.ts';
+import { callPairedPortal } from './call-paired-portal.ts';
+import { findPairing } from './pairing.ts';
 import type { PortalFailure } from './portal-failure.ts';
 
 /** The newest signed policy seen. `checkedAt`: when the portal last said it is still the newest. */
@@ -8,8 +13,78 @@ export interface KeptPolicy {
   policy: Policy;
   checkedAt: number;
 }
-export declare function findPolicy(device: Device): Promise<KeptPolicy | undefined>;
-/** Asks the portal with the version as ETag; keeps a newer one. */
-export declare function checkPolicy(device: Device): Promise<Result<KeptPolicy, PortalFailure>>;
-/** A pushed JWS (policy/stream): verified with the pinned keys, never older than seen. */
-export declare function acceptPolicy(device: Device, jws: string): Promise<Result<KeptPolicy, PortalFailure>>;
+
+const KEY = 'policy';
+/** `versionSeen` stands apart, so that a damaged text cannot open the way to an older one. */
+const record = z.object({ jws: z.string(), versionSeen: z.int().nonnegative(), checkedAt: z.number() });
+
+const opened = new WeakMap<Device, { jws: string; policy: Policy }>();
+
+/** Undefined where none was ever received, or where what is kept no longer opens. */
+export async function findPolicy(device: Device): Promise<KeptPolicy | undefined> {
+  const kept = record.safeParse(await device.records.find(KEY)).data;
+  if (kept === undefined) return undefined;
+  const known = opened.get(device);
+  if (known?.jws === kept.jws) return { policy: known.policy, checkedAt: kept.checkedAt };
+  const result = await open(device, kept.jws, kept.versionSeen);
+  if (!result.ok) return undefined;
+  opened.set(device, { jws: kept.jws, policy: result.value });
+  return { policy: result.value, checkedAt: kept.checkedAt };
+}
+
+/** Asks the portal with the version as ETag; keeps a newer one, and says which version this device now obeys. */
+export async function checkPolicy(device: Device): Promise<Result<KeptPolicy, PortalFailure>> {
+  const kept = await findPolicy(device);
+  const answered = await callPairedPortal(device, {
+    method: 'GET',
+    path: 'policy',
+    answer: policyAnswer,
+    ...(kept === undefined ? {} : { etag: `"${kept.policy.version}"` }),
+  });
+  if (!answered.ok) return answered;
+  if (answered.value !== null) return acceptPolicy(device, answered.value.policy);
+  const saved = record.safeParse(await device.records.find(KEY)).data;
+  if (kept === undefined || saved === undefined) return unreadable('The portal sent no policy.');
+  const checkedAt = device.clock.now();
+  await device.records.save(KEY, { ...saved, checkedAt });
+  return ok({ policy: kept.policy, checkedAt });
+}
+
+/** A policy as the portal pushed it: verified with the pinned keys, never older than one seen. */
+export async function acceptPolicy(device: Device, jws: string): Promise<Result<KeptPolicy, PortalFailure>> {
+  const before = record.safeParse(await device.records.find(KEY)).data;
+  const result = await open(device, jws, before?.versionSeen ?? 0);
+  if (!result.ok)
+    return unreadable(`The policy was refused: ${result.error}. The last good one stays in force.`);
+  const checkedAt = device.clock.now();
+  await device.records.save(KEY, { jws, versionSeen: result.value.version, checkedAt });
+  opened.set(device, { jws, policy: result.value });
+  if (before?.versionSeen !== result.value.version) await reportApplied(device, result.value.version);
+  return ok({ policy: result.value, checkedAt });
+}
+
+/** A new pairing trusts other keys: what another portal signed says nothing any more. */
+export async function forgetPolicy(device: Device): Promise<void> {
+  opened.delete(device);
+  await device.records.remove(KEY);
+}
+
+async function open(device: Device, jws: string, versionSeen: number): Promise<Result<Policy, string>> {
+  const pairing = await findPairing(device.records);
+  if (pairing === undefined) return err('not paired');
+  return openPolicy(jws, { keys: pairing.policyKeys, organisation: pairing.organisation, versionSeen });
+}
+
+/** The portal learns it again at the next version; its own record needs no second try. */
+async function reportApplied(device: Device, version: number): Promise<void> {
+  await callPairedPortal(device, {
+    method: 'POST',
+    path: 'policy/applied',
+    body: { version, outboxSize: await device.outbox.size() },
+    answer: z.unknown(),
+  });
+}
+
+function unreadable(detail: string): { ok: false; error: PortalFailure } {
+  return err({ kind: 'unreadable', problem: null, detail });
+}

@@ -1,12 +1,35 @@
-import type { EntryOf, EntryType } from '@pullcord/core/audit/entry';
+import { type EntryOf, type EntryType, entry } from '@pullcord/core/audit/entry';
+import { canonicalJson } from '@pullcord/core/value/canonical-json';
 import type { Device } from '../port/device.ts';
+import { findPairing } from './pairing.ts';
 
-export interface NewEntry<T extends EntryType = EntryType> {
-  type: T;
-  account: string | null;
-  batchId: string | null;
-  policyVersion: number | null;
-  payload: EntryOf<T>['payload'];
-}
+/** An entry apart from its head, which the device fills in. */
+export type NewEntry = {
+  [T in EntryType]: {
+    type: T;
+    account: string | null;
+    batchId: string | null;
+    policyVersion: number | null;
+    payload: EntryOf<T>['payload'];
+  };
+}[EntryType];
+
 /** Durable before it resolves. An unpaired device writes none: its journal is its record. */
-export declare function recordEntries(device: Device, entries: readonly NewEntry[]): Promise<void>;
+export async function recordEntries(device: Device, entries: readonly NewEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  const pairing = await findPairing(device.records);
+  if (pairing === undefined) return;
+  const bodies = entries.map((fresh) =>
+    canonicalJson(
+      entry.parse({
+        v: 1,
+        entryId: device.random.id(),
+        occurredAt: new Date(device.clock.now()).toISOString(),
+        personId: pairing.personId,
+        deviceId: pairing.deviceId,
+        ...fresh,
+      }),
+    ),
+  );
+  await device.outbox.append(bodies);
+}
