@@ -47,7 +47,15 @@ const core = sourceFiles('shared/core');
 const device = sourceFiles('shared/device');
 const portal = sourceFiles('portal');
 const extension = sourceFiles('extension');
-const product = [...core, ...sourceFiles('shared/seal'), ...device, ...sourceFiles('shared/ui'), ...portal, ...extension, ...sourceFiles('cli')];
+const product = [
+  ...core,
+  ...sourceFiles('shared/seal'),
+  ...device,
+  ...sourceFiles('shared/ui'),
+  ...portal,
+  ...extension,
+  ...sourceFiles('cli'),
+];
 const everything = [...product, ...sourceFiles('e2e'), ...sourceFiles('checks')];
 
 describe('1: rooms import only upward in the list', () => {
@@ -57,7 +65,8 @@ describe('1: rooms import only upward in the list', () => {
     const meeting = device.filter(
       (file) =>
         (file.path.includes('/broker/') && resolved(file).some((path) => path.includes('/portal/'))) ||
-        (file.path.includes('/portal/') && resolved(file).some((path) => path.includes('shared/device/broker/'))),
+        (file.path.includes('/portal/') &&
+          resolved(file).some((path) => path.includes('shared/device/broker/'))),
     );
     expect(paths(meeting)).toEqual([]);
   });
@@ -65,10 +74,12 @@ describe('1: rooms import only upward in the list', () => {
 
 describe('2: core is plain and synchronous', () => {
   it('knows no clock, network, random or promise', () => {
-    const impure = /\b(async|await|Promise|Date\.now|Math\.random|performance|setTimeout|fetch|console|process|globalThis|window|document)\b|new Date\(\s*\)/;
+    const impure =
+      /\b(async|await|Promise|Date\.now|Math\.random|performance|setTimeout|fetch|console|process|globalThis|window|document)\b|new Date\(\s*\)/;
     expect(paths(core.filter((file) => impure.test(file.code)))).toEqual([]);
   });
-  it('depends on four packages', () => expect(Object.keys(manifest('shared/core').dependencies).sort()).toEqual(CORE_DEPENDENCIES));
+  it('depends on four packages', () =>
+    expect(Object.keys(manifest('shared/core').dependencies).sort()).toEqual(CORE_DEPENDENCIES));
 });
 
 describe('3: package walls', () => {
@@ -81,13 +92,19 @@ describe('3: package walls', () => {
   });
   it('the simulator imports nothing of the product', () => {
     const sharing = sourceFiles('e2e/simulator', { tests: true }).filter((file) =>
-      [...file.imports, ...resolved(file)].some((name) => name.startsWith('@pullcord/') || /^(shared|portal|extension|cli)\//.test(name)),
+      [...file.imports, ...resolved(file)].some(
+        (name) => name.startsWith('@pullcord/') || /^(shared|portal|extension|cli)\//.test(name),
+      ),
     );
     expect(paths(sharing)).toEqual([]);
   });
   it('screens of the extension speak through messages', () => {
     const screens = extension.filter((file) => /src\/(overlay|popup|review|options)\//.test(file.path));
-    const reaching = screens.filter((file) => [...file.imports, ...resolved(file)].some((name) => /@pullcord\/device|src\/(worker|store)\//.test(name)));
+    const reaching = screens.filter((file) =>
+      [...file.imports, ...resolved(file)].some((name) =>
+        /@pullcord\/device|src\/(worker|store)\//.test(name),
+      ),
+    );
     expect(paths(reaching)).toEqual([]);
   });
 });
@@ -95,14 +112,31 @@ describe('3: package walls', () => {
 describe('4: the token is written in one place', () => {
   it('only the sender names the header', () => {
     const allowed = /^shared\/device\/broker\/send\.ts$|^portal\/(relay|broker-login)\/|^cli\/serve\//;
-    expect(paths(product.filter((file) => /Authorization|\.reveal\(/.test(file.text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '')) && !allowed.test(file.path)))).toEqual([]);
+    expect(
+      paths(
+        product.filter(
+          (file) =>
+            /Authorization|\.reveal\(/.test(file.text.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, '')) &&
+            !allowed.test(file.path),
+        ),
+      ),
+    ).toEqual([]);
   });
 });
 
 describe('5: brands have one maker', () => {
-  it('a Permit is made in permit/grant', () => expect(paths(product.filter((file) => /\bas Permit\b/.test(file.code)))).toEqual(['shared/core/permit/grant.ts']));
+  it('a Permit is made in permit/grant', () =>
+    expect(paths(product.filter((file) => /\bas Permit\b/.test(file.code)))).toEqual([
+      'shared/core/permit/grant.ts',
+    ]));
   it('an Actor is made in access', () => {
-    expect(paths(portal.filter((file) => /\bas (Actor|\w+Actor)\b/.test(file.code) && !file.path.startsWith('portal/access/')))).toEqual([]);
+    expect(
+      paths(
+        portal.filter(
+          (file) => /\bas (Actor|\w+Actor)\b/.test(file.code) && !file.path.startsWith('portal/access/'),
+        ),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -110,38 +144,74 @@ describe('6: the network has known doors', () => {
   it('fetch and sockets', () => {
     const doors =
       /^shared\/device\/(broker|portal|port)\/|^extension\/src\/(entrypoints\/offscreen|worker\/transport)|^cli\/store\/|^portal\/(outbound|relay|broker-login|screen)\/|^portal\/.*\.tsx$/;
-    const calling = product.filter((file) => /(?<![.\w])fetch\(|new WebSocket|new EventSource/.test(file.code) && !doors.test(file.path));
+    const calling = product.filter(
+      (file) => /(?<![.\w])fetch\(|new WebSocket|new EventSource/.test(file.code) && !doors.test(file.path),
+    );
     expect(paths(calling)).toEqual([]);
   });
   it('the browser’s extension API', () => {
     const doors = /^extension\/src\/(entrypoints|worker|store|messages|terminal)\//;
-    expect(paths(extension.filter((file) => /\b(chrome|browser)\.(runtime|storage|tabs|windows|alarms|offscreen|identity|scripting|action|sidePanel|notifications)\b/.test(file.code) && !doors.test(file.path)))).toEqual([]);
+    expect(
+      paths(
+        extension.filter(
+          (file) =>
+            /\b(chrome|browser)\.(runtime|storage|tabs|windows|alarms|offscreen|identity|scripting|action|sidePanel|notifications)\b/.test(
+              file.code,
+            ) && !doors.test(file.path),
+        ),
+      ),
+    ).toEqual([]);
   });
 });
 
 describe('7: no route, page or query without an actor', () => {
-  const routes = portal.filter((file) => file.path.startsWith('portal/app/api/v1/') && file.path.endsWith('/route.ts'));
-  it('each route is defineRoute', () => expect(paths(routes.filter((file) => !file.code.includes('defineRoute(')))).toEqual([]));
+  const routes = portal.filter(
+    (file) => file.path.startsWith('portal/app/api/v1/') && file.path.endsWith('/route.ts'),
+  );
+  it('each route is defineRoute', () =>
+    expect(paths(routes.filter((file) => !file.code.includes('defineRoute(')))).toEqual([]));
   it('routes and the contract are the same list', () => {
     const served = routes
-      .flatMap((file) => file.exports.filter((name) => /^(GET|POST|PUT|PATCH|DELETE)$/.test(name)).map((method) => `${method} ${routePath(file.path)}`))
+      .flatMap((file) =>
+        file.exports
+          .filter((name) => /^(GET|POST|PUT|PATCH|DELETE)$/.test(name))
+          .map((method) => `${method} ${routePath(file.path)}`),
+      )
       .sort();
-    expect(served).toEqual(Object.values(ENDPOINTS).map(({ method, path }) => `${method} ${path}`).sort());
+    expect(served).toEqual(
+      Object.values(ENDPOINTS)
+        .map(({ method, path }) => `${method} ${path}`)
+        .sort(),
+    );
   });
-  it('there are no server actions', () => expect(paths(portal.filter((file) => /['"]use server['"]/.test(file.text)))).toEqual([]));
+  it('there are no server actions', () =>
+    expect(paths(portal.filter((file) => /['"]use server['"]/.test(file.text)))).toEqual([]));
   it('screens never import the database', () => {
-    const reaching = portal.filter((file) => (file.path.endsWith('.tsx') || file.path.startsWith('portal/app/')) && resolved(file).some((path) => path.startsWith('portal/db/')));
+    const reaching = portal.filter(
+      (file) =>
+        (file.path.endsWith('.tsx') || file.path.startsWith('portal/app/')) &&
+        resolved(file).some((path) => path.startsWith('portal/db/')),
+    );
     expect(paths(reaching)).toEqual([]);
   });
   it('importers of the database run on the server only', () => {
-    const open = portal.filter((file) => resolved(file).some((path) => path.startsWith('portal/db/')) && !file.path.startsWith('portal/db/') && !file.imports.includes('server-only'));
+    const open = portal.filter(
+      (file) =>
+        resolved(file).some((path) => path.startsWith('portal/db/')) &&
+        !file.path.startsWith('portal/db/') &&
+        !file.imports.includes('server-only'),
+    );
     expect(paths(open)).toEqual([]);
   });
 });
 
 describe('8: one writer of the ledger', () => {
   it('entries are inserted in ledger only, and never changed', () => {
-    const writing = portal.filter((file) => /\.(insert|update|delete)\((entries|orderRows|batchRows)\)/.test(file.code) && !file.path.startsWith('portal/ledger/'));
+    const writing = portal.filter(
+      (file) =>
+        /\.(insert|update|delete)\((entries|orderRows|batchRows)\)/.test(file.code) &&
+        !file.path.startsWith('portal/ledger/'),
+    );
     expect(paths(writing)).toEqual([]);
   });
 });
@@ -151,25 +221,48 @@ describe('9: shape of files', () => {
     expect(paths(everything.filter((file) => file.text.split('\n').length - 1 > LINES_MAX))).toEqual([]);
   });
   it('names are kebab-case and say something', () => {
-    expect(paths(everything.filter((file) => FORBIDDEN_NAMES.test(basename(file.path)) || !/^[a-z0-9-[\].]+\.tsx?$/.test(basename(file.path))))).toEqual([]);
+    expect(
+      paths(
+        everything.filter(
+          (file) =>
+            FORBIDDEN_NAMES.test(basename(file.path)) || !/^[a-z0-9-[\].]+\.tsx?$/.test(basename(file.path)),
+        ),
+      ),
+    ).toEqual([]);
   });
   it('a file is named after an export', () => {
     const nameless = product.filter((file) => {
       if (FRAMEWORK_FILES.test(file.path) || file.exports.length === 0) return false;
-      const name = basename(file.path).replace(/\.tsx?$/, '').replaceAll('-', '');
+      const name = basename(file.path)
+        .replace(/\.tsx?$/, '')
+        .replaceAll('-', '');
       return !file.exports.some((each) => sameIdea(each.toLowerCase().replaceAll('_', ''), name));
     });
     expect(paths(nameless)).toEqual([]);
   });
   it('default exports are the frameworks’ only', () => {
-    expect(paths(product.filter((file) => /\bexport default\b/.test(file.code) && !FRAMEWORK_FILES.test(file.path)))).toEqual([]);
+    expect(
+      paths(
+        product.filter((file) => /\bexport default\b/.test(file.code) && !FRAMEWORK_FILES.test(file.path)),
+      ),
+    ).toEqual([]);
   });
   it('each file of core has a test beside it', () => {
-    expect(paths(core.filter((file) => !existsSync(join(ROOT, file.path.replace(/\.ts$/, '.test.ts')))))).toEqual([]);
+    expect(
+      paths(core.filter((file) => !existsSync(join(ROOT, file.path.replace(/\.ts$/, '.test.ts'))))),
+    ).toEqual([]);
   });
   it('no test is skipped or singled out', () => {
-    const tests = ['shared', 'extension', 'portal', 'cli', 'e2e', 'checks'].flatMap((folder) => sourceFiles(folder, { tests: true }));
-    expect(paths(tests.filter((file) => /\b(it|test|describe)\.(skip|only|todo|fixme)\b|\b(xit|xdescribe)\(/.test(file.code)))).toEqual([]);
+    const tests = ['shared', 'extension', 'portal', 'cli', 'e2e', 'checks'].flatMap((folder) =>
+      sourceFiles(folder, { tests: true }),
+    );
+    expect(
+      paths(
+        tests.filter((file) =>
+          /\b(it|test|describe)\.(skip|only|todo|fixme)\b|\b(xit|xdescribe)\(/.test(file.code),
+        ),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -200,7 +293,9 @@ function roomOf(path: string, folder: string, rooms: string[]): number {
 
 /** Relative imports as paths from the root. */
 function resolved(file: SourceFile): string[] {
-  return file.imports.filter((name) => name.startsWith('.')).map((name) => posix.normalize(posix.join(dirname(file.path), name)));
+  return file.imports
+    .filter((name) => name.startsWith('.'))
+    .map((name) => posix.normalize(posix.join(dirname(file.path), name)));
 }
 
 function sameIdea(exported: string, name: string): boolean {
@@ -218,7 +313,12 @@ function paths(files: readonly SourceFile[]): string[] {
   return files.map((file) => file.path);
 }
 
-function manifest(folder: string): { dependencies: Record<string, string>; devDependencies: Record<string, string> } {
+function manifest(folder: string): {
+  dependencies: Record<string, string>;
+  devDependencies: Record<string, string>;
+} {
   const list = z.record(z.string(), z.string()).default({});
-  return z.object({ dependencies: list, devDependencies: list }).parse(JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8')));
+  return z
+    .object({ dependencies: list, devDependencies: list })
+    .parse(JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8')));
 }

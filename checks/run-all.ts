@@ -34,7 +34,8 @@ const tallies: Tally[] = [
   await check('floating promises and cycles', 'oxlint', ['--type-aware', '--quiet']),
   await check('extension types', 'wxt', ['prepare'], 'extension'),
 ];
-for (const folder of PACKAGES) tallies.push(await check(`types of ${folder}`, 'tsc', ['--noEmit', '-p', folder]));
+for (const folder of PACKAGES)
+  tallies.push(await check(`types of ${folder}`, 'tsc', ['--noEmit', '-p', folder]));
 tallies.push(await check('nothing unused', 'knip', ['--no-progress']));
 tallies.push(await vitest());
 tallies.push(await playwright());

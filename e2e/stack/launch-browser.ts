@@ -16,7 +16,13 @@ export interface BrowserOptions {
   debuggingPort?: number;
 }
 
-const BROKER_HOSTS = ['api.upstox.com', 'api-hft.upstox.com', 'api-sandbox.upstox.com', 'feed.upstox.com', 'pro.upstox.com'];
+const BROKER_HOSTS = [
+  'api.upstox.com',
+  'api-hft.upstox.com',
+  'api-sandbox.upstox.com',
+  'feed.upstox.com',
+  'pro.upstox.com',
+];
 
 /** Chromium with the extension as built for production; only names are led to the simulator. */
 export async function launchBrowser(options: BrowserOptions): Promise<BrowserContext> {

@@ -20,7 +20,9 @@ export class SimulatorControl {
   }
 
   /** Places orders straight into the book; answers their ids. */
-  async placeOrders(orders: { account?: string; count: number } & Record<string, unknown>): Promise<string[]> {
+  async placeOrders(
+    orders: { account?: string; count: number } & Record<string, unknown>,
+  ): Promise<string[]> {
     const answer = await this.#call('POST', 'orders', orders);
     return z.object({ order_ids: z.array(z.string()) }).parse(answer).order_ids;
   }
@@ -61,7 +63,9 @@ export class SimulatorControl {
   async #call(method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown> {
     const answer = await fetch(`${this.#url}/__sim/${path}`, {
       method,
-      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`The simulator answered ${answer.status} to ${method} ${path}: ${text}`);

@@ -3,7 +3,12 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 
-const person = z.object({ email: z.string(), name: z.string(), password: z.string(), roles: z.array(z.string()) });
+const person = z.object({
+  email: z.string(),
+  name: z.string(),
+  password: z.string(),
+  roles: z.array(z.string()),
+});
 export type SeededPerson = z.infer<typeof person>;
 
 const stackSecrets = z.object({

@@ -25,8 +25,19 @@ export async function startPortal(options: {
   const url = `http://127.0.0.1:${options.port}`;
   const child = spawn(
     process.execPath,
-    [join(PORTAL_FOLDER, 'node_modules/next/dist/bin/next'), 'start', '-H', '127.0.0.1', '-p', String(options.port)],
-    { cwd: PORTAL_FOLDER, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...environment(url, options) } },
+    [
+      join(PORTAL_FOLDER, 'node_modules/next/dist/bin/next'),
+      'start',
+      '-H',
+      '127.0.0.1',
+      '-p',
+      String(options.port),
+    ],
+    {
+      cwd: PORTAL_FOLDER,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...environment(url, options) },
+    },
   );
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -39,7 +50,10 @@ export async function startPortal(options: {
   return portal;
 }
 
-function environment(url: string, options: { dataFolder: string; secrets: StackSecrets }): Record<string, string> {
+function environment(
+  url: string,
+  options: { dataFolder: string; secrets: StackSecrets },
+): Record<string, string> {
   const { secrets } = options;
   return {
     NODE_ENV: 'production',

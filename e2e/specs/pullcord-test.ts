@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, test as base } from '@playwright/test';
+import { launchBrowser } from '../stack/launch-browser.ts';
+import { prepareBrowser } from '../stack/prepare-browser.ts';
+import { newSecrets } from '../stack/stack-secrets.ts';
+import { type Stack, startStack } from '../stack/start-stack.ts';
+
+interface WorkerFixtures {
+  stack: Stack;
+}
+interface TestFixtures {
+  /** A fresh profile with the extension, not paired and not connected. The day at the broker is reset. */
+  browser0: BrowserContext;
+  /** The same, paired by the trader and connected to AB1234. */
+  trader: BrowserContext;
+}
+
+/** Portal and simulator once a worker; a browser with an empty profile for each test. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  stack: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn what a fixture needs.
+    async ({}, use) => {
+      const dataFolder = mkdtempSync(join(tmpdir(), 'pullcord-stack-'));
+      const stack = await startStack({
+        ports: { portal: 0, broker: 0, brokerTls: 0, control: 0 },
+        dataFolder,
+        secrets: newSecrets(),
+      });
+      await use(stack);
+      await stack.stop();
+      rmSync(dataFolder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+  browser0: async ({ stack }, use) => {
+    await stack.control.reset();
+    const context = await launchBrowser({
+      tlsPort: stack.tlsPort,
+      certificateSpki: stack.certificateSpki,
+      profileFolder: '',
+      headless: true,
+    });
+    await use(context);
+    await context.close();
+  },
+  trader: async ({ browser0, stack }, use) => {
+    const options = await prepareBrowser(browser0, stack);
+    await options.close();
+    await use(browser0);
+  },
+});
+
+export { expect } from '@playwright/test';
