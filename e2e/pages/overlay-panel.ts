@@ -1,0 +1,29 @@
+import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { TERMINAL_URL } from '../stack/launch-browser.ts';
+
+/** The terminal page with the launcher in it. */
+export async function openTerminal(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(TERMINAL_URL);
+  await expect(page.getByRole('button', { name: 'Cancel orders' })).toBeVisible();
+  return page;
+}
+
+export async function openOverlay(terminal: Page): Promise<void> {
+  await terminal.getByRole('button', { name: 'Cancel orders' }).click();
+  await expect(terminal.getByRole('grid', { name: 'Open orders' })).toBeVisible();
+}
+
+export async function chooseFilter(terminal: Page, filter: string, choice: string): Promise<void> {
+  await terminal.getByRole('combobox', { name: filter }).click();
+  await terminal.getByRole('option', { name: choice }).click();
+  await terminal.keyboard.press('Escape');
+}
+
+/** Ticks all shown orders and opens their review in its own window. */
+export async function reviewAllShown(terminal: Page, count: number): Promise<Page> {
+  await terminal.getByRole('checkbox', { name: 'Select all' }).check();
+  const opened = terminal.context().waitForEvent('page');
+  await terminal.getByRole('button', { name: `Review ${count} orders` }).click();
+  return opened;
+}
