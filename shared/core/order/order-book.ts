@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { canonicalJson } from '../value/canonical-json.ts';
+import { canonicalRows } from '../value/canonical-json.ts';
 import { type Digest, sha256, sha256Hex } from '../value/sha256.ts';
 import { type Order, order } from './order.ts';
 import { positionsReading } from './positions.ts';
@@ -25,6 +25,7 @@ export function ordersById(book: Pick<OrderBook, 'orders'>): Map<string, Order> 
 /** What the ledger keeps of the whole book: a digest over the facts that a cancel can change. */
 export function bookDigest(book: OrderBook, digest: Digest = sha256): string {
   const rows = book.orders
+    .toSorted((a, b) => (a.orderId < b.orderId ? -1 : 1))
     .map((row) => [
       row.orderId,
       row.statusText,
@@ -32,7 +33,6 @@ export function bookDigest(book: OrderBook, digest: Digest = sha256): string {
       row.filledQuantity,
       row.pendingQuantity,
       row.price,
-    ])
-    .sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1));
-  return sha256Hex(canonicalJson([book.account, book.takenAt, rows]), digest);
+    ]);
+  return sha256Hex(canonicalRows([book.account, book.takenAt, rows]), digest);
 }
