@@ -1,0 +1,32 @@
+import type { JournalStore } from '@pullcord/device/port/ports';
+import { type Database, durably, type StoredLine } from './database.ts';
+
+/** The journal in IndexedDB: append-only, on the disk before it resolves. */
+export function idbJournal(database: Database): JournalStore {
+  return {
+    async append(line) {
+      const stored: StoredLine = line.writes > 0 ? { ...line, chargedTo: line.account } : line;
+      await durably(database, ['journal', 'openBatches'], async (transaction) => {
+        await transaction.objectStore('journal').add(stored);
+        const { batchId, account, at } = line;
+        if (line.kind === 'opened') {
+          await transaction.objectStore('openBatches').put({ batchId, account, openedAt: at });
+        }
+        if (line.kind === 'closed') await transaction.objectStore('openBatches').delete(batchId);
+      });
+    },
+    async read(batchId) {
+      const lines = await database.getAllFromIndex('journal', 'batch', batchId);
+      return lines.map(({ chargedTo: _, ...line }) => line);
+    },
+    async openBatches() {
+      const open = await database.getAll('openBatches');
+      return open.sort((a, b) => a.openedAt - b.openedAt);
+    },
+    async writesSince(account, since) {
+      const range = IDBKeyRange.bound([account, since], [account, Number.MAX_SAFE_INTEGER]);
+      const lines = await database.getAllFromIndex('journal', 'charged', range);
+      return lines.map(({ at, writes }) => ({ at, writes }));
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import type { LeaseStore } from '@pullcord/device/port/ports';
+import { type Database, durably } from './database.ts';
+
+/**
+ * One dispatcher an account. Taking a lease raises the epoch also when its owner takes it again after a
+ * lapse, so that a sleeper who wakes up with an old epoch finds out.
+ */
+export function idbLeases(database: Database): LeaseStore {
+  return {
+    acquire: (account, owner, ttlMs, at) =>
+      durably(database, ['leases'], async (transaction) => {
+        const leases = transaction.objectStore('leases');
+        const held = await leases.get(account);
+        const live = held !== undefined && held.expiresAt > at;
+        if (live && held.owner !== owner) {
+          return { held: false, holder: held.owner, expiresAt: held.expiresAt };
+        }
+        const epoch = live ? held.epoch : (held?.epoch ?? 0) + 1;
+        await leases.put({ account, owner, epoch, expiresAt: at + ttlMs });
+        return { held: true, epoch };
+      }),
+    renew: (account, owner, epoch, ttlMs, at) =>
+      durably(database, ['leases'], async (transaction) => {
+        const leases = transaction.objectStore('leases');
+        const held = await leases.get(account);
+        if (held === undefined || held.owner !== owner || held.epoch !== epoch) return false;
+        await leases.put({ account, owner, epoch, expiresAt: at + ttlMs });
+        return true;
+      }),
+    release: (account, owner, epoch) =>
+      durably(database, ['leases'], async (transaction) => {
+        const leases = transaction.objectStore('leases');
+        const held = await leases.get(account);
+        // The row stays, lapsed: the epoch has to go on rising.
+        if (held?.owner === owner && held.epoch === epoch) await leases.put({ ...held, expiresAt: 0 });
+      }),
+  };
+}
+
+/**
+ * Lets every lease lapse. Called when the worker starts: a browser runs one worker of an extension, so
+ * whoever holds a lease in this store is dead, and its batch must not wait for the time to run out.
+ */
+export function lapseLeases(database: Database): Promise<void> {
+  return durably(database, ['leases'], async (transaction) => {
+    const leases = transaction.objectStore('leases');
+    for (const held of await leases.getAll()) await leases.put({ ...held, expiresAt: 0 });
+  });
+}

@@ -1,0 +1,179 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type Database, openDatabase } from './database.ts';
+import { deviceKey } from './device-key.ts';
+import { idbJournal } from './idb-journal.ts';
+import { idbLeases, lapseLeases } from './idb-leases.ts';
+import { idbOutbox } from './idb-outbox.ts';
+import { idbRecords } from './idb-records.ts';
+
+let database: Database;
+const writes: string[] = [];
+
+beforeEach(async () => {
+  vi.stubGlobal('indexedDB', new IDBFactory());
+  database = await openDatabase();
+  writes.length = 0;
+  const begin = IDBDatabase.prototype.transaction;
+  vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (
+    this: IDBDatabase,
+    stores,
+    mode,
+    options,
+  ) {
+    if (mode === 'readwrite') writes.push(options?.durability ?? 'default');
+    return begin.call(this, stores, mode, options);
+  });
+});
+
+afterEach(() => {
+  database.close();
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
+
+const line = (batchId: string, kind: 'opened' | 'event' | 'closed', at: number, charged = 0) => ({
+  batchId,
+  account: 'AB1234',
+  kind,
+  at,
+  writes: charged,
+  body: { at },
+});
+
+describe('journal', () => {
+  it('a line that resolved is there for whoever opens the store next', async () => {
+    await idbJournal(database).append(line('b1', 'opened', 1));
+    const again = await openDatabase();
+    expect(await idbJournal(again).read('b1')).toEqual([line('b1', 'opened', 1)]);
+    again.close();
+  });
+
+  it('every write asks for strict durability', async () => {
+    await idbJournal(database).append(line('b1', 'opened', 1));
+    await idbRecords(database).save('k', 1);
+    await idbOutbox(database).append(['{}']);
+    await idbLeases(database).acquire('AB1234', 'me', 1_000, 1);
+    expect(writes).toEqual(['strict', 'strict', 'strict', 'strict']);
+  });
+
+  it('keeps the order of a batch and leaves other batches out', async () => {
+    const journal = idbJournal(database);
+    for (const [id, at] of [
+      ['b1', 5],
+      ['b2', 4],
+      ['b1', 3],
+      ['b1', 4],
+    ] as const) {
+      await journal.append(line(id, 'event', at));
+    }
+    expect((await journal.read('b1')).map(({ at }) => at)).toEqual([5, 3, 4]);
+  });
+
+  it('a batch is open from its first line to its closing one', async () => {
+    const journal = idbJournal(database);
+    await journal.append(line('b2', 'opened', 2));
+    await journal.append(line('b1', 'opened', 1));
+    await journal.append(line('b2', 'closed', 3));
+    expect(await journal.openBatches()).toEqual([{ batchId: 'b1', account: 'AB1234', openedAt: 1 }]);
+  });
+
+  it('charged lines are counted over all batches of the account, others are not', async () => {
+    const journal = idbJournal(database);
+    await journal.append(line('b1', 'event', 10, 1));
+    await journal.append(line('b2', 'event', 20, 3));
+    await journal.append(line('b2', 'event', 30));
+    await journal.append({ ...line('b3', 'event', 25, 2), account: 'CD5678' });
+    expect(await journal.writesSince('AB1234', 20)).toEqual([{ at: 20, writes: 3 }]);
+    expect(await journal.writesSince('AB1234', 0)).toHaveLength(2);
+  });
+});
+
+describe('outbox', () => {
+  it('numbers have no gaps, also when two append at once', async () => {
+    const outbox = idbOutbox(database);
+    const other = idbOutbox(await openDatabase());
+    await Promise.all([
+      outbox.append(['a', 'b']),
+      other.append(['c']),
+      outbox.append(['d']),
+      other.append(['e', 'f']),
+    ]);
+    expect((await outbox.read(100)).map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5, 6]);
+  });
+
+  it('goes on counting after everything was taken away', async () => {
+    const outbox = idbOutbox(database);
+    expect(await outbox.append(['a', 'b'])).toBe(2);
+    await outbox.dropThrough(2);
+    expect(await outbox.size()).toBe(0);
+    expect(await outbox.append(['c'])).toBe(3);
+  });
+
+  it('reads the oldest first, at most as many as asked', async () => {
+    const outbox = idbOutbox(database);
+    await outbox.append(['a', 'b', 'c']);
+    expect((await outbox.read(2)).map(({ body }) => body)).toEqual(['a', 'b']);
+  });
+
+  it('a new pairing begins again at 1', async () => {
+    const outbox = idbOutbox(database);
+    await outbox.append(['a']);
+    await outbox.restart();
+    expect(await outbox.append(['b'])).toBe(1);
+    expect(await outbox.size()).toBe(1);
+  });
+});
+
+describe('leases', () => {
+  it('one dispatcher holds an account until it lapses, and the epoch rises with each change', async () => {
+    const leases = idbLeases(database);
+    expect(await leases.acquire('AB1234', 'one', 1_000, 0)).toEqual({ held: true, epoch: 1 });
+    expect(await leases.acquire('AB1234', 'two', 1_000, 500)).toEqual({
+      held: false,
+      holder: 'one',
+      expiresAt: 1_000,
+    });
+    expect(await leases.acquire('AB1234', 'two', 1_000, 1_500)).toEqual({ held: true, epoch: 2 });
+  });
+
+  it('a sleeper whose lease passed on cannot renew it', async () => {
+    const leases = idbLeases(database);
+    await leases.acquire('AB1234', 'one', 1_000, 0);
+    expect(await leases.renew('AB1234', 'one', 1, 1_000, 900)).toBe(true);
+    await leases.acquire('AB1234', 'two', 1_000, 5_000);
+    expect(await leases.renew('AB1234', 'one', 1, 1_000, 5_100)).toBe(false);
+  });
+
+  it('a released account is free at once, and a stranger cannot release it', async () => {
+    const leases = idbLeases(database);
+    await leases.acquire('AB1234', 'one', 1_000, 0);
+    await leases.release('AB1234', 'two', 1);
+    expect((await leases.acquire('AB1234', 'two', 1_000, 1)).held).toBe(false);
+    await leases.release('AB1234', 'one', 1);
+    expect(await leases.acquire('AB1234', 'two', 1_000, 2)).toEqual({ held: true, epoch: 2 });
+  });
+
+  it('a new worker takes over at once, under a new epoch', async () => {
+    const leases = idbLeases(database);
+    await leases.acquire('AB1234', 'one', 60_000, 0);
+    await lapseLeases(database);
+    expect(await leases.acquire('AB1234', 'two', 60_000, 1)).toEqual({ held: true, epoch: 2 });
+    expect(await leases.renew('AB1234', 'one', 1, 60_000, 2)).toBe(false);
+  });
+
+  it('accounts do not stand in each other’s way', async () => {
+    const leases = idbLeases(database);
+    await leases.acquire('AB1234', 'one', 1_000, 0);
+    expect((await leases.acquire('CD5678', 'two', 1_000, 0)).held).toBe(true);
+  });
+});
+
+describe('device key', () => {
+  it('the private half cannot be exported', async () => {
+    const { privateKey } = await deviceKey(database).require();
+    expect(privateKey.extractable).toBe(false);
+    await expect(crypto.subtle.exportKey('jwk', privateKey)).rejects.toThrow();
+  });
+});

@@ -1,0 +1,36 @@
+import { BrokerToken } from '@pullcord/device/port/broker-token';
+import type { TokenSource } from '@pullcord/device/port/ports';
+import { browser } from 'wxt/browser';
+import { z } from 'zod';
+
+const keyOf = (account: string) => `token:${account}`;
+
+export interface SessionTokens extends TokenSource {
+  save(account: string, token: string): Promise<void>;
+  remove(account: string): Promise<void>;
+}
+
+/**
+ * Broker tokens, in the browser session's memory only: never on the disk, gone when the browser closes,
+ * and out of reach of content scripts.
+ */
+export function sessionTokens(): SessionTokens {
+  const area = browser.storage.session;
+  return {
+    async find(account) {
+      const key = keyOf(account);
+      const kept = z
+        .string()
+        .min(1)
+        .safeParse((await area.get(key))[key]);
+      return kept.success ? new BrokerToken(kept.data) : undefined;
+    },
+    save: (account, token) => area.set({ [keyOf(account)]: token }),
+    remove: (account) => area.remove(keyOf(account)),
+  };
+}
+
+/** Content scripts must not read the session store. It is the default, and said again since the token depends on it. */
+export function closeSessionToPages(): Promise<void> {
+  return browser.storage.session.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
+}
