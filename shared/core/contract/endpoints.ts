@@ -18,9 +18,9 @@ export interface Endpoint {
   summary: string;
 }
 
-const device = (permission: Permission | null = null): Access => ({ kind: 'device', permission });
-const person = (permission: Permission): Access => ({ kind: 'person', permission });
-const open: Access = { kind: 'public' };
+const device = (permission: Permission | null = null) => ({ kind: 'device', permission }) as const;
+const person = (permission: Permission) => ({ kind: 'person', permission }) as const;
+const open = { kind: 'public' } as const;
 
 /** Every route the portal serves; a route outside this table fails the house test. */
 export const ENDPOINTS = {

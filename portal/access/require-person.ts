@@ -1,0 +1,16 @@
+import 'server-only';
+import type { Permission } from '@pullcord/core/permit/permissions';
+import { cookies } from 'next/headers';
+import { forbidden, redirect } from 'next/navigation';
+import type { PersonActor } from './actor.ts';
+import { findPersonBySession, sessionCookieName } from './find-person-by-session.ts';
+import { mayRead } from './require-permission.ts';
+
+/** For pages: who looks. Signed out goes to /signin; a missing role shows app/forbidden.tsx. */
+export async function requirePerson(permission: Permission): Promise<PersonActor> {
+  const cookie = (await cookies()).get(sessionCookieName())?.value;
+  const actor = await findPersonBySession(cookie, Date.now());
+  if (actor === undefined) redirect('/signin');
+  if (!mayRead(actor, permission)) forbidden();
+  return actor;
+}

@@ -1,0 +1,82 @@
+import 'server-only';
+import { type Client, createClient, LibsqlError } from '@libsql/client';
+import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
+
+type Orm = LibSQLDatabase<Record<string, never>>;
+/** What a write is handed. The ledger takes nothing else, so an entry always shares the change's transaction. */
+export type WriteTx = Parameters<Parameters<Orm['transaction']>[0]>[0];
+/** What a query needs: the pool, or an open transaction. */
+export type Reader = Pick<Orm, 'select' | 'selectDistinct' | 'get' | 'all' | '$count'>;
+
+export interface Database {
+  client: Client;
+  orm: Orm;
+  /** Ends when the write before has ended: one writer a process. */
+  lastWrite: Promise<unknown>;
+}
+
+// Next bundles routes, pages and instrumentation apart from each other; the process still has one writer.
+const held = globalThis as { [key: symbol]: Database | undefined };
+const KEY = Symbol.for('pullcord.portal.database');
+
+export async function openDatabase(url: string, authToken?: string): Promise<Database> {
+  // `timeout` reaches every pooled connection; PRAGMA busy_timeout would reach one.
+  const client = createClient({ url, timeout: 5_000, ...(authToken === undefined ? {} : { authToken }) });
+  if (url.startsWith('file:')) {
+    // WAL persists in the file. synchronous stays at SQLite's own FULL on each connection: never lower it.
+    await client.execute('PRAGMA journal_mode = WAL');
+  }
+  const database = { client, orm: drizzle(client), lastWrite: Promise.resolve() };
+  held[KEY] = database;
+  return database;
+}
+
+export function closeDatabase(): void {
+  held[KEY]?.client.close();
+  held[KEY] = undefined;
+}
+
+function requireDatabase(): Database {
+  const database = held[KEY];
+  if (database === undefined) throw new Error('The database is not open: openDatabase comes first.');
+  return database;
+}
+
+export function read(): Orm {
+  return requireDatabase().orm;
+}
+
+/**
+ * Runs a write transaction, one at a time in this process. Overlapping ones would wait inside SQLite
+ * with the event loop held, and a busy BEGIN leaves its pooled connection broken until reconnect().
+ */
+export async function withWrite<T>(work: (tx: WriteTx) => Promise<T>): Promise<T> {
+  const database = requireDatabase();
+  const mine = database.lastWrite.then(() => attempt(database, work));
+  database.lastWrite = mine.catch(() => undefined);
+  return mine;
+}
+
+async function attempt<T>(database: Database, work: (tx: WriteTx) => Promise<T>): Promise<T> {
+  let began = false;
+  const run = () =>
+    // The driver begins IMMEDIATE: the write lock is taken before the first read.
+    database.orm.transaction((tx) => {
+      began = true;
+      return work(tx);
+    });
+  try {
+    return await run();
+  } catch (failure) {
+    if (!isBusy(failure)) throw failure;
+    database.client.reconnect();
+    // Nothing of the work ran when BEGIN itself was refused, so one more try repeats nothing.
+    if (began) throw failure;
+    return run();
+  }
+}
+
+function isBusy(failure: unknown): boolean {
+  if (failure instanceof LibsqlError) return failure.code.startsWith('SQLITE_BUSY');
+  return failure instanceof Error && failure.cause !== undefined && isBusy(failure.cause);
+}

@@ -1,0 +1,24 @@
+import type { PermitFields } from '@pullcord/core/permit/permit';
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+
+/** reserved counts until `expiresAt`; spent counts for a minute from `usedAt`; released counts no more. */
+export const permits = sqliteTable(
+  'permits',
+  {
+    permitId: text('permit_id').primaryKey(),
+    personId: text('person_id').notNull(),
+    deviceId: text('device_id').notNull(),
+    batchId: text('batch_id').notNull(),
+    account: text('account').notNull(),
+    orders: integer('orders').notNull(),
+    state: text('state', { enum: ['reserved', 'spent', 'released'] }).notNull(),
+    fields: text('fields', { mode: 'json' }).$type<PermitFields>().notNull(),
+    grantedAt: integer('granted_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+    usedAt: integer('used_at'),
+  },
+  (row) => [
+    index('permits_person').on(row.personId, row.expiresAt),
+    index('permits_batch').on(row.batchId, row.deviceId),
+  ],
+);

@@ -1,0 +1,62 @@
+import 'server-only';
+import { type Entry, entry as entrySchema } from '@pullcord/core/audit/entry';
+import { eq } from 'drizzle-orm';
+import { z } from 'zod';
+import type { Reader } from '../db/client.ts';
+import { entries } from '../db/schema/entries.ts';
+import { people } from '../db/schema/people.ts';
+
+/** One entry as lists and timelines show it. Times are epoch ms. */
+export interface EntryRow {
+  seq: number;
+  recordedAt: number;
+  occurredAt: number;
+  entryId: string;
+  type: Entry['type'];
+  personId: string | null;
+  /** Null for a job, or a person this portal does not know. */
+  personName: string | null;
+  deviceId: string | null;
+  deviceSequence: number | null;
+  account: string | null;
+  batchId: string | null;
+  orderId: string | null;
+  policyVersion: number | null;
+  leafHash: string;
+  entry: Entry;
+}
+
+const envelope = z.object({ entry: entrySchema });
+
+const columns = {
+  seq: entries.seq,
+  recordedAt: entries.recordedAt,
+  occurredAt: entries.occurredAt,
+  entryId: entries.entryId,
+  type: entries.type,
+  personId: entries.personId,
+  personName: people.name,
+  deviceId: entries.deviceId,
+  deviceSequence: entries.deviceSequence,
+  account: entries.account,
+  batchId: entries.batchId,
+  orderId: entries.orderId,
+  policyVersion: entries.policyVersion,
+  leafHash: entries.leafHash,
+  body: entries.body,
+};
+
+/** The query every list of entries starts from; toEntryRow reads what it finds. */
+export function selectEntries(from: Reader) {
+  return from
+    .select(columns)
+    .from(entries)
+    .leftJoin(people, eq(people.personId, entries.personId))
+    .$dynamic();
+}
+
+type Found = Awaited<ReturnType<typeof selectEntries>>[number];
+
+export function toEntryRow({ body, ...row }: Found): EntryRow {
+  return { ...row, entry: envelope.parse(JSON.parse(body)).entry };
+}

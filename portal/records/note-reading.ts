@@ -1,0 +1,67 @@
+import 'server-only';
+import type { RecordFilters } from '@pullcord/core/contract/person-contract';
+import { canonicalJson } from '@pullcord/core/value/canonical-json';
+import { and, desc, eq, gte } from 'drizzle-orm';
+import { type Actor, personOf } from '../access/actor.ts';
+import { read, withWrite } from '../db/client.ts';
+import { entries } from '../db/schema/entries.ts';
+import { appendEntries } from '../ledger/append-entries.ts';
+import { portalEntry } from '../ledger/portal-entry.ts';
+import { selectEntries, toEntryRow } from './entry-row.ts';
+
+/** Looking again at the same thing inside this stretch is a refresh, not a new reading. */
+const SAME_READING_MS = 15 * 60_000;
+
+/** Filters as the ledger keeps them: what narrows nothing is left out. */
+export function filterTexts(filters: RecordFilters): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(filters).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  );
+}
+
+/** Writes `audit.searched` once for a new search; a list without filters is no search. */
+export async function noteSearch(actor: Actor, filters: RecordFilters): Promise<void> {
+  const texts = filterTexts(filters);
+  const personId = personOf(actor);
+  if (Object.keys(texts).length === 0 || personId === null) return;
+  const at = Date.now();
+  const asked = canonicalJson(texts);
+  const [last] = await selectEntries(read())
+    .where(
+      and(
+        eq(entries.personId, personId),
+        eq(entries.type, 'audit.searched'),
+        gte(entries.recordedAt, at - SAME_READING_MS),
+      ),
+    )
+    .orderBy(desc(entries.seq))
+    .limit(1);
+  const before = last === undefined ? undefined : toEntryRow(last).entry;
+  if (before?.type === 'audit.searched' && canonicalJson(before.payload.filters) === asked) return;
+  await withWrite((tx) =>
+    appendEntries(tx, [portalEntry('audit.searched', { filters: texts }, { personId }, at)], at),
+  );
+}
+
+/** Writes `batch.opened` once for a person and a batch. */
+export async function noteOpened(actor: Actor, batchId: string): Promise<void> {
+  const personId = personOf(actor);
+  if (personId === null) return;
+  const at = Date.now();
+  const [last] = await read()
+    .select({ seq: entries.seq })
+    .from(entries)
+    .where(
+      and(
+        eq(entries.batchId, batchId),
+        eq(entries.type, 'batch.opened'),
+        eq(entries.personId, personId),
+        gte(entries.recordedAt, at - SAME_READING_MS),
+      ),
+    )
+    .limit(1);
+  if (last !== undefined) return;
+  await withWrite((tx) =>
+    appendEntries(tx, [portalEntry('batch.opened', {}, { personId, batchId }, at)], at),
+  );
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { outcome, specificationStatus } from '../outcome/order-outcome.ts';
+import { policySettings } from '../policy/policy.ts';
+
+/** What the portal's own pages ask of it. */
+
+/** `settings` is the whole next document, made from `baseVersion`: where that is no longer in force, 409. */
+export const publishRequest = z.strictObject({
+  baseVersion: z.int().nonnegative(),
+  settings: policySettings,
+  reason: z.string().trim().min(3).max(500),
+});
+export type PublishRequest = z.infer<typeof publishRequest>;
+export const publishAnswer = z.object({ version: z.int().positive() });
+
+/** The query of /pair, approved. A command line has no `redirectUri`: its person types the code. */
+export const approvePairingRequest = z.strictObject({
+  kind: z.enum(['extension', 'cli']),
+  name: z.string().min(1).max(80),
+  /** S256 of the device's verifier, base64url. */
+  challenge: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  state: z.string().max(200).nullable(),
+  redirectUri: z.url().max(300).nullable(),
+});
+export type ApprovePairingRequest = z.infer<typeof approvePairingRequest>;
+export const approvePairingAnswer = z.object({
+  code: z.string(),
+  expiresAt: z.number(),
+  /** Where the browser goes next, code and state included; null for a command line. */
+  redirectTo: z.string().nullable(),
+});
+export type ApprovePairingAnswer = z.infer<typeof approvePairingAnswer>;
+
+export const revokeDeviceRequest = z.strictObject({ reason: z.string().trim().min(3).max(500) });
+export const acknowledgeAlertRequest = z.strictObject({ note: z.string().trim().max(1000).nullable() });
+
+const wholeNumber = z.coerce.number().int();
+/** Filters of the audit log, of batches and of exports, as they stand in the address bar; they combine with AND. */
+export const recordFilters = z.strictObject({
+  person: z.string().min(1).max(60).optional(),
+  account: z.string().min(1).max(60).optional(),
+  strategy: z.string().min(1).max(40).optional(),
+  /** Instrument key or symbol, whole. */
+  instrument: z.string().min(1).max(100).optional(),
+  status: specificationStatus.optional(),
+  outcome: outcome.optional(),
+  /** Entry type (object.verb); batches ignore it. */
+  type: z.string().min(1).max(60).optional(),
+  /** Recorded at or after, and before: ISO 8601 with an offset. */
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+  text: z.string().min(1).max(100).optional(),
+});
+export type RecordFilters = z.infer<typeof recordFilters>;
+
+/** Newest first; `before` is the `nextBefore` of the page above. */
+export const recordPage = z.strictObject({
+  before: wholeNumber.positive().optional(),
+  limit: wholeNumber.min(1).max(500).default(100),
+});
+export const recordQuery = recordFilters.extend(recordPage.shape);
+export const exportQuery = recordFilters.extend({ format: z.enum(['csv', 'jsonl']) });
+export type ExportQuery = z.infer<typeof exportQuery>;
