@@ -1,28 +1,35 @@
-import type { BrokerWords } from '@pullcord/core/dispatch/cancel-ack';
+import type { ReplyFailure, ReplyFailureKind } from '@pullcord/core/broker/read-reply';
+import { err } from '@pullcord/core/value/result';
 
-export const BROKER_FAILURES = [
-  'token_missing',
-  'token_invalid',
+export type BrokerFailureKind = ReplyFailureKind | 'token_missing';
+
+/** A reading that did not come. `words` are the broker's own, where it said any; `retryAfterMs` where it named a wait. */
+export type BrokerFailure = Omit<ReplyFailure, 'kind'> & { kind: BrokerFailureKind };
+
+const PASSING: ReadonlySet<BrokerFailureKind> = new Set([
   'rate_limited',
-  'edge_blocked',
   'unreachable',
   'timeout',
   'server_error',
   'empty',
   'unreadable',
-  'refused',
-] as const;
-export type BrokerFailureKind = (typeof BROKER_FAILURES)[number];
-
-/** A reading that did not come. `words` are the broker's own, where it said any. */
-export interface BrokerFailure {
-  kind: BrokerFailureKind;
-  words: BrokerWords;
-  /** Where the broker named a wait. */
-  retryAfterMs: number | null;
-}
+]);
 
 /** Nothing was answered, so nothing is known: these are worth another try. */
 export function isPassing(kind: BrokerFailureKind): boolean {
-  return ['rate_limited', 'unreachable', 'timeout', 'server_error', 'empty', 'unreadable'].includes(kind);
+  return PASSING.has(kind);
+}
+
+/** This machine has no token for the account; nothing was asked. */
+export function tokenMissing(): { ok: false; error: BrokerFailure } {
+  return failed('token_missing');
+}
+
+/** The broker answered, but with something that is not what was asked for. */
+export function unreadable(): { ok: false; error: BrokerFailure } {
+  return failed('unreadable');
+}
+
+function failed(kind: BrokerFailureKind): { ok: false; error: BrokerFailure } {
+  return err({ kind, words: { httpStatus: null, code: null, message: null }, retryAfterMs: null });
 }

@@ -1,16 +1,20 @@
-import type { Result } from '@pullcord/core/value/result';
+import { describeProfile } from '@pullcord/core/broker/describe-call';
+import { type ReadAccount, readAccount } from '@pullcord/core/broker/read-account';
+import { readReply } from '@pullcord/core/broker/read-reply';
+import { ok, type Result } from '@pullcord/core/value/result';
 import type { BrokerToken } from '../port/broker-token.ts';
 import type { BrokerHosts, Device } from '../port/device.ts';
-import type { BrokerFailure } from './broker-failure.ts';
+import { type BrokerFailure, unreadable } from './broker-failure.ts';
+import { sendToBroker } from './send.ts';
 
-export interface BrokerProfile {
-  /** The client code: our `account`. */
-  account: string;
-  name: string;
-}
 /** Whose token is this? Asked before the account is known, hence by token and hosts. */
-export declare function readProfile(
+export async function readProfile(
   device: Device,
   token: BrokerToken,
   hosts: BrokerHosts,
-): Promise<Result<BrokerProfile, BrokerFailure>>;
+): Promise<Result<ReadAccount, BrokerFailure>> {
+  const reply = readReply(await sendToBroker(device, describeProfile(hosts), token));
+  if (!reply.ok) return reply;
+  const account = readAccount(reply.value);
+  return account === undefined ? unreadable() : ok(account);
+}

@@ -1,17 +1,57 @@
-import type { BrokerWords } from '@pullcord/core/dispatch/cancel-ack';
-import type { RejectReason } from '@pullcord/core/dispatch/reject-reason';
-import type { Result } from '@pullcord/core/value/result';
+import { describeWritePathProof, IMPOSSIBLE_ORDER_ID } from '@pullcord/core/broker/describe-call';
+import { readAck } from '@pullcord/core/broker/read-ack';
+import { brokerWords } from '@pullcord/core/dispatch/cancel-ack';
+import { REJECT_REASONS, type RejectReason, rejectReason } from '@pullcord/core/dispatch/reject-reason';
+import { ok, type Result } from '@pullcord/core/value/result';
+import { z } from 'zod';
 import type { Device } from '../port/device.ts';
-import type { BrokerFailure } from './broker-failure.ts';
+import { type BrokerFailure, tokenMissing } from './broker-failure.ts';
+import { sendToBroker } from './send.ts';
 
-export interface WritePath {
-  open: boolean;
-  provedAt: number;
-  rejected: RejectReason | null;
-  words: BrokerWords;
-}
-/** May this machine cancel? One recorded cancel of an id that cannot exist. */
-export declare function proveWritePath(
+/** May this machine cancel? `rejected` is why not, in `words` the broker's own; `open` null where no answer told. */
+export const writePath = z.object({
+  open: z.boolean().nullable(),
+  provedAt: z.number(),
+  rejected: rejectReason.nullable(),
+  words: brokerWords,
+});
+export type WritePath = z.infer<typeof writePath>;
+
+/** One cancel of an id that cannot exist, written to the journal first: it charges the account's writes like any other. */
+export async function proveWritePath(
   device: Device,
   account: string,
-): Promise<Result<WritePath, BrokerFailure>>;
+): Promise<Result<WritePath, BrokerFailure>> {
+  const token = await device.tokens.find(account);
+  if (token === undefined) return tokenMissing();
+  const hosts = await device.hostsOf(account);
+  const at = device.clock.now();
+  const batchId = `write-path-${device.random.id()}`;
+  await device.journal.append({
+    batchId,
+    account,
+    kind: 'event',
+    at,
+    writes: 1,
+    body: { kind: 'write_path' },
+  });
+  const reply = await sendToBroker(device, describeWritePathProof(hosts), token);
+  const ack = readAck({ kind: 'single', orderId: IMPOSSIBLE_ORDER_ID }, reply);
+  const first = ack.acks[0];
+  const rejected = ack.refusedWhole ?? (first?.kind === 'rejected' ? first.reason : null);
+  return ok({
+    open: isOpen(rejected),
+    provedAt: at,
+    rejected,
+    words: ack.words,
+  });
+}
+
+/** Refused for the id's own sake: the broker let the request in and looked for the order. */
+const OF_THE_ID: ReadonlySet<RejectReason> = new Set(['order_unknown', 'request_invalid', 'already_ended']);
+
+function isOpen(rejected: RejectReason | null): boolean | null {
+  if (rejected === null) return null;
+  if (OF_THE_ID.has(rejected)) return true;
+  return REJECT_REASONS[rejected].stopsBatch || rejected === 'route_absent' ? false : null;
+}

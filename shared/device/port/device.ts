@@ -1,3 +1,4 @@
+import type { BrokerHosts } from '@pullcord/core/broker/describe-call';
 import type {
   Clock,
   DeviceKeyStore,
@@ -10,11 +11,7 @@ import type {
   Transport,
 } from './ports.ts';
 
-/** Origins without a trailing slash. `order` takes single cancels; `api` takes everything else. */
-export interface BrokerHosts {
-  api: string;
-  order: string;
-}
+export type { BrokerHosts };
 
 export interface DeviceConfig {
   kind: 'extension' | 'cli';
