@@ -4,6 +4,7 @@ import { decimalText } from '../value/decimal.ts';
 
 export const REFUSAL_REASONS = [
   'over_limit',
+  'value_unknown',
   'role_missing',
   'device_revoked',
   'account_not_connected',
@@ -19,7 +20,7 @@ export type RefusalReason = z.infer<typeof refusalReason>;
 export const refusal = z.object({
   code: z.literal('CANCEL_BATCH_NOT_ALLOWED'),
   reason: refusalReason,
-  /** Present for over_limit. */
+  /** Present for over_limit. For value_unknown `figure` is the number of orders without a value. */
   limit: limitKind.nullable(),
   figure: decimalText.nullable(),
   bound: decimalText.nullable(),
