@@ -1,0 +1,70 @@
+import type { BrokerWords } from '../dispatch/cancel-ack.ts';
+import { type WireEnvelope, wireEnvelope } from './wire.ts';
+
+/** One HTTP exchange with the broker, as a transport saw it. Header names are lower case. */
+export type BrokerReply =
+  | {
+      status: number;
+      /** '' or null where there is none. */
+      contentType: string | null;
+      text: string;
+      headers?: Readonly<Record<string, string>>;
+    }
+  | { failed: 'timeout' | 'connection' | 'aborted' };
+export type HttpReply = Extract<BrokerReply, { status: number }>;
+
+export type ReplyBody =
+  | { form: 'json'; json: unknown; envelope: WireEnvelope }
+  /** A page of the edge or of a sign-in in place of the answer. */
+  | { form: 'html' }
+  | { form: 'empty' }
+  | { form: 'unreadable' };
+
+/** Never trusts the content type alone: an edge page may come as anything. */
+export function replyBody(reply: HttpReply): ReplyBody {
+  const text = reply.text.trim();
+  if (text === '') return { form: 'empty' };
+  if (text.startsWith('<')) return { form: 'html' };
+  try {
+    const json: unknown = JSON.parse(text);
+    const envelope = wireEnvelope.safeParse(json);
+    if (envelope.success) return { form: 'json', json, envelope: envelope.data };
+    return Array.isArray(json)
+      ? { form: 'json', json, envelope: wireEnvelope.parse({ status: 'success', data: json }) }
+      : { form: 'unreadable' };
+  } catch {
+    return { form: reply.contentType?.includes('html') === true ? 'html' : 'unreadable' };
+  }
+}
+
+const WORDS_MAX = 500;
+const NO_WORDS: BrokerWords = { httpStatus: null, code: null, message: null };
+
+/** What the broker said, for people and the record: the first error, or the page's title. */
+export function replyWords(reply: BrokerReply, body?: ReplyBody): BrokerWords {
+  if ('failed' in reply) return { ...NO_WORDS, message: `no answer: ${reply.failed}` };
+  const words = { ...NO_WORDS, httpStatus: reply.status };
+  if (body?.form === 'html') return { ...words, message: pageWords(reply.text) };
+  if (body?.form !== 'json') return words;
+  const error = body.envelope.errors?.[0];
+  const message = error?.message ?? body.envelope.message;
+  return {
+    ...words,
+    code: error?.code ?? body.envelope.error_code,
+    message: message?.slice(0, WORDS_MAX) ?? null,
+  };
+}
+
+/** The wait the broker named, in ms; it documents none, but an edge may. */
+export function replyRetryAfterMs(reply: BrokerReply): number | null {
+  if ('failed' in reply) return null;
+  const seconds = Number(reply.headers?.['retry-after'] ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : null;
+}
+
+/** Title and Ray id: what the broker's support asks for. */
+function pageWords(text: string): string {
+  const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1]?.trim() ?? 'a page in place of an answer';
+  const ray = /Ray ID:?\s*(?:<[^>]*>)?\s*([0-9a-f]+)/i.exec(text)?.[1];
+  return `${title}${ray === undefined ? '' : ` (Ray ID ${ray})`}`.slice(0, WORDS_MAX);
+}
