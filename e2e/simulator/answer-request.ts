@@ -40,8 +40,10 @@ export async function answerRequest(
 async function decide(call: BrokerCall): Promise<Answer> {
   const route = findRoute(call);
   if (!route) {
-    const known = ROUTES.some((each) => each.path === call.path);
-    return known ? refusal(405, 'UDAPI10000') : refusal(404, 'UDAPI100060');
+    // A path served under another method is 405; a host that does not serve the path at all is 404.
+    const methods = ROUTES.flatMap((each) => (each.path === call.path ? [each.method] : []));
+    const otherMethod = methods.length > 0 && !methods.includes(call.method);
+    return otherMethod ? refusal(405, 'UDAPI10000') : refusal(404, 'UDAPI100060');
   }
   call.entry.group = route.group;
   const instead = answerInstead(call);
