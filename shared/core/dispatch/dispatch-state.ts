@@ -135,6 +135,8 @@ export interface Sighting {
 }
 
 export interface OrderFacts {
+  /** Where it stands in the plan's orders. */
+  index: number;
   /** Requests that carried it, oldest first. */
   requestIds: readonly string[];
   /** The last reading and the one before it, newest last. */
@@ -149,6 +151,8 @@ export interface DispatchState {
   permit: z.infer<typeof permitFields>;
   settings: DispatchSettings;
   startedAt: number;
+  /** The newest instant any event spoke of: the only 'now' there is. */
+  at: number;
   /** Nothing is sent after it. */
   deadlineAt: number;
   epoch: number;
@@ -174,5 +178,8 @@ export interface DispatchState {
     hintedAt: number | null;
   };
   stopAskedAt: number | null;
+  /** The first request that was refused for a reason that stops the batch. */
+  stoppedByRequest: string | null;
+  /** When `finish` was commanded; events may still come afterwards and are kept. */
   finishedAt: number | null;
 }

@@ -1,0 +1,121 @@
+import { endOf } from '../order/order-status.ts';
+import { callCost } from '../plan/call-cost.ts';
+import { forgetBefore, pause, spend } from '../rate/rate-ledger.ts';
+import type { DispatchEvent, DispatchState, EventOf, OrderFacts, Sighting } from './dispatch-state.ts';
+import { REJECT_REASONS } from './reject-reason.ts';
+import { fallsBack, pauseMs } from './retry.ts';
+
+/** The state with one more fact in it; nothing is decided here. An event it has already seen changes nothing. */
+export function applyEvent(before: DispatchState, event: DispatchEvent): DispatchState {
+  const state = { ...before, at: Math.max(before.at, event.at) };
+  switch (event.kind) {
+    case 'started':
+    case 'tick':
+      return state;
+    case 'intended':
+      return applyIntended(state, event);
+    case 'answered':
+      return applyAnswered(state, event);
+    case 'book_read':
+      return applyBook(state, event);
+    case 'book_failed': {
+      const failures = state.book.failures + 1;
+      return { ...state, book: { ...state.book, pending: null, failures, failedAt: event.at } };
+    }
+    case 'order_hint':
+      return state.orders[event.orderId]?.endSeenAt === null
+        ? { ...state, book: { ...state.book, hintedAt: event.at } }
+        : state;
+    case 'writes_seen':
+      return { ...state, ledger: spend(state.ledger, event.at, event.count) };
+    case 'stop_asked':
+      return { ...state, stopAskedAt: state.stopAskedAt ?? event.at };
+    case 'resumed':
+      return applyResumed(state, event);
+  }
+}
+
+function applyIntended(state: DispatchState, event: EventOf<'intended'>): DispatchState {
+  if (state.requests[event.requestId] !== undefined) return state;
+  const { requestId, call, orderIds, attempt, at } = event;
+  const orders = { ...state.orders };
+  for (const orderId of orderIds) {
+    const facts = orders[orderId];
+    if (facts !== undefined) orders[orderId] = { ...facts, requestIds: [...facts.requestIds, requestId] };
+  }
+  const longest = Math.max(...state.settings.windows.map((each) => each.windowMs));
+  const isRetry = attempt > 1 && !fallsBack(state, orderIds[0]);
+  const request = { requestId, call, orderIds, attempt, intendedAt: at, endedAt: null, ack: null, random: 0 };
+  return {
+    ...state,
+    orders,
+    requests: { ...state.requests, [requestId]: request },
+    issued: state.issued.filter((send) => send.requestId !== requestId),
+    requestCount: state.requestCount + 1,
+    retryCount: state.retryCount + (isRetry ? 1 : 0),
+    ledger: spend(forgetBefore(state.ledger, at - longest), at, callCost(call, state.settings.sweepCost)),
+  };
+}
+
+function applyAnswered(state: DispatchState, event: EventOf<'answered'>): DispatchState {
+  const request = state.requests[event.requestId];
+  if (request === undefined || request.ack !== null) return state;
+  const { ack, random } = event;
+  const answered = { ...request, endedAt: event.at, ack, random };
+  const next = { ...state, requests: { ...state.requests, [event.requestId]: answered } };
+  if (ack.refusedWhole !== null && REJECT_REASONS[ack.refusedWhole].stopsBatch) {
+    return { ...next, stoppedByRequest: state.stoppedByRequest ?? event.requestId };
+  }
+  const throttled =
+    ack.refusedWhole === 'rate_limited' ||
+    ack.acks.some((each) => each.kind === 'rejected' && each.reason === 'rate_limited');
+  // Requests that were on their way when the pause began belong to the same burst.
+  const sameBurst = request.intendedAt < state.throttled.lastAt;
+  if (!throttled) return sameBurst ? next : { ...next, throttled: { ...state.throttled, count: 0 } };
+  const count = state.throttled.count + (sameBurst ? 0 : 1);
+  const until = event.at + pauseMs(state.settings.retry, count, random, ack.retryAfterMs);
+  return { ...next, throttled: { count, lastAt: event.at }, ledger: pause(state.ledger, until) };
+}
+
+function applyBook(state: DispatchState, event: EventOf<'book_read'>): DispatchState {
+  const book = { ...state.book, pending: null, failures: 0, failedAt: null };
+  // A slow answer to an earlier reading tells nothing new.
+  if (state.book.askedAt !== null && event.askedAt <= state.book.askedAt) return { ...state, book };
+  const orders = { ...state.orders };
+  const see = (orderId: string, sighting: Sighting) => {
+    const facts = orders[orderId];
+    if (facts !== undefined) orders[orderId] = seen(facts, sighting, event.at);
+  };
+  for (const row of event.rows) see(row.orderId, { askedAt: event.askedAt, row });
+  for (const orderId of event.absent) see(orderId, { askedAt: event.askedAt, row: null });
+  return { ...state, orders, book: { ...book, askedAt: event.askedAt, sweeps: event.sweeps } };
+}
+
+/** An end is for good, so the reading that showed it is kept against any later one. */
+function seen(facts: OrderFacts, sighting: Sighting, at: number): OrderFacts {
+  if (facts.endSeenAt !== null) return facts;
+  const ended = sighting.row !== null && endOf(sighting.row.status) !== undefined;
+  return {
+    ...facts,
+    sightings: [...facts.sightings.slice(-1), sighting],
+    endSeenAt: ended ? at : null,
+  };
+}
+
+function applyResumed(state: DispatchState, event: EventOf<'resumed'>): DispatchState {
+  const requests = Object.fromEntries(
+    Object.entries(state.requests).map(([id, request]) => [
+      id,
+      request.endedAt === null ? { ...request, endedAt: event.at } : request,
+    ]),
+  );
+  return {
+    ...state,
+    requests,
+    epoch: event.epoch,
+    resumedAt: event.at,
+    issued: [],
+    book: { ...state.book, pending: null },
+    finishedAt: null,
+  };
+}

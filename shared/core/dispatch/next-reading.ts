@@ -1,0 +1,37 @@
+import type { DispatchState } from './dispatch-state.ts';
+import type { Standing } from './standing.ts';
+
+/** The book is read at most so often inside a batch. */
+const READING_EVERY_MS = 1_000;
+/** The exchange needs a moment, so the first reading waits for it. */
+const FIRST_READING_MS = 400;
+const FAILED_WAIT_MS_MAX = 5_000;
+
+/** When the next reading of the book may leave; null while one is out or nothing asks for it. */
+export function nextReading(
+  state: DispatchState,
+  standings: ReadonlyMap<string, Standing>,
+  sweepWaits: boolean,
+): number | null {
+  if (state.book.pending !== null) return null;
+  const { askedAt, hintedAt, failures, failedAt } = state.book;
+  const hinted = hintedAt !== null && hintedAt > (askedAt ?? 0);
+  const awaited = [...standings.values()].some((standing) => standing.kind === 'awaiting');
+  if (!awaited && !sweepWaits && !hinted) return null;
+  const paced = askedAt === null ? state.at : askedAt + READING_EVERY_MS;
+  const retried =
+    failedAt === null
+      ? state.at
+      : failedAt + Math.min(FAILED_WAIT_MS_MAX, READING_EVERY_MS * 2 ** (failures - 1));
+  const first = sweepWaits || hinted ? state.at : firstReadingAt(state);
+  return Math.max(state.at, paced, retried, first);
+}
+
+/** A little after the first answer, where no reading has been asked for since. */
+function firstReadingAt(state: DispatchState): number {
+  const answers = Object.values(state.requests).flatMap(({ endedAt }) => (endedAt === null ? [] : [endedAt]));
+  if (answers.length === 0) return state.at;
+  const firstAnswer = Math.min(...answers);
+  const readSince = state.book.askedAt !== null && state.book.askedAt >= firstAnswer;
+  return readSince ? state.at : firstAnswer + FIRST_READING_MS;
+}

@@ -1,0 +1,52 @@
+import type { Order } from '../order/order.ts';
+import { type OrderBook, ordersById } from '../order/order-book.ts';
+import { endOf } from '../order/order-status.ts';
+import { protectionOf } from '../order/positions.ts';
+import {
+  type BookRow,
+  bookRow,
+  type DispatchState,
+  type EventOf,
+  type SweepMatch,
+} from './dispatch-state.ts';
+
+/**
+ * What a reading of the whole book says of this batch, as an event: orders whose end is known are left out,
+ * so the journal shrinks as the batch settles. `at` is when the reading came; `book.takenAt` when it was asked for.
+ */
+export function selectReading(state: DispatchState, book: OrderBook, at: number): EventOf<'book_read'> {
+  const byId = ordersById(book);
+  const rows: BookRow[] = [];
+  const absent: string[] = [];
+  for (const [orderId, facts] of Object.entries(state.orders)) {
+    if (facts.endSeenAt !== null) continue;
+    const held = byId.get(orderId);
+    if (held === undefined) absent.push(orderId);
+    else rows.push(toBookRow(held, book, byId));
+  }
+  return { kind: 'book_read', at, askedAt: book.takenAt, rows, absent, sweeps: sweepMatches(state, book) };
+}
+
+function toBookRow(held: Order, book: OrderBook, byId: ReadonlyMap<string, Order>): BookRow {
+  const { kind } = protectionOf(held, book.positions, byId);
+  return bookRow.parse({ ...held, protective: kind === 'stop_of_position' || kind === 'cover_child' });
+}
+
+/** What each unsent sweep would catch now: everything of the filter that has not ended, ours or not. */
+function sweepMatches(state: DispatchState, book: OrderBook): SweepMatch[] {
+  return state.plan.calls.flatMap((call) => {
+    if (call.kind !== 'sweep') return [];
+    if (call.expected.some((id) => (state.orders[id]?.requestIds.length ?? 0) > 0)) return [];
+    const caught = book.orders.filter(
+      (held) =>
+        endOf(held.status) === undefined &&
+        (call.segment === undefined || held.segment === call.segment) &&
+        (call.tag === undefined || held.tag === call.tag),
+    );
+    const filter = {
+      ...(call.segment !== undefined && { segment: call.segment }),
+      ...(call.tag !== undefined && { tag: call.tag }),
+    };
+    return [{ ...filter, openIds: caught.map((held) => held.orderId) }];
+  });
+}

@@ -1,0 +1,132 @@
+import { isOpen } from '../order/order-status.ts';
+import { callCost } from '../plan/call-cost.ts';
+import { type CancelCall, ordersOf } from '../plan/cancel-call.ts';
+import { nextSendAt, type RateLedger, spend } from '../rate/rate-ledger.ts';
+import type { DispatchState, SendCommand } from './dispatch-state.ts';
+import { fallsBack, retriesLeft } from './retry.ts';
+import type { Standing } from './standing.ts';
+
+/** Requests on their way at once; after a death so many are in doubt, at most one of them for several orders. */
+const IN_FLIGHT_MAX = 8;
+/** A sweep needs a book not older than this, or it might catch an order that nobody chose. */
+const SWEEP_BOOK_AGE_MS = 1_000;
+/** With the book unreadable so often in a row, the orders of a sweep go one by one. */
+const FAILURES_BEFORE_SINGLES = 2;
+/** How long the pace stays halved after a 429. */
+const SLOW_MS = 10_000;
+
+export interface Sends {
+  sends: SendCommand[];
+  /** When the rate lets the next one go; null where nothing waits for that. */
+  wakeAt: number | null;
+  /** A sweep waits for a fresh book. */
+  wantsBook: boolean;
+}
+
+/** What leaves now: due retries first, then the plan in its order, inside the windows and 8 at once. */
+export function selectSends(state: DispatchState, standings: ReadonlyMap<string, Standing>): Sends {
+  const picked: Sends = { sends: [], wakeAt: null, wantsBook: false };
+  const open = Object.values(state.requests).filter((request) => request.endedAt === null);
+  let room = IN_FLIGHT_MAX - open.length - state.issued.length;
+  let severalOut = [...open, ...state.issued].some((request) => request.call.kind !== 'single');
+  let ledger = ledgerWithIssued(state);
+  const wanted = [...dueRetries(state, standings), ...freshCalls(state, standings)];
+  for (const call of wanted) {
+    if (call === 'book') {
+      picked.wantsBook = true;
+      continue;
+    }
+    const several = call.kind !== 'single';
+    if (several && severalOut) continue;
+    if (room <= 0) break;
+    const cost = callCost(call, state.settings.sweepCost);
+    const leavesAt = nextSendAt(ledger, state.at, state.settings.windows, shareOf(state), cost);
+    if (leavesAt > state.at) {
+      picked.wakeAt = leavesAt;
+      break;
+    }
+    picked.sends.push(toSend(state, call, picked.sends.length));
+    ledger = spend(ledger, state.at, cost);
+    room -= 1;
+    severalOut ||= several;
+  }
+  return picked;
+}
+
+function toSend(state: DispatchState, call: CancelCall, offset: number): SendCommand {
+  const number = state.requestCount + state.issued.length + offset + 1;
+  const orderIds = ordersOf(call);
+  const attempts = orderIds.map((id) => state.orders[id]?.requestIds.length ?? 0);
+  return {
+    do: 'send',
+    requestId: `${state.plan.batchId}-${state.epoch}-${number}`,
+    call,
+    orderIds,
+    attempt: Math.max(...attempts) + 1,
+  };
+}
+
+/** Commanded sends leave any moment, so they count as gone. */
+function ledgerWithIssued(state: DispatchState): RateLedger {
+  return state.issued.reduce(
+    (ledger, send) => spend(ledger, state.at, callCost(send.call, state.settings.sweepCost)),
+    state.ledger,
+  );
+}
+
+/** Half the pace for a while after a 429: somebody else drains the same bucket. */
+function shareOf(state: DispatchState): number {
+  const slowed = state.throttled.lastAt > 0 && state.at < state.throttled.lastAt + SLOW_MS;
+  return slowed ? state.settings.share / 2 : state.settings.share;
+}
+
+function dueRetries(state: DispatchState, standings: ReadonlyMap<string, Standing>): CancelCall[] {
+  let left = retriesLeft(state);
+  const calls: CancelCall[] = [];
+  for (const [orderId, standing] of standings) {
+    if (standing.kind !== 'retry' || standing.notBefore > state.at) continue;
+    const free = fallsBack(state, orderId);
+    if (!free && left <= 0) continue;
+    if (!free) left -= 1;
+    calls.push({ kind: 'single', orderId });
+  }
+  return calls;
+}
+
+function* freshCalls(
+  state: DispatchState,
+  standings: ReadonlyMap<string, Standing>,
+): Generator<CancelCall | 'book'> {
+  for (const call of state.plan.calls) {
+    const unsent = ordersOf(call).filter((id) => standings.get(id)?.kind === 'unsent');
+    if (unsent.length === 0) continue;
+    const broken = ordersOf(call).some((id) => !['unsent', 'ended'].includes(standings.get(id)?.kind ?? ''));
+    if (call.kind === 'batch' && !broken) yield { ...call, orderIds: unsent };
+    else if (call.kind === 'sweep' && !broken) yield* sweepOrSingles(state, call, unsent);
+    else yield* unsent.map((orderId): CancelCall => ({ kind: 'single', orderId }));
+  }
+}
+
+type SweepCall = Extract<CancelCall, { kind: 'sweep' }>;
+
+/** The filter call goes only where a fresh book says that it catches our orders and no other. */
+function* sweepOrSingles(
+  state: DispatchState,
+  call: SweepCall,
+  unsent: readonly string[],
+): Generator<CancelCall | 'book'> {
+  const { askedAt, failures } = state.book;
+  const fresh = askedAt !== null && state.at - askedAt <= SWEEP_BOOK_AGE_MS;
+  if (!fresh && failures < FAILURES_BEFORE_SINGLES) yield 'book';
+  else if (fresh && catchesExactly(state, call, unsent)) yield { ...call, expected: [...unsent] };
+  else yield* unsent.map((orderId): CancelCall => ({ kind: 'single', orderId }));
+}
+
+function catchesExactly(state: DispatchState, call: SweepCall, unsent: readonly string[]): boolean {
+  const match = state.book.sweeps.find((each) => each.segment === call.segment && each.tag === call.tag);
+  if (match === undefined || match.openIds.length !== unsent.length) return false;
+  return unsent.every((id) => {
+    const row = state.orders[id]?.sightings.at(-1)?.row;
+    return match.openIds.includes(id) && row !== undefined && row !== null && isOpen(row.status);
+  });
+}

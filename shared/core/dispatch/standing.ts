@@ -1,0 +1,160 @@
+import { isOpen, phaseOf } from '../order/order-status.ts';
+import type { OrderAck } from './cancel-ack.ts';
+import type { BookRow, DispatchState, OrderFacts, RequestFacts, Sighting } from './dispatch-state.ts';
+import { isMaterialChange } from './material-change.ts';
+import { REJECT_REASONS } from './reject-reason.ts';
+import { ackOf, backoffMs, fallsBack, isFallback, mayRepeat, retriesLeft } from './retry.ts';
+
+export type HeldReason =
+  | 'changed_materially'
+  | 'batch_stopped'
+  | 'stopped_by_person'
+  | 'deadline_passed'
+  | 'retry_budget_spent';
+
+/** Where one order stands by the facts so far; `reconcile` turns it into an outcome, `step` into what is next. */
+export type Standing =
+  /** No request carried it; it may be sent when its turn comes. */
+  | { kind: 'unsent' }
+  /** Commanded or on its way, not answered. */
+  | { kind: 'in_flight' }
+  /** Only the book can tell. */
+  | { kind: 'awaiting' }
+  /** A reading after the answer shows it open and unchanged. */
+  | { kind: 'retry'; notBefore: number }
+  /** A reading showed it ended. */
+  | { kind: 'ended' }
+  /** Refused, or taken without effect: two agreeing readings show it open, and no attempt is left. */
+  | { kind: 'open_after_all' }
+  /** The broker never took it up, and it is not to be sent (again). */
+  | { kind: 'held'; reason: HeldReason };
+
+/** A book may lag so far behind: an open order in a younger reading may have ended already. */
+const BOOK_LAG_MS = 3_500;
+/** Refused by the broker as a whole, with a book that cannot be read: waiting on would change nothing. */
+const FAILURES_AFTER_STOP = 2;
+/** So many 429 in a row with the retry budget gone are a storm: what was not sent stays unsent. */
+const STORM_COUNT = 3;
+
+/** Why nothing more is sent; null while sending goes on. */
+export function haltOf(state: DispatchState): HeldReason | null {
+  if (state.stopAskedAt !== null) return 'stopped_by_person';
+  if (state.stoppedByRequest !== null) return 'batch_stopped';
+  return state.at >= state.deadlineAt ? 'deadline_passed' : null;
+}
+
+export function standingOf(state: DispatchState, orderId: string): Standing {
+  const facts = state.orders[orderId];
+  const planned = facts === undefined ? undefined : state.plan.orders[facts.index];
+  if (facts === undefined || planned === undefined) throw new RangeError(`${orderId} is not in the plan`);
+  if (facts.endSeenAt !== null) return { kind: 'ended' };
+  if (state.issued.some((send) => send.orderIds.includes(orderId))) return { kind: 'in_flight' };
+  const row = facts.sightings.at(-1)?.row ?? null;
+  const changed = row !== null && isMaterialChange(planned, row, state.settings.protectiveIds);
+  const last = state.requests[facts.requestIds.at(-1) ?? ''];
+  if (last === undefined) return beforeSending(state, row, changed);
+  if (last.endedAt === null) return { kind: 'in_flight' };
+  return afterAnswer(state, orderId, facts, last, last.endedAt, changed);
+}
+
+function beforeSending(state: DispatchState, row: BookRow | null, changed: boolean): Standing {
+  const halt = haltOf(state);
+  if (halt !== null) return { kind: 'held', reason: halt };
+  if (changed) return { kind: 'held', reason: 'changed_materially' };
+  // Somebody else's cancel is on its way, or the status has no meaning we know: nothing is sent into that.
+  if (row !== null && !isOpen(row.status)) return { kind: 'awaiting' };
+  const storm = state.throttled.count >= STORM_COUNT && retriesLeft(state) === 0;
+  return storm ? { kind: 'held', reason: 'retry_budget_spent' } : { kind: 'unsent' };
+}
+
+function afterAnswer(
+  state: DispatchState,
+  orderId: string,
+  facts: OrderFacts,
+  last: RequestFacts,
+  endedAt: number,
+  changed: boolean,
+): Standing {
+  const ack = ackOf(last, orderId);
+  const after = facts.sightings.filter((sighting) => sighting.askedAt >= endedAt);
+  const row = after.at(-1)?.row ?? null;
+  if (row === null || !isOpen(row.status)) {
+    const halt = haltOf(state);
+    if (halt !== null && neverTakenUp(state, orderId, facts)) return { kind: 'held', reason: halt };
+    return isRefusedUnread(state, ack) ? { kind: 'open_after_all' } : { kind: 'awaiting' };
+  }
+  // The broker knows it as ended and the book is behind.
+  if (ack.kind === 'rejected' && ack.reason === 'already_ended') return { kind: 'awaiting' };
+  const proven = isProvenOpen(after, endedAt) || isCancelRefused(state, facts, after);
+  const attempts = facts.requestIds.filter((id) => !isFallbackId(state, id, orderId)).length;
+  const repeatable =
+    haltOf(state) === null &&
+    !changed &&
+    mayRepeat(ack, last, attempts) &&
+    attempts < state.settings.retry.attemptsMax &&
+    (fallsBack(state, orderId) || retriesLeft(state) > 0);
+  if (repeatable && (ack.kind !== 'taken' || proven)) {
+    const wait = isFallback(last, ack) ? 0 : backoffMs(state.settings.retry, last.attempt, last.random);
+    return { kind: 'retry', notBefore: endedAt + wait };
+  }
+  if (neverTakenUp(state, orderId, facts)) {
+    const why = changed ? 'changed_materially' : 'retry_budget_spent';
+    return { kind: 'held', reason: haltOf(state) ?? why };
+  }
+  return proven ? { kind: 'open_after_all' } : { kind: 'awaiting' };
+}
+
+/** Two agreeing readings after the answer, the later one old enough to have seen an end. */
+function isProvenOpen(after: readonly Sighting[], endedAt: number): boolean {
+  return areAgreeing(after) && (after.at(-1)?.askedAt ?? 0) >= endedAt + BOOK_LAG_MS;
+}
+
+/** The first cancel of an order that was not so before: 'not cancelled' twice can only be the answer to it. */
+function isCancelRefused(state: DispatchState, facts: OrderFacts, after: readonly Sighting[]): boolean {
+  const before = state.plan.orders[facts.index]?.status;
+  const row = after.at(-1)?.row;
+  return (
+    row?.status === 'not cancelled' &&
+    before !== 'not cancelled' &&
+    facts.requestIds.length === 1 &&
+    areAgreeing(after)
+  );
+}
+
+function areAgreeing(after: readonly Sighting[]): boolean {
+  const [earlier, later] = after.slice(-2).map((sighting) => sighting.row);
+  return (
+    earlier !== undefined &&
+    earlier !== null &&
+    later !== undefined &&
+    later !== null &&
+    phaseOf(earlier.status) === phaseOf(later.status) &&
+    earlier.filledQuantity === later.filledQuantity &&
+    earlier.pendingQuantity === later.pendingQuantity
+  );
+}
+
+/** The broker refused the account as such, and its book cannot be read either: the refusal is all there is. */
+function isRefusedUnread(state: DispatchState, ack: OrderAck): boolean {
+  return (
+    state.stoppedByRequest !== null &&
+    state.book.failures >= FAILURES_AFTER_STOP &&
+    ack.kind === 'rejected' &&
+    REJECT_REASONS[ack.reason].stopsBatch
+  );
+}
+
+/** Every request for it was turned away at the rate limit, or as a call for several. */
+function neverTakenUp(state: DispatchState, orderId: string, facts: OrderFacts): boolean {
+  return facts.requestIds.every((id) => {
+    const request = state.requests[id];
+    if (request === undefined) return false;
+    const ack = ackOf(request, orderId);
+    return ack.kind === 'rejected' && (ack.reason === 'rate_limited' || isFallback(request, ack));
+  });
+}
+
+function isFallbackId(state: DispatchState, requestId: string, orderId: string): boolean {
+  const request = state.requests[requestId];
+  return request !== undefined && isFallback(request, ackOf(request, orderId));
+}

@@ -1,0 +1,61 @@
+import type { Permit } from '../permit/permit.ts';
+import type { CancelPlan } from '../plan/cancel-plan.ts';
+import type { DispatchSettings, DispatchState, EventOf } from './dispatch-state.ts';
+
+const DEADLINE_FACTOR = 1.5;
+const DEADLINE_SPARE_MS = 30_000;
+
+/** When a batch begun at `at` sends nothing more: its forecast × 1.5 + 30 s, or the length asked for. */
+export function deadlineOf(
+  plan: CancelPlan,
+  settings: Pick<DispatchSettings, 'deadlineMs'>,
+  at: number,
+): number {
+  return at + (settings.deadlineMs ?? plan.forecast.settledMs * DEADLINE_FACTOR + DEADLINE_SPARE_MS);
+}
+
+/** A confirmed plan with its permit, ready for `step`; `at` is the confirmation, epoch ms. */
+export function startDispatch(
+  plan: CancelPlan,
+  permit: Permit,
+  settings: DispatchSettings,
+  at: number,
+): DispatchState {
+  return openState({ kind: 'started', at, plan, permit, settings });
+}
+
+/** The journal's first event of this batch; hand it to `step` as well, for the first commands. */
+export function startedEvent(state: DispatchState): EventOf<'started'> {
+  const { plan, permit, settings, startedAt } = state;
+  return { kind: 'started', at: startedAt, plan, permit, settings };
+}
+
+/** The state at a batch's first event. The permit was judged when the event was written. */
+export function openState({ at, plan, permit, settings }: EventOf<'started'>): DispatchState {
+  return {
+    plan,
+    permit,
+    settings,
+    startedAt: at,
+    at,
+    deadlineAt: deadlineOf(plan, settings, at),
+    epoch: settings.epoch,
+    resumedAt: null,
+    ledger: settings.ledger,
+    orders: Object.fromEntries(
+      plan.orders.map((order, index) => [
+        order.orderId,
+        { index, requestIds: [], sightings: [], endSeenAt: null },
+      ]),
+    ),
+    requests: {},
+    issued: [],
+    requestCount: 0,
+    retryCount: 0,
+    throttled: { count: 0, lastAt: 0 },
+    book: { pending: null, askedAt: null, sweeps: [], failures: 0, failedAt: null, hintedAt: null },
+    stopAskedAt: null,
+    stoppedByRequest: null,
+    finishedAt: null,
+  };
+}

@@ -1,0 +1,63 @@
+import { applyEvent } from './apply-event.ts';
+import type { DispatchCommand, DispatchEvent, DispatchState } from './dispatch-state.ts';
+import { nextReading } from './next-reading.ts';
+import { selectSends } from './select-sends.ts';
+import { type Standing, standingOf } from './standing.ts';
+
+/** A batch taken up after its deadline sends nothing, but reads the book so long to settle what it can. */
+const SETTLE_AFTER_RESUME_MS = 30_000;
+/** A refused batch whose book cannot be read so often in a row ends; what is open stays unknown. */
+const FAILURES_AFTER_STOP = 3;
+
+/**
+ * One event more, and what must be done now. Pure: the same events give the same state and commands, so
+ * resuming is replaying. Feed `tick` where nothing else happens; it need not be journalled.
+ */
+export function step(before: DispatchState, event: DispatchEvent): [DispatchState, DispatchCommand[]] {
+  const state = applyEvent(before, event);
+  if (state.finishedAt !== null) return [state, []];
+  const standings = new Map(
+    state.plan.orders.map(({ orderId }) => [orderId, standingOf(state, orderId)] as const),
+  );
+  if (isOver(state, standings)) return [{ ...state, finishedAt: state.at }, [{ do: 'finish' }]];
+  const { sends, wakeAt, wantsBook } = selectSends(state, standings);
+  const notBefore = nextReading(state, standings, wantsBook);
+  const next = {
+    ...state,
+    issued: [...state.issued, ...sends],
+    book: notBefore === null ? state.book : { ...state.book, pending: { notBefore } },
+  };
+  const wake = Math.min(wakeAt ?? Number.POSITIVE_INFINITY, nextChangeAt(state, standings));
+  return [
+    next,
+    [
+      ...sends,
+      ...(notBefore === null ? [] : [{ do: 'read_book' as const, notBefore }]),
+      { do: 'wake', at: wake },
+    ],
+  ];
+}
+
+/** When the batch ends, whatever is still open in it. */
+function endsAt(state: DispatchState): number {
+  const resumed = state.resumedAt === null ? 0 : state.resumedAt + SETTLE_AFTER_RESUME_MS;
+  return Math.max(state.deadlineAt, resumed);
+}
+
+function isOver(state: DispatchState, standings: ReadonlyMap<string, Standing>): boolean {
+  if (state.at >= endsAt(state)) return true;
+  const kinds = [...standings.values()].map((standing) => standing.kind);
+  if (kinds.includes('in_flight')) return false;
+  if (state.stoppedByRequest !== null && state.book.failures >= FAILURES_AFTER_STOP) return true;
+  return kinds.every((kind) => kind === 'ended' || kind === 'open_after_all' || kind === 'held');
+}
+
+/** The next instant at which time alone changes something: a retry falls due, sending ends, the batch ends. */
+function nextChangeAt(state: DispatchState, standings: ReadonlyMap<string, Standing>): number {
+  const times = [endsAt(state)];
+  if (state.deadlineAt > state.at) times.push(state.deadlineAt);
+  for (const standing of standings.values()) {
+    if (standing.kind === 'retry' && standing.notBefore > state.at) times.push(standing.notBefore);
+  }
+  return Math.min(...times);
+}

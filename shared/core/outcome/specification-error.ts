@@ -1,0 +1,61 @@
+import type { RejectReason } from '../dispatch/reject-reason.ts';
+import type { OrderProgress } from './order-outcome.ts';
+
+type NotSent = NonNullable<OrderProgress['notSent']>;
+
+/** 'Order already TRADED' is the specification's own text; the others follow its manner. */
+const NOT_SENT: Readonly<Record<NotSent, string>> = {
+  already_cancelled: 'Order already CANCELLED',
+  already_filled: 'Order already TRADED',
+  already_rejected: 'Order already REJECTED',
+  cancel_in_flight: 'A cancel of this order was already on its way',
+  protects_position: 'Order protects an open position and was left out',
+  cover_child: 'Order covers an open position and was left out',
+  position_unknown: 'Positions could not be read, so this stop was left out',
+  status_unknown: 'Order has a status that is not known',
+  not_in_book: 'Order not found in the order book',
+  changed_materially: 'Order changed since it was confirmed',
+  batch_stopped: 'Not sent: the batch was stopped',
+  stopped_by_person: 'Not sent: the batch was stopped by the user',
+  deadline_passed: 'Not sent: the batch reached its deadline',
+  retry_budget_spent: 'Not sent: the broker kept refusing at its rate limit',
+};
+
+const REJECTED: Readonly<Partial<Record<RejectReason, string>>> = {
+  order_unknown: 'Order not found by the broker',
+  rate_limited: 'Order still open: the broker’s rate limit was reached',
+  exchange_refused: 'Order still open: the exchange refused the cancel',
+  segment_closed: 'Order still open: the segment is closed',
+  closed_hours: 'Order still open: the broker’s order service is closed',
+  token_invalid: 'Order still open: the access token is not valid',
+  write_not_permitted: 'Order still open: the access token may not cancel',
+  address_not_registered: 'Order still open: this address is not registered with the broker',
+  algo_name_invalid: 'Order still open: the algo name is not valid',
+  account_restricted: 'Order still open: the account is restricted',
+  edge_blocked: 'Order still open: the broker’s edge blocked the request',
+};
+
+/** The specification's `error` of one order; undefined where it was cancelled. */
+export function specificationError(row: OrderProgress): string | undefined {
+  if (row.specification === 'CANCELLED') return undefined;
+  if (row.notSent !== null) return NOT_SENT[row.notSent];
+  switch (row.state) {
+    case 'filled':
+      return 'Order already TRADED';
+    case 'order_rejected':
+      return 'Order already REJECTED';
+    case 'still_open':
+      return (
+        (row.rejected === null ? undefined : REJECTED[row.rejected]) ?? 'Order still open: not cancelled'
+      );
+    case 'unsettled_day_over':
+      return 'The trading day ended before the outcome was known';
+    default:
+      return 'Outcome not known yet';
+  }
+}
+
+/** A stable code beside the sentence: why it was not sent, why it was refused, or what became of it. */
+export function specificationErrorCode(row: OrderProgress): string | null {
+  return row.specification === 'CANCELLED' ? null : (row.notSent ?? row.rejected ?? row.state);
+}
