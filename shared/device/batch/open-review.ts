@@ -1,16 +1,135 @@
-import type { Result } from '@pullcord/core/value/result';
+import type { OrderBook } from '@pullcord/core/order/order-book';
+import { ok, type Result } from '@pullcord/core/value/result';
 import type { BrokerFailure } from '../broker/broker-failure.ts';
+import { readBook } from '../broker/read-book.ts';
 import type { Device } from '../port/device.ts';
+import { reportPermitUse } from '../portal/ask-permit.ts';
+import { checkPolicy } from '../portal/kept-policy.ts';
+import { readRules } from '../portal/rules-in-force.ts';
+import { decideReview } from './decide-review.ts';
+import { draftPlan, shareOf } from './draft-plan.ts';
+import { narrows } from './narrows.ts';
 import type { Review, ReviewRequest } from './review.ts';
 
-export declare function openReview(
+/** Reads book and policy, and freezes what the scope means now. Nothing is sent but reads. */
+export async function openReview(
   device: Device,
   request: ReviewRequest,
-): Promise<Result<Review, BrokerFailure>>;
-export declare function refreshReview(device: Device, review: Review): Promise<Result<Review, BrokerFailure>>;
-export declare function addToReview(
+): Promise<Result<Review, BrokerFailure>> {
+  const openedAt = device.clock.now();
+  const [book] = await Promise.all([readWholeBook(device, request), checkPolicy(device)]);
+  if (!book.ok) return book;
+  return ok(
+    await reviewOf(device, book.value, {
+      reviewId: device.random.id(),
+      batchId: device.random.id(),
+      request,
+      openedAt,
+      frozenIds: null,
+      addedIds: [],
+      before: null,
+    }),
+  );
+}
+
+/** The same set against a fresh book; the permit is renewed without a word while it is needed. */
+export async function refreshReview(device: Device, review: Review): Promise<Result<Review, BrokerFailure>> {
+  return again(device, review, []);
+}
+
+/** Ticks orders in: protective ones that were left out, or ones that arrived since. */
+export async function addToReview(
   device: Device,
   review: Review,
   orderIds: readonly string[],
-): Promise<Result<Review, BrokerFailure>>;
-export declare function closeReview(device: Device, review: Review): Promise<void>;
+): Promise<Result<Review, BrokerFailure>> {
+  return again(device, review, orderIds);
+}
+
+/** Gives the reservation back. A review that is never closed lapses by itself within a minute. */
+export async function closeReview(device: Device, review: Review): Promise<void> {
+  if (review.decision.granted) await reportPermitUse(device, review.decision.permit, 'released');
+}
+
+async function again(
+  device: Device,
+  review: Review,
+  ticked: readonly string[],
+): Promise<Result<Review, BrokerFailure>> {
+  const book = await readBook(device, review.request.account);
+  if (!book.ok) return book;
+  return ok(
+    await reviewOf(device, book.value, {
+      reviewId: review.reviewId,
+      batchId: review.plan.batchId,
+      request: review.request,
+      openedAt: review.openedAt,
+      frozenIds: [...new Set([...review.frozenIds, ...ticked])],
+      addedIds: [...new Set([...review.addedIds, ...ticked])],
+      before: review,
+    }),
+  );
+}
+
+const BEFORE_SECOND_LOOK_MS = 300;
+
+/** A named id that the book lacks is looked for once more: a new order may be a moment late in it. */
+async function readWholeBook(
+  device: Device,
+  { account, scope }: ReviewRequest,
+): Promise<Result<OrderBook, BrokerFailure>> {
+  const book = await readBook(device, account);
+  if (!book.ok || scope.ids === undefined) return book;
+  const held = new Set(book.value.orders.map((row) => row.orderId));
+  if (scope.ids.every((orderId) => held.has(orderId))) return book;
+  await device.clock.wait(BEFORE_SECOND_LOOK_MS);
+  return readBook(device, account);
+}
+
+interface Making {
+  reviewId: string;
+  batchId: string;
+  request: ReviewRequest;
+  openedAt: number;
+  frozenIds: readonly string[] | null;
+  addedIds: readonly string[];
+  before: Review | null;
+}
+
+async function reviewOf(device: Device, book: OrderBook, making: Making): Promise<Review> {
+  const { request, before } = making;
+  const rules = await readRules(device);
+  const draft = await draftPlan(device, { ...making, book, rules });
+  const { plan } = draft;
+  const decided = await decideReview(device, plan, rules, before);
+  const { emergency } = request;
+  const { typedCountOver, armingDelayMs } = rules.confirmation;
+  const count = plan.orders.length;
+  const asksCount = !emergency && typedCountOver !== null && count > typedCountOver;
+  return {
+    reviewId: making.reviewId,
+    request,
+    openedAt: making.openedAt,
+    refreshedAt: book.takenAt,
+    ...draft,
+    addedIds: [...making.addedIds],
+    confirmable: confirmable(before, plan),
+    ...decided,
+    authority: rules.authority,
+    typedCount: asksCount ? count : null,
+    armingDelayMs: emergency ? 0 : armingDelayMs,
+    pace: {
+      windows: rules.settings.rate.windows,
+      share: shareOf(rules, emergency),
+      sweepCost: rules.settings.routes.sweepCost,
+      retry: rules.settings.retry,
+    },
+  };
+}
+
+/** What a person sees may be a second old: an earlier plan stays confirmable while the present one only narrows it. */
+function confirmable(before: Review | null, plan: Review['plan']): Review['confirmable'] {
+  const present = { fingerprint: plan.fingerprint, orders: plan.orders.length };
+  if (before === null || !narrows(before.plan, plan)) return [present];
+  return [...before.confirmable.filter((each) => each.fingerprint !== plan.fingerprint), present];
+}

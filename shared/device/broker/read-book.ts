@@ -16,8 +16,8 @@ import { type BrokerFailure, isPassing, tokenMissing, unreadable } from './broke
 import { sendToBroker } from './send.ts';
 
 export interface ReadBookOptions {
-  /** Takes these positions instead of reading them, and no GTT list: for the readings inside a batch. */
-  positions?: PositionsReading;
+  /** False inside a batch, where GTT triggers do not matter. */
+  gtt?: boolean;
   /** How often a passing failure is tried, the first included; 2 where absent. */
   tries?: number;
 }
@@ -36,8 +36,8 @@ export async function readBook(
   const ask: Ask = async (call) => readReply(await sendToBroker(device, call, token));
   const [orders, positions, gttActive] = await Promise.all([
     readOrderRows(device, account, () => ask(describeBook(hosts)), options.tries ?? 2),
-    options.positions ?? ask(describePositions(hosts)).then(toPositions),
-    options.positions === undefined ? ask(describeGttList(hosts)).then(toGttCount) : null,
+    ask(describePositions(hosts)).then(toPositions),
+    options.gtt === false ? null : ask(describeGttList(hosts)).then(toGttCount),
   ]);
   return orders.ok ? ok({ account, ...orders.value, positions, gttActive }) : orders;
 }

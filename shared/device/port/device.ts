@@ -24,7 +24,10 @@ export interface DeviceConfig {
 /** Everything a use case needs: the ports, and what this machine is. */
 export interface Device {
   config: DeviceConfig;
-  /** The dispatcher's name in a lease: unique for each run of the process. */
+  /**
+   * The dispatcher's name in a lease. Of two that may live at the same time each has its own: a command line's
+   * names its process, an extension's stays the same over its workers, of which only one lives.
+   */
   owner: string;
   clock: Clock;
   random: RandomSource;

@@ -1,0 +1,112 @@
+import { surface } from '@pullcord/core/audit/device-entries';
+import { type DispatchEvent, dispatchEvent, type EventOf } from '@pullcord/core/dispatch/dispatch-state';
+import { callCost } from '@pullcord/core/plan/call-cost';
+import { z } from 'zod';
+import type { Device } from '../port/device.ts';
+
+/** What the entries of a batch need beside step's events. */
+export const batchContext = z.object({
+  surface,
+  reason: z.string().nullable(),
+  policyVersion: z.int().nonnegative().nullable(),
+});
+export type BatchContext = z.infer<typeof batchContext>;
+
+const started = dispatchEvent.options[0];
+const openedBody = z.object({ context: batchContext, started });
+/** `recorded`: these outcomes reached the outbox, so that a resumed batch does not write them again. */
+const eventBody = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('dispatch'), event: dispatchEvent }),
+  z.object({ kind: z.literal('recorded'), confirmed: z.boolean(), orderIds: z.array(z.string()) }),
+]);
+
+export interface JournalledBatch {
+  batchId: string;
+  account: string;
+  context: BatchContext;
+  /** Step's events, `started` first. */
+  events: DispatchEvent[];
+  confirmedRecorded: boolean;
+  recordedIds: Set<string>;
+  closed: boolean;
+}
+
+/** The batch exists from here on: whatever dies now, its plan and permit are on the disk. */
+export async function openBatch(
+  device: Device,
+  context: BatchContext,
+  event: EventOf<'started'>,
+): Promise<void> {
+  const { batchId, account } = event.plan;
+  const body = { context, started: event };
+  await device.journal.append({ batchId, account, kind: 'opened', at: event.at, writes: 0, body });
+}
+
+/** One of step's events, durable when this resolves. An intent and another tool's writes charge the account. */
+export async function journalEvent(
+  device: Device,
+  batch: { batchId: string; account: string; sweepCost: 'one' | 'each' },
+  event: DispatchEvent,
+): Promise<void> {
+  const { batchId, account, sweepCost } = batch;
+  const charged =
+    event.kind === 'intended'
+      ? callCost(event.call, sweepCost)
+      : event.kind === 'writes_seen'
+        ? event.count
+        : 0;
+  const body = { kind: 'dispatch', event };
+  await device.journal.append({ batchId, account, kind: 'event', at: event.at, writes: charged, body });
+}
+
+export async function journalRecorded(
+  device: Device,
+  batch: { batchId: string; account: string },
+  recorded: { confirmed: boolean; orderIds: readonly string[] },
+): Promise<void> {
+  const { batchId, account } = batch;
+  const body = { kind: 'recorded', ...recorded };
+  await device.journal.append({ batchId, account, kind: 'event', at: device.clock.now(), writes: 0, body });
+}
+
+/** Nothing is left to do: the batch is not taken up again. */
+export async function closeBatch(device: Device, batch: { batchId: string; account: string }): Promise<void> {
+  const { batchId, account } = batch;
+  await device.journal.append({
+    batchId,
+    account,
+    kind: 'closed',
+    at: device.clock.now(),
+    writes: 0,
+    body: null,
+  });
+}
+
+/** Undefined where no batch of that id was ever opened here, or its beginning cannot be read. */
+export async function readBatch(device: Device, batchId: string): Promise<JournalledBatch | undefined> {
+  const lines = await device.journal.read(batchId);
+  const first = lines.find((line) => line.kind === 'opened');
+  const opened = openedBody.safeParse(first?.body);
+  if (first === undefined || !opened.success) return undefined;
+  const batch: JournalledBatch = {
+    batchId,
+    account: first.account,
+    context: opened.data.context,
+    events: [opened.data.started],
+    confirmedRecorded: false,
+    recordedIds: new Set(),
+    closed: lines.some((line) => line.kind === 'closed'),
+  };
+  for (const line of lines) {
+    if (line.kind !== 'event') continue;
+    // A torn last line is a write that never resolved, so nothing was sent on its strength.
+    const body = eventBody.safeParse(line.body);
+    if (!body.success) continue;
+    if (body.data.kind === 'dispatch') batch.events.push(body.data.event);
+    else {
+      batch.confirmedRecorded ||= body.data.confirmed;
+      for (const orderId of body.data.orderIds) batch.recordedIds.add(orderId);
+    }
+  }
+  return batch;
+}
