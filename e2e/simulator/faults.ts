@@ -2,7 +2,7 @@ import { type Fields, fieldsOf, findNumber, findText } from './json-fields.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
 /** What may go wrong. Each may carry more fields of its own, described in README.md beside this file. */
-export const FAULT_KINDS = [
+const FAULT_KINDS = [
   'delay',
   'drop-before',
   'drop-after',
