@@ -16,17 +16,10 @@ export interface BrowserOptions {
   debuggingPort?: number;
 }
 
-const BROKER_HOSTS = [
-  'api.upstox.com',
-  'api-hft.upstox.com',
-  'api-sandbox.upstox.com',
-  'feed.upstox.com',
-  'pro.upstox.com',
-];
-
 /** Chromium with the extension as built for production; only names are led to the simulator. */
 export async function launchBrowser(options: BrowserOptions): Promise<BrowserContext> {
-  const mapped = BROKER_HOSTS.map((host) => `MAP ${host} 127.0.0.1:${options.tlsPort}`);
+  // The socket's host is named by the broker's answer, so every name of the broker is led there.
+  const mapped = `MAP *.upstox.com 127.0.0.1:${options.tlsPort}`;
   return chromium.launchPersistentContext(options.profileFolder, {
     executablePath: requireChromium(),
     headless: options.headless,
@@ -34,7 +27,7 @@ export async function launchBrowser(options: BrowserOptions): Promise<BrowserCon
     args: [
       `--disable-extensions-except=${EXTENSION_FOLDER}`,
       `--load-extension=${EXTENSION_FOLDER}`,
-      `--host-resolver-rules=${[...mapped, 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1', 'EXCLUDE localhost'].join(',')}`,
+      `--host-resolver-rules=${[mapped, 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1', 'EXCLUDE localhost'].join(',')}`,
       `--ignore-certificate-errors-spki-list=${options.certificateSpki}`,
       '--no-first-run',
       '--disable-background-networking',
