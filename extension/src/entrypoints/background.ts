@@ -1,4 +1,45 @@
 import '../messages/jitless.ts';
+import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { showFor } from '../worker/answer-review.ts';
+import { livePorts } from '../worker/live-ports.ts';
+import { batchOfNotice } from '../worker/notices.ts';
+import { onAlarm } from '../worker/on-alarm.ts';
+import { onCommand } from '../worker/on-command.ts';
+import { isForWorker, onConnect, onMessage } from '../worker/on-message.ts';
+import { openWorker } from '../worker/worker.ts';
 
-export default defineBackground({ type: 'module', main() {} });
+export default defineBackground({
+  type: 'module',
+  // Listeners stand before anything is awaited, or the event that woke this worker would find none.
+  main() {
+    const live = livePorts(() => void opened.then(({ books }) => books.follow()));
+    const opened = openWorker(live);
+
+    browser.runtime.onMessage.addListener((message: unknown, sender, reply) => {
+      if (!isForWorker(message)) return false;
+      void onMessage(opened, message, sender).then(reply);
+      return true;
+    });
+    browser.runtime.onConnect.addListener((port) => onConnect(live, port));
+    browser.alarms.onAlarm.addListener(({ name }) => void opened.then((worker) => onAlarm(worker, name)));
+    browser.commands.onCommand.addListener((command, tab) => {
+      void opened.then((worker) => onCommand(worker, command, tab?.windowId));
+    });
+    browser.notifications.onClicked.addListener((id) => {
+      const batchId = batchOfNotice(id);
+      if (batchId === undefined) return;
+      void browser.notifications.clear(id);
+      const from = { context: 'review', tabId: undefined, windowId: undefined } as const;
+      void opened.then((worker) => showFor(worker, `batch=${batchId}`, from));
+    });
+    browser.tabs.onRemoved.addListener(
+      (tabId) => void opened.then(({ pageAccount }) => pageAccount.forget(tabId)),
+    );
+    // Standing here is enough: the browser starts the worker, and the worker takes up what a dead one left.
+    browser.runtime.onStartup.addListener(() => void opened);
+    browser.runtime.onInstalled.addListener(() => void opened);
+    // An update waits for the browser's next start; it must not end a batch.
+    browser.runtime.onUpdateAvailable.addListener(() => undefined);
+  },
+});

@@ -124,7 +124,7 @@ export const PROTOCOL = {
   },
   'curl.copy': { from: CONFIRMING, request: ofReview, answer: requestText },
   /** Held open while a batch runs: a pending answer is what keeps the worker alive past 30 s. */
-  'offscreen.hold': { from: ['offscreen'], request: nothing, answer: z.object({ running: z.boolean() }) },
+  'offscreen.hold': { from: ['offscreen'], request: nothing, answer: done },
   /** Where to listen for policies, with a fresh signature; null when not paired. */
   'offscreen.stream': {
     from: ['offscreen'],

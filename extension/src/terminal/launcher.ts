@@ -1,0 +1,87 @@
+import { findPageAccount, readPageTheme } from './dock.ts';
+
+/** How often a removed button is put back before the page has its way. */
+const RETURNS_MAX = 5;
+
+const STYLE = `
+:host{all:initial;position:fixed;right:16px;bottom:16px;z-index:2147483646}
+button{all:unset;box-sizing:border-box;display:flex;align-items:center;gap:8px;height:40px;padding:0 16px;
+border-radius:20px;font:500 14px/20px system-ui,sans-serif;font-variant-numeric:tabular-nums;cursor:pointer;
+background:#fff;color:#14181d;border:1px solid #c6ccd4;box-shadow:0 1px 4px rgb(0 0 0/.16)}
+button:hover{background:#eceff3}
+button:focus-visible{outline:2px solid #2a5bd7;outline-offset:2px}
+span:empty{display:none}
+span{min-width:20px;padding:0 6px;border-radius:4px;text-align:center;background:#e8effd;color:#2a5bd7}
+:host([data-theme=dark]) button{background:#15181c;color:#e8ebef;border-color:#3b424c}
+:host([data-theme=dark]) button:hover{background:#1e2227}
+:host([data-theme=dark]) button:focus-visible{outline-color:#7ea6ff}
+:host([data-theme=dark]) span{background:#1a2540;color:#7ea6ff}
+`;
+
+export interface LauncherPorts {
+  /** Open orders of the connected account, or null where that is not known. */
+  count(pageAccount: string | null): Promise<number | null>;
+  open(): Promise<void>;
+  /** False once this content script belongs to an extension that was updated or removed. */
+  isAlive(): boolean;
+}
+
+/** Stands the button in the page and keeps it there through the page's own navigation. Returns its removal. */
+export function launcher(page: Document, ports: LauncherPorts): () => void {
+  const host = page.createElement('pullcord-launcher');
+  const shadow = host.attachShadow({ mode: 'open' });
+  const style = page.createElement('style');
+  style.textContent = STYLE;
+  const button = page.createElement('button');
+  button.type = 'button';
+  button.setAttribute('aria-label', 'Cancel orders');
+  const figure = page.createElement('span');
+  figure.setAttribute('aria-hidden', 'true');
+  button.append('Cancel orders', figure);
+  shadow.append(style, button);
+
+  button.addEventListener('click', (event) => {
+    // The page can reach into an open shadow root and click; a person's click is trusted.
+    if (event.isTrusted) void ports.open();
+  });
+
+  let returns = 0;
+  const stand = () => {
+    if (host.isConnected || returns > RETURNS_MAX) return;
+    returns += 1;
+    page.documentElement.append(host);
+  };
+  const follow = () => {
+    host.dataset.theme = readPageTheme(page);
+  };
+  const refresh = async () => {
+    if (!ports.isAlive()) return remove();
+    if (page.visibilityState !== 'visible' || !host.isConnected) return;
+    const open = await ports.count(findPageAccount(page));
+    figure.textContent = open === null ? '' : String(open);
+    button.title = open === null ? 'Cancel orders with Pullcord' : `${open} open orders`;
+  };
+
+  // Children of the root only: a page's own rendering never fires these.
+  const places = new MutationObserver(stand);
+  const themes = new MutationObserver(follow);
+  const timer = setInterval(() => void refresh(), 5_000);
+  const onVisible = () => void refresh();
+  const remove = () => {
+    places.disconnect();
+    themes.disconnect();
+    clearInterval(timer);
+    page.removeEventListener('visibilitychange', onVisible);
+    host.remove();
+  };
+
+  stand();
+  follow();
+  places.observe(page.documentElement, { childList: true });
+  const attributes = { attributes: true, attributeFilter: ['class', 'style', 'data-theme'] };
+  themes.observe(page.documentElement, attributes);
+  if (page.body !== null) themes.observe(page.body, attributes);
+  page.addEventListener('visibilitychange', onVisible);
+  void refresh();
+  return remove;
+}

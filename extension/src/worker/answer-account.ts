@@ -1,0 +1,53 @@
+import { err, ok } from '@pullcord/core/value/result';
+import { readSettings, saveSettings } from '@pullcord/device/settings/settings';
+import { fail } from '../messages/failure.ts';
+import type { Answers } from './answer.ts';
+import { readState } from './read-state.ts';
+
+/** Broker accounts and what the trader keeps on this device. */
+export const accountAnswers: Answers<
+  | 'account.connect'
+  | 'account.disconnect'
+  | 'account.signIn'
+  | 'settings.save'
+  | 'presets.save'
+  | 'writePath.check'
+> = {
+  async 'account.connect'(worker, { token, environment }) {
+    const connected = await worker.accounts.connect(token, environment);
+    if (!connected.ok) return connected;
+    const { account, name, expiresAt } = connected.value;
+    // What needs the broker again goes on behind the answer: the proof, and batches that waited for a token.
+    void worker.accounts.proveWritePath(account);
+    void worker.books.read(account, true);
+    void worker.batches.resume();
+    return ok({ account, name, expiresAt });
+  },
+  async 'account.disconnect'(worker, { account }) {
+    await worker.accounts.disconnect(account);
+    return ok({});
+  },
+  async 'account.signIn'() {
+    return err(
+      fail(
+        'not_now',
+        'This portal does not exchange Upstox sign-ins.',
+        'Connected accounts stay connected.',
+        'Make an access token in the Upstox console and paste it here.',
+      ),
+    );
+  },
+  async 'settings.save'(worker, changes) {
+    const before = await readSettings(worker.device.records);
+    const given = Object.entries(changes).filter(([, value]) => value !== undefined);
+    await saveSettings(worker.device.records, { ...before, ...Object.fromEntries(given) });
+    worker.tellState();
+    return ok(await readState(worker));
+  },
+  async 'presets.save'(worker, { presets }) {
+    await saveSettings(worker.device.records, { ...(await readSettings(worker.device.records)), presets });
+    worker.tellState();
+    return ok(await readState(worker));
+  },
+  'writePath.check': (worker, { account }) => worker.accounts.proveWritePath(account),
+};

@@ -1,0 +1,71 @@
+import type { BatchReport } from '@pullcord/core/outcome/batch-report';
+import { err, ok } from '@pullcord/core/value/result';
+import { confirmReview } from '@pullcord/device/batch/confirm-review';
+import { type Failure, fail } from '../messages/failure.ts';
+import type { Answers } from './answer.ts';
+import { showFor } from './answer-review.ts';
+import { explainRefusal } from './explain.ts';
+
+export const batchAnswers: Answers<'batch.confirm' | 'batch.stop' | 'batch.retry' | 'batch.read'> = {
+  async 'batch.confirm'(worker, { reviewId, ...confirmation }) {
+    const held = await worker.reviews.find(reviewId);
+    const review = held?.review ?? null;
+    if (held === undefined || review === null) return err(gone());
+    // A second press, or a second window: the first one's batch is the answer.
+    if (held.batchId !== null) return ok({ batchId: held.batchId });
+    const confirmed = await confirmReview(worker.device, review, confirmation);
+    if (!confirmed.ok) return err(explainRefusal(confirmed.error));
+    worker.batches.start(confirmed.value);
+    await worker.reviews.markConfirmed(reviewId, confirmed.value.batchId);
+    return ok({ batchId: confirmed.value.batchId });
+  },
+  async 'batch.stop'(worker, { batchId }) {
+    return worker.batches.stop(batchId) ? ok({}) : err(gone());
+  },
+  async 'batch.retry'(worker, { batchId, show }, from) {
+    const report = await worker.batches.find(batchId);
+    if (report === undefined) return err(gone());
+    const ids = missedIds(report);
+    if (ids.length === 0) return err(nothingMissed());
+    const reviewId = await worker.reviews.open(
+      {
+        account: report.account,
+        scope: { ids },
+        emergency: report.emergency,
+        includeProtective: false,
+        route: 'auto',
+      },
+      from.context === 'popup' ? 'popup' : 'review',
+    );
+    if (show === 'surface') await showFor(worker, `review=${reviewId}`, from);
+    return ok({ reviewId });
+  },
+  async 'batch.read'(worker, { batchId }) {
+    const report = await worker.batches.find(batchId);
+    return report === undefined ? err(gone()) : ok(report);
+  },
+};
+
+/** Orders that may still be open: refused, not sent, or unknown. */
+export function missedIds(report: BatchReport): string[] {
+  const missed: ReadonlySet<string> = new Set(['still_open', 'not_sent', 'unknown']);
+  return report.orders.filter(({ state }) => missed.has(state)).map(({ orderId }) => orderId);
+}
+
+function gone(): Failure {
+  return fail(
+    'review_gone',
+    'This batch or review is not kept on this device.',
+    'What it did is in the journal and in the portal’s records.',
+    'Open a new review.',
+  );
+}
+
+function nothingMissed(): Failure {
+  return fail(
+    'not_now',
+    'No order of this batch is left to cancel.',
+    'Its outcomes stand as they are.',
+    'Open a new review for other orders.',
+  );
+}

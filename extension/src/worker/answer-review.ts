@@ -1,0 +1,74 @@
+import { describeCancel } from '@pullcord/core/broker/describe-call';
+import { err, ok } from '@pullcord/core/value/result';
+import { recordEntries } from '@pullcord/device/portal/record-entries';
+import { readSettings } from '@pullcord/device/settings/settings';
+import { type Failure, fail } from '../messages/failure.ts';
+import type { Answers, From } from './answer.ts';
+import { brokerHosts } from './broker-hosts.ts';
+import { curlOf } from './curl-of.ts';
+import { showReview } from './review-surface.ts';
+import type { Worker } from './worker.ts';
+
+export const reviewAnswers: Answers<
+  'review.open' | 'review.read' | 'review.add' | 'review.reread' | 'review.close' | 'curl.copy'
+> = {
+  async 'review.open'(worker, { show, ...request }, from) {
+    const known = await worker.accounts.list();
+    if (!known.some(({ account }) => account === request.account))
+      return err(unknownAccount(request.account));
+    const reviewId = await worker.reviews.open(request, from.context === 'popup' ? 'popup' : 'review');
+    if (show === 'surface' || from.context === 'terminal') await showFor(worker, `review=${reviewId}`, from);
+    return ok({ reviewId });
+  },
+  async 'review.read'(worker, { reviewId }) {
+    const review = await worker.reviews.find(reviewId);
+    return review === undefined ? err(gone()) : ok(worker.reviews.view(review));
+  },
+  'review.add': (worker, { reviewId, orderIds }) => worker.reviews.add(reviewId, orderIds),
+  'review.reread': (worker, { reviewId }) => worker.reviews.reread(reviewId),
+  async 'review.close'(worker, { reviewId }) {
+    await worker.reviews.close(reviewId);
+    return ok({});
+  },
+  async 'curl.copy'(worker, { reviewId }) {
+    const review = await worker.reviews.find(reviewId);
+    const plan = review?.review?.plan;
+    if (review === undefined || plan === undefined) return err(gone());
+    const hosts = brokerHosts(review.environment);
+    await recordEntries(worker.device, [
+      {
+        type: 'curl.copied',
+        account: plan.account,
+        batchId: plan.batchId,
+        policyVersion: review.review?.authority.policyVersion ?? null,
+        payload: { fingerprint: plan.fingerprint, calls: plan.calls.length },
+      },
+    ]);
+    const text = plan.calls.map((call) => curlOf(describeCancel(call, hosts))).join('\n');
+    return ok({ text, calls: plan.calls.length });
+  },
+};
+
+/** Shows a review or a batch where the trader chose to see them. */
+export async function showFor(worker: Worker, query: string, from: From): Promise<void> {
+  const { reviewSurface } = await readSettings(worker.device.records);
+  await showReview({ query, surface: reviewSurface, windowId: from.windowId });
+}
+
+function gone(): Failure {
+  return fail(
+    'review_gone',
+    'This review is not open any more.',
+    'Nothing was sent by it.',
+    'Open a new review from the terminal or the popup.',
+  );
+}
+
+function unknownAccount(account: string): Failure {
+  return fail(
+    'account_unknown',
+    `${account} is not connected in this browser.`,
+    'Nothing was sent.',
+    'Connect it in the options.',
+  );
+}

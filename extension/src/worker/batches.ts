@@ -1,0 +1,114 @@
+import { type BatchReport, batchReport } from '@pullcord/core/outcome/batch-report';
+import type { ConfirmedBatch } from '@pullcord/device/batch/confirm-review';
+import { resumeBatches } from '@pullcord/device/batch/resume-batches';
+import { runBatch } from '@pullcord/device/batch/run-batch';
+import type { Device } from '@pullcord/device/port/device';
+import { z } from 'zod';
+
+const LIST = 'reports';
+const keyOf = (batchId: string) => `report:${batchId}`;
+/** Reports kept on this device for its own screens; the ledger keeps them all. */
+const KEPT_MAX = 50;
+
+export interface Batches {
+  start(confirmed: ConfirmedBatch): void;
+  /** Takes up what a dead worker left; does nothing while a batch runs here. */
+  resume(): Promise<void>;
+  stop(batchId: string): boolean;
+  isRunning(account: string): boolean;
+  isAnyRunning(): boolean;
+  /** Resolves when nothing runs any more: what the offscreen document's pending message waits for. */
+  settled(): Promise<void>;
+  find(batchId: string): Promise<BatchReport | undefined>;
+  findLast(): Promise<BatchReport | undefined>;
+}
+
+export interface BatchesOptions {
+  onReport(report: BatchReport): void;
+  /** A batch begins: the worker must be kept alive. */
+  onStart(): void;
+  /** Every batch of this worker is over. */
+  onEnd(): void;
+  onSettled(report: BatchReport): void;
+}
+
+/** The one runner of this browser. What it must remember is in the journal; here is only what runs now. */
+export function batches(device: Device, options: BatchesOptions): Batches {
+  const reports = new Map<string, BatchReport>();
+  const stops = new Map<string, AbortController>();
+  const running = new Set<Promise<unknown>>();
+  let resuming: AbortController | undefined;
+
+  const tell = (report: BatchReport) => {
+    reports.set(report.batchId, report);
+    options.onReport(report);
+  };
+  const settle = async (report: BatchReport) => {
+    tell(report);
+    await keep(device, report);
+    options.onSettled(report);
+  };
+  const run = (work: Promise<unknown>) => {
+    if (running.size === 0) options.onStart();
+    running.add(work);
+    void work
+      .catch((error: unknown) => console.error('a batch stopped; the next wake takes it up again', error))
+      .finally(() => {
+        running.delete(work);
+        if (running.size === 0) options.onEnd();
+      });
+  };
+  return {
+    start(confirmed) {
+      const stop = new AbortController();
+      stops.set(confirmed.batchId, stop);
+      run(
+        runBatch(device, confirmed, tell, stop.signal)
+          .then(settle)
+          .finally(() => stops.delete(confirmed.batchId)),
+      );
+    },
+    async resume() {
+      if (running.size > 0) return;
+      const open = await device.journal.openBatches();
+      if (open.length === 0 || running.size > 0) return;
+      const stop = new AbortController();
+      resuming = stop;
+      const work = resumeBatches(device, tell, stop.signal).then((all) => Promise.all(all.map(settle)));
+      run(work.finally(() => (resuming = undefined)));
+    },
+    stop(batchId) {
+      const stop = stops.get(batchId) ?? resuming;
+      stop?.abort();
+      return stop !== undefined;
+    },
+    isRunning: (account) =>
+      running.size > 0 &&
+      [...reports.values()].some((report) => report.account === account && report.phase === 'running'),
+    isAnyRunning: () => running.size > 0,
+    async settled() {
+      while (running.size > 0) await Promise.allSettled([...running]);
+    },
+    find: async (batchId) =>
+      reports.get(batchId) ?? batchReport.safeParse(await device.records.find(keyOf(batchId))).data,
+    async findLast() {
+      const newest = [...reports.values()].sort((a, b) => b.confirmedAt - a.confirmedAt)[0];
+      if (newest !== undefined) return newest;
+      const last = (await listed(device)).at(-1);
+      return last === undefined
+        ? undefined
+        : batchReport.safeParse(await device.records.find(keyOf(last))).data;
+    },
+  };
+}
+
+async function keep(device: Device, report: BatchReport): Promise<void> {
+  await device.records.save(keyOf(report.batchId), report);
+  const ids = [...(await listed(device)).filter((id) => id !== report.batchId), report.batchId];
+  for (const old of ids.slice(0, -KEPT_MAX)) await device.records.remove(keyOf(old));
+  await device.records.save(LIST, ids.slice(-KEPT_MAX));
+}
+
+async function listed(device: Device): Promise<string[]> {
+  return z.array(z.string()).safeParse(await device.records.find(LIST)).data ?? [];
+}

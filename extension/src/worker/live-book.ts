@@ -1,0 +1,80 @@
+import type { OrderBook } from '@pullcord/core/order/order-book';
+import { isOpen } from '@pullcord/core/order/order-status';
+import type { Result } from '@pullcord/core/value/result';
+import type { BrokerFailure } from '@pullcord/device/broker/broker-failure';
+import { readBook } from '@pullcord/device/broker/read-book';
+import type { Device } from '@pullcord/device/port/device';
+
+/** With nobody cancelling, a watched book is read this often; while a batch runs, once a second. */
+const IDLE_MS = 5_000;
+const BATCH_MS = 1_000;
+
+export interface LiveBook {
+  /** A reading younger than five seconds will do, unless `fresh` asks for a new one. */
+  read(account: string, fresh: boolean): Promise<Result<OrderBook, BrokerFailure>>;
+  /** Open orders at the last reading; undefined before the first. */
+  countOpen(account: string): number | undefined;
+  /** Begins to read what is watched; ends by itself when nobody watches. */
+  follow(): void;
+}
+
+export interface LiveBookOptions {
+  watched(): ReadonlySet<string>;
+  isRunning(account: string): boolean;
+  onReading(account: string, reading: Result<OrderBook, BrokerFailure>): void;
+}
+
+/** The book on every screen: one reading an account at a time, whoever asks. */
+export function liveBook(device: Device, options: LiveBookOptions): LiveBook {
+  const books = new Map<string, OrderBook>();
+  const asked = new Map<string, Promise<Result<OrderBook, BrokerFailure>>>();
+  let following = false;
+
+  const ask = (account: string) => {
+    const under = asked.get(account);
+    if (under !== undefined) return under;
+    const reading = readBook(device, account)
+      .then((result) => {
+        if (result.ok) books.set(account, result.value);
+        options.onReading(account, result);
+        return result;
+      })
+      .finally(() => asked.delete(account));
+    asked.set(account, reading);
+    return reading;
+  };
+  const isYoung = (account: string, ms: number) =>
+    device.clock.now() - (books.get(account)?.takenAt ?? Number.NEGATIVE_INFINITY) < ms;
+
+  const round = async () => {
+    for (;;) {
+      const accounts = [...options.watched()];
+      if (accounts.length === 0) return;
+      await Promise.all(
+        accounts
+          .filter((account) => !isYoung(account, options.isRunning(account) ? BATCH_MS : IDLE_MS))
+          .map(ask),
+      );
+      await device.clock.wait(accounts.some(options.isRunning) ? BATCH_MS : IDLE_MS);
+    }
+  };
+  return {
+    read(account, fresh) {
+      const book = books.get(account);
+      if (!fresh && book !== undefined && isYoung(account, IDLE_MS)) {
+        return Promise.resolve({ ok: true, value: book });
+      }
+      return ask(account);
+    },
+    countOpen(account) {
+      return books.get(account)?.orders.filter(({ status }) => isOpen(status)).length;
+    },
+    follow() {
+      if (following) return;
+      following = true;
+      void round().finally(() => {
+        following = false;
+      });
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { err, type Result } from '@pullcord/core/value/result';
+import { type Browser, browser } from 'wxt/browser';
+import { type Failure, fail } from '../messages/failure.ts';
+import { isMessage, readIncoming } from '../messages/incoming.ts';
+import { LIVE_PORT } from '../messages/live.ts';
+import { findContext, type Self } from '../messages/sender.ts';
+import { answer } from './answer.ts';
+import type { LivePorts } from './live-ports.ts';
+import type { Worker } from './worker.ts';
+
+const self = (): Self => ({ id: browser.runtime.id, origin: new URL(browser.runtime.getURL('/')).origin });
+
+/** Proves, parses, answers. A fault of ours becomes a sentence too: no screen is left waiting. */
+export async function onMessage(
+  opened: Promise<Worker>,
+  message: unknown,
+  sender: Browser.runtime.MessageSender,
+): Promise<Result<unknown, Failure>> {
+  const incoming = readIncoming(message, sender, self());
+  if (!incoming.ok) return incoming;
+  try {
+    const from = {
+      context: incoming.value.context,
+      tabId: sender.tab?.id,
+      windowId: sender.tab?.windowId ?? (await findWindow()),
+    };
+    return await answer(await opened, incoming.value, from);
+  } catch (error) {
+    console.error(incoming.value.name, error);
+    return err(
+      fail(
+        'internal',
+        'Pullcord could not do that.',
+        'A running batch is kept and goes on.',
+        'Try again; if it stays, reload the extension.',
+      ),
+    );
+  }
+}
+
+/** A side panel or popup has no tab; what it opens belongs to the window in front. */
+async function findWindow(): Promise<number | undefined> {
+  return (await browser.windows.getLastFocused({ windowTypes: ['normal'] }).catch(() => undefined))?.id;
+}
+
+/** True where the listener's answer comes later. */
+export function isForWorker(message: unknown): boolean {
+  return isMessage(message);
+}
+
+export function onConnect(live: LivePorts, port: Browser.runtime.Port): void {
+  const context = port.sender === undefined ? undefined : findContext(port.sender, self());
+  if (port.name !== LIVE_PORT || context === undefined || context === 'offscreen') port.disconnect();
+  else live.add(port, context);
+}

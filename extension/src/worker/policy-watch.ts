@@ -1,0 +1,85 @@
+import { policyEvent } from '@pullcord/core/contract/device-contract';
+import type { Device } from '@pullcord/device/port/device';
+import { acceptPolicy, checkPolicy } from '@pullcord/device/portal/kept-policy';
+import { findPairing } from '@pullcord/device/portal/pairing';
+import { portalNow } from '@pullcord/device/portal/portal-clock';
+import { uploadEntries } from '@pullcord/device/portal/upload-entries';
+import { DEVICE_HEADER, sealRequest } from '@pullcord/seal/request-seal';
+
+const STREAM_PATH = '/api/v1/policy/stream';
+
+export interface PolicyWatch {
+  /** Asks the portal whether a newer policy stands, and uploads what waits. Quiet where there is no portal. */
+  check(): Promise<void>;
+  /** One event of the portal's stream. */
+  hear(event: string, data: string): Promise<void>;
+  /** Where the offscreen document listens, freshly signed; null where this device is not paired. */
+  describeStream(): Promise<{ url: string; headers: Record<string, string> } | null>;
+  setStream(up: boolean): void;
+  /** Null before the first call since this worker started. */
+  isReachable(): boolean | null;
+  isRevoked(): boolean;
+  forget(): void;
+}
+
+/** Keeps the newest signed policy: pushed by the stream, checked every minute and before each batch. */
+export function policyWatch(device: Device, onChange: () => void): PolicyWatch {
+  let reachable: boolean | null = null;
+  let revoked = false;
+
+  const learn = (next: boolean | null) => {
+    if (next === reachable) return;
+    reachable = next;
+    onChange();
+  };
+  return {
+    async check() {
+      if ((await findPairing(device.records)) === undefined) return;
+      const checked = await checkPolicy(device);
+      revoked = !checked.ok && checked.error.problem?.code === 'device_revoked';
+      learn(checked.ok || checked.error.kind === 'refused');
+      if (checked.ok && (await device.outbox.size()) > 0) await uploadEntries(device);
+      onChange();
+    },
+    async hear(event, data) {
+      learn(true);
+      if (event !== 'policy') return;
+      const pushed = policyEvent.safeParse(readJson(data));
+      if (!pushed.success) return;
+      await acceptPolicy(device, pushed.data.policy);
+      onChange();
+    },
+    async describeStream() {
+      const pairing = await findPairing(device.records);
+      if (pairing === undefined) return null;
+      const { privateKey } = await device.keys.require();
+      const seal = await sealRequest(
+        {
+          deviceId: pairing.deviceId,
+          method: 'GET',
+          path: STREAM_PATH,
+          body: '',
+          at: await portalNow(device),
+          jti: device.random.id(),
+        },
+        privateKey,
+      );
+      return { url: new URL(STREAM_PATH, pairing.portalUrl).href, headers: { [DEVICE_HEADER]: seal } };
+    },
+    setStream: (up) => learn(up ? true : reachable),
+    isReachable: () => reachable,
+    isRevoked: () => revoked,
+    forget() {
+      reachable = null;
+      revoked = false;
+    },
+  };
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,77 @@
+import { effectiveLimits, floorLimits } from '@pullcord/core/policy/effective';
+import { DEFAULT_POLICY_SETTINGS } from '@pullcord/core/policy/policy';
+import type { Device } from '@pullcord/device/port/device';
+import { findPolicy } from '@pullcord/device/portal/kept-policy';
+import { findPairing, type Pairing as KeptPairing } from '@pullcord/device/portal/pairing';
+import { readSettings, type Settings } from '@pullcord/device/settings/settings';
+import type { DeviceState, Pairing, PolicyInForce } from '../messages/device-state.ts';
+import { ENVIRONMENTS, TOKEN_PAGE } from './broker-hosts.ts';
+import type { Worker } from './worker.ts';
+
+/** Everything a surface shows beside the book. No token is within reach of this file. */
+export async function readState(worker: Worker): Promise<DeviceState> {
+  const { device } = worker;
+  const [accounts, pairing, settings, lastBatch, reviews] = await Promise.all([
+    worker.accounts.list(),
+    findPairing(device.records),
+    readSettings(device.records),
+    worker.batches.findLast(),
+    worker.reviews.list(),
+  ]);
+  return {
+    accounts,
+    pairing: pairing === undefined ? null : await toPairing(worker, pairing),
+    policy: await readPolicy(device, pairing, settings),
+    settings,
+    lastBatch: lastBatch ?? null,
+    openReviews: reviews
+      .filter(({ phase }) => phase !== 'confirmed' && phase !== 'closed')
+      .map(({ reviewId, account }) => ({ reviewId, account })),
+    recordsUrl: pairing === undefined ? null : new URL('/batches', pairing.portalUrl).href,
+    tokenPage: TOKEN_PAGE,
+    environments: [...ENVIRONMENTS],
+    pageAccount: worker.pageAccount.read(),
+  };
+}
+
+async function toPairing(worker: Worker, pairing: KeptPairing): Promise<Pairing> {
+  const { portalUrl, deviceId, personId, personName, roles, organisation } = pairing;
+  return {
+    portalUrl,
+    deviceId,
+    personId,
+    personName,
+    roles,
+    organisation,
+    reachable: worker.policy.isReachable(),
+    outboxSize: await worker.device.outbox.size(),
+    revoked: worker.policy.isRevoked(),
+  };
+}
+
+async function readPolicy(
+  device: Device,
+  pairing: KeptPairing | undefined,
+  settings: Settings,
+): Promise<PolicyInForce> {
+  const kept = pairing === undefined ? undefined : await findPolicy(device);
+  const rules = kept?.policy.settings ?? null;
+  const ageMax = rules?.policyAgeMaxMs ?? DEFAULT_POLICY_SETTINGS.policyAgeMaxMs;
+  const stale = pairing !== undefined && device.clock.now() - (kept?.checkedAt ?? 0) > ageMax;
+  const who = {
+    personId: pairing?.personId ?? null,
+    automated: device.config.automated,
+    strategies: [],
+    own: settings.ownLimits,
+  };
+  const confirmation = rules?.confirmation ?? settings.confirm;
+  return {
+    version: kept?.policy.version ?? null,
+    issuedAt: kept === undefined ? null : Date.parse(kept.policy.issuedAt),
+    checkedAt: kept?.checkedAt ?? null,
+    stale,
+    limits: stale ? floorLimits(rules, who) : effectiveLimits(rules, who),
+    typedCountOver: confirmation.typedCountOver,
+    armingDelayMs: confirmation.armingDelayMs,
+  };
+}

@@ -1,0 +1,162 @@
+import type { Surface } from '@pullcord/core/audit/device-entries';
+import { err, ok, type Result } from '@pullcord/core/value/result';
+import { addToReview, closeReview, openReview, refreshReview } from '@pullcord/device/batch/open-review';
+import { type Review, review as reviewSchema } from '@pullcord/device/batch/review';
+import type { BrokerFailure } from '@pullcord/device/broker/broker-failure';
+import type { Device } from '@pullcord/device/port/device';
+import { browser } from 'wxt/browser';
+import { z } from 'zod';
+import { type Environment, environment } from '../messages/device-state.ts';
+import { type Failure, fail, failure } from '../messages/failure.ts';
+import { type ReviewView, type reviewRequest, reviewView } from '../messages/review-view.ts';
+import { explainBroker } from './explain.ts';
+import { toReviewView } from './to-review-view.ts';
+
+/** While somebody looks, book and permit are renewed this often; a permit lapses after 60 s. */
+const RENEW_MS = 15_000;
+const keyOf = (reviewId: string) => `review:${reviewId}`;
+
+const held = z.object({
+  reviewId: z.string(),
+  account: z.string(),
+  environment,
+  emergency: z.boolean(),
+  phase: reviewView.shape.phase,
+  review: reviewSchema.nullable(),
+  failure: failure.nullable(),
+  batchId: z.string().nullable(),
+  openedAt: z.number(),
+});
+/** A review as the worker holds it: plain JSON in the session's memory, so that it outlives a worker. */
+export type HeldReview = z.infer<typeof held>;
+
+export interface Reviews {
+  /** Answers at once; the book is read afterwards. */
+  open(request: z.output<typeof reviewRequest>, surface: Surface): Promise<string>;
+  find(reviewId: string): Promise<HeldReview | undefined>;
+  view(review: HeldReview): ReviewView;
+  add(reviewId: string, orderIds: readonly string[]): Promise<Result<ReviewView, Failure>>;
+  reread(reviewId: string): Promise<Result<ReviewView, Failure>>;
+  close(reviewId: string): Promise<void>;
+  markConfirmed(reviewId: string, batchId: string): Promise<void>;
+  list(): Promise<HeldReview[]>;
+}
+
+export interface ReviewsOptions {
+  environmentOf(account: string): Promise<Environment>;
+  isInView(): boolean;
+  pageAccount(): string | null;
+  onChange(view: ReviewView): void;
+}
+
+/** Open reviews. The set each one froze is the device's; here is who looks at it, and how old it is. */
+export function reviews(device: Device, options: ReviewsOptions): Reviews {
+  const area = browser.storage.session;
+  const view = (review: HeldReview) => toReviewView(review, options.pageAccount());
+
+  const save = async (review: HeldReview): Promise<HeldReview> => {
+    await area.set({ [keyOf(review.reviewId)]: review });
+    options.onChange(view(review));
+    return review;
+  };
+  const find = async (reviewId: string) =>
+    held.safeParse((await area.get(keyOf(reviewId)))[keyOf(reviewId)]).data;
+
+  const take = (before: HeldReview, answer: Result<Review, BrokerFailure>): Promise<HeldReview> =>
+    answer.ok
+      ? save({ ...before, review: answer.value, phase: phaseOf(answer.value), failure: null })
+      : // A plan that was read once stays on the screen; only its age shows.
+        save({
+          ...before,
+          phase: before.review === null ? 'failed' : before.phase,
+          failure: explainBroker(answer.error),
+        });
+
+  const change = async (
+    reviewId: string,
+    work: (review: Review) => Promise<Result<Review, BrokerFailure>>,
+  ): Promise<Result<ReviewView, Failure>> => {
+    const before = await find(reviewId);
+    if (before === undefined || before.review === null || isOver(before)) return err(gone());
+    const answer = await work(before.review);
+    const now = await find(reviewId);
+    if (now === undefined || isOver(now)) return err(gone());
+    return ok(view(await take(now, answer)));
+  };
+
+  const keepRenewed = async (reviewId: string) => {
+    for (;;) {
+      await device.clock.wait(RENEW_MS);
+      const review = await find(reviewId);
+      if (review === undefined || isOver(review) || !options.isInView()) return;
+      await change(reviewId, (known) => refreshReview(device, known));
+    }
+  };
+
+  return {
+    find,
+    view,
+    async open(request, surface) {
+      const { account, emergency } = request;
+      const opening = await save({
+        reviewId: device.random.id(),
+        account,
+        emergency,
+        environment: await options.environmentOf(account),
+        phase: 'opening',
+        review: null,
+        failure: null,
+        batchId: null,
+        openedAt: device.clock.now(),
+      });
+      void openReview(device, { ...request, surface }).then(async (answer) => {
+        await take(opening, answer);
+        await keepRenewed(opening.reviewId);
+      });
+      return opening.reviewId;
+    },
+    add: (reviewId, orderIds) => change(reviewId, (known) => addToReview(device, known, orderIds)),
+    async reread(reviewId) {
+      const before = await find(reviewId);
+      if (before === undefined || isOver(before)) return err(gone());
+      if (before.review === null) return err(before.failure ?? gone());
+      const known = before.review;
+      // The frozen set is left behind on purpose: this is how arrived orders come in.
+      const answer = await openReview(device, known.request);
+      if (answer.ok) await closeReview(device, known);
+      return ok(view(await take(before, answer)));
+    },
+    async close(reviewId) {
+      const before = await find(reviewId);
+      if (before === undefined) return;
+      if (before.review !== null && !isOver(before)) await closeReview(device, before.review);
+      options.onChange(view({ ...before, phase: before.phase === 'confirmed' ? 'confirmed' : 'closed' }));
+      await area.remove(keyOf(reviewId));
+    },
+    async markConfirmed(reviewId, batchId) {
+      const before = await find(reviewId);
+      if (before !== undefined) await save({ ...before, phase: 'confirmed', batchId, failure: null });
+    },
+    async list() {
+      const all = Object.entries(await area.get(null)).filter(([key]) => key.startsWith(keyOf('')));
+      return all.flatMap(([, value]) => held.safeParse(value).data ?? []);
+    },
+  };
+}
+
+function phaseOf(review: Review): HeldReview['phase'] {
+  return review.decision.granted ? 'ready' : 'refused';
+}
+
+function isOver(review: HeldReview): boolean {
+  return review.phase === 'confirmed' || review.phase === 'closed';
+}
+
+function gone(): Failure {
+  return fail(
+    'review_gone',
+    'This review is not open any more.',
+    'Nothing was sent by it.',
+    'Open a new review from the terminal or the popup.',
+  );
+}

@@ -1,0 +1,25 @@
+import type { PermitView, ReviewView } from '../messages/review-view.ts';
+import type { HeldReview } from './reviews.ts';
+
+/** A held review as screens read it. */
+export function toReviewView(held: HeldReview, pageAccount: string | null): ReviewView {
+  const { review, ...head } = held;
+  return {
+    ...head,
+    plan: review?.plan ?? null,
+    struckOut: review?.struckOut ?? [],
+    arrived: review?.arrived ?? [],
+    addedIds: review?.addedIds ?? [],
+    permit: toPermitView(held),
+    typedCount: review?.typedCount ?? null,
+    armingDelayMs: review?.armingDelayMs ?? 0,
+    pageAccount,
+  };
+}
+
+function toPermitView({ review }: HeldReview): PermitView {
+  if (review === null) return { state: 'asking' };
+  if (!review.decision.granted) return { state: 'refused', refusal: review.decision.refusal };
+  const { grantedBy, expiresAt, waived } = review.decision.permit;
+  return { state: 'granted', grantedBy, expiresAt, waived };
+}

@@ -1,0 +1,110 @@
+import type { OrderBook } from '@pullcord/core/order/order-book';
+import type { Result } from '@pullcord/core/value/result';
+import type { BrokerFailure } from '@pullcord/device/broker/broker-failure';
+import type { Device } from '@pullcord/device/port/device';
+import { findPairing } from '@pullcord/device/portal/pairing';
+import { readSettings } from '@pullcord/device/settings/settings';
+import { closeSessionToPages, sessionTokens } from '../store/session-token.ts';
+import { type Accounts, accounts } from './accounts.ts';
+import { showBadge } from './badge.ts';
+import { type Batches, batches } from './batches.ts';
+import { brokerHosts } from './broker-hosts.ts';
+import { explainBroker } from './explain.ts';
+import { nudgeOffscreen, requireOffscreen, setStandingAlarms, setWakeAlarm } from './keep-alive.ts';
+import { type LiveBook, liveBook } from './live-book.ts';
+import type { LivePorts } from './live-ports.ts';
+import { showNotice } from './notices.ts';
+import { openDevice } from './open-device.ts';
+import { type PageAccount, pageAccount } from './page-account.ts';
+import { type PolicyWatch, policyWatch } from './policy-watch.ts';
+import { readState } from './read-state.ts';
+import { type Reviews, reviews } from './reviews.ts';
+
+/** What answers messages, joined once in a worker's life. */
+export interface Worker {
+  device: Device;
+  live: LivePorts;
+  accounts: Accounts;
+  books: LiveBook;
+  reviews: Reviews;
+  batches: Batches;
+  policy: PolicyWatch;
+  pageAccount: PageAccount;
+  /** Posts the state to every open screen, at most once in a tenth of a second. */
+  tellState(): void;
+}
+
+/** `live` exists before the rest, since ports may connect while the stores are still opening. */
+export async function openWorker(live: LivePorts): Promise<Worker> {
+  await closeSessionToPages();
+  const tokens = sessionTokens();
+  const device: Device = await openDevice(tokens, async (account) =>
+    brokerHosts(await worker.accounts.environmentOf(account)),
+  );
+  let telling = false;
+  const tellState = () => {
+    if (telling) return;
+    telling = true;
+    setTimeout(() => {
+      telling = false;
+      void readState(worker).then((state) => live.post({ kind: 'state', state }));
+    }, 100);
+  };
+  const onReading = (account: string, reading: Result<OrderBook, BrokerFailure>) => {
+    if (reading.ok) {
+      live.post({ kind: 'book', book: reading.value });
+      void showBadge(worker.books.countOpen(account));
+      return;
+    }
+    live.post({ kind: 'book_failed', account, failure: explainBroker(reading.error) });
+    if (reading.error.kind === 'token_invalid') void worker.accounts.markRefused(account);
+  };
+  const worker: Worker = {
+    device,
+    live,
+    tellState,
+    pageAccount: pageAccount(),
+    accounts: accounts(device, tokens, tellState),
+    policy: policyWatch(device, tellState),
+    books: liveBook(device, {
+      watched: () => live.watched(),
+      isRunning: (account) => worker.batches.isRunning(account),
+      onReading,
+    }),
+    reviews: reviews(device, {
+      environmentOf: (account) => worker.accounts.environmentOf(account),
+      isInView: () => live.isReviewInView(),
+      pageAccount: () => worker.pageAccount.read(),
+      onChange: (review) => {
+        live.post({ kind: 'review', review });
+        tellState();
+      },
+    }),
+    batches: batches(device, {
+      onReport: (report) => live.post({ kind: 'batch', report }),
+      onStart: () => {
+        void setWakeAlarm(true);
+        void nudgeOffscreen('hold');
+        tellState();
+      },
+      onEnd: () => {
+        void setWakeAlarm(false);
+        tellState();
+      },
+      onSettled: (report) => {
+        void worker.books.read(report.account, true);
+        void tellOfSettled(worker, report);
+      },
+    }),
+  };
+  await setStandingAlarms();
+  await worker.batches.resume();
+  // A document that stands already listens; one that is made now begins by itself.
+  if ((await findPairing(device.records)) !== undefined) await requireOffscreen();
+  return worker;
+}
+
+async function tellOfSettled(worker: Worker, report: Parameters<typeof showNotice>[0]): Promise<void> {
+  const { notifications } = await readSettings(worker.device.records);
+  if (notifications && !worker.live.isReviewInView()) await showNotice(report);
+}
