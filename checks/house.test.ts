@@ -40,7 +40,7 @@ const WALLS: Record<string, readonly string[]> = {
 const CORE_DEPENDENCIES = ['@noble/hashes', 'big.js', 'canonicalize', 'zod'];
 const FORBIDDEN_NAMES = /^(index|utils|helpers|common|types|constants)\.tsx?$/;
 const FRAMEWORK_FILES =
-  /(^|\/)(page|layout|route|loading|error|not-found|global-error|instrumentation|proxy)\.tsx?$|\.config\.ts$|extension\/src\/entrypoints\//;
+  /(^|\/)(page|layout|route|loading|error|not-found|forbidden|unauthorized|global-error|instrumentation|proxy)\.tsx?$|\.config\.ts$|extension\/src\/entrypoints\//;
 const LINES_MAX = 250;
 
 const core = sourceFiles('shared/core');
@@ -233,10 +233,8 @@ describe('9: shape of files', () => {
   it('a file with one export is named after it', () => {
     const nameless = product.filter((file) => {
       if (FRAMEWORK_FILES.test(file.path) || file.exports.length !== 1) return false;
-      const name = basename(file.path)
-        .replace(/\.tsx?$/, '')
-        .replaceAll('-', '');
-      return !file.exports.some((each) => sameIdea(each.toLowerCase().replaceAll('_', ''), name));
+      const name = ideaOf(basename(file.path).replace(/\.tsx?$/, ''));
+      return !file.exports.some((each) => sameIdea(ideaOf(each), name));
     });
     expect(paths(nameless)).toEqual([]);
   });
@@ -298,8 +296,18 @@ function resolved(file: SourceFile): string[] {
     .map((name) => posix.normalize(posix.join(dirname(file.path), name)));
 }
 
-function sameIdea(exported: string, name: string): boolean {
-  return exported.includes(name) || name.startsWith(exported) || name.endsWith(exported);
+/** The words of a name, singular and in lower case: `answer-account` and `accountAnswers` are one idea. */
+function ideaOf(name: string): string[] {
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
+    .toLowerCase()
+    .split(/[-_.]/);
+  return words.map((word) => word.replace(/s$/, ''));
+}
+
+function sameIdea(a: readonly string[], b: readonly string[]): boolean {
+  const [few, many] = a.length <= b.length ? [a, b] : [b, a];
+  return few.every((word) => many.includes(word));
 }
 
 function routePath(path: string): string {
