@@ -302,7 +302,7 @@ function ideaOf(name: string): string[] {
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .split(/[-_.]/);
-  return words.map((word) => word.replace(/s$/, ''));
+  return words.map((word) => word.replace(/ies$/, 'y').replace(/s$/, ''));
 }
 
 function sameIdea(a: readonly string[], b: readonly string[]): boolean {
