@@ -20,16 +20,31 @@ const ENTRIES = {
   simulator: 'e2e/simulator/main.ts',
   test: 'checks/run-all.ts',
   screenshots: 'e2e/stack/screenshots.ts',
+  bench: 'e2e/bench/main.ts',
+  faults: 'e2e/faults/main.ts',
 };
 /** What is built, and the folders whose content decides whether it must be built again. */
 const BUILDS = [
-  { name: 'extension', output: 'extension/.output/chrome-mv3/manifest.json', sources: ['extension', 'shared'] },
+  {
+    name: 'extension',
+    output: 'extension/.output/chrome-mv3/manifest.json',
+    sources: ['extension', 'shared'],
+  },
   { name: 'portal', output: 'portal/.next/BUILD_ID', sources: ['portal', 'shared'] },
 ];
-const NEEDS = { start: ['chromium', 'build'], demo: ['chromium', 'build'], test: ['chromium', 'build'], simulator: [], screenshots: ['chromium', 'build'] };
+const NEEDS = {
+  start: ['chromium', 'build'],
+  demo: ['chromium', 'build'],
+  test: ['chromium', 'build'],
+  simulator: [],
+  screenshots: ['chromium', 'build'],
+  bench: ['chromium', 'build'],
+  faults: ['chromium', 'build'],
+};
 
 const then = process.argv.includes('--then') ? process.argv[process.argv.indexOf('--then') + 1] : undefined;
-if (then !== undefined && !(then in ENTRIES)) fail(`There is nothing called "${then}". Known: ${Object.keys(ENTRIES).join(', ')}.`);
+if (then !== undefined && !(then in ENTRIES))
+  fail(`There is nothing called "${then}". Known: ${Object.keys(ENTRIES).join(', ')}.`);
 if (Number(process.versions.node.split('.')[0]) < 20) {
   fail(`Node.js ${process.versions.node} is too old; 20 or newer is needed. Nothing was changed.`);
 }
@@ -63,7 +78,12 @@ function build() {
 
 /** Branded Chrome no longer takes --load-extension, so only Chromium will do. */
 function findOrInstallChromium() {
-  const known = [process.env.PULLCORD_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/snap/bin/chromium'];
+  const known = [
+    process.env.PULLCORD_CHROMIUM,
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/snap/bin/chromium',
+  ];
   if (known.some((path) => path && existsSync(path))) return;
   const apt = spawnSync('apt-get', ['--version']).status === 0;
   const root = process.getuid?.() === 0;
@@ -85,11 +105,15 @@ function findOrInstallChromium() {
 /** Runs a TypeScript entry on the Node.js that the workspace brings, and ends as it ends. */
 function run(entry, args) {
   const bin = join(ROOT, 'node_modules', '.bin');
-  const child = spawn(join(ROOT, 'node_modules/node/bin/node'), ['--disable-warning=ExperimentalWarning', join(ROOT, entry), ...args], {
-    cwd: ROOT,
-    stdio: 'inherit',
-    env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}`, NEXT_TELEMETRY_DISABLED: '1' },
-  });
+  const child = spawn(
+    join(ROOT, 'node_modules/node/bin/node'),
+    ['--disable-warning=ExperimentalWarning', join(ROOT, entry), ...args],
+    {
+      cwd: ROOT,
+      stdio: 'inherit',
+      env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}`, NEXT_TELEMETRY_DISABLED: '1' },
+    },
+  );
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   return new Promise((resolve) => {
     child.on('exit', (code, signal) => {
@@ -106,24 +130,42 @@ function must(command, args, options = {}) {
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', CI: '1' },
     ...options,
   });
-  if (status !== 0) fail(`"${[command, ...args].join(' ')}" ended with ${error?.message ?? status}. Run it again once that is mended; what was done so far is kept.`);
+  if (status !== 0)
+    fail(
+      `"${[command, ...args].join(' ')}" ended with ${error?.message ?? status}. Run it again once that is mended; what was done so far is kept.`,
+    );
 }
 
 function workspaceManifests() {
-  return ['shared/core', 'shared/seal', 'shared/device', 'shared/ui', 'extension', 'portal', 'cli', 'e2e', 'checks'].map((folder) => `${folder}/package.json`);
+  return [
+    'shared/core',
+    'shared/seal',
+    'shared/device',
+    'shared/ui',
+    'extension',
+    'portal',
+    'cli',
+    'e2e',
+    'checks',
+  ].map((folder) => `${folder}/package.json`);
 }
 
 function sourceFiles(folder) {
   const skipped = new Set(['node_modules', '.next', '.output', '.wxt', 'data']);
   return readdirSync(folder, { withFileTypes: true })
-    .filter((item) => !skipped.has(item.name) && !/\.test\.tsx?$|next-env\.d\.ts$|\.tsbuildinfo$/.test(item.name))
-    .flatMap((item) => (item.isDirectory() ? sourceFiles(join(folder, item.name)) : [join(folder, item.name)]));
+    .filter(
+      (item) => !skipped.has(item.name) && !/\.test\.tsx?$|next-env\.d\.ts$|\.tsbuildinfo$/.test(item.name),
+    )
+    .flatMap((item) =>
+      item.isDirectory() ? sourceFiles(join(folder, item.name)) : [join(folder, item.name)],
+    );
 }
 
 function digestOf(paths) {
   const hash = createHash('sha256');
   for (const path of paths.map((path) => (path.startsWith('/') ? path : join(ROOT, path))).sort()) {
-    if (existsSync(path) && statSync(path).isFile()) hash.update(path.slice(ROOT.length)).update('\0').update(readFileSync(path));
+    if (existsSync(path) && statSync(path).isFile())
+      hash.update(path.slice(ROOT.length)).update('\0').update(readFileSync(path));
   }
   return hash.digest('hex');
 }
