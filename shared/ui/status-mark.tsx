@@ -1,4 +1,5 @@
 import type { Outcome } from '@pullcord/core/outcome/order-outcome';
+import { outcomeName } from '@pullcord/core/words/names';
 import { Sign, type SignName } from './sign.tsx';
 import { type Tone, toneClass } from './tone.tsx';
 
@@ -8,31 +9,30 @@ export type MarkState = Outcome | 'waiting' | 'sent';
 interface Mark {
   sign: SignName;
   tone: Tone;
-  word: string;
 }
 
-/** Sign, colour and word of each state, in one table: they may never disagree between two screens. */
+/** Sign and colour of each state, in one table: they may never disagree between two screens. */
 export const MARKS: Record<MarkState, Mark> = {
-  waiting: { sign: 'waiting', tone: 'left-out', word: 'to go' },
-  sent: { sign: 'sent', tone: 'sent', word: 'sent' },
-  cancelled: { sign: 'cancelled', tone: 'cancelled', word: 'cancelled' },
-  partly_filled: { sign: 'partly_filled', tone: 'filled', word: 'partly filled' },
-  cancelled_elsewhere: { sign: 'cancelled', tone: 'cancelled', word: 'cancelled elsewhere' },
-  filled: { sign: 'filled', tone: 'filled', word: 'filled first' },
-  order_rejected: { sign: 'failed', tone: 'failed', word: 'order rejected' },
-  still_open: { sign: 'failed', tone: 'failed', word: 'not cancelled' },
-  not_sent: { sign: 'left_out', tone: 'left-out', word: 'not sent' },
-  unknown: { sign: 'unknown', tone: 'unknown', word: 'unknown' },
-  unsettled_day_over: { sign: 'unknown', tone: 'unknown', word: 'unsettled, day over' },
+  waiting: { sign: 'waiting', tone: 'left-out' },
+  sent: { sign: 'sent', tone: 'sent' },
+  cancelled: { sign: 'cancelled', tone: 'cancelled' },
+  partly_filled: { sign: 'partly_filled', tone: 'filled' },
+  cancelled_elsewhere: { sign: 'cancelled', tone: 'cancelled' },
+  filled: { sign: 'filled', tone: 'filled' },
+  order_rejected: { sign: 'failed', tone: 'failed' },
+  still_open: { sign: 'failed', tone: 'failed' },
+  not_sent: { sign: 'left_out', tone: 'left-out' },
+  unknown: { sign: 'unknown', tone: 'unknown' },
+  unsettled_day_over: { sign: 'unknown', tone: 'unknown' },
 };
 
-/** Sign and word of one order's state, without ground, for grids. `word` replaces the table's. */
+/** Sign and word of one order's state, without ground, for grids. `word` replaces the usual one. */
 export function StatusMark({ state, word }: { state: MarkState; word?: string }) {
   const mark = MARKS[state];
   return (
     <span className={`pc-status ${toneClass(mark.tone)}`}>
       <Sign name={mark.sign} />
-      <span>{word ?? mark.word}</span>
+      <span>{word ?? outcomeName(state)}</span>
     </span>
   );
 }

@@ -1,0 +1,84 @@
+import { age } from '@pullcord/core/words/figures';
+import { InstrumentName } from '@pullcord/ui/instrument-name';
+import { SideTile } from '@pullcord/ui/side-tile';
+import { Sign } from '@pullcord/ui/sign';
+import { Tick } from '@pullcord/ui/tick';
+import type { OverlayRow } from './overlay-rows.ts';
+
+interface OrderRowProps {
+  row: OverlayRow;
+  ticked: boolean;
+  at: number;
+  onTick: (on: boolean, shift: boolean) => void;
+}
+
+const TYPE_WORDS: Readonly<Record<string, string>> = { LIMIT: 'LMT', MARKET: 'MKT' };
+
+/** The cells of one order; the grid gives the row its place and role. */
+export function OrderRow({ row, ticked, at, onTick }: OrderRowProps) {
+  const { order, kind } = row;
+  const market = order.price === '0' && order.triggerPrice === '0';
+  return (
+    <>
+      {/* biome-ignore-start lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: a virtual grid of divs; focus is the grid's (aria-activedescendant). */}
+      <span role="gridcell">
+        <Tick
+          aria-label={`Select ${order.symbol} ${order.orderId}`}
+          tabIndex={-1}
+          checked={ticked}
+          disabled={kind === 'moving' || kind === 'unread'}
+          onChange={(on, event) =>
+            onTick(on, event.nativeEvent instanceof MouseEvent && event.nativeEvent.shiftKey)
+          }
+        />
+      </span>
+      <span role="gridcell" className="pc-truncate">
+        <InstrumentName symbol={order.symbol} segment={order.segment} />
+      </span>
+      <span role="gridcell" className="pc-order-type">
+        <SideTile side={order.side} /> {TYPE_WORDS[order.type] ?? order.type}
+      </span>
+      <span role="gridcell" className="pc-figure">
+        {order.pendingQuantity}
+      </span>
+      <span role="gridcell" className="pc-figure">
+        {market ? <span className="pc-text3">market</span> : priceText(order.price, order.triggerPrice)}
+      </span>
+      <span role="gridcell" className="pc-figure pc-text3">
+        <Edge row={row} at={at} />
+      </span>
+      {/* biome-ignore-end lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: end */}
+    </>
+  );
+}
+
+/** Age of a plain row; of a protective one the shield and the size of the position behind it. */
+function Edge({ row, at }: { row: OverlayRow; at: number }) {
+  const { order, kind, protection } = row;
+  if (kind === 'moving') return <span title="A cancel is on its way">leaving</span>;
+  if (kind === 'unread') return <span title={`Status at Upstox: ${order.statusText}`}>status ?</span>;
+  if (kind === 'protective') {
+    const size = protection.kind === 'stop_of_position' ? signed(protection.quantity) : '?';
+    const title =
+      protection.kind === 'stop_of_position'
+        ? `Protects ${size} ${protection.symbol}`
+        : protection.kind === 'cover_child'
+          ? 'Cancelling it squares off the cover position'
+          : 'The position behind it is unknown';
+    return (
+      <span className="pc-protective" title={title}>
+        <Sign name="shield" /> {protection.kind === 'cover_child' ? 'CO' : size}
+      </span>
+    );
+  }
+  return order.placedAt === null ? '' : age(at - order.placedAt);
+}
+
+function priceText(price: string, trigger: string): string {
+  const [whole = '0', fraction = ''] = (price === '0' ? trigger : price).split('.');
+  return `${Number(whole).toLocaleString('en-IN')}.${fraction.padEnd(2, '0')}`;
+}
+
+function signed(quantity: number): string {
+  return quantity > 0 ? `+${quantity}` : `−${Math.abs(quantity)}`;
+}

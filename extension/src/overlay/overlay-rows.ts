@@ -1,0 +1,66 @@
+import type { Order } from '@pullcord/core/order/order';
+import type { OrderBook } from '@pullcord/core/order/order-book';
+import { endOf, isOpen } from '@pullcord/core/order/order-status';
+import type { Protection } from '@pullcord/core/order/positions';
+import { selectOrders } from '@pullcord/core/selection/select-orders';
+import { addDecimal, compareDecimal, multiplyDecimal } from '@pullcord/core/value/decimal';
+import { type OverlayFilters, scopeOf } from './overlay-filters.ts';
+
+/** plain: goes when ticked. protective: stays until the review adds it. moving, unread: cannot be ticked. */
+export type RowKind = 'plain' | 'protective' | 'moving' | 'unread';
+
+export interface OverlayRow {
+  order: Order;
+  kind: RowKind;
+  protection: Protection;
+}
+
+/** Rows of the grid in the book's order: everything that is not over, whatever can be done with it. */
+export function overlayRows(book: OrderBook, filters: OverlayFilters, at: number): OverlayRow[] {
+  const selection = selectOrders(book, scopeOf(filters), { at });
+  const kinds = new Map<string, { kind: RowKind; protection: Protection }>();
+  for (const order of selection.chosen) {
+    kinds.set(order.orderId, { kind: 'plain', protection: { kind: 'none' } });
+  }
+  for (const { order, reason, protection, addable } of selection.passedOver) {
+    if (endOf(order.status) !== undefined) continue;
+    const kind = addable ? 'protective' : reason === 'cancel_in_flight' ? 'moving' : 'unread';
+    kinds.set(order.orderId, { kind, protection });
+  }
+  return book.orders.flatMap((order) => {
+    const found = kinds.get(order.orderId);
+    return found ? [{ order, ...found }] : [];
+  });
+}
+
+export function openCount(book: OrderBook): number {
+  return book.orders.filter((order) => isOpen(order.status)).length;
+}
+
+export interface RowTotals {
+  orders: number;
+  /** Pending units; an order counted in lots of unknown size is not in it. */
+  quantity: number;
+  /** Known rupees. */
+  value: string;
+  /** Orders whose value is not known: at market, or an unknown lot. */
+  atMarket: number;
+}
+
+export function rowTotals(rows: readonly OverlayRow[]): RowTotals {
+  const totals: RowTotals = { orders: rows.length, quantity: 0, value: '0', atMarket: 0 };
+  for (const { order } of rows) {
+    totals.quantity += order.pendingQuantity * (order.unitsPerLot ?? 1);
+    const value = orderValue(order);
+    if (value === null) totals.atMarket += 1;
+    else totals.value = addDecimal(totals.value, value);
+  }
+  return totals;
+}
+
+/** Pending units × price (the trigger where there is only that); null at market. The plan's own figure decides. */
+export function orderValue(order: Order): string | null {
+  const price = compareDecimal(order.price, '0') > 0 ? order.price : order.triggerPrice;
+  if (order.unitsPerLot === null || compareDecimal(price, '0') <= 0) return null;
+  return multiplyDecimal(price, order.pendingQuantity * order.unitsPerLot);
+}

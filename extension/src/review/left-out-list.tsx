@@ -1,0 +1,78 @@
+import type { CancelPlan } from '@pullcord/core/plan/cancel-plan';
+import { indianInteger } from '@pullcord/core/words/figures';
+import { InstrumentName } from '@pullcord/ui/instrument-name';
+import { SideTile } from '@pullcord/ui/side-tile';
+import { Sign } from '@pullcord/ui/sign';
+import { Tick } from '@pullcord/ui/tick';
+import { leftOutCounts, protectionWords } from './left-out-words.ts';
+
+interface LeftOutListProps {
+  plan: CancelPlan;
+  addedIds: readonly string[];
+  busy: boolean;
+  onAdd: (orderIds: string[]) => void;
+}
+
+/** What the scope meant and the plan does not hold, each with its reason; a tick adds a protective order. */
+export function LeftOutList({ plan, addedIds, busy, onAdd }: LeftOutListProps) {
+  const addable = plan.leftOut.filter((each) => each.addable);
+  const counts = leftOutCounts(plan.leftOut);
+  const total = plan.leftOut.length + plan.absent.length;
+  if (total === 0 && addedIds.length === 0) return null;
+  return (
+    <section className="pc-section">
+      <div className="pc-line-between">
+        <h2 className="pc-heading">
+          Left out <span className="pc-quiet">{indianInteger(total)}</span>
+        </h2>
+        {addable.length > 0 && <span className="pc-small pc-text3">a tick adds it to the plan</span>}
+      </div>
+      <ul className="pc-left-out" aria-label="Left out">
+        {addable.map((each) => (
+          <li key={each.order.orderId} data-order-id={each.order.orderId}>
+            {/* biome-ignore lint/a11y/noLabelWithoutControl: the Tick inside is the control. */}
+            <label>
+              <Tick
+                checked={addedIds.includes(each.order.orderId)}
+                disabled={busy}
+                onChange={(on) => on && onAdd([each.order.orderId])}
+              />
+              <span>
+                <InstrumentName symbol={each.order.symbol} segment={each.order.segment} />{' '}
+                <span className="pc-text2">
+                  <SideTile side={each.order.side} /> {each.order.type}{' '}
+                  {indianInteger(each.order.pendingQuantity)}
+                  {each.order.triggerPrice !== '0' && ` @ ${each.order.triggerPrice}`}
+                </span>
+                <span className="pc-left-out-why">
+                  <Sign name="shield" /> {protectionWords(each)}
+                </span>
+              </span>
+            </label>
+          </li>
+        ))}
+        {counts.map((line) => (
+          <li key={line} className="pc-text2">
+            {line}
+          </li>
+        ))}
+        {plan.absent.length > 0 && (
+          <li className="pc-text2">
+            {plan.absent.length === 1
+              ? '1 named id is'
+              : `${indianInteger(plan.absent.length)} named ids are`}{' '}
+            not in the book: <span className="pc-mono">{plan.absent.slice(0, 3).join(', ')}</span>
+            {plan.absent.length > 3 && ' …'}
+          </li>
+        )}
+        {addedIds.length > 0 && (
+          <li className="pc-text2">
+            <Sign name="plus" size={12} />{' '}
+            {addedIds.length === 1 ? '1 protective order' : `${addedIds.length} protective orders`} added to
+            the plan
+          </li>
+        )}
+      </ul>
+    </section>
+  );
+}

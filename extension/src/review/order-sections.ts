@@ -1,0 +1,46 @@
+import type { OrderProgress } from '@pullcord/core/outcome/order-outcome';
+import type { Tone } from '@pullcord/ui/tone';
+
+export interface OrderSection {
+  key: 'failed' | 'filled' | 'unknown' | 'not_sent' | 'sent' | 'cancelled' | 'waiting';
+  title: string;
+  tone: Tone;
+  orders: OrderProgress[];
+}
+
+const SECTIONS: readonly Omit<OrderSection, 'orders'>[] = [
+  { key: 'failed', title: 'Not cancelled', tone: 'failed' },
+  { key: 'filled', title: 'Filled before the cancel', tone: 'filled' },
+  { key: 'unknown', title: 'Unknown', tone: 'unknown' },
+  { key: 'not_sent', title: 'Not sent', tone: 'left-out' },
+  { key: 'sent', title: 'Sent, awaiting the book', tone: 'sent' },
+  { key: 'cancelled', title: 'Cancelled', tone: 'cancelled' },
+  { key: 'waiting', title: 'To go', tone: 'left-out' },
+];
+
+const SECTION_OF: Record<OrderProgress['state'], OrderSection['key']> = {
+  still_open: 'failed',
+  order_rejected: 'failed',
+  filled: 'filled',
+  partly_filled: 'filled',
+  unknown: 'unknown',
+  unsettled_day_over: 'unknown',
+  not_sent: 'not_sent',
+  sent: 'sent',
+  waiting: 'waiting',
+  cancelled: 'cancelled',
+  cancelled_elsewhere: 'cancelled',
+};
+
+/** Orders under what became of them, what asks for a person first; empty sections are left out. */
+export function orderSections(orders: readonly OrderProgress[]): OrderSection[] {
+  return SECTIONS.map((section) => ({
+    ...section,
+    orders: orders.filter((order) => SECTION_OF[order.state] === section.key),
+  })).filter((section) => section.orders.length > 0);
+}
+
+/** Orders that a new review could try again. */
+export function retryable(orders: readonly OrderProgress[]): OrderProgress[] {
+  return orders.filter((order) => order.state === 'still_open' || order.state === 'not_sent');
+}

@@ -1,0 +1,128 @@
+import type { OrderBook } from '@pullcord/core/order/order-book';
+import { isOpen } from '@pullcord/core/order/order-status';
+import type { BatchReport } from '@pullcord/core/outcome/batch-report';
+import type { OrderProgress } from '@pullcord/core/outcome/order-outcome';
+import { indianInteger } from '@pullcord/core/words/figures';
+import { Button } from '@pullcord/ui/button';
+import { InstrumentName } from '@pullcord/ui/instrument-name';
+import { SideTile } from '@pullcord/ui/side-tile';
+import { StatusMark } from '@pullcord/ui/status-mark';
+import { toneClass } from '@pullcord/ui/tone';
+import { Fragment, memo } from 'react';
+import { orderSections, retryable } from './order-sections.ts';
+import { orderSentence } from './order-sentence.ts';
+import type { Gesture } from './use-review.ts';
+
+interface OutcomeGridProps {
+  report: BatchReport;
+  /** Read after the broker refused writes: orders cancelled by hand tick themselves off. */
+  book: OrderBook | null;
+  retrying: boolean;
+  onRetry: (gesture: Gesture) => void;
+}
+
+/** Every order of the batch with what became of it, failures first. */
+export function OutcomeGrid({ report, book, retrying, onRetry }: OutcomeGridProps) {
+  const sections = orderSections(report.orders);
+  const again = retryable(report.orders).length;
+  const firstFailing = sections.find(({ key }) => key === 'failed' || key === 'not_sent')?.key;
+  const open = report.stoppedBy && book ? openIds(book) : null;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid to readers, since its rows change and act.
+    <table className="pc-outcomes" role="grid" aria-label="Orders" aria-rowcount={report.orders.length + 1}>
+      <thead className="pc-visually-hidden">
+        <tr>
+          <th scope="col">Order</th>
+          <th scope="col">Quantity</th>
+          <th scope="col">Status</th>
+        </tr>
+      </thead>
+      <tbody>
+        {sections.map((section) => (
+          <Fragment key={section.key}>
+            <tr className={`pc-section-row ${toneClass(section.tone)}`}>
+              <th scope="rowgroup" colSpan={3}>
+                <span className="pc-line-between">
+                  <span>
+                    <b>{section.title}</b>{' '}
+                    <span className="pc-text3">{indianInteger(section.orders.length)}</span>
+                  </span>
+                  {section.key === firstFailing && again > 0 && report.phase !== 'running' && (
+                    <Button
+                      kind="emergency"
+                      size="s"
+                      disabled={retrying}
+                      onClick={(event) => onRetry(event.nativeEvent)}
+                    >
+                      Retry failed
+                    </Button>
+                  )}
+                </span>
+              </th>
+            </tr>
+            {section.orders.map((order) => (
+              <OutcomeRow
+                key={order.orderId}
+                order={order}
+                tone={toneClass(section.tone)}
+                checklist={checklistOf(order, open)}
+              />
+            ))}
+          </Fragment>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+type Checklist = 'open' | 'gone' | null;
+
+interface OutcomeRowProps {
+  order: OrderProgress;
+  tone: string;
+  checklist: Checklist;
+}
+
+const OutcomeRow = memo(
+  function OutcomeRow({ order, tone, checklist }: OutcomeRowProps) {
+    const sentence = orderSentence(order);
+    return (
+      <tr
+        className={`pc-outcome-row ${tone}`}
+        data-order-id={order.orderId}
+        data-told={sentence !== null || undefined}
+      >
+        <td>
+          <span className="pc-outcome-name">
+            <InstrumentName symbol={order.symbol} segment={order.segment} />
+            <span className="pc-text3 pc-small">
+              <SideTile side={order.side} /> {order.type} {order.tag}
+            </span>
+          </span>
+          {sentence !== null && <span className="pc-outcome-why">{sentence}</span>}
+        </td>
+        <td className="pc-figure">{indianInteger(order.quantity)}</td>
+        <td data-status={order.specification}>
+          {checklist === 'gone' ? (
+            <StatusMark state="cancelled_elsewhere" word="gone" />
+          ) : (
+            <StatusMark state={order.state} />
+          )}
+        </td>
+      </tr>
+    );
+  },
+  (before, after) =>
+    before.checklist === after.checklist &&
+    before.tone === after.tone &&
+    JSON.stringify(before.order) === JSON.stringify(after.order),
+);
+
+function checklistOf(order: OrderProgress, open: ReadonlySet<string> | null): Checklist {
+  if (open === null || order.state !== 'not_sent') return null;
+  return open.has(order.orderId) ? 'open' : 'gone';
+}
+
+function openIds(book: OrderBook): Set<string> {
+  return new Set(book.orders.filter(({ status }) => isOpen(status)).map(({ orderId }) => orderId));
+}

@@ -1,0 +1,143 @@
+import type { OrderBook } from '@pullcord/core/order/order-book';
+import type { BatchReport } from '@pullcord/core/outcome/batch-report';
+import type { ConnectedAccount, DeviceState } from '../messages/device-state.ts';
+import type { Failure } from '../messages/failure.ts';
+import type { LiveUpdate } from '../messages/live.ts';
+import type { ReviewView } from '../messages/review-view.ts';
+
+/** What the trader asked the worker for and waits on; one thing at a time. */
+export type Pending = 'confirm' | 'add' | 'reread' | 'emergency' | 'retry' | 'stop' | null;
+
+export interface ReviewState {
+  device: DeviceState | null;
+  reviewId: string | null;
+  batchId: string | null;
+  review: ReviewView | null;
+  report: BatchReport | null;
+  /** Watched after a refusal of the broker: orders cancelled by hand tick themselves off. */
+  book: OrderBook | null;
+  typed: string;
+  pending: Pending;
+  /** Why the last thing asked for was not done. */
+  failure: Failure | null;
+  /** When this very plan could first be read on the screen, epoch ms: arming counts from here. */
+  shownAt: number | null;
+  shownFingerprint: string | null;
+  copiedCalls: number | null;
+}
+
+export function initialReview(target: { reviewId: string | null; batchId: string | null }): ReviewState {
+  return {
+    device: null,
+    review: null,
+    report: null,
+    book: null,
+    typed: '',
+    pending: null,
+    failure: null,
+    shownAt: null,
+    shownFingerprint: null,
+    copiedCalls: null,
+    ...target,
+  };
+}
+
+export type ReviewAction =
+  | { do: 'live'; update: LiveUpdate; at: number }
+  /** This screen shows another review from now on. */
+  | { do: 'show'; reviewId: string }
+  | { do: 'type'; text: string }
+  | { do: 'ask'; pending: Exclude<Pending, null> }
+  | { do: 'answered'; failure: Failure | null }
+  | { do: 'confirmed'; batchId: string }
+  | { do: 'copied'; calls: number };
+
+export function reviewReducer(state: ReviewState, action: ReviewAction): ReviewState {
+  switch (action.do) {
+    case 'live':
+      return onLive(state, action.update, action.at);
+    case 'show':
+      return { ...initialReview({ reviewId: action.reviewId, batchId: null }), device: state.device };
+    case 'type':
+      return { ...state, typed: action.text.replace(/\D/g, '').slice(0, 6) };
+    case 'ask':
+      return { ...state, pending: action.pending, failure: null };
+    case 'answered':
+      return { ...state, pending: null, failure: action.failure };
+    case 'confirmed':
+      return { ...state, pending: null, failure: null, batchId: action.batchId };
+    case 'copied':
+      return { ...state, copiedCalls: action.calls };
+  }
+}
+
+function onLive(state: ReviewState, update: LiveUpdate, at: number): ReviewState {
+  switch (update.kind) {
+    case 'state': {
+      const next = { ...state, device: update.state };
+      if (state.reviewId !== null || state.batchId !== null) return next;
+      // Opened without a name (the browser's own side panel button): the newest review, else the last batch.
+      const newest = update.state.openReviews.at(-1);
+      if (newest) return { ...next, reviewId: newest.reviewId };
+      const last = update.state.lastBatch;
+      return last ? { ...next, batchId: last.batchId, report: last } : next;
+    }
+    case 'review': {
+      if (update.review.reviewId !== state.reviewId) return state;
+      const { review } = update;
+      const fingerprint = review.plan?.fingerprint ?? null;
+      const same = fingerprint !== null && fingerprint === state.shownFingerprint;
+      return {
+        ...state,
+        review,
+        batchId: review.batchId ?? state.batchId,
+        shownFingerprint: fingerprint,
+        shownAt: fingerprint === null ? null : same ? state.shownAt : at,
+        typed: same ? state.typed : '',
+      };
+    }
+    case 'batch': {
+      const { batchId } = update.report;
+      const ours =
+        batchId === state.batchId || (state.batchId === null && batchId === state.review?.plan?.batchId);
+      return ours ? { ...state, report: update.report, batchId } : state;
+    }
+    case 'book':
+      return { ...state, book: update.book };
+    case 'book_failed':
+      return state;
+  }
+}
+
+/** What the screen is about at this moment. */
+export type Stage = 'empty' | 'opening' | 'failed' | 'refused' | 'ready' | 'sending' | 'running' | 'over';
+
+export function stageOf(state: ReviewState): Stage {
+  const { review, report, batchId, device } = state;
+  if (report) return report.phase === 'running' ? 'running' : 'over';
+  if (batchId !== null || review?.phase === 'confirmed') return 'sending';
+  if (review === null)
+    return state.failure ? 'failed' : state.reviewId === null && device ? 'empty' : 'opening';
+  if (review.phase === 'closed') return 'empty';
+  if (review.phase === 'refused' || review.permit.state === 'refused') return 'refused';
+  if (review.phase === 'failed') return 'failed';
+  return review.phase === 'ready' && review.plan ? 'ready' : 'opening';
+}
+
+/** Why the red button does not act yet; null when it does. */
+export type Unready = 'arming' | 'typed_count' | 'nothing' | 'working' | 'not_ready' | 'token_ended';
+
+export function unready(state: ReviewState, at: number): Unready | null {
+  const { review, shownAt, typed } = state;
+  if (stageOf(state) !== 'ready' || review?.plan == null || shownAt === null) return 'not_ready';
+  if (state.pending !== null) return 'working';
+  if (review.plan.totals.orders === 0) return 'nothing';
+  if (connectedOf(state)?.expired) return 'token_ended';
+  if (review.typedCount !== null && Number(typed) !== review.typedCount) return 'typed_count';
+  return at < shownAt + review.armingDelayMs ? 'arming' : null;
+}
+
+export function connectedOf(state: ReviewState): ConnectedAccount | undefined {
+  const account = state.report?.account ?? state.review?.account;
+  return state.device?.accounts.find((each) => each.account === account);
+}

@@ -1,0 +1,122 @@
+import { useEffect, useReducer } from 'react';
+import { openLive, send } from '../messages/channel.ts';
+import { initialReview, type ReviewAction, type ReviewState, reviewReducer } from './review-state.ts';
+
+/** A review on a screen: its state, kept live, and what the trader can ask for. */
+export interface ReviewControls {
+  state: ReviewState;
+  dispatch: (action: ReviewAction) => void;
+  /** Each takes the gesture behind it; a scripted one does nothing. */
+  confirm: (gesture: Gesture) => Promise<void>;
+  emergency: (gesture: Gesture) => Promise<void>;
+  stop: (gesture: Gesture) => Promise<void>;
+  retry: (gesture: Gesture) => Promise<void>;
+  add: (orderIds: string[]) => Promise<void>;
+  reread: () => Promise<void>;
+  /** Opens a narrower review of one tag in place of this one; null for orders without a tag. */
+  narrow: (tag: string | null) => Promise<void>;
+  copyCurl: () => Promise<void>;
+}
+
+export interface Gesture {
+  isTrusted: boolean;
+}
+
+export function useReview(target: { reviewId: string | null; batchId: string | null }): ReviewControls {
+  const [state, dispatch] = useReducer(reviewReducer, target, initialReview);
+  const { reviewId, batchId } = state;
+  const checklist = state.report?.stoppedBy ? state.report.account : null;
+
+  useEffect(() => {
+    const live = openLive((update) => dispatch({ do: 'live', update, at: Date.now() }));
+    live.watch(checklist);
+    void send('state.read', {}).then((answer) => {
+      if (answer.ok) dispatch({ do: 'live', update: { kind: 'state', state: answer.value }, at: Date.now() });
+      else dispatch({ do: 'answered', failure: answer.error });
+    });
+    return () => live.close();
+  }, [checklist]);
+  useEffect(() => {
+    if (reviewId === null) return;
+    void send('review.read', { reviewId }).then((answer) => {
+      if (answer.ok)
+        dispatch({ do: 'live', update: { kind: 'review', review: answer.value }, at: Date.now() });
+      else dispatch({ do: 'answered', failure: answer.error });
+    });
+    return () => void send('review.close', { reviewId });
+  }, [reviewId]);
+  useEffect(() => {
+    if (batchId === null) return;
+    void send('batch.read', { batchId }).then((answer) => {
+      if (answer.ok)
+        dispatch({ do: 'live', update: { kind: 'batch', report: answer.value }, at: Date.now() });
+    });
+  }, [batchId]);
+
+  const { review, report } = state;
+  const confirm = async ({ isTrusted }: Gesture) => {
+    if (!isTrusted || review?.plan == null || state.pending !== null) return;
+    dispatch({ do: 'ask', pending: 'confirm' });
+    const answer = await send('batch.confirm', {
+      reviewId: review.reviewId,
+      fingerprint: review.plan.fingerprint,
+      typedCount: state.typed === '' ? null : Number(state.typed),
+      reason: null,
+    });
+    if (answer.ok) dispatch({ do: 'confirmed', batchId: answer.value.batchId });
+    else dispatch({ do: 'answered', failure: answer.error });
+  };
+  const reopen = async (request: Parameters<typeof send<'review.open'>>[1]) => {
+    dispatch({ do: 'ask', pending: 'emergency' });
+    const answer = await send('review.open', { ...request, show: 'here' });
+    if (answer.ok) dispatch({ do: 'show', reviewId: answer.value.reviewId });
+    else dispatch({ do: 'answered', failure: answer.error });
+  };
+  const renew = async (pending: 'add' | 'reread', asked: ReturnType<typeof send<'review.add'>>) => {
+    dispatch({ do: 'ask', pending });
+    const answer = await asked;
+    if (answer.ok) dispatch({ do: 'live', update: { kind: 'review', review: answer.value }, at: Date.now() });
+    dispatch({ do: 'answered', failure: answer.ok ? null : answer.error });
+  };
+  return {
+    state,
+    dispatch,
+    confirm,
+    async emergency({ isTrusted }) {
+      if (!isTrusted || review?.plan == null) return;
+      await reopen({ account: review.account, scope: review.plan.scope, emergency: true });
+    },
+    async narrow(tag) {
+      if (review?.plan == null) return;
+      const { all: _all, tags: _tags, untagged: _untagged, ...rest } = review.plan.scope;
+      const scope = tag === null ? { ...rest, untagged: true as const } : { ...rest, tags: [tag] };
+      await reopen({ account: review.account, scope, emergency: review.emergency });
+    },
+    async stop({ isTrusted }) {
+      if (!isTrusted || report === null) return;
+      dispatch({ do: 'ask', pending: 'stop' });
+      const answer = await send('batch.stop', { batchId: report.batchId });
+      dispatch({ do: 'answered', failure: answer.ok ? null : answer.error });
+    },
+    async retry({ isTrusted }) {
+      if (!isTrusted || report === null) return;
+      dispatch({ do: 'ask', pending: 'retry' });
+      const answer = await send('batch.retry', { batchId: report.batchId, show: 'here' });
+      if (answer.ok) dispatch({ do: 'show', reviewId: answer.value.reviewId });
+      else dispatch({ do: 'answered', failure: answer.error });
+    },
+    async add(orderIds) {
+      if (review) await renew('add', send('review.add', { reviewId: review.reviewId, orderIds }));
+    },
+    async reread() {
+      if (review) await renew('reread', send('review.reread', { reviewId: review.reviewId }));
+    },
+    async copyCurl() {
+      if (reviewId === null) return;
+      const answer = await send('curl.copy', { reviewId });
+      if (!answer.ok) return dispatch({ do: 'answered', failure: answer.error });
+      await navigator.clipboard.writeText(answer.value.text);
+      dispatch({ do: 'copied', calls: answer.value.calls });
+    },
+  };
+}
