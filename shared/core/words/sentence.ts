@@ -16,9 +16,13 @@ export function row(happened: string, kept: string, next: string): Sentence {
   return { happened, kept, next };
 }
 
-/** Puts facts into a row. A name without a fact leaves nothing behind. */
+/** Puts facts into a row. A name without a fact leaves nothing behind, not even the space before it. */
 export function fill(sentence: Sentence, facts: Readonly<Record<string, string>>): Sentence {
-  const put = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => facts[name] ?? '').trim();
+  const put = (text: string) =>
+    text.replace(/( ?)\{(\w+)\}/g, (_, space: string, name: string) => {
+      const fact = facts[name] ?? '';
+      return fact === '' ? '' : space + fact;
+    });
   return { happened: put(sentence.happened), kept: put(sentence.kept), next: put(sentence.next) };
 }
 
