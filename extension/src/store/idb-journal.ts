@@ -17,7 +17,14 @@ export function idbJournal(database: Database): JournalStore {
     },
     async read(batchId) {
       const lines = await database.getAllFromIndex('journal', 'batch', batchId);
-      return lines.map(({ chargedTo: _, ...line }) => line);
+      return lines.map(({ account, kind, at, writes, body }) => ({
+        batchId,
+        account,
+        kind,
+        at,
+        writes,
+        body,
+      }));
     },
     async openBatches() {
       const open = await database.getAll('openBatches');

@@ -55,7 +55,7 @@ export function liveBook(device: Device, options: LiveBookOptions): LiveBook {
           .filter((account) => !isYoung(account, options.isRunning(account) ? BATCH_MS : IDLE_MS))
           .map(ask),
       );
-      await device.clock.wait(accounts.some(options.isRunning) ? BATCH_MS : IDLE_MS);
+      await device.clock.wait(accounts.some((account) => options.isRunning(account)) ? BATCH_MS : IDLE_MS);
     }
   };
   return {
