@@ -1,9 +1,87 @@
+import type { DispatchState } from '@pullcord/core/dispatch/dispatch-state';
+import { replayDispatch } from '@pullcord/core/dispatch/replay-dispatch';
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
+import { reportBatch } from '@pullcord/core/outcome/report-batch';
+import { holdAccount, takeAccount } from '../journal/account-lease.ts';
+import { type JournalledBatch, journalRecorded, readBatch } from '../journal/batch-journal.ts';
 import type { Device } from '../port/device.ts';
+import { recordEntries } from '../portal/record-entries.ts';
+import { confirmedEntry, headOf } from './confirmed-entry.ts';
+import { driveBatch } from './drive-batch.ts';
+import { freeAccount, takeRunner } from './take-runner.ts';
 
-/** Takes up every open batch of the journal whose account nobody else holds. Safe to call at every wake. */
-export declare function resumeBatches(
+/**
+ * Takes up every open batch of the journal whose account nobody else holds, and settles it. Safe to call at
+ * every wake. Accounts run beside each other, batches of one account one after the other.
+ */
+export async function resumeBatches(
   device: Device,
   onReport: (report: BatchReport) => void,
   signal: AbortSignal,
-): Promise<BatchReport[]>;
+): Promise<BatchReport[]> {
+  const open = await device.journal.openBatches();
+  const accounts = [...new Set(open.map((batch) => batch.account))];
+  const reports = await Promise.all(
+    accounts.map(async (account) => {
+      const done: BatchReport[] = [];
+      for (const batch of open.filter((each) => each.account === account)) {
+        const report = await resumeBatch(device, batch.batchId, onReport, signal);
+        if (report !== undefined) done.push(report);
+      }
+      return done;
+    }),
+  );
+  return reports.flat();
+}
+
+/** What the journal knows of a batch; undefined where this device never opened it. */
+export async function findReport(device: Device, batchId: string): Promise<BatchReport | undefined> {
+  const batch = await readBatch(device, batchId);
+  const state = batch && replayDispatch(batch.events);
+  return state && reportBatch(state);
+}
+
+/** Undefined where somebody else holds the account, or the batch cannot be read or is closed. */
+async function resumeBatch(
+  device: Device,
+  batchId: string,
+  onReport: (report: BatchReport) => void,
+  signal: AbortSignal,
+): Promise<BatchReport | undefined> {
+  const batch = await readBatch(device, batchId);
+  const state = batch && replayDispatch(batch.events);
+  if (batch === undefined || state === undefined || batch.closed) return undefined;
+  if (!takeRunner(device, batch.account)) return undefined;
+  try {
+    const lease = await takeAccount(device, batch.account);
+    if (!lease.held) return undefined;
+    await writeResumed(device, batch, state, lease.epoch);
+    const open = {
+      state,
+      context: batch.context,
+      lease: holdAccount(device, batch.account, lease.epoch),
+      recordedIds: batch.recordedIds,
+    };
+    const first = (at: number) => ({ kind: 'resumed', at, epoch: lease.epoch }) as const;
+    return await driveBatch(device, open, first, onReport, signal);
+  } finally {
+    freeAccount(device, batch.account);
+  }
+}
+
+async function writeResumed(
+  device: Device,
+  batch: JournalledBatch,
+  state: DispatchState,
+  epoch: number,
+): Promise<void> {
+  const [started] = batch.events;
+  if (!batch.confirmedRecorded && started?.kind === 'started') {
+    await recordEntries(device, [confirmedEntry(batch.context, started)]);
+    await journalRecorded(device, batch, { confirmed: true, orderIds: [] });
+  }
+  const inDoubt = Object.values(state.requests).filter((request) => request.endedAt === null).length;
+  await recordEntries(device, [
+    { type: 'batch.resumed', ...headOf(state.plan, batch.context), payload: { inDoubt, epoch } },
+  ]);
+}

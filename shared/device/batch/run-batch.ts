@@ -1,11 +1,26 @@
+import { openState } from '@pullcord/core/dispatch/start-dispatch';
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
+import { holdAccount } from '../journal/account-lease.ts';
 import type { Device } from '../port/device.ts';
 import type { ConfirmedBatch } from './confirm-review.ts';
+import { driveBatch } from './drive-batch.ts';
 
-/** `signal` is the person's stop: nothing new is sent, what is under way is settled. */
-export declare function runBatch(
+/**
+ * Sends a confirmed batch and settles it from the book. `signal` is the person's stop: nothing new is sent,
+ * what is under way is settled. `onReport` is told of changes, at most every 50 ms, and of the end.
+ */
+export async function runBatch(
   device: Device,
   confirmed: ConfirmedBatch,
   onReport: (report: BatchReport) => void,
   signal: AbortSignal,
-): Promise<BatchReport>;
+): Promise<BatchReport> {
+  const { started, context, account } = confirmed;
+  const batch = {
+    state: openState(started),
+    context,
+    lease: holdAccount(device, account, started.settings.epoch),
+    recordedIds: new Set<string>(),
+  };
+  return driveBatch(device, batch, () => started, onReport, signal);
+}

@@ -1,0 +1,207 @@
+import type {
+  DispatchCommand,
+  DispatchEvent,
+  DispatchState,
+  SendCommand,
+} from '@pullcord/core/dispatch/dispatch-state';
+import { selectReading } from '@pullcord/core/dispatch/select-reading';
+import { step } from '@pullcord/core/dispatch/step';
+import { bookDigest, type OrderBook } from '@pullcord/core/order/order-book';
+import type { BatchReport } from '@pullcord/core/outcome/batch-report';
+import { reportBatch } from '@pullcord/core/outcome/report-batch';
+import { readBook } from '../broker/read-book.ts';
+import { type CancelRoute, sendCancel } from '../broker/send-cancel.ts';
+import type { AccountLease } from '../journal/account-lease.ts';
+import { type BatchContext, closeBatch, journalEvent } from '../journal/batch-journal.ts';
+import { countRetries } from '../journal/recent-retries.ts';
+import type { Device } from '../port/device.ts';
+import { reportPermitUse } from '../portal/ask-permit.ts';
+import { recordEntries } from '../portal/record-entries.ts';
+import { otherWrites } from './other-writes.ts';
+import { type OutcomeRecorder, outcomeRecorder } from './outcome-recorder.ts';
+import { answeredEntry, requestSentEntry } from './request-entries.ts';
+import type { LastBook } from './settled-entries.ts';
+import { tokenGone } from './token-gone.ts';
+
+export interface OpenBatch {
+  state: DispatchState;
+  context: BatchContext;
+  lease: AccountLease;
+  recordedIds: ReadonlySet<string>;
+}
+
+/** An event is made when its turn comes, so that its time is the time it is written. */
+type EventMaker = (at: number, state: DispatchState) => DispatchEvent;
+
+/** Carries out what `step` says, one event after the other; each is durable before it counts. */
+export class BatchDrive {
+  readonly #device: Device;
+  readonly #batch: OpenBatch;
+  readonly #onChange: () => void;
+  readonly #outcomes: OutcomeRecorder;
+  readonly #route: CancelRoute;
+  readonly #over = new AbortController();
+  readonly #done = Promise.withResolvers<BatchReport>();
+  #state: DispatchState;
+  #turns: Promise<void> = Promise.resolve();
+  #wake = new AbortController();
+  #book: OrderBook | undefined;
+  #journalledRows = '';
+  #sentBefore: boolean;
+
+  constructor(device: Device, batch: OpenBatch, hosts: CancelRoute['hosts'], onChange: () => void) {
+    this.#device = device;
+    this.#batch = batch;
+    this.#onChange = onChange;
+    this.#state = batch.state;
+    this.#route = { hosts };
+    this.#outcomes = outcomeRecorder(device, batch.context, batch.recordedIds);
+    this.#sentBefore = batch.state.requestCount > 0;
+  }
+
+  get report(): BatchReport {
+    return reportBatch(this.#state);
+  }
+
+  /** Runs to the end. Rejects where the disk refused: nothing goes out that is not written down. */
+  async run(first: EventMaker, stop: AbortSignal): Promise<BatchReport> {
+    const askStop = () => this.#feed((at) => ({ kind: 'stop_asked', at }));
+    this.#feed(first);
+    if (stop.aborted) askStop();
+    else stop.addEventListener('abort', askStop, { signal: this.#over.signal });
+    try {
+      return await this.#done.promise;
+    } finally {
+      this.#over.abort();
+      this.#wake.abort();
+    }
+  }
+
+  #feed(make: EventMaker): Promise<void> {
+    this.#turns = this.#turns.then(() => this.#take(make)).catch((error: unknown) => this.#fail(error));
+    return this.#turns;
+  }
+
+  #fail(error: unknown): void {
+    this.#over.abort();
+    this.#done.reject(error);
+  }
+
+  async #take(make: EventMaker): Promise<void> {
+    if (this.#over.signal.aborted) return;
+    const event = make(this.#device.clock.now(), this.#state);
+    const { plan, settings } = this.#state;
+    if (this.#isWorthKeeping(event)) {
+      await journalEvent(this.#device, { ...plan, sweepCost: settings.sweepCost }, event);
+    }
+    const [state, commands] = step(this.#state, event);
+    this.#state = state;
+    for (const command of commands) this.#perform(command).catch((error: unknown) => this.#fail(error));
+    this.#onChange();
+    if (event.kind === 'book_read' && state.finishedAt === null) {
+      this.#outcomes.catchUp(state, this.#lastBook()).catch((error: unknown) => this.#fail(error));
+    }
+  }
+
+  /** Time passing is no fact, and a reading that shows nothing new adds none: after a death it is read again. */
+  #isWorthKeeping(event: DispatchEvent): boolean {
+    if (event.kind === 'book_read') {
+      const rows = JSON.stringify([event.rows, event.absent]);
+      const news = rows !== this.#journalledRows;
+      this.#journalledRows = rows;
+      return news;
+    }
+    return !['started', 'tick', 'book_failed', 'order_hint'].includes(event.kind);
+  }
+
+  async #perform(command: DispatchCommand): Promise<void> {
+    switch (command.do) {
+      case 'send':
+        return this.#send(command);
+      case 'read_book':
+        return this.#read(command.notBefore);
+      case 'wake':
+        return this.#wakeAt(command.at);
+      case 'finish':
+        return this.#finish();
+    }
+  }
+
+  async #send(command: SendCommand): Promise<void> {
+    const { requestId, call, orderIds, attempt } = command;
+    const device = this.#device;
+    const { plan } = this.#state;
+    const { context, lease } = this.#batch;
+    if (!(await lease.stillHeld())) return this.#leave();
+    const token = await device.tokens.find(plan.account);
+    await this.#feed((at) => ({ kind: 'intended', at, requestId, call, orderIds: [...orderIds], attempt }));
+    if (this.#over.signal.aborted) return;
+    if (token === undefined) {
+      await this.#feed((at) => ({ kind: 'answered', at, requestId, ack: tokenGone(call), random: 0 }));
+      return;
+    }
+    await recordEntries(device, [requestSentEntry(plan, context, command)]);
+    if (this.#over.signal.aborted) return;
+    this.#spendPermit();
+    const sentAt = device.clock.now();
+    const ack = await sendCancel(device, call, token, this.#route);
+    const tookMs = device.clock.now() - sentAt;
+    await recordEntries(device, [answeredEntry(plan, context, requestId, ack, tookMs)]);
+    const random = device.random.number();
+    await this.#feed((at) => ({ kind: 'answered', at, requestId, ack, random }));
+  }
+
+  /** The reservation becomes a batch with its first request; the portal's answer is not waited for. */
+  #spendPermit(): void {
+    if (this.#sentBefore) return;
+    this.#sentBefore = true;
+    reportPermitUse(this.#device, this.#state.permit, 'spent').catch(() => undefined);
+  }
+
+  async #read(notBefore: number): Promise<void> {
+    const { clock } = this.#device;
+    await clock.wait(notBefore - clock.now(), this.#over.signal);
+    if (this.#over.signal.aborted) return;
+    if (!(await this.#batch.lease.stillHeld())) return this.#leave();
+    const read = await readBook(this.#device, this.#state.plan.account, { gtt: false, tries: 1 });
+    if (!read.ok) {
+      await this.#feed((at) => ({ kind: 'book_failed', at, why: read.error.kind }));
+      return;
+    }
+    const book = read.value;
+    const ours = new Set(this.#state.plan.orders.map((row) => row.orderId));
+    const count = this.#book === undefined ? 0 : otherWrites(this.#book, book, ours);
+    this.#book = book;
+    if (count > 0) await this.#feed((at) => ({ kind: 'writes_seen', at, count }));
+    await this.#feed((at, state) => selectReading(state, book, at));
+  }
+
+  async #wakeAt(at: number): Promise<void> {
+    this.#wake.abort();
+    this.#wake = new AbortController();
+    const { signal } = this.#wake;
+    await this.#device.clock.wait(at - this.#device.clock.now(), signal);
+    if (!signal.aborted && !this.#over.signal.aborted) await this.#feed((now) => ({ kind: 'tick', at: now }));
+  }
+
+  /** Unknown orders keep the batch open: `resume` takes it up again and settles them from the book. */
+  async #finish(): Promise<void> {
+    const report = this.report;
+    const { plan, retryCount } = this.#state;
+    await this.#outcomes.catchUp(this.#state, this.#lastBook());
+    await countRetries(this.#device, plan.account, retryCount);
+    if (report.phase !== 'unsettled') await closeBatch(this.#device, plan);
+    await this.#batch.lease.release();
+    this.#done.resolve(report);
+  }
+
+  /** Another dispatcher holds the account: it settles the batch, so this one says what it knows and goes. */
+  #leave(): void {
+    this.#over.abort();
+    this.#done.resolve(this.report);
+  }
+
+  #lastBook(): LastBook | null {
+    return this.#book === undefined ? null : { takenAt: this.#book.takenAt, digest: bookDigest(this.#book) };
+  }
+}

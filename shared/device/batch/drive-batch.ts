@@ -1,0 +1,44 @@
+import type { DispatchEvent } from '@pullcord/core/dispatch/dispatch-state';
+import type { BatchReport } from '@pullcord/core/outcome/batch-report';
+import type { Device } from '../port/device.ts';
+import { keepUploading } from '../portal/upload-entries.ts';
+import { BatchDrive, type OpenBatch } from './batch-drive.ts';
+import { freeAccount } from './take-runner.ts';
+
+/** A screen needs no more than twenty pictures a second. */
+const REPORT_EVERY_MS = 50;
+
+/** Drives an open batch to its end, telling of every change and uploading its entries meanwhile. */
+export async function driveBatch(
+  device: Device,
+  batch: OpenBatch,
+  first: (at: number) => DispatchEvent,
+  onReport: (report: BatchReport) => void,
+  stop: AbortSignal,
+): Promise<BatchReport> {
+  const { account } = batch.state.plan;
+  const uploading = new AbortController();
+  let due = false;
+  let over = false;
+  const onChange = () => {
+    if (due || over) return;
+    due = true;
+    void device.clock.wait(REPORT_EVERY_MS).then(() => {
+      due = false;
+      if (!over) onReport(drive.report);
+    });
+  };
+  const drive = new BatchDrive(device, batch, await device.hostsOf(account), onChange);
+  // The portal may be closed or broken: its entries wait, the batch does not.
+  keepUploading(device, uploading.signal).catch(() => undefined);
+  try {
+    const report = await drive.run(first, stop);
+    over = true;
+    onReport(report);
+    return report;
+  } finally {
+    over = true;
+    uploading.abort();
+    freeAccount(device, account);
+  }
+}

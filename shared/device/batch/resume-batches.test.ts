@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { FakeBroker } from '../broker/fake-broker.ts';
+import { MemoryDisk, memoryDevice } from '../port/memory-ports.ts';
+import { MemoryWorld } from '../port/memory-world.ts';
+import { confirmReview } from './confirm-review.ts';
+import { openReview } from './open-review.ts';
+import { findReport, resumeBatches } from './resume-batches.ts';
+import type { ReviewRequest } from './review.ts';
+import { runBatch } from './run-batch.ts';
+
+const NOW = Date.UTC(2026, 10, 20, 5, 0, 0);
+const ORDERS = 4;
+const request: ReviewRequest = {
+  account: 'AB1234',
+  scope: { tags: ['straddle-07'] },
+  emergency: false,
+  includeProtective: false,
+  route: 'single',
+  surface: 'cli',
+};
+const never = new AbortController().signal;
+const nobody = () => undefined;
+
+function life(disk: MemoryDisk, broker: FakeBroker, now: number) {
+  const world = new MemoryWorld(now);
+  return { world, device: memoryDevice({ world, disk, transport: broker }) };
+}
+
+/** One batch whose machine dies at its n-th port call after the confirmation; false where it ended before. */
+async function dieAt(n: number, disk: MemoryDisk, broker: FakeBroker): Promise<boolean> {
+  const { world, device } = life(disk, broker, NOW);
+  const opened = await openReview(device, request);
+  if (!opened.ok) throw new Error(opened.error.kind);
+  world.dieAtCall(n);
+  const running = async () => {
+    const { fingerprint } = opened.value.plan;
+    const confirmed = await confirmReview(device, opened.value, {
+      fingerprint,
+      typedCount: null,
+      reason: null,
+    });
+    if (!confirmed.ok) throw new Error(confirmed.error.reason);
+    await runBatch(device, confirmed.value, nobody, never);
+  };
+  await Promise.race([running(), world.died]);
+  const { dead } = world;
+  world.kill();
+  return dead;
+}
+
+describe('a death', () => {
+  it('at every single port call leaves nothing sent twice in doubt, and every order settled by the next life', async () => {
+    let deaths = 0;
+    for (let n = 1; ; n += 1) {
+      const disk = new MemoryDisk();
+      const broker = new FakeBroker(ORDERS);
+      if (!(await dieAt(n, disk, broker))) break;
+      deaths += 1;
+      const intended = disk.journal.filter((line) => JSON.stringify(line.body).includes('"intended"')).length;
+      expect(broker.cancels.length, `death at call ${n}`).toBeLessThanOrEqual(intended);
+      const [batch] = await life(disk, broker, NOW + 1_000).device.journal.openBatches();
+      const reports = await resumeBatches(life(disk, broker, NOW + 1_000).device, nobody, never);
+      if (batch === undefined) continue;
+      const report = reports[0] ?? (await findReport(life(disk, broker, NOW).device, batch.batchId));
+      expect(report?.phase, `death at call ${n}`).toBe('settled');
+      expect(report?.orders.map((row) => row.state)).toEqual(
+        Array.from({ length: ORDERS }, () => 'cancelled'),
+      );
+      expect([...broker.orders.values()].every((row) => row.status === 'cancelled')).toBe(true);
+      expect(await life(disk, broker, NOW).device.journal.openBatches()).toEqual([]);
+    }
+    expect(deaths).toBeGreaterThan(30);
+  });
+
+  it('past the deadline sends nothing more, and tells from the book what became of each order', async () => {
+    const disk = new MemoryDisk();
+    const broker = new FakeBroker(ORDERS);
+    await dieAt(26, disk, broker);
+    const sentBefore = broker.cancels.length;
+    const [report] = await resumeBatches(life(disk, broker, NOW + 3_600_000).device, nobody, never);
+    expect(broker.cancels).toHaveLength(sentBefore);
+    expect(report?.counts.cancelled).toBe(sentBefore);
+    expect(report?.counts.notSent).toBe(ORDERS - sentBefore);
+  });
+
+  it('is not taken up while another dispatcher holds the account', async () => {
+    const disk = new MemoryDisk();
+    const broker = new FakeBroker(ORDERS);
+    await dieAt(24, disk, broker);
+    disk.leases.set('AB1234', { owner: 'other', epoch: 9, expiresAt: NOW + 60_000 });
+    expect(await resumeBatches(life(disk, broker, NOW + 1_000).device, nobody, never)).toEqual([]);
+  });
+});

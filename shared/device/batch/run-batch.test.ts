@@ -1,0 +1,161 @@
+import type { BatchReport } from '@pullcord/core/outcome/batch-report';
+import { describe, expect, it } from 'vitest';
+import { errorReply, FakeBroker, htmlReply } from '../broker/fake-broker.ts';
+import { MemoryDisk, memoryDevice } from '../port/memory-ports.ts';
+import { MemoryWorld } from '../port/memory-world.ts';
+import { confirmReview } from './confirm-review.ts';
+import { openReview } from './open-review.ts';
+import type { ReviewRequest } from './review.ts';
+import { runBatch } from './run-batch.ts';
+
+const NOW = Date.UTC(2026, 10, 20, 5, 0, 0);
+const request: ReviewRequest = {
+  account: 'AB1234',
+  scope: { tags: ['straddle-07'] },
+  emergency: false,
+  includeProtective: false,
+  route: 'single',
+  surface: 'review',
+};
+
+function start(count: number) {
+  const world = new MemoryWorld(NOW);
+  const disk = new MemoryDisk();
+  const broker = new FakeBroker(count);
+  return { world, disk, broker, device: memoryDevice({ world, disk, transport: broker }) };
+}
+
+async function cancelAll(setup: ReturnType<typeof start>, signal = new AbortController().signal) {
+  const { device } = setup;
+  const opened = await openReview(device, request);
+  if (!opened.ok) throw new Error(opened.error.kind);
+  const { fingerprint } = opened.value.plan;
+  const confirmed = await confirmReview(device, opened.value, {
+    fingerprint,
+    typedCount: null,
+    reason: null,
+  });
+  if (!confirmed.ok) throw new Error(confirmed.error.reason);
+  const reports: BatchReport[] = [];
+  const report = await runBatch(device, confirmed.value, (each) => reports.push(each), signal);
+  return { report, reports };
+}
+
+const states = (report: BatchReport) => report.orders.map((row) => row.state);
+
+describe('a batch', () => {
+  it('cancels every order of its plan once, and says so only after the book does', async () => {
+    const setup = start(12);
+    const { report, reports } = await cancelAll(setup);
+    expect(states(report)).toEqual(Array.from({ length: 12 }, () => 'cancelled'));
+    expect(new Set(setup.broker.cancels).size).toBe(12);
+    expect(setup.broker.cancels).toHaveLength(12);
+    expect(reports.at(-1)).toEqual(report);
+    expect(setup.disk.journal.at(-1)?.kind).toBe('closed');
+  });
+
+  it('has a durable intent before every request', async () => {
+    const setup = start(5);
+    const sent: number[] = [];
+    setup.broker.before = (_request, path) => {
+      if (path === '/v3/order/cancel') {
+        sent.push(
+          setup.disk.journal.filter((line) => JSON.stringify(line.body).includes('"intended"')).length,
+        );
+      }
+      return undefined;
+    };
+    await cancelAll(setup);
+    expect(sent.map((intents, index) => intents > index)).toEqual(sent.map(() => true));
+  });
+
+  it('reports an order that fills before its cancel as filled, never as cancelled', async () => {
+    const setup = start(4);
+    const last = [...setup.broker.orders.keys()].at(-1) ?? '';
+    setup.broker.afterCancel = () => setup.broker.fill(last);
+    const { report } = await cancelAll(setup);
+    const row = report.orders.find((each) => each.orderId === last);
+    expect([row?.state, row?.filledQuantity]).toEqual(['filled', 75]);
+    expect(states(report).filter((state) => state === 'cancelled')).toHaveLength(3);
+  });
+
+  it('stops at an expired token: the rest is not sent, and nothing is claimed', async () => {
+    const setup = start(24);
+    setup.broker.before = () =>
+      setup.broker.cancels.length >= 3 ? errorReply(401, 'UDAPI100050', 'Invalid token') : undefined;
+    const { report } = await cancelAll(setup);
+    expect(report.stoppedBy?.reason).toBe('token_invalid');
+    expect(report.counts.notSent).toBeGreaterThan(15);
+    expect(setup.broker.cancels).toHaveLength(3);
+    expect(states(report).filter((state) => state === 'cancelled')).toEqual([]);
+  });
+
+  it('does not take a page of HTML for an answer', async () => {
+    const setup = start(3);
+    let pages = 0;
+    setup.broker.before = (_request, path) =>
+      path === '/v3/order/cancel' && pages++ === 0 ? htmlReply(502, 'Bad gateway') : undefined;
+    const { report } = await cancelAll(setup);
+    expect(states(report)).toEqual(['cancelled', 'cancelled', 'cancelled']);
+    expect(report.retries).toBe(1);
+  });
+
+  it('goes to the main host, and stays there, when the order host cannot be reached', async () => {
+    const setup = start(4);
+    const hosts: string[] = [];
+    setup.broker.before = ({ url }, path) => {
+      if (path !== '/v3/order/cancel') return undefined;
+      hosts.push(new URL(url).host);
+      return url.startsWith('https://order.') ? { failed: 'connection' } : undefined;
+    };
+    const { report } = await cancelAll(setup);
+    expect(states(report)).toEqual(Array.from({ length: 4 }, () => 'cancelled'));
+    expect(hosts[0]).toBe('order.broker.test');
+    expect(hosts.at(-1)).toBe('api.broker.test');
+  });
+
+  it('sends nothing new after a stop, and settles what is under way', async () => {
+    const setup = start(20);
+    const stop = new AbortController();
+    setup.broker.afterCancel = () => {
+      if (setup.broker.cancels.length === 5) stop.abort();
+    };
+    const { report } = await cancelAll(setup, stop.signal);
+    expect(report.phase).toBe('stopped');
+    expect(report.counts.cancelled).toBe(setup.broker.cancels.length);
+    expect(report.counts.notSent).toBe(20 - setup.broker.cancels.length);
+  });
+
+  it('sends nothing once another dispatcher took the account', async () => {
+    const setup = start(20);
+    setup.broker.afterCancel = () => {
+      const lease = setup.disk.leases.get('AB1234');
+      if (lease !== undefined && setup.broker.cancels.length === 3) {
+        setup.disk.leases.set('AB1234', { owner: 'other', epoch: lease.epoch + 1, expiresAt: NOW * 2 });
+        setup.world.now += 10_000;
+      }
+    };
+    const { report } = await cancelAll(setup);
+    expect(setup.broker.cancels.length).toBeLessThan(12);
+    expect(report.phase).toBe('running');
+    expect(setup.disk.journal.some((line) => line.kind === 'closed')).toBe(false);
+  });
+
+  it('stops when the disk refuses: no request leaves without its intent', async () => {
+    const setup = start(10);
+    const append = setup.device.journal.append.bind(setup.device.journal);
+    setup.device.journal.append = async (line) => {
+      if (setup.broker.cancels.length >= 2) throw new Error('disk full');
+      await append(line);
+    };
+    await expect(cancelAll(setup)).rejects.toThrow('disk full');
+    expect(setup.broker.cancels.length).toBeLessThanOrEqual(3);
+  });
+
+  it('never carries the token into journal, records or reports', async () => {
+    const setup = start(3);
+    const { reports } = await cancelAll(setup);
+    const kept = JSON.stringify([setup.disk.journal, [...setup.disk.records], setup.disk.outbox, reports]);
+    expect(kept).not.toContain('secret-token-text');
+  });
+});
