@@ -1,6 +1,14 @@
 import { z } from 'zod';
 
-const ledgerEntry = z.looseObject({ kind: z.string() });
+const ledgerEntry = z.looseObject({
+  kind: z.enum(['request', 'transition', 'stream']),
+  method: z.string().optional(),
+  path: z.string().optional(),
+  status: z.union([z.number(), z.string()]).nullish(),
+  query: z.record(z.string(), z.string()).default({}),
+  order_id: z.string().optional(),
+  to: z.string().optional(),
+});
 export type LedgerEntry = z.infer<typeof ledgerEntry>;
 
 /** The simulator's control port: arranging the day, and asking what really happened. */
@@ -58,6 +66,16 @@ export class SimulatorControl {
   async cancelsReceived(): Promise<LedgerEntry[]> {
     const entries = await this.ledger();
     return entries.filter((entry) => entry.kind === 'request' && entry.method === 'DELETE');
+  }
+
+  /** Orders that ended cancelled, by whatever hand, since the simulator started. */
+  async cancelledIds(): Promise<string[]> {
+    const entries = await this.ledger();
+    return entries.flatMap((entry) =>
+      entry.kind === 'transition' && entry.to === 'cancelled' && entry.order_id !== undefined
+        ? [entry.order_id]
+        : [],
+    );
   }
 
   async #call(method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown> {

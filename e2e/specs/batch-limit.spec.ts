@@ -1,0 +1,29 @@
+import { reviewTag } from '../pages/open-review.ts';
+import { openPortal, publishBatchLimit } from '../pages/portal-pages.ts';
+import { expect, test } from './pullcord-test.ts';
+
+test('a limit lowered in the portal refuses the batch within a second, and nothing is sent', async ({
+  trader,
+  stack,
+}) => {
+  await stack.control.seed('demo');
+  const limits = await openPortal(trader, stack.portal.url, '/limits', stack.person('admin'));
+  await publishBatchLimit(limits, 10);
+
+  const review = await reviewTag(trader, 'straddle-07', 40);
+  await expect(review.getByText('CANCEL_BATCH_NOT_ALLOWED')).toBeVisible({ timeout: 1_000 });
+  await expect(review.getByRole('button', { name: /^Cancel 40 orders/ })).toBeHidden();
+  expect(await stack.control.cancelsReceived()).toEqual([]);
+
+  await trader.clearCookies();
+  const audit = await openPortal(trader, stack.portal.url, '/audit', stack.person('compliance'));
+  await expect(
+    audit
+      .getByRole('grid', { name: 'Audit log' })
+      .getByText(/refused/i)
+      .first(),
+  ).toBeVisible();
+
+  await trader.clearCookies();
+  await publishBatchLimit(await openPortal(trader, stack.portal.url, '/limits', stack.person('admin')), 500);
+});

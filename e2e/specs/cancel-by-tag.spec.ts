@@ -1,0 +1,46 @@
+import { reviewTag } from '../pages/open-review.ts';
+import { openPortal } from '../pages/portal-pages.ts';
+import { confirmReview, readOrderLines, waitUntilSettled } from '../pages/review-panel.ts';
+import { expect, test } from './pullcord-test.ts';
+
+test('a tagged batch goes from open orders to the dashboard: 40 cancelled, 80 untouched', async ({
+  trader,
+  stack,
+}) => {
+  await stack.control.seed('demo');
+  const review = await reviewTag(trader, 'straddle-07', 40);
+  await confirmReview(review, 40, 'AB1234');
+  await waitUntilSettled(review);
+
+  const lines = await readOrderLines(review);
+  expect(lines).toHaveLength(40);
+  expect(lines.every((line) => line.specification === 'CANCELLED')).toBe(true);
+
+  const truth = await stack.control.truth('AB1234');
+  expect(truth.filter((order) => order.tag === 'straddle-07' && order.status === 'cancelled')).toHaveLength(
+    40,
+  );
+  const untouched = (await stack.control.cancelledIds()).filter(
+    (id) => !lines.some((line) => line.orderId === id),
+  );
+  expect(untouched).toEqual([]);
+
+  const batches = await openPortal(trader, stack.portal.url, '/batches', stack.person('compliance'));
+  await expect(batches.getByRole('grid', { name: 'Batches' }).getByText('straddle-07').first()).toBeVisible();
+  await batches.getByRole('grid', { name: 'Batches' }).getByRole('link').first().click();
+  await expect(batches.getByText('Before and after').first()).toBeVisible();
+});
+
+test('only ids of the confirmed plan are ever sent', async ({ trader, stack }) => {
+  await stack.control.seed('demo');
+  const before = await stack.control.truth('AB1234');
+  const meant = new Set(before.filter((order) => order.tag === 'straddle-07').map((order) => order.order_id));
+  const review = await reviewTag(trader, 'straddle-07', 40);
+  // One more of the same tag arrives after the set was frozen.
+  const [late] = await stack.control.placeOrders({ account: 'AB1234', count: 1, tag: 'straddle-07' });
+  await confirmReview(review, 40, 'AB1234');
+  await waitUntilSettled(review);
+  const asked = (await stack.control.cancelsReceived()).map((entry) => String(entry.query.order_id));
+  expect(asked.filter((id) => !meant.has(id))).toEqual([]);
+  expect(asked).not.toContain(late);
+});

@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs';
+import { reviewTag } from '../pages/open-review.ts';
+import { openPortal } from '../pages/portal-pages.ts';
+import { confirmReview, waitUntilSettled } from '../pages/review-panel.ts';
+import { expect, test } from './pullcord-test.ts';
+
+test('compliance narrows the log by strategy and takes it away as CSV and JSON lines', async ({
+  trader,
+  stack,
+}) => {
+  await stack.control.placeOrders({ account: 'AB1234', count: 3, tag: 'export-me' });
+  const review = await reviewTag(trader, 'export-me', 3);
+  await confirmReview(review, 3, 'AB1234');
+  await waitUntilSettled(review);
+
+  const audit = await openPortal(
+    trader,
+    stack.portal.url,
+    '/audit?strategy=export-me',
+    stack.person('compliance'),
+  );
+  await expect(
+    audit
+      .getByRole('grid', { name: 'Audit log' })
+      .getByText(/settled/i)
+      .first(),
+  ).toBeVisible();
+  for (const [button, extension] of [
+    ['Export CSV', 'csv'],
+    ['Export JSON lines', 'jsonl'],
+  ] as const) {
+    const downloading = audit.waitForEvent('download');
+    await audit.getByRole('button', { name: button }).click();
+    const file = await downloading;
+    expect(file.suggestedFilename()).toMatch(new RegExp(`\\.${extension}$`));
+    const text = readFileSync(await file.path(), 'utf8');
+    expect(text).toContain('export-me');
+    expect(text.trim().split('\n').length).toBeGreaterThan(3);
+  }
+});
+
+test('a trader sees own batches and limits, not the log or the publish button', async ({
+  browser0,
+  stack,
+}) => {
+  const own = await openPortal(browser0, stack.portal.url, '/batches', stack.person('trader'));
+  await expect(
+    own
+      .getByRole('grid', { name: 'Batches' })
+      .or(own.getByText(/no batch/i))
+      .first(),
+  ).toBeVisible();
+  await own.goto(`${stack.portal.url}/audit`);
+  await expect(own.getByRole('grid', { name: 'Audit log' })).toHaveCount(0);
+  await expect(own.getByText(/permission|may not|not allowed/i).first()).toBeVisible();
+});
+
+test('repeated cancellations by one person raise one alert in the inbox', async ({ trader, stack }) => {
+  for (let round = 1; round <= 5; round += 1) {
+    const tag = `again-${round}`;
+    await stack.control.placeOrders({ account: 'AB1234', count: 1, tag });
+    const review = await reviewTag(trader, tag, 1);
+    await confirmReview(review, 1, 'AB1234');
+    await waitUntilSettled(review);
+    for (const page of trader.pages().slice(1)) await page.close();
+  }
+  const alerts = await openPortal(trader, stack.portal.url, '/alerts', stack.person('admin'));
+  await expect(alerts.getByText(/Asha Rao/).first()).toBeVisible();
+  await alerts
+    .getByRole('button', { name: /Acknowledge/ })
+    .first()
+    .click();
+  await expect(alerts.getByText(/acknowledged/i).first()).toBeVisible();
+});
