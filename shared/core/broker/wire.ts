@@ -108,7 +108,7 @@ export type WireError = z.infer<typeof wireError>;
 /** The envelope around every answer, as far as anything reads it. `error_code` at the top is the specification's. */
 export const wireEnvelope = z.object({
   status: wireText,
-  data: z.unknown(),
+  data: z.unknown().optional(),
   errors: z.array(wireError).nullish().catch(null),
   error_code: wireText,
   message: wireText,
