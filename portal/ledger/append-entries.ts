@@ -12,7 +12,7 @@ export interface EntryDraft {
   entry: Entry;
   /** The entry's canonical text, where the caller has checked it already. */
   text?: string;
-  uploaded?: { deviceId: string; deviceSequence: number };
+  uploaded?: { deviceId: string; deviceSequence: number; personId: string };
 }
 
 // 11 values a row: stays far under SQLite's 32,766 parameters in one statement.
@@ -34,12 +34,19 @@ export async function appendEntries(
     await tx.insert(entries).values(rows.slice(from, from + ROWS_A_STATEMENT));
   }
   for (const [index, draft] of drafts.entries()) {
-    await projectEntry(tx, draft.entry, { seq: first + index, at });
+    const personId = writerOf(draft);
+    await projectEntry(tx, draft.entry, { seq: first + index, at, personId });
   }
   return { first, last: first + drafts.length - 1 };
 }
 
-function toRow({ entry, text, uploaded }: EntryDraft, seq: number, at: number): typeof entries.$inferInsert {
+/** What a device wrote before it was paired names nobody: it belongs to who paired the device. */
+function writerOf({ entry, uploaded }: EntryDraft): string | null {
+  return entry.personId ?? uploaded?.personId ?? null;
+}
+
+function toRow(draft: EntryDraft, seq: number, at: number): typeof entries.$inferInsert {
+  const { entry, text, uploaded } = draft;
   const entryText = text ?? canonicalJson(entry);
   const deviceId = uploaded?.deviceId ?? null;
   const deviceSequence = uploaded?.deviceSequence ?? null;
@@ -51,7 +58,7 @@ function toRow({ entry, text, uploaded }: EntryDraft, seq: number, at: number): 
     occurredAt: Date.parse(entry.occurredAt),
     entryId: entry.entryId,
     type: entry.type,
-    personId: entry.personId,
+    personId: writerOf(draft),
     deviceId,
     deviceSequence,
     account: entry.account,

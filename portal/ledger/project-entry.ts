@@ -11,6 +11,8 @@ import { orderRows } from '../db/schema/order-rows.ts';
 export interface RecordedAs {
   seq: number;
   at: number;
+  /** Whose batch it is; null for nobody's. */
+  personId: string | null;
 }
 
 /** Keeps the search rows beside the ledger, in its transaction. They are derived, and never a source of truth. */
@@ -157,11 +159,11 @@ async function projectSettledBatch(
     .where(and(eq(batchRows.batchId, batchId), ne(batchRows.phase, 'refused')));
 }
 
-function batchHead(entry: Entry, { seq, at }: RecordedAs) {
+function batchHead(entry: Entry, { seq, at, personId }: RecordedAs) {
   return {
     seq,
     recordedAt: at,
-    personId: entry.personId,
+    personId,
     deviceId: entry.deviceId,
     account: entry.account,
     startedAt: Date.parse(entry.occurredAt),
@@ -169,13 +171,13 @@ function batchHead(entry: Entry, { seq, at }: RecordedAs) {
   };
 }
 
-function orderHead(entry: Entry, batchId: string, before: SnapshotRow, { seq, at }: RecordedAs) {
+function orderHead(entry: Entry, batchId: string, before: SnapshotRow, { seq, at, personId }: RecordedAs) {
   return {
     batchId,
     orderId: before.orderId,
     seq,
     recordedAt: at,
-    personId: entry.personId,
+    personId,
     account: entry.account,
     tag: before.tag,
     instrumentKey: before.instrumentKey,

@@ -28,3 +28,9 @@ CREATE TRIGGER policies_remain BEFORE DELETE ON policies
 BEGIN
   SELECT RAISE(ABORT, 'A published policy cannot be removed.');
 END;
+--> statement-breakpoint
+CREATE TRIGGER policies_grow BEFORE INSERT ON policies
+WHEN NEW.version IS NOT (SELECT coalesce(max(version), 0) + 1 FROM policies)
+BEGIN
+  SELECT RAISE(ABORT, 'A policy version follows the last one: none is published twice, none is left out.');
+END;

@@ -1,0 +1,60 @@
+import 'server-only';
+import type { NextAuthOptions } from 'next-auth';
+import Credentials from 'next-auth/providers/credentials';
+import { z } from 'zod';
+import { SESSION_AGE_MAX_MS, sessionCookieName } from './find-person-by-session.ts';
+import { portalSettings } from './portal-settings.ts';
+import { signIn, signOut } from './sign-in.ts';
+
+const given = z.object({ email: z.string().max(200), password: z.string().max(500) });
+
+/**
+ * next-auth carries one thing: the id of a session row, in an encrypted cookie. Whether that row still holds is
+ * asked of the database on each request, so signing out ends copied cookies too.
+ */
+export function authOptions(): NextAuthOptions {
+  const { sessionSecret, origin } = portalSettings();
+  return {
+    secret: sessionSecret,
+    session: { strategy: 'jwt', maxAge: SESSION_AGE_MAX_MS / 1_000 },
+    pages: { signIn: '/signin', error: '/signin' },
+    useSecureCookies: origin.startsWith('https:'),
+    cookies: {
+      sessionToken: {
+        name: sessionCookieName(),
+        options: { httpOnly: true, sameSite: 'lax', path: '/', secure: origin.startsWith('https:') },
+      },
+    },
+    providers: [
+      Credentials({
+        credentials: {
+          email: { label: 'Email', type: 'email' },
+          password: { label: 'Password', type: 'password' },
+        },
+        async authorize(credentials, request) {
+          const parsed = given.safeParse(credentials);
+          if (!parsed.success) return null;
+          const result = await signIn({ ...parsed.data, address: addressOf(request.headers) }, Date.now());
+          // One answer for every refusal: only waiting is said, since it tells nothing about the account.
+          if (!result.ok && result.error === 'too_many_tries') throw new Error('too_many_tries');
+          return result.ok ? { id: result.value.personId, sessionId: result.value.sessionId } : null;
+        },
+      }),
+    ],
+    callbacks: {
+      jwt: ({ token, user }) =>
+        user !== undefined && 'sessionId' in user ? { sub: user.id, sessionId: user.sessionId } : token,
+      session: ({ session }) => ({ expires: session.expires }),
+    },
+    events: {
+      async signOut({ token }) {
+        if (typeof token?.sessionId === 'string') await signOut(token.sessionId, Date.now());
+      },
+    },
+  };
+}
+
+function addressOf(headers: unknown): string {
+  const forwarded = z.object({ 'x-forwarded-for': z.string() }).safeParse(headers);
+  return forwarded.success ? (forwarded.data['x-forwarded-for'].split(',')[0]?.trim() ?? '') : '';
+}

@@ -1,0 +1,75 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { read } from '../db/client.ts';
+import { entries } from '../db/schema/entries.ts';
+import { type OpenPortal, openPortal, PASSWORD, sessionCookie } from '../testing/open-portal.ts';
+import { findPersonBySession, SESSION_AGE_MAX_MS, SESSION_IDLE_MAX_MS } from './find-person-by-session.ts';
+import { signIn, signOut } from './sign-in.ts';
+
+let portal: OpenPortal;
+beforeAll(async () => {
+  portal = await openPortal();
+  await portal.person('trader');
+});
+afterAll(() => portal.close());
+
+const email = 'trader@pullcord.test';
+
+async function session(at: number) {
+  const started = await signIn({ email, password: PASSWORD, address: '10.0.0.1' }, at);
+  if (!started.ok) throw new Error(started.error);
+  const cookie = (await sessionCookie(started.value.sessionId)).split('=')[1];
+  return { sessionId: started.value.sessionId, cookie };
+}
+
+describe('signing in', () => {
+  it('wrong tries from one address wait longer and longer, and nobody is locked out elsewhere', async () => {
+    const at = Date.now();
+    const wrong = { email, password: 'wrong password', address: '10.9.9.9' };
+    for (let tries = 0; tries < 5; tries += 1) {
+      expect(await signIn(wrong, at)).toMatchObject({ error: 'wrong_password' });
+    }
+    expect(await signIn({ ...wrong, password: PASSWORD }, at + 500)).toMatchObject({
+      error: 'too_many_tries',
+    });
+    expect((await signIn({ ...wrong, address: '10.0.0.2', password: PASSWORD }, at + 500)).ok).toBe(true);
+    expect(await signIn(wrong, at + 1_000)).toMatchObject({ error: 'wrong_password' });
+    expect(await signIn(wrong, at + 2_500)).toMatchObject({ error: 'too_many_tries' });
+    expect((await signIn({ ...wrong, password: PASSWORD }, at + 3_000)).ok).toBe(true);
+  });
+
+  it('an unknown address is refused, recorded without a name, and never revealed', async () => {
+    const stranger = { email: 'nobody@pullcord.test', password: PASSWORD, address: '10.0.0.3' };
+    expect(await signIn(stranger, Date.now())).toEqual({ ok: false, error: 'unknown_person' });
+    const kept = await read().select().from(entries).where(eq(entries.type, 'person.sign_in_refused'));
+    expect(kept.every(({ body }) => !body.includes('nobody@'))).toBe(true);
+    expect(kept.at(-1)?.personId).toBeNull();
+  });
+});
+
+describe('a session', () => {
+  it('ends with its row, however many copies of the cookie there are', async () => {
+    const at = Date.now();
+    const { sessionId, cookie } = await session(at);
+    expect(await findPersonBySession(cookie, at)).toMatchObject({ email });
+    await signOut(sessionId, at);
+    expect(await findPersonBySession(cookie, at)).toBeUndefined();
+  });
+
+  it('ends after half an hour unused, and after twelve hours whatever happens', async () => {
+    const at = Date.now();
+    const idle = await session(at);
+    expect(await findPersonBySession(idle.cookie, at + SESSION_IDLE_MAX_MS)).toBeUndefined();
+    const busy = await session(at);
+    const step = SESSION_IDLE_MAX_MS - 1;
+    for (let used = step; used < SESSION_AGE_MAX_MS; used += step) {
+      expect(await findPersonBySession(busy.cookie, at + used)).toMatchObject({ email });
+    }
+    expect(await findPersonBySession(busy.cookie, at + SESSION_AGE_MAX_MS)).toBeUndefined();
+  });
+
+  it('is not made of a cookie we did not encrypt', async () => {
+    expect(await findPersonBySession('eyJhbGciOiJub25lIn0.e30.', Date.now())).toBeUndefined();
+    expect(await findPersonBySession('', Date.now())).toBeUndefined();
+  });
+});

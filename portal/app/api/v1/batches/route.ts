@@ -1,0 +1,6 @@
+import { defineRoute } from '../../../../http/define-route.ts';
+import { findBatches } from '../../../../records/find-batches.ts';
+
+export const GET = defineRoute('findBatches', ({ actor, query: { before, limit, ...filters } }) =>
+  findBatches(actor, filters, { before, limit }),
+);

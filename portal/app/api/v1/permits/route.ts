@@ -1,0 +1,6 @@
+import { answerPreflight } from '../../../../http/answer-preflight.ts';
+import { defineRoute } from '../../../../http/define-route.ts';
+import { issuePermit } from '../../../../permits/issue-permit.ts';
+
+export const OPTIONS = answerPreflight;
+export const POST = defineRoute('askPermit', ({ actor, body, at }) => issuePermit(actor, body.bounds, at));

@@ -1,0 +1,112 @@
+import { join } from 'node:path';
+import { ENDPOINTS, type Endpoint } from '@pullcord/core/contract/endpoints';
+import { problem } from '@pullcord/core/contract/problem';
+import { isAllowed, ROLES, type Role } from '@pullcord/core/permit/permissions';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { EXTENSION_ID, type OpenPortal, ORIGIN, openPortal } from '../testing/open-portal.ts';
+import { type PairedDevice, pairedDevice } from '../testing/paired-device.ts';
+import type { RouteHandler } from './define-route.ts';
+
+/** Every route of the contract against every caller, through the handlers the server runs. */
+let portal: OpenPortal;
+let device: PairedDevice;
+beforeAll(async () => {
+  portal = await openPortal();
+  for (const role of ROLES) await portal.person(role);
+  device = await pairedDevice((await portal.person('trader')).actor);
+});
+afterAll(() => portal.close());
+
+const endpoints = Object.entries(ENDPOINTS) as [string, Endpoint][];
+
+async function call(
+  { method, path }: Endpoint,
+  headers: Record<string, string>,
+  { sign, body = '{}' }: { sign?: PairedDevice; body?: string } = {},
+): Promise<Response> {
+  const folder = path.replace(/\{(\w+)\}/g, '[$1]');
+  const file = join(import.meta.dirname, '../app/api/v1', folder, 'route.ts');
+  const module: Record<string, RouteHandler> = await import(/* @vite-ignore */ file);
+  const handler = module[method];
+  if (handler === undefined) throw new Error(`${method} ${path} is not served`);
+  const url = `/api/v1/${path.replace(/\{\w+\}/g, 'none')}`;
+  const sent = method === 'GET' ? '' : body;
+  const signed = sign === undefined ? {} : await sign.sign(method, url, sent);
+  const leaving = new AbortController();
+  const request = new Request(`${ORIGIN}${url}`, {
+    method,
+    headers: { ...headers, ...signed },
+    signal: leaving.signal,
+    ...(sent === '' ? {} : { body: sent }),
+  });
+  const answer = await handler(request, { params: Promise.resolve({ id: 'none' }) });
+  // A stream would stay open; its head is what is asked about here.
+  if (path === 'policy/stream') leaving.abort();
+  return answer;
+}
+
+const fromOurPage = (cookie: string) => ({ cookie, origin: ORIGIN, 'content-type': 'application/json' });
+/** Past the lock: answered, or declined for what was sent or not found. */
+const passed = (status: number) => status < 300 || status === 400 || status === 404;
+
+describe.each(endpoints)('%s', (_name, endpoint) => {
+  const { access } = endpoint;
+
+  it('a stranger passes only where it is public, and is told why not as a problem', async () => {
+    const answer = await call(endpoint, { origin: ORIGIN, 'content-type': 'application/json' });
+    expect(passed(answer.status)).toBe(access.kind === 'public');
+    if (access.kind === 'public') return;
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    expect(problem.safeParse(await answer.json()).success).toBe(true);
+    expect(answer.status).toBe(401);
+  });
+
+  it.each(ROLES.map((role): [Role] => [role]))(
+    'a signed-in %s passes only with the permission',
+    async (role) => {
+      const { cookie } = await portal.person(role);
+      const answer = await call(endpoint, fromOurPage(cookie));
+      const allowed =
+        access.kind === 'public' ||
+        ((access.kind === 'person' || access.kind === 'either') && isAllowed([role], access.permission));
+      expect(passed(answer.status)).toBe(allowed);
+      if (!allowed) expect(answer.status).toBe(access.kind === 'device' ? 401 : 403);
+    },
+  );
+
+  it('a trader’s device passes only where devices may', async () => {
+    const answer = await call(endpoint, { 'content-type': 'application/json' }, { sign: device });
+    const allowed =
+      access.kind === 'public' ||
+      ((access.kind === 'device' || access.kind === 'either') &&
+        (access.permission === null || isAllowed(['trader'], access.permission)));
+    expect(passed(answer.status)).toBe(allowed);
+  });
+
+  it('a person’s POST from another site, or not as JSON, is refused', async () => {
+    if (access.kind !== 'person' || endpoint.method === 'GET') return;
+    const { cookie } = await portal.person('admin');
+    const json = { cookie, 'content-type': 'application/json' };
+    const elsewhere = [
+      json,
+      { ...json, origin: 'https://evil.example' },
+      { ...json, origin: `chrome-extension://${EXTENSION_ID}` },
+      { cookie, origin: ORIGIN, 'content-type': 'text/plain' },
+    ];
+    for (const headers of elsewhere) {
+      const answer = await call(endpoint, headers);
+      expect(problem.parse(await answer.json()).facts?.why).toMatch(/^(origin|content_type)$/);
+    }
+  });
+
+  it('answers are never cached, and only our extensions may read a device’s', async () => {
+    const own = `chrome-extension://${EXTENSION_ID}`;
+    for (const origin of [own, 'https://evil.example']) {
+      const answer = await call(endpoint, { origin });
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      const readable = origin === own && access.kind !== 'person';
+      expect(answer.headers.get('access-control-allow-origin')).toBe(readable ? origin : null);
+      expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
+    }
+  });
+});

@@ -1,0 +1,50 @@
+import {
+  pairRequest,
+  permitRequest,
+  permitUseRequest,
+  policyAppliedRequest,
+  uploadRequest,
+} from '@pullcord/core/contract/device-contract';
+import type { EndpointName } from '@pullcord/core/contract/endpoints';
+import {
+  acknowledgeAlertRequest,
+  approvePairingRequest,
+  exportQuery,
+  publishRequest,
+  recordQuery,
+  revokeDeviceRequest,
+} from '@pullcord/core/contract/person-contract';
+import { z } from 'zod';
+
+interface RequestShape {
+  body?: z.ZodType;
+  query?: z.ZodType;
+}
+
+/** What each endpoint takes: the check of its route and its line in the OpenAPI document. */
+export const REQUESTS = {
+  health: {},
+  openapi: {},
+  pairDevice: { body: pairRequest },
+  readPolicy: {},
+  policyStream: {},
+  policyApplied: { body: policyAppliedRequest },
+  askPermit: { body: permitRequest },
+  usePermit: { body: permitUseRequest },
+  uploadEntries: { body: uploadRequest },
+  exportAudit: { query: exportQuery },
+  findEntries: { query: recordQuery },
+  findBatches: { query: recordQuery },
+  getBatch: {},
+  publishPolicy: { body: publishRequest },
+  approvePairing: { body: approvePairingRequest },
+  revokeDevice: { body: revokeDeviceRequest },
+  findAlerts: { query: z.strictObject({ limit: z.coerce.number().int().min(1).max(500).default(100) }) },
+  acknowledgeAlert: { body: acknowledgeAlertRequest },
+} as const satisfies Record<EndpointName, RequestShape>;
+
+type Shape<Name extends EndpointName> = (typeof REQUESTS)[Name];
+export type BodyOf<Name extends EndpointName> =
+  Shape<Name> extends { body: infer S extends z.ZodType } ? z.infer<S> : undefined;
+export type QueryOf<Name extends EndpointName> =
+  Shape<Name> extends { query: infer S extends z.ZodType } ? z.infer<S> : undefined;

@@ -1,0 +1,121 @@
+import { DEFAULT_POLICY_SETTINGS, type PolicySettings } from '@pullcord/core/policy/policy';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deviceActor } from '../access/actor.ts';
+import { read } from '../db/client.ts';
+import { entries } from '../db/schema/entries.ts';
+import { findPolicy } from '../policies/find-policy.ts';
+import { publishPolicy } from '../policies/publish-policy.ts';
+import { recordUpload } from '../records/record-upload.ts';
+import { type OpenPortal, openPortal } from '../testing/open-portal.ts';
+import { pairedDevice } from '../testing/paired-device.ts';
+import { confirmedEntry, sampleBounds, sampleRow, uploaded } from '../testing/sample-entries.ts';
+import { issuePermit } from './issue-permit.ts';
+import { usePermit } from './use-permit.ts';
+
+let portal: OpenPortal;
+beforeAll(async () => {
+  portal = await openPortal();
+});
+afterAll(() => portal.close());
+
+let clock = Date.now();
+/** Each test begins an hour after the last, so that what one reserved is over for the next. */
+const laterHour = () => {
+  clock += 3_600_000;
+  return clock;
+};
+
+async function limited(limits: PolicySettings['layers'][number]['limits']) {
+  const { actor } = await portal.person('admin');
+  const inForce = await findPolicy(actor);
+  const settings: PolicySettings = {
+    ...DEFAULT_POLICY_SETTINGS,
+    layers: [{ subject: { kind: 'organisation' }, limits }],
+  };
+  await publishPolicy(actor, { baseVersion: inForce?.version ?? 0, settings, reason: 'a test' }, Date.now());
+  const trader = await portal.person('trader');
+  return [(await pairedDevice(trader.actor)).actor, (await pairedDevice(trader.actor)).actor] as const;
+}
+
+describe('permits', () => {
+  it('a hundred asks at once over two devices never get more than the minute allows', async () => {
+    const devices = await limited({ ordersPerMinuteMax: 200 });
+    const at = laterHour();
+    const asked = Array.from({ length: 100 }, (_, index) => {
+      const device = devices[index % 2] ?? devices[0];
+      return issuePermit(device, sampleBounds(`B-${index}`, 10), at);
+    });
+    const answers = await Promise.all(asked);
+    expect(answers.filter(({ granted }) => granted)).toHaveLength(20);
+    const refused = answers.find((answer) => !answer.granted);
+    expect(refused).toMatchObject({
+      refusal: { reason: 'over_limit', limit: 'orders_per_minute', bound: '200' },
+    });
+  });
+
+  it('a reservation lapses after a minute, and a spent one a minute after it was spent', async () => {
+    const [device] = await limited({ batchesPerMinuteMax: 1 });
+    const at = laterHour();
+    const first = await issuePermit(device, sampleBounds('L-1', 1), at);
+    expect((await issuePermit(device, sampleBounds('L-2', 1), at + 59_000)).granted).toBe(false);
+    if (!first.granted) throw new Error('the first ask was refused');
+    await usePermit(device, first.permit.permitId, { use: 'spent' }, at + 50_000);
+    expect((await issuePermit(device, sampleBounds('L-3', 1), at + 70_000)).granted).toBe(false);
+    expect((await issuePermit(device, sampleBounds('L-4', 1), at + 111_000)).granted).toBe(true);
+  });
+
+  it('asking again for the same batch counts once, and a release gives the room back', async () => {
+    const [device] = await limited({ ordersPerMinuteMax: 10 });
+    const at = laterHour();
+    expect((await issuePermit(device, sampleBounds('R-1', 10), at)).granted).toBe(true);
+    const renewed = await issuePermit(device, sampleBounds('R-1', 10), at + 30_000);
+    if (!renewed.granted) throw new Error('the renewal was refused');
+    await usePermit(device, renewed.permit.permitId, { use: 'released' }, at + 31_000);
+    expect((await issuePermit(device, sampleBounds('R-2', 10), at + 32_000)).granted).toBe(true);
+  });
+
+  it('a spent permit stays spent, and another device cannot touch it', async () => {
+    const [device, other] = await limited({ ordersPerBatchMax: 10 });
+    const answer = await issuePermit(device, sampleBounds('S-1', 1), laterHour());
+    if (!answer.granted) throw new Error('the ask was refused');
+    const { permitId } = answer.permit;
+    await usePermit(device, permitId, { use: 'spent' }, clock);
+    expect(await usePermit(device, permitId, { use: 'released' }, clock)).toEqual({
+      permitId,
+      state: 'spent',
+    });
+    await expect(usePermit(other, permitId, { use: 'released' }, clock)).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+
+  it('a batch that ran while the portal was away is counted when its entries arrive', async () => {
+    const [device] = await limited({ ordersPerMinuteMax: 3 });
+    const at = laterHour();
+    const rows = [sampleRow('1'), sampleRow('2')];
+    const offline = confirmedEntry(device, 'O-1', rows, { at: at - 5_000, grantedBy: 'cached_policy' });
+    await recordUpload(device, uploaded(1, [offline]), at);
+    expect((await issuePermit(device, sampleBounds('O-2', 2), at)).granted).toBe(false);
+    expect((await issuePermit(device, sampleBounds('O-3', 1), at)).granted).toBe(true);
+  });
+
+  it('a refusal is a full record with limit, figure and bound, whoever lacks the role too', async () => {
+    const [device] = await limited({ ordersPerBatchMax: 5 });
+    await issuePermit(device, sampleBounds('F-1', 6), laterHour());
+    const admin = deviceActor({ ...device, roles: ['admin'] });
+    expect(await issuePermit(admin, sampleBounds('F-2', 1), clock)).toMatchObject({
+      granted: false,
+      refusal: { reason: 'role_missing' },
+    });
+    const [kept] = await read().select().from(entries).where(eq(entries.batchId, 'F-1'));
+    expect(JSON.parse(kept?.body ?? '{}')).toMatchObject({
+      entry: {
+        type: 'permit.refused',
+        payload: {
+          refusal: { code: 'CANCEL_BATCH_NOT_ALLOWED', limit: 'orders_per_batch', figure: '6', bound: '5' },
+        },
+      },
+    });
+  });
+});

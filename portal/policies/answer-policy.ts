@@ -1,0 +1,12 @@
+import 'server-only';
+import type { DeviceActor } from '../access/actor.ts';
+import { requireSignedPolicy } from './require-signed-policy.ts';
+
+/** The policy in force with its version as ETag; 304 to a device that holds it already. */
+export async function answerPolicy(actor: DeviceActor, headers: Headers, at: number): Promise<Response> {
+  const { version, policy } = await requireSignedPolicy(actor);
+  const etag = `"v${version}"`;
+  if (headers.get('if-none-match') === etag) return new Response(null, { status: 304, headers: { etag } });
+  const answer = { policy, version, serverTime: new Date(at).toISOString() };
+  return Response.json(answer, { headers: { etag } });
+}

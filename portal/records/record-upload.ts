@@ -1,0 +1,143 @@
+import 'server-only';
+import { type Entry, entry as entrySchema, isDeviceEntry } from '@pullcord/core/audit/entry';
+import type { UploadedEntry } from '@pullcord/core/contract/device-contract';
+import { canonicalJson } from '@pullcord/core/value/canonical-json';
+import { and, eq, gte, inArray, lte } from 'drizzle-orm';
+import type { DeviceActor } from '../access/actor.ts';
+import { PortalProblem } from '../access/portal-problem.ts';
+import { type WriteTx, withWrite } from '../db/client.ts';
+import { signalCommit } from '../db/commit-signal.ts';
+import { batchRows } from '../db/schema/batch-rows.ts';
+import { devices } from '../db/schema/devices.ts';
+import { entries } from '../db/schema/entries.ts';
+import { appendEntries, entryHash } from '../ledger/append-entries.ts';
+import { portalEntry } from '../ledger/portal-entry.ts';
+
+interface Checked {
+  sequence: number;
+  text: string;
+  hash: string;
+  entry: Entry;
+}
+type Recording = { through: number } | { conflict: PortalProblem };
+
+/** Records a device's entries once each, in its own numbering without a gap. A repeated upload changes nothing. */
+export async function recordUpload(
+  actor: DeviceActor,
+  uploaded: readonly UploadedEntry[],
+  at: number,
+): Promise<{ recordedThrough: number; serverTime: string }> {
+  const checked = uploaded.map((each) => check(actor, each));
+  const recording = await withWrite((tx) => record(tx, actor, checked, at));
+  signalCommit('ledger');
+  if ('conflict' in recording) throw recording.conflict;
+  return { recordedThrough: recording.through, serverTime: new Date(at).toISOString() };
+}
+
+/** The stored bytes are the hashed ones: only the canonical text of a known entry, with nothing beside it, passes. */
+function check(actor: DeviceActor, { sequence, body }: UploadedEntry): Checked {
+  const entry = entrySchema.parse(parseJson(body, sequence));
+  if (canonicalJson(entry) !== body) throw invalid(sequence, 'is not the canonical text of an entry');
+  if (!isDeviceEntry(entry.type))
+    throw invalid(sequence, `is of a type only the portal writes (${entry.type})`);
+  const own = entry.personId === null || entry.personId === actor.personId;
+  const here = entry.deviceId === null || entry.deviceId === actor.deviceId;
+  if (!own || !here) throw invalid(sequence, 'names another person or device');
+  return { sequence, text: body, hash: entryHash(body), entry };
+}
+
+async function record(
+  tx: WriteTx,
+  actor: DeviceActor,
+  checked: readonly Checked[],
+  at: number,
+): Promise<Recording> {
+  const { deviceId, personId } = actor;
+  const [device] = await tx
+    .select({ sequence: devices.sequence })
+    .from(devices)
+    .where(eq(devices.deviceId, deviceId));
+  const recorded = device?.sequence ?? 0;
+  const repeated = checked.filter(({ sequence }) => sequence <= recorded);
+  const conflict = await findConflict(tx, deviceId, repeated);
+  if (conflict !== undefined) {
+    const about = { personId, deviceId };
+    // The attempt is kept though the upload is refused: two histories of one number is what a forger leaves.
+    await appendEntries(tx, [portalEntry('device.sequence_conflict', conflict, about, at)], at);
+    return { conflict: conflictProblem(conflict.deviceSequence) };
+  }
+  const fresh = checked.filter(({ sequence }) => sequence > recorded);
+  for (const [index, { sequence }] of fresh.entries()) {
+    if (sequence !== recorded + 1 + index) throw gapProblem(recorded + 1 + index, sequence);
+  }
+  if (fresh.length === 0) return { through: recorded };
+  await requireOwnBatches(tx, personId, fresh);
+  const drafts = fresh.map(({ entry, text, sequence }) => ({
+    entry,
+    text,
+    uploaded: { deviceId, deviceSequence: sequence, personId },
+  }));
+  await appendEntries(tx, drafts, at);
+  const through = recorded + fresh.length;
+  await tx.update(devices).set({ sequence: through }).where(eq(devices.deviceId, deviceId));
+  return { through };
+}
+
+async function findConflict(tx: WriteTx, deviceId: string, repeated: readonly Checked[]) {
+  const numbers = repeated.map(({ sequence }) => sequence);
+  if (numbers.length === 0) return undefined;
+  const stored = await tx
+    .select({ sequence: entries.deviceSequence, hash: entries.entryHash })
+    .from(entries)
+    .where(
+      and(
+        eq(entries.deviceId, deviceId),
+        gte(entries.deviceSequence, Math.min(...numbers)),
+        lte(entries.deviceSequence, Math.max(...numbers)),
+      ),
+    );
+  const hashes = new Map(stored.map(({ sequence, hash }) => [sequence, hash]));
+  const wrong = repeated.find(({ sequence, hash }) => hashes.get(sequence) !== hash);
+  if (wrong === undefined) return undefined;
+  return {
+    deviceSequence: wrong.sequence,
+    storedHash: hashes.get(wrong.sequence) ?? '',
+    offeredHash: wrong.hash,
+  };
+}
+
+/** A batch belongs to who began it: nobody adds to another person's. */
+async function requireOwnBatches(tx: WriteTx, personId: string, fresh: readonly Checked[]): Promise<void> {
+  const named = [...new Set(fresh.map(({ entry }) => entry.batchId))].filter((id) => id !== null);
+  if (named.length === 0) return;
+  const known = await tx.select().from(batchRows).where(inArray(batchRows.batchId, named));
+  const foreign = known.find((row) => row.personId !== null && row.personId !== personId);
+  const offending = fresh.find(({ entry }) => entry.batchId === foreign?.batchId);
+  if (foreign !== undefined && offending !== undefined) {
+    throw invalid(offending.sequence, 'adds to a batch of another person');
+  }
+}
+
+function parseJson(text: string, sequence: number): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw invalid(sequence, 'is not JSON');
+  }
+}
+
+function invalid(sequence: number, why: string): PortalProblem {
+  return new PortalProblem('request_invalid', `Entry ${sequence} ${why}. Nothing was recorded.`, {
+    sequence,
+  });
+}
+
+function conflictProblem(sequence: number): PortalProblem {
+  const detail = `Entry ${sequence} of this device is recorded already, with other content. Nothing was changed, and the attempt is on record.`;
+  return new PortalProblem('sequence_conflict', detail, { sequence });
+}
+
+function gapProblem(wanted: number, offered: number): PortalProblem {
+  const detail = `Entry ${wanted} comes next, entry ${offered} was sent. Nothing was recorded. Send from ${wanted} on.`;
+  return new PortalProblem('sequence_gap', detail, { wanted, offered });
+}

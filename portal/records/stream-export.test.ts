@@ -1,0 +1,93 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { read } from '../db/client.ts';
+import { entries } from '../db/schema/entries.ts';
+import { type OpenPortal, openPortal } from '../testing/open-portal.ts';
+import { pairedDevice } from '../testing/paired-device.ts';
+import { confirmedEntry, sampleRow, settledEntry, uploaded } from '../testing/sample-entries.ts';
+import { recordUpload } from './record-upload.ts';
+import { streamExport } from './stream-export.ts';
+
+let portal: OpenPortal;
+const formulas = ['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', 'say "hi", then\r\nstop'];
+
+beforeAll(async () => {
+  portal = await openPortal();
+  const device = (await pairedDevice((await portal.person('trader')).actor)).actor;
+  const rows = formulas.map((tag, index) => sampleRow(`-${index}`, { tag, symbol: tag }));
+  const settled = rows.map((row) => settledEntry(device, 'X-1', row));
+  await recordUpload(device, uploaded(1, [confirmedEntry(device, 'X-1', rows), ...settled]), Date.now());
+  const many = Array.from({ length: 400 }, (_, index) =>
+    settledEntry(device, 'X-2', sampleRow(String(index), { tag: 'many' })),
+  );
+  await recordUpload(device, uploaded(9, many), Date.now());
+});
+afterAll(() => portal.close());
+
+async function exported(query: Parameters<typeof streamExport>[1]) {
+  const { actor } = await portal.person('compliance');
+  const { stream, rows } = await streamExport(actor, query, Date.now());
+  return { text: await new Response(stream).text(), rows };
+}
+
+/** RFC 4180, read back strictly. */
+function parseCsv(text: string): string[][] {
+  const records: string[][] = [[]];
+  const cell = /("(?:[^"]|"")*"|[^",\r\n]*)(,|\r\n)/y;
+  for (let match = cell.exec(text); match !== null; match = cell.exec(text)) {
+    const raw = match[1] ?? '';
+    records.at(-1)?.push(raw.startsWith('"') ? raw.slice(1, -1).replaceAll('""', '"') : raw);
+    if (match[2] === '\r\n') records.push([]);
+  }
+  return records.slice(0, -1);
+}
+
+describe('an export as CSV', () => {
+  it('no cell begins as a formula, and every text reads back whole behind its apostrophe', async () => {
+    const { text } = await exported({ format: 'csv', type: 'order.settled', text: 'X-1' });
+    const [head = [], ...lines] = parseCsv(text);
+    expect(head.slice(0, 4)).toEqual(['seq', 'recorded_at', 'occurred_at', 'type']);
+    const tags = lines.map((line) => line[head.indexOf('strategy')]);
+    expect(tags).toEqual(formulas.map((tag) => (/^[=+\-@\t\r]/.test(tag) ? `'${tag}` : tag)));
+    expect(lines.flat().filter((value) => /^[=+\-@\t\r]/.test(value))).toEqual([]);
+    expect(lines.map((line) => line[head.indexOf('status_after')])).toEqual(formulas.map(() => 'cancelled'));
+  });
+
+  it('times are ISO 8601 in UTC with milliseconds', async () => {
+    const { text } = await exported({ format: 'csv', type: 'batch.confirmed' });
+    const [head = [], line = []] = parseCsv(text);
+    const [row] = await read().select().from(entries).where(eq(entries.type, 'batch.confirmed'));
+    expect(line[head.indexOf('recorded_at')]).toBe(new Date(row?.recordedAt ?? 0).toISOString());
+  });
+});
+
+describe('an export as JSON lines', () => {
+  it('carries the recorded bytes of every entry that fits, oldest first, over several pages', async () => {
+    const { text, rows } = await exported({ format: 'jsonl', strategy: 'many' });
+    const lines = text.trimEnd().split('\n');
+    expect(lines).toHaveLength(400);
+    expect(rows).toBe(400);
+    const stored = await read().select().from(entries).where(eq(entries.batchId, 'X-2')).orderBy(entries.seq);
+    expect(lines).toEqual(stored.map(({ body }) => body));
+  });
+
+  it('of nothing is empty, and is an entry all the same', async () => {
+    const { text, rows } = await exported({ format: 'jsonl', account: 'nobody' });
+    expect([text, rows]).toEqual(['', 0]);
+    const written = await read().select().from(entries).where(eq(entries.type, 'audit.exported'));
+    expect(JSON.parse(written.at(-1)?.body ?? '{}').entry.payload).toEqual({
+      format: 'jsonl',
+      filters: { account: 'nobody' },
+      firstSequence: null,
+      lastSequence: null,
+      rows: 0,
+    });
+  });
+
+  it('is refused to a trader', async () => {
+    const { actor } = await portal.person('trader');
+    await expect(streamExport(actor, { format: 'csv' }, Date.now())).rejects.toMatchObject({
+      code: 'permission_missing',
+    });
+  });
+});

@@ -1,0 +1,81 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Role } from '@pullcord/core/permit/permissions';
+import { exportJWK, generateKeyPair } from 'jose';
+import { encode } from 'next-auth/jwt';
+import { jobActor, type PersonActor } from '../access/actor.ts';
+import { findPersonBySession, sessionCookieName } from '../access/find-person-by-session.ts';
+import { portalSettings } from '../access/portal-settings.ts';
+import { signIn } from '../access/sign-in.ts';
+import { closeDatabase, openDatabase } from '../db/client.ts';
+import { migrateDatabase } from '../db/migrate-database.ts';
+import { createPerson } from '../people/create-person.ts';
+import { ensurePolicy } from '../policies/ensure-policy.ts';
+
+export const ORIGIN = 'http://127.0.0.1:4400';
+export const EXTENSION_ID = 'abcdefghijklmnopabcdefghijklmnop';
+export const PASSWORD = 'a long enough password';
+
+export interface SignedInPerson {
+  actor: PersonActor;
+  cookie: string;
+}
+export interface OpenPortal {
+  databaseUrl: string;
+  person(role: Role): Promise<SignedInPerson>;
+  close(): void;
+}
+
+/** A portal on its own database file, with one person a role, as a started process would have it. */
+export async function openPortal(): Promise<OpenPortal> {
+  const folder = mkdtempSync(join(tmpdir(), 'pullcord-portal-'));
+  const databaseUrl = `file:${join(folder, 'portal.db')}`;
+  const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
+  const { kty, crv, x, d } = await exportJWK(privateKey);
+  Object.assign(process.env, {
+    DATABASE_URL: databaseUrl,
+    NEXTAUTH_URL: ORIGIN,
+    NEXTAUTH_SECRET: randomUUID() + randomUUID(),
+    POLICY_SIGNING_KEY: JSON.stringify({ kty, crv, x, d }),
+    EXTENSION_IDS: EXTENSION_ID,
+    LOG_LEVEL: 'silent',
+  });
+  await openDatabase(databaseUrl);
+  await migrateDatabase(join(import.meta.dirname, '../db/migrations'));
+  await ensurePolicy(jobActor('start'), Date.now());
+  const people = new Map<Role, Promise<SignedInPerson>>();
+  return {
+    databaseUrl,
+    person(role) {
+      const known = people.get(role) ?? signedInPerson(role);
+      people.set(role, known);
+      return known;
+    },
+    close() {
+      closeDatabase();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function signedInPerson(role: Role): Promise<SignedInPerson> {
+  const at = Date.now();
+  const email = `${role}@pullcord.test`;
+  await createPerson(jobActor('start'), { email, name: role, password: PASSWORD, roles: [role] }, at);
+  await ensurePolicy(jobActor('start'), at);
+  const started = await signIn({ email, password: PASSWORD, address: '127.0.0.1' }, at);
+  if (!started.ok) throw new Error(`sign-in was refused: ${started.error}`);
+  const cookie = await sessionCookie(started.value.sessionId);
+  const actor = await findPersonBySession(cookie.split('=')[1], at);
+  if (actor === undefined) throw new Error('the session does not hold');
+  return { actor, cookie };
+}
+
+/** The cookie next-auth would set for that session row. */
+export async function sessionCookie(sessionId: string): Promise<string> {
+  const token = await encode({ token: { sessionId }, secret: portalSettings().sessionSecret });
+  return `${sessionCookieName()}=${token}`;
+}
