@@ -1,0 +1,31 @@
+import { ComboboxChip } from '@pullcord/ui/combobox-chip';
+import { EnvironmentBadge } from '@pullcord/ui/environment-badge';
+import { type PopupState, popupAccount } from './popup-state.ts';
+
+/** Whose orders, and whose money. */
+export function PopupHead({ state, onAccount }: { state: PopupState; onAccount: (account: string) => void }) {
+  const connected = popupAccount(state);
+  const accounts = state.device?.accounts ?? [];
+  return (
+    <header className="pc-popup-head">
+      <b className="pc-popup-name">Pullcord</b>
+      {connected && accounts.length > 1 && state.reviewId === null ? (
+        <ComboboxChip
+          label="Account"
+          name=""
+          single
+          required
+          options={accounts.map(({ account, name }) => ({
+            value: account,
+            label: name ? `${account} ${name}` : account,
+          }))}
+          selected={[connected.account]}
+          onChange={([account]) => account && onAccount(account)}
+        />
+      ) : (
+        <span>{connected?.account}</span>
+      )}
+      {connected && <EnvironmentBadge environment={connected.environment} />}
+    </header>
+  );
+}

@@ -1,0 +1,130 @@
+import type { OrderBook } from '@pullcord/core/order/order-book';
+import { isOpen } from '@pullcord/core/order/order-status';
+import type { BatchReport } from '@pullcord/core/outcome/batch-report';
+import type { Scope } from '@pullcord/core/selection/scope';
+import { selectOrders } from '@pullcord/core/selection/select-orders';
+import type { ConnectedAccount, DeviceState } from '../messages/device-state.ts';
+import type { Failure } from '../messages/failure.ts';
+import type { LiveUpdate } from '../messages/live.ts';
+
+export interface PopupState {
+  device: DeviceState | null;
+  account: string | null;
+  book: OrderBook | null;
+  bookFailure: Failure | null;
+  /** The review that is confirmed here; null for the first page. */
+  reviewId: string | null;
+  pending: boolean;
+  failure: Failure | null;
+}
+
+export const INITIAL_POPUP: PopupState = {
+  device: null,
+  account: null,
+  book: null,
+  bookFailure: null,
+  reviewId: null,
+  pending: false,
+  failure: null,
+};
+
+export type PopupAction =
+  | { do: 'live'; update: LiveUpdate }
+  | { do: 'account'; account: string }
+  | { do: 'ask' }
+  | { do: 'opened'; reviewId: string }
+  | { do: 'answered'; failure: Failure | null }
+  | { do: 'back' };
+
+export function popupReducer(state: PopupState, action: PopupAction): PopupState {
+  switch (action.do) {
+    case 'live':
+      return onLive(state, action.update);
+    case 'account':
+      return { ...state, account: action.account, book: null, bookFailure: null };
+    case 'ask':
+      return { ...state, pending: true, failure: null };
+    case 'opened':
+      return { ...state, pending: false, reviewId: action.reviewId };
+    case 'answered':
+      return { ...state, pending: false, failure: action.failure };
+    case 'back':
+      return { ...state, reviewId: null };
+  }
+}
+
+function onLive(state: PopupState, update: LiveUpdate): PopupState {
+  switch (update.kind) {
+    case 'state': {
+      const { accounts, pageAccount } = update.state;
+      const known = accounts.some(({ account }) => account === state.account);
+      const first = accounts.find(({ account }) => account === pageAccount) ?? accounts[0];
+      return { ...state, device: update.state, account: known ? state.account : (first?.account ?? null) };
+    }
+    case 'book':
+      return update.book.account === state.account
+        ? { ...state, book: update.book, bookFailure: null }
+        : state;
+    case 'book_failed':
+      return update.account === state.account ? { ...state, bookFailure: update.failure } : state;
+    case 'batch':
+      return { ...state, device: withLastBatch(state.device, update.report) };
+    case 'review':
+      return state;
+  }
+}
+
+function withLastBatch(device: DeviceState | null, report: BatchReport): DeviceState | null {
+  if (device === null) return null;
+  const newest = device.lastBatch === null || device.lastBatch.confirmedAt <= report.confirmedAt;
+  return newest ? { ...device, lastBatch: report } : device;
+}
+
+export function popupAccount({ device, account }: PopupState): ConnectedAccount | undefined {
+  return device?.accounts.find((each) => each.account === account);
+}
+
+/** One line of the first page: what pressing it would mean, and how many orders that is now. */
+export interface ScopeLine {
+  key: string;
+  name: string;
+  scope: Scope;
+  count: number;
+}
+
+/** Open orders by tag, most first, those without a tag last. */
+export function linesByTag(book: OrderBook): ScopeLine[] {
+  const counts = new Map<string | null, number>();
+  for (const { tag, status } of book.orders) if (isOpen(status)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  return [...counts]
+    .sort(([a, m], [b, n]) => Number(a === null) - Number(b === null) || n - m)
+    .map(([tag, count]) =>
+      tag === null
+        ? { key: 'untagged', name: 'No tag', scope: { untagged: true }, count }
+        : { key: `tag ${tag}`, name: tag, scope: { tags: [tag] }, count },
+    );
+}
+
+/** Open orders by segment, most first; `nameOf` says it for people. */
+export function linesBySegment(
+  book: OrderBook,
+  nameOf: (segment: NonNullable<OrderBook['orders'][number]['segment']>) => string,
+): ScopeLine[] {
+  const counts = new Map<NonNullable<OrderBook['orders'][number]['segment']>, number>();
+  for (const { segment, status } of book.orders) {
+    if (segment !== null && isOpen(status)) counts.set(segment, (counts.get(segment) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort(([, m], [, n]) => n - m)
+    .map(([segment, count]) => ({
+      key: segment,
+      name: nameOf(segment),
+      scope: { segments: [segment] },
+      count,
+    }));
+}
+
+/** Orders a scope would send now: open and not protective. */
+export function goingCount(book: OrderBook | null, scope: Scope, at: number): number | null {
+  return book === null ? null : selectOrders(book, scope, { at }).chosen.length;
+}

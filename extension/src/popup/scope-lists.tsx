@@ -1,0 +1,50 @@
+import { indianInteger } from '@pullcord/core/words/figures';
+import { Chip } from '@pullcord/ui/chip';
+import type { ScopeLine } from './popup-state.ts';
+
+interface ScopeListProps {
+  title: string;
+  lines: readonly ScopeLine[];
+  disabled: boolean;
+  onPick: (line: ScopeLine, event: { isTrusted: boolean }) => void;
+}
+
+/** Names with counts; pressing one shows its plan before anything is sent. */
+export function ScopeList({ title, lines, disabled, onPick }: ScopeListProps) {
+  return (
+    <div className="pc-scope-list">
+      <h2 className="pc-small pc-text3">{title}</h2>
+      <ul aria-label={title}>
+        {lines.map((line) => (
+          <li key={line.key}>
+            <button type="button" disabled={disabled} onClick={(event) => onPick(line, event.nativeEvent)}>
+              <span className="pc-truncate">{line.name}</span>
+              <span className="pc-figure pc-text2">{indianInteger(line.count)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+export function PresetList({ lines, disabled, onPick }: Omit<ScopeListProps, 'title'>) {
+  return (
+    <div className="pc-popup-section">
+      <h2 className="pc-small pc-text3">Presets</h2>
+      {lines.length === 0 && <p className="pc-small pc-text3">None yet. Make one in the options.</p>}
+      <ul className="pc-preset-list" aria-label="Presets">
+        {lines.map((line) => (
+          <li key={line.key}>
+            <Chip
+              name={line.name}
+              value={indianInteger(line.count)}
+              disabled={disabled}
+              onClick={(event) => onPick(line, event.nativeEvent)}
+            />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
