@@ -1,12 +1,12 @@
 import '../messages/jitless.ts';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { showFor } from '../worker/answer-review.ts';
 import { livePorts } from '../worker/live-ports.ts';
 import { batchOfNotice } from '../worker/notices.ts';
 import { onAlarm } from '../worker/on-alarm.ts';
 import { onCommand } from '../worker/on-command.ts';
 import { isForWorker, onConnect, onMessage } from '../worker/on-message.ts';
+import { showInWindow } from '../worker/review-surface.ts';
 import { openWorker } from '../worker/worker.ts';
 
 export default defineBackground({
@@ -24,14 +24,13 @@ export default defineBackground({
     browser.runtime.onConnect.addListener((port) => onConnect(live, port));
     browser.alarms.onAlarm.addListener(({ name }) => void opened.then((worker) => onAlarm(worker, name)));
     browser.commands.onCommand.addListener((command, tab) => {
-      void opened.then((worker) => onCommand(worker, command, tab?.windowId));
+      void onCommand(opened, command, tab?.windowId);
     });
     browser.notifications.onClicked.addListener((id) => {
       const batchId = batchOfNotice(id);
       if (batchId === undefined) return;
       void browser.notifications.clear(id);
-      const from = { context: 'review', tabId: undefined, windowId: undefined } as const;
-      void opened.then((worker) => showFor(worker, `batch=${batchId}`, from));
+      void showInWindow(`batch=${batchId}`);
     });
     browser.tabs.onRemoved.addListener(
       (tabId) => void opened.then(({ pageAccount }) => pageAccount.forget(tabId)),

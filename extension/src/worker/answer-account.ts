@@ -3,6 +3,7 @@ import { readSettings, saveSettings } from '@pullcord/device/settings/settings';
 import { fail } from '../messages/failure.ts';
 import type { Answers } from './answer.ts';
 import { readState } from './read-state.ts';
+import { rememberSurface } from './review-surface.ts';
 
 /** Broker accounts and what the trader keeps on this device. */
 export const accountAnswers: Answers<
@@ -40,7 +41,8 @@ export const accountAnswers: Answers<
   async 'settings.save'(worker, changes) {
     const before = await readSettings(worker.device.records);
     const given = Object.entries(changes).filter(([, value]) => value !== undefined);
-    await saveSettings(worker.device.records, { ...before, ...Object.fromEntries(given) });
+    const saved = await saveSettings(worker.device.records, { ...before, ...Object.fromEntries(given) });
+    rememberSurface(saved.reviewSurface);
     worker.tellState();
     return ok(await readState(worker));
   },

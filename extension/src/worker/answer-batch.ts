@@ -1,10 +1,11 @@
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import { err, ok } from '@pullcord/core/value/result';
 import { confirmReview } from '@pullcord/device/batch/confirm-review';
+import { readSettings } from '@pullcord/device/settings/settings';
 import { type Failure, fail } from '../messages/failure.ts';
 import type { Answers } from './answer.ts';
-import { showFor } from './answer-review.ts';
 import { explainRefusal } from './explain.ts';
+import { showReview } from './review-surface.ts';
 
 export const batchAnswers: Answers<'batch.confirm' | 'batch.stop' | 'batch.retry' | 'batch.read'> = {
   async 'batch.confirm'(worker, { reviewId, ...confirmation }) {
@@ -14,7 +15,10 @@ export const batchAnswers: Answers<'batch.confirm' | 'batch.stop' | 'batch.retry
     // A second press, or a second window: the first one's batch is the answer.
     if (held.batchId !== null) return ok({ batchId: held.batchId });
     const confirmed = await confirmReview(worker.device, review, confirmation);
-    if (!confirmed.ok) return err(explainRefusal(confirmed.error));
+    if (!confirmed.ok) {
+      const { language } = await readSettings(worker.device.records);
+      return err(explainRefusal(confirmed.error, language));
+    }
     worker.batches.start(confirmed.value);
     await worker.reviews.markConfirmed(reviewId, confirmed.value.batchId);
     return ok({ batchId: confirmed.value.batchId });
@@ -36,8 +40,9 @@ export const batchAnswers: Answers<'batch.confirm' | 'batch.stop' | 'batch.retry
         route: 'auto',
       },
       from.context === 'popup' ? 'popup' : 'review',
+      from.early?.reviewId,
     );
-    if (show === 'surface') await showFor(worker, `review=${reviewId}`, from);
+    if (show === 'surface') await showReview(reviewId, from.early);
     return ok({ reviewId });
   },
   async 'batch.read'(worker, { batchId }) {

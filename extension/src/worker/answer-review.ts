@@ -1,13 +1,11 @@
 import { describeCancel } from '@pullcord/core/broker/describe-call';
 import { err, ok } from '@pullcord/core/value/result';
 import { recordEntries } from '@pullcord/device/portal/record-entries';
-import { readSettings } from '@pullcord/device/settings/settings';
 import { type Failure, fail } from '../messages/failure.ts';
-import type { Answers, From } from './answer.ts';
+import type { Answers } from './answer.ts';
 import { brokerHosts } from './broker-hosts.ts';
 import { curlOf } from './curl-of.ts';
 import { showReview } from './review-surface.ts';
-import type { Worker } from './worker.ts';
 
 export const reviewAnswers: Answers<
   'review.open' | 'review.read' | 'review.add' | 'review.reread' | 'review.close' | 'curl.copy'
@@ -16,8 +14,9 @@ export const reviewAnswers: Answers<
     const known = await worker.accounts.list();
     if (!known.some(({ account }) => account === request.account))
       return err(unknownAccount(request.account));
-    const reviewId = await worker.reviews.open(request, from.context === 'popup' ? 'popup' : 'review');
-    if (show === 'surface' || from.context === 'terminal') await showFor(worker, `review=${reviewId}`, from);
+    const surface = from.context === 'popup' ? 'popup' : 'review';
+    const reviewId = await worker.reviews.open(request, surface, from.early?.reviewId);
+    if (show === 'surface' || from.context === 'terminal') await showReview(reviewId, from.early);
     return ok({ reviewId });
   },
   async 'review.read'(worker, { reviewId }) {
@@ -48,12 +47,6 @@ export const reviewAnswers: Answers<
     return ok({ text, calls: plan.calls.length });
   },
 };
-
-/** Shows a review or a batch where the trader chose to see them. */
-export async function showFor(worker: Worker, query: string, from: From): Promise<void> {
-  const { reviewSurface } = await readSettings(worker.device.records);
-  await showReview({ query, surface: reviewSurface, windowId: from.windowId });
-}
 
 function gone(): Failure {
   return fail(

@@ -8,13 +8,15 @@ import { offscreenAnswers } from './answer-offscreen.ts';
 import { pairingAnswers } from './answer-pairing.ts';
 import { reviewAnswers } from './answer-review.ts';
 import { terminalAnswers } from './answer-terminal.ts';
+import type { EarlyPanel } from './review-surface.ts';
 import type { Worker } from './worker.ts';
 
 /** Where a message came from, as proved; a tab where it has one. */
 export interface From {
   context: Context;
   tabId: number | undefined;
-  windowId: number | undefined;
+  /** The side panel that the gesture opened already. */
+  early: EarlyPanel | undefined;
 }
 
 /** What answers a message of this name. Expected failures are values. */

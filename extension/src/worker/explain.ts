@@ -1,4 +1,6 @@
 import type { Refusal } from '@pullcord/core/permit/refusal';
+import { say } from '@pullcord/core/words/say';
+import type { Locale } from '@pullcord/core/words/sentence';
 import type { BrokerFailure, BrokerFailureKind } from '@pullcord/device/broker/broker-failure';
 import type { PortalFailure } from '@pullcord/device/portal/portal-failure';
 import { type Failure, type FailureCode, fail } from '../messages/failure.ts';
@@ -81,10 +83,7 @@ export function explainPortal(failure: PortalFailure): Failure {
   }
 }
 
-/** The refusal itself travels along: screens say it in the trader's language. */
-export function explainRefusal(refusal: Refusal): Failure {
-  return {
-    ...fail('refused', 'This batch is not allowed.', NOTHING_SENT, 'See the limit that declined it.'),
-    refusal,
-  };
+/** The refusal itself travels along, for the screens that show its figures. */
+export function explainRefusal(refusal: Refusal, locale: Locale): Failure {
+  return { code: 'refused', ...say.refusal(refusal, locale), refusal };
 }

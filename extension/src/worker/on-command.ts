@@ -1,15 +1,17 @@
 import { browser } from 'wxt/browser';
-import { showFor } from './answer-review.ts';
 import { findActiveAccount } from './find-active-account.ts';
+import { openPanelEarly, showReview } from './review-surface.ts';
 import type { Worker } from './worker.ts';
 
 /** Keyboard commands open a review of every open order; the second gesture is its button. */
 export async function onCommand(
-  worker: Worker,
+  opened: Promise<Worker>,
   command: string,
   windowId: number | undefined,
 ): Promise<void> {
   if (command !== 'emergency' && command !== 'review-all') return;
+  const early = openPanelEarly(windowId);
+  const worker = await opened;
   const account = findActiveAccount(await worker.accounts.list(), worker.pageAccount.read());
   if (account === undefined) return browser.runtime.openOptionsPage();
   const reviewId = await worker.reviews.open(
@@ -21,6 +23,7 @@ export async function onCommand(
       route: 'auto',
     },
     'review',
+    early?.reviewId,
   );
-  await showFor(worker, `review=${reviewId}`, { context: 'review', tabId: undefined, windowId });
+  await showReview(reviewId, early);
 }

@@ -1,11 +1,12 @@
 import { err, type Result } from '@pullcord/core/value/result';
 import { type Browser, browser } from 'wxt/browser';
 import { type Failure, fail } from '../messages/failure.ts';
-import { isMessage, readIncoming } from '../messages/incoming.ts';
+import { type Incoming, isMessage, readIncoming } from '../messages/incoming.ts';
 import { LIVE_PORT } from '../messages/live.ts';
 import { findContext, type Self } from '../messages/sender.ts';
 import { answer } from './answer.ts';
 import type { LivePorts } from './live-ports.ts';
+import { openPanelEarly } from './review-surface.ts';
 import type { Worker } from './worker.ts';
 
 const self = (): Self => ({ id: browser.runtime.id, origin: new URL(browser.runtime.getURL('/')).origin });
@@ -18,12 +19,9 @@ export async function onMessage(
 ): Promise<Result<unknown, Failure>> {
   const incoming = readIncoming(message, sender, self());
   if (!incoming.ok) return incoming;
+  const early = wantsSurface(incoming.value) ? openPanelEarly(sender.tab?.windowId) : undefined;
+  const from = { context: incoming.value.context, tabId: sender.tab?.id, early };
   try {
-    const from = {
-      context: incoming.value.context,
-      tabId: sender.tab?.id,
-      windowId: sender.tab?.windowId ?? (await findWindow()),
-    };
     return await answer(await opened, incoming.value, from);
   } catch (error) {
     console.error(incoming.value.name, error);
@@ -38,9 +36,10 @@ export async function onMessage(
   }
 }
 
-/** A side panel or popup has no tab; what it opens belongs to the window in front. */
-async function findWindow(): Promise<number | undefined> {
-  return (await browser.windows.getLastFocused({ windowTypes: ['normal'] }).catch(() => undefined))?.id;
+/** A message that shows a review; the broker's page cannot show it itself, whatever it says. */
+function wantsSurface(incoming: Incoming): boolean {
+  if (incoming.name !== 'review.open' && incoming.name !== 'batch.retry') return false;
+  return incoming.context === 'terminal' || incoming.request.show === 'surface';
 }
 
 /** True where the listener's answer comes later. */

@@ -1,23 +1,49 @@
+import type { Settings } from '@pullcord/device/settings/settings';
 import { browser } from 'wxt/browser';
+import { randomSource } from './random-source.ts';
 
 const WIDTH = 520;
 const HEIGHT = 900;
 
-export interface SurfaceChoice {
-  query: string;
-  surface: 'panel' | 'window';
-  /** The window the person pressed in; the side panel belongs to one. */
-  windowId: number | undefined;
+type Surface = Settings['reviewSurface'];
+let chosen: Surface | undefined;
+
+/** Remembers the trader's choice: a gesture does not wait for a store to be read. */
+export function rememberSurface(surface: Surface): void {
+  chosen = surface;
+}
+
+/** A side panel that was opened for a review before the review itself. */
+export interface EarlyPanel {
+  reviewId: string;
+  /** False where the browser refused; a window takes its place. */
+  opened: Promise<boolean>;
 }
 
 /**
- * Shows the review: beside the page where there is a side panel and a person's gesture to open it,
- * otherwise in a window of its own. A review that stands in a window already is brought to the front.
+ * Opens the side panel while the person's gesture still counts: called before anything is awaited, since
+ * one await in the worker loses it. Undefined where a window is wanted, or where no window is known.
  */
-export async function showReview({ query, surface, windowId }: SurfaceChoice): Promise<void> {
-  const path = `review.html?${query}`;
-  if (surface === 'panel' && windowId !== undefined && (await openPanel(path, windowId))) return;
-  const url = browser.runtime.getURL(`/${path}` as '/review.html');
+export function openPanelEarly(windowId: number | undefined): EarlyPanel | undefined {
+  if (chosen !== 'panel' || windowId === undefined || browser.sidePanel === undefined) return undefined;
+  const reviewId = randomSource.id();
+  return { reviewId, opened: openPanel(`review.html?review=${reviewId}`, windowId) };
+}
+
+async function openPanel(path: string, windowId: number): Promise<boolean> {
+  try {
+    const set = browser.sidePanel.setOptions({ path, enabled: true });
+    const opened = browser.sidePanel.open({ windowId });
+    await Promise.all([set, opened]);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Shows a review or a batch in a window of its own; one that stands already is brought to the front. */
+export async function showInWindow(query: string): Promise<void> {
+  const url = browser.runtime.getURL(`/review.html?${query}` as '/review.html');
   const standing = await browser.runtime.getContexts({ contextTypes: ['TAB'], documentUrls: [url] });
   const found = standing[0]?.windowId;
   if (found !== undefined && found >= 0) {
@@ -27,16 +53,8 @@ export async function showReview({ query, surface, windowId }: SurfaceChoice): P
   await browser.windows.create({ type: 'popup', url, width: WIDTH, height: HEIGHT });
 }
 
-/** False where the browser has no side panel or asks for a gesture that is no longer there. */
-async function openPanel(path: string, windowId: number): Promise<boolean> {
-  if (browser.sidePanel === undefined) return false;
-  try {
-    // Not awaited between: the gesture must still be fresh when the panel opens.
-    const set = browser.sidePanel.setOptions({ path, enabled: true });
-    const opened = browser.sidePanel.open({ windowId });
-    await Promise.all([set, opened]);
-    return true;
-  } catch {
-    return false;
-  }
+/** Shows a review where its panel did not open. */
+export async function showReview(reviewId: string, early: EarlyPanel | undefined): Promise<void> {
+  if (early !== undefined && (await early.opened)) return;
+  await showInWindow(`review=${reviewId}`);
 }

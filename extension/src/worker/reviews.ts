@@ -32,7 +32,7 @@ export type HeldReview = z.infer<typeof held>;
 
 export interface Reviews {
   /** Answers at once; the book is read afterwards. */
-  open(request: z.output<typeof reviewRequest>, surface: Surface): Promise<string>;
+  open(request: z.output<typeof reviewRequest>, surface: Surface, reviewId?: string): Promise<string>;
   find(reviewId: string): Promise<HeldReview | undefined>;
   view(review: HeldReview): ReviewView;
   add(reviewId: string, orderIds: readonly string[]): Promise<Result<ReviewView, Failure>>;
@@ -96,10 +96,10 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
   return {
     find,
     view,
-    async open(request, surface) {
+    async open(request, surface, reviewId = device.random.id()) {
       const { account, emergency } = request;
       const opening = await save({
-        reviewId: device.random.id(),
+        reviewId,
         account,
         emergency,
         environment: await options.environmentOf(account),

@@ -18,6 +18,7 @@ import { openDevice } from './open-device.ts';
 import { type PageAccount, pageAccount } from './page-account.ts';
 import { type PolicyWatch, policyWatch } from './policy-watch.ts';
 import { readState } from './read-state.ts';
+import { rememberSurface } from './review-surface.ts';
 import { type Reviews, reviews } from './reviews.ts';
 
 /** What answers messages, joined once in a worker's life. */
@@ -97,6 +98,7 @@ export async function openWorker(live: LivePorts): Promise<Worker> {
       },
     }),
   };
+  rememberSurface((await readSettings(device.records)).reviewSurface);
   await setStandingAlarms();
   await worker.batches.resume();
   // A document that stands already listens; one that is made now begins by itself.
