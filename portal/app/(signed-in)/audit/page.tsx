@@ -1,0 +1,91 @@
+import type { Metadata } from 'next';
+import { mayRead } from '../../../access/require-permission.ts';
+import { requirePerson } from '../../../access/require-person.ts';
+import { EntriesGrid } from '../../../records/entries-grid.tsx';
+import { EntryDetails } from '../../../records/entry-details.tsx';
+import { entryTitle } from '../../../records/entry-words.ts';
+import { ExportLinks } from '../../../records/export-links.tsx';
+import { findEntries } from '../../../records/find-entries.ts';
+import { findFilterOptions } from '../../../records/find-filter-options.ts';
+import { readBefore } from '../../../records/read-before.ts';
+import { readRecordFilters } from '../../../records/read-record-filters.ts';
+import { RecordFilters } from '../../../records/record-filters.tsx';
+import { toEntryLine } from '../../../records/to-entry-line.ts';
+import { param, type SearchParams, withParams } from '../../../screen/address.ts';
+import { Drawer } from '../../../screen/drawer.tsx';
+import { EmptyState } from '../../../screen/empty-state.tsx';
+import { ListPager } from '../../../screen/list-pager.tsx';
+import { PageHead } from '../../../screen/page-head.tsx';
+
+export const metadata: Metadata = { title: 'Audit' };
+const ROWS = 100;
+
+export default async function AuditPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const actor = await requirePerson('audit.read');
+  const search = await searchParams;
+  const filters = readRecordFilters(search, Date.now());
+  const before = readBefore(search);
+  const openSeq = Number(param(search, 'open'));
+  const [page, options] = await Promise.all([
+    findEntries(actor, filters, { before, limit: ROWS }),
+    findFilterOptions(actor),
+  ]);
+  const open = await findOpen();
+  const newest = page.rows[0];
+  return (
+    <>
+      <PageHead
+        title="Audit"
+        sentence={
+          newest === undefined
+            ? 'What devices and this portal did, entry by entry. Nobody can change or remove one.'
+            : `Entries ${page.rows.at(-1)?.seq.toLocaleString('en-IN')} to ${newest.seq.toLocaleString('en-IN')}, newest first. Nobody can change or remove one.`
+        }
+      >
+        {mayRead(actor, 'audit.export') ? <ExportLinks filters={filters} /> : null}
+      </PageHead>
+      <RecordFilters options={options} events />
+      <div className="pc-with-drawer">
+        <div>
+          {page.rows.length === 0 ? (
+            <EmptyState title="No entry matches these filters">
+              Drop a filter above, or clear them all.
+            </EmptyState>
+          ) : (
+            <EntriesGrid rows={page.rows.map(toEntryLine)} />
+          )}
+          <ListPager
+            shown={page.rows.length === 1 ? '1 entry' : `${page.rows.length} entries`}
+            firstHref={
+              before === undefined ? null : withParams('/audit', search, { before: null, open: null })
+            }
+            olderHref={
+              page.nextBefore === null
+                ? null
+                : withParams('/audit', search, { before: String(page.nextBefore), open: null })
+            }
+          />
+        </div>
+        {open === undefined ? null : (
+          <Drawer
+            label="Entry details"
+            title={entryTitle(open.entry)}
+            subtitle={[open.personName, open.account].filter(Boolean).join(' · ')}
+            closeHref={withParams('/audit', search, { open: null })}
+          >
+            <EntryDetails row={open} />
+          </Drawer>
+        )}
+      </div>
+    </>
+  );
+
+  /** The open entry may lie on another page of the list: then it is read alone, as the page below its successor. */
+  async function findOpen() {
+    if (!Number.isInteger(openSeq) || openSeq <= 0) return undefined;
+    const here = page.rows.find((row) => row.seq === openSeq);
+    if (here !== undefined) return here;
+    const [alone] = (await findEntries(actor, {}, { before: openSeq + 1, limit: 1 })).rows;
+    return alone?.seq === openSeq ? alone : undefined;
+  }
+}

@@ -1,0 +1,58 @@
+import type { Metadata } from 'next';
+import { mayRead } from '../../../access/require-permission.ts';
+import { requirePerson } from '../../../access/require-person.ts';
+import { BatchesGrid } from '../../../records/batches-grid.tsx';
+import { findBatches } from '../../../records/find-batches.ts';
+import { findFilterOptions } from '../../../records/find-filter-options.ts';
+import { readBefore } from '../../../records/read-before.ts';
+import { readRecordFilters } from '../../../records/read-record-filters.ts';
+import { RecordFilters } from '../../../records/record-filters.tsx';
+import { param, type SearchParams, withParams } from '../../../screen/address.ts';
+import { EmptyState } from '../../../screen/empty-state.tsx';
+import { ListPager } from '../../../screen/list-pager.tsx';
+import { PageHead } from '../../../screen/page-head.tsx';
+
+export const metadata: Metadata = { title: 'Batches' };
+const ROWS = 50;
+
+export default async function BatchesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const actor = await requirePerson('batch.read_own');
+  const search = await searchParams;
+  const filters = readRecordFilters(search, Date.now());
+  const before = readBefore(search);
+  const [page, options] = await Promise.all([
+    findBatches(actor, filters, { before, limit: ROWS }),
+    findFilterOptions(actor),
+  ]);
+  const whose = mayRead(actor, 'batch.read_all') ? 'Everybody’s batches' : 'Your batches';
+  const narrowed = Object.keys(filters).length > 0;
+  return (
+    <>
+      <PageHead
+        title="Batches"
+        sentence={`${whose}, newest first. Each is one confirmed plan, or one that was refused.`}
+      />
+      <RecordFilters options={options} />
+      {page.rows.length === 0 ? (
+        <EmptyState title={narrowed ? 'No batch matches these filters' : 'No batch yet'}>
+          {narrowed
+            ? 'Drop a filter above, or clear them all.'
+            : 'A batch stands here as soon as a paired browser or command line asks for a permit. Pair one from its options page.'}
+        </EmptyState>
+      ) : (
+        <BatchesGrid rows={page.rows} />
+      )}
+      <ListPager
+        shown={page.rows.length === 1 ? '1 batch' : `${page.rows.length} batches`}
+        firstHref={
+          param(search, 'before') === undefined ? null : withParams('/batches', search, { before: null })
+        }
+        olderHref={
+          page.nextBefore === null
+            ? null
+            : withParams('/batches', search, { before: String(page.nextBefore) })
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,5 @@
+import { NoPermission } from '../../screen/no-permission.tsx';
+
+export default function Forbidden() {
+  return <NoPermission />;
+}

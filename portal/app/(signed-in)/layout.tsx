@@ -1,0 +1,37 @@
+import { istDate } from '@pullcord/core/words/figures';
+import type { ReactNode } from 'react';
+import { mayRead } from '../../access/require-permission.ts';
+import { requirePerson } from '../../access/require-person.ts';
+import { findAlerts } from '../../alerts/find-alerts.ts';
+import { findDevices } from '../../devices/find-devices.ts';
+import { findPolicy } from '../../policies/find-policy.ts';
+import { Shell } from '../../screen/shell.tsx';
+
+/** Alerts counted for the rail; more than this reads as '99'. */
+const ALERTS_COUNTED = 99;
+
+export default async function SignedInLayout({ children }: { children: ReactNode }) {
+  const actor = await requirePerson('policy.read');
+  const [policy, devices, alerts] = await Promise.all([
+    findPolicy(actor),
+    findDevices(actor),
+    mayRead(actor, 'alert.read') ? findAlerts(actor, ALERTS_COUNTED) : [],
+  ]);
+  const paired = devices.filter((device) => device.revokedAt === null);
+  const onIt = paired.filter((device) => device.policyVersion === policy?.version).length;
+  const scope = mayRead(actor, 'device.read_all') ? 'devices' : 'of your devices';
+  const railNote =
+    policy === undefined
+      ? 'No policy yet'
+      : `Policy v${policy.version} · ${onIt} of ${paired.length} ${scope} on it`;
+  return (
+    <Shell
+      person={{ name: actor.name, email: actor.email, roles: actor.roles }}
+      openAlerts={alerts.filter((alert) => alert.acknowledgedAt === null).length}
+      railNote={railNote}
+      today={`${istDate(Date.now())} IST`}
+    >
+      {children}
+    </Shell>
+  );
+}

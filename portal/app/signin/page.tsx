@@ -1,0 +1,29 @@
+import type { Metadata } from 'next';
+import { SignInForm } from '../../people/sign-in-form.tsx';
+import { param, type SearchParams } from '../../screen/address.ts';
+import { Mark } from '../../screen/mark.tsx';
+
+export const metadata: Metadata = { title: 'Sign in' };
+
+export default async function SignInPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const target = param(await searchParams, 'next');
+  return (
+    <main className="pc-alone">
+      <p className="pc-alone-brand">
+        <Mark /> Pullcord
+      </p>
+      <h1 className="pc-page-title">Sign in</h1>
+      <p className="pc-page-sentence">Limits, records and proof of cancelled orders.</p>
+      <SignInForm target={ownPath(target)} />
+    </main>
+  );
+}
+
+/** Only a path of this portal is followed after signing in, never another site. */
+function ownPath(target: string | undefined): string {
+  if (target === undefined) return '/';
+  const base = 'https://portal.invalid';
+  if (!URL.canParse(target, base)) return '/';
+  const url = new URL(target, base);
+  return target.startsWith('/') && url.origin === base ? `${url.pathname}${url.search}` : '/';
+}

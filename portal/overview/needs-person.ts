@@ -1,0 +1,105 @@
+import { age, indianInteger, istTime } from '@pullcord/core/words/figures';
+import type { AlertRow } from '../alerts/find-alerts.ts';
+import type { DeviceRow } from '../devices/find-devices.ts';
+import type { BatchRow } from '../records/batch-row.ts';
+
+/** One thing that waits for a person, most urgent first. `at` is when it began, epoch ms. */
+export interface Need {
+  key: string;
+  sign: 'unknown' | 'failed' | 'clock' | 'soon';
+  title: string;
+  detail: string;
+  at: number;
+  href: string;
+  action: string;
+}
+
+/** A device unheard of for so long has missed a day. */
+const SILENT_MS = 24 * 3_600_000;
+/** A batch without its last entry after so long has lost its device. */
+const RUNNING_MS = 10 * 60_000;
+
+/** What the records of today ask of a person. `why` gives an alert's reason in words. */
+export function needsPerson(
+  facts: {
+    batches: readonly BatchRow[];
+    alerts: readonly AlertRow[];
+    devices: readonly DeviceRow[];
+    why: (alert: AlertRow) => string;
+  },
+  now: number,
+): Need[] {
+  const unknown = facts.batches
+    .filter((batch) => batch.unknown > 0)
+    .map(
+      (batch): Need => ({
+        key: `unknown ${batch.batchId}`,
+        sign: 'unknown',
+        title: `${indianInteger(batch.unknown)} ${batch.unknown === 1 ? 'order' : 'orders'} unknown`,
+        detail: `${whose(batch)}, ${istTime(batch.startedAt)}. The book does not name them; nothing more is sent.`,
+        at: batch.settledAt ?? batch.startedAt,
+        href: `/batches/${encodeURIComponent(batch.batchId)}`,
+        action: 'Open batch',
+      }),
+    );
+  const failed = facts.batches
+    .filter((batch) => batch.failed > 0)
+    .map(
+      (batch): Need => ({
+        key: `failed ${batch.batchId}`,
+        sign: 'failed',
+        title: `${indianInteger(batch.failed)} not cancelled`,
+        detail: `${whose(batch)}, ${istTime(batch.startedAt)}. ${batch.cancelled} of ${batch.total} were.`,
+        at: batch.settledAt ?? batch.startedAt,
+        href: `/batches/${encodeURIComponent(batch.batchId)}`,
+        action: 'Open batch',
+      }),
+    );
+  const endless = facts.batches
+    .filter((batch) => batch.phase === 'running' && now - batch.startedAt > RUNNING_MS)
+    .map(
+      (batch): Need => ({
+        key: `endless ${batch.batchId}`,
+        sign: 'clock',
+        title: 'Batch without a final entry',
+        detail: `${whose(batch)}, begun ${istTime(batch.startedAt)}. Its device has not said what became of it.`,
+        at: batch.startedAt,
+        href: `/batches/${encodeURIComponent(batch.batchId)}`,
+        action: 'Open batch',
+      }),
+    );
+  const alerts = facts.alerts
+    .filter((alert) => alert.acknowledgedAt === null)
+    .map(
+      (alert): Need => ({
+        key: `alert ${alert.alertId}`,
+        sign: alert.severity === 'critical' ? 'failed' : 'soon',
+        title: 'Alert not acknowledged',
+        detail: `${alert.subjectName ?? alert.subject}: ${facts.why(alert)}.`,
+        at: alert.raisedAt,
+        href: '/alerts',
+        action: 'Open alerts',
+      }),
+    );
+  const waiting = facts.devices
+    .filter(
+      (device) =>
+        device.revokedAt === null && (device.outboxSize ?? 0) > 0 && now - (device.seenAt ?? 0) > SILENT_MS,
+    )
+    .map(
+      (device): Need => ({
+        key: `silent ${device.deviceId}`,
+        sign: 'clock',
+        title: 'Device with entries is silent',
+        detail: `${device.name} of ${device.personName ?? 'a person not known here'} holds ${device.outboxSize} entries, last seen ${age(now - (device.seenAt ?? device.pairedAt))} ago.`,
+        at: device.seenAt ?? device.pairedAt,
+        href: '/devices',
+        action: 'Open devices',
+      }),
+    );
+  return [...unknown, ...failed, ...endless, ...alerts, ...waiting];
+}
+
+function whose(batch: BatchRow): string {
+  return [batch.personName ?? 'a person not known here', batch.account].filter(Boolean).join(', ');
+}

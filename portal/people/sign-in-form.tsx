@@ -1,0 +1,73 @@
+'use client';
+
+import { Button } from '@pullcord/ui/button';
+import { Field } from '@pullcord/ui/field';
+import { Message } from '@pullcord/ui/message';
+import { signIn } from 'next-auth/react';
+import { type FormEvent, useState } from 'react';
+
+type Refusal = 'refused' | 'too_many_tries' | 'away';
+const SAID: Readonly<Record<Refusal, { happened: string; next: string }>> = {
+  refused: {
+    happened: 'These two do not fit together.',
+    next: 'Check the email and type the password again. An admin can set a new one.',
+  },
+  too_many_tries: {
+    happened: 'Too many tries from here.',
+    next: 'Wait a minute, then try again. Cancelling orders from a paired browser goes on meanwhile.',
+  },
+  away: { happened: 'The portal did not answer.', next: 'What you typed is kept. Try again in a moment.' },
+};
+
+export function SignInForm({ target }: { target: string }) {
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  async function send(event: FormEvent) {
+    event.preventDefault();
+    setBusy(true);
+    setRefusal(null);
+    const answer = await signIn('credentials', { email, password, redirect: false }).catch(() => undefined);
+    if (answer?.ok === true && answer.error === null) {
+      // A whole load: nothing rendered for a stranger stays in the router's cache.
+      window.location.assign(target);
+      return;
+    }
+    setBusy(false);
+    if (answer === undefined || answer.status >= 500) setRefusal('away');
+    else setRefusal(answer.error === 'too_many_tries' ? 'too_many_tries' : 'refused');
+  }
+
+  return (
+    <form className="pc-sign-in" onSubmit={(event) => void send(event)}>
+      {refusal === null ? null : (
+        <div className="pc-boxed">
+          <Message tone="failed" sign="failed" {...SAID[refusal]} />
+        </div>
+      )}
+      <Field
+        label="Email"
+        type="email"
+        name="email"
+        autoComplete="username"
+        required
+        value={email}
+        onChange={(event) => setEmail(event.target.value)}
+      />
+      <Field
+        label="Password"
+        type="password"
+        name="password"
+        autoComplete="current-password"
+        required
+        value={password}
+        onChange={(event) => setPassword(event.target.value)}
+      />
+      <Button kind="primary" size="l" type="submit" disabled={busy || email === '' || password === ''}>
+        Sign in
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,102 @@
+'use client';
+
+import type { PolicySettings } from '@pullcord/core/policy/policy';
+import { NumberField } from './number-field.tsx';
+import { SelectField } from './select-field.tsx';
+
+export interface SettingsFieldsProps {
+  settings: PolicySettings;
+  disabled: boolean;
+  onChange: (settings: PolicySettings) => void;
+  onWrong: (label: string, wrong: boolean) => void;
+}
+
+/** What a person must do before a batch goes, and what happens over a limit. Holds for everyone. */
+export function ConfirmationFields({ settings, disabled, onChange, onWrong }: SettingsFieldsProps) {
+  const { overSize, confirmation, floor } = settings;
+  return (
+    <div className="pc-limit-fields">
+      <SelectField
+        label="Over a size limit"
+        value={overSize.routine}
+        choices={[
+          { value: 'refuse', words: 'refuse the batch' },
+          { value: 'split', words: 'split it into batches in one review' },
+        ]}
+        disabled={disabled}
+        onValue={(routine) => onChange({ ...settings, overSize: { ...overSize, routine } })}
+      />
+      <SelectField
+        label="Over a size limit, in an emergency"
+        value={overSize.emergency}
+        choices={[
+          { value: 'allow', words: 'let it pass and tell the admins' },
+          { value: 'refuse', words: 'refuse the batch' },
+        ]}
+        disabled={disabled}
+        onValue={(emergency) => onChange({ ...settings, overSize: { ...overSize, emergency } })}
+      />
+      <SelectField
+        label="Orders without a value yet"
+        value={settings.unknownValue}
+        choices={[
+          { value: 'pass_with_note', words: 'pass with a note' },
+          { value: 'refuse', words: 'refuse the batch' },
+        ]}
+        disabled={disabled}
+        onValue={(unknownValue) => onChange({ ...settings, unknownValue })}
+      />
+      <NumberField
+        label="Typed count over this many orders"
+        value={confirmation.typedCountOver?.toString()}
+        hint="Empty: the count is never asked for."
+        min={0}
+        disabled={disabled}
+        onWrong={onWrong}
+        onValue={(value) =>
+          onChange({
+            ...settings,
+            confirmation: { ...confirmation, typedCountOver: value === undefined ? null : Number(value) },
+          })
+        }
+      />
+      <NumberField
+        label="Arming delay, milliseconds"
+        value={String(confirmation.armingDelayMs)}
+        min={0}
+        max={3000}
+        required
+        disabled={disabled}
+        onWrong={onWrong}
+        onValue={(value) =>
+          onChange({ ...settings, confirmation: { ...confirmation, armingDelayMs: Number(value) } })
+        }
+      />
+      <NumberField
+        label="Policy too old after, minutes"
+        value={String(settings.policyAgeMaxMs / 60_000)}
+        hint="Without the portal for longer, the floor holds. An emergency still goes."
+        min={1}
+        whole={false}
+        required
+        disabled={disabled}
+        onWrong={onWrong}
+        onValue={(value) => onChange({ ...settings, policyAgeMaxMs: Math.round(Number(value) * 60_000) })}
+      />
+      <NumberField
+        label="Floor, orders per batch"
+        value={floor.ordersPerBatchMax?.toString()}
+        min={1}
+        disabled={disabled}
+        onWrong={onWrong}
+        onValue={(value) => {
+          const { ordersPerBatchMax: _, ...others } = floor;
+          onChange({
+            ...settings,
+            floor: value === undefined ? others : { ...others, ordersPerBatchMax: Number(value) },
+          });
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+'use client';
+
+import type { EffectiveLimit } from '@pullcord/core/plan/limits';
+import { effectiveLimits } from '@pullcord/core/policy/effective';
+import type { PolicySettings } from '@pullcord/core/policy/policy';
+import { indianInteger, rupees } from '@pullcord/core/words/figures';
+import { limitFigure } from '@pullcord/core/words/names';
+import { LIMIT_FIELDS } from './limit-fields.ts';
+
+/** What one person may do under these settings: a sentence, then each limit with the layer that set it. */
+export function EffectivePanel({
+  settings,
+  published,
+  person,
+  strategy,
+}: {
+  settings: PolicySettings;
+  /** The settings in force, for 'was'. */
+  published: PolicySettings;
+  person: { personId: string; name: string };
+  strategy: string | null;
+}) {
+  const who = {
+    personId: person.personId,
+    automated: false,
+    strategies: strategy === null ? [] : [strategy],
+    own: {},
+  };
+  const now = effectiveLimits(settings, who);
+  const was = effectiveLimits(published, who);
+  return (
+    <>
+      <p className="pc-limits-sentence">{sentence(person.name, now, settings)}</p>
+      <table className="pc-limits-table">
+        <thead>
+          <tr>
+            <th scope="col">Limit</th>
+            <th scope="col" className="pc-figure">
+              Effective
+            </th>
+            <th scope="col">Set by</th>
+          </tr>
+        </thead>
+        <tbody>
+          {LIMIT_FIELDS.flatMap(({ kind, words }) => {
+            const ofKind = now.filter((limit) => limit.kind === kind);
+            if (ofKind.length === 0)
+              return [<Line key={kind} words={words} limit={undefined} was={find(was, kind, null)} />];
+            return ofKind.map((limit) => (
+              <Line
+                key={`${kind} ${limit.strategy}`}
+                words={words}
+                limit={limit}
+                was={find(was, kind, limit.strategy)}
+              />
+            ));
+          })}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function Line({
+  words,
+  limit,
+  was,
+}: {
+  words: string;
+  limit: EffectiveLimit | undefined;
+  was: EffectiveLimit | undefined;
+}) {
+  const changed = limit?.bound !== was?.bound;
+  const name = words.charAt(0).toUpperCase() + words.slice(1);
+  return (
+    <tr data-changed={changed ? '' : undefined}>
+      <td>{limit?.strategy == null ? name : `${name}, part of ${limit.strategy}`}</td>
+      <td className="pc-figure">
+        {limit === undefined ? 'no limit' : <b>{limitFigure(limit.kind, limit.bound)}</b>}
+      </td>
+      <td>
+        {limit === undefined ? null : <span className="pc-set-by">{limit.setBy}</span>}
+        {changed ? (
+          <span className="pc-text3">
+            {' '}
+            was {was === undefined ? 'no limit' : limitFigure(was.kind, was.bound)}
+          </span>
+        ) : null}
+      </td>
+    </tr>
+  );
+}
+
+function find(limits: readonly EffectiveLimit[], kind: string, strategy: string | null) {
+  return limits.find((limit) => limit.kind === kind && limit.strategy === strategy);
+}
+
+function sentence(name: string, limits: readonly EffectiveLimit[], settings: PolicySettings): string {
+  const bound = (kind: string) =>
+    limits.find((limit) => limit.kind === kind && limit.strategy === null)?.bound;
+  const orders = bound('orders_per_batch');
+  const quantity = bound('quantity_per_batch');
+  const value = bound('value_per_batch');
+  const minute = bound('orders_per_minute');
+  const size = [
+    orders === undefined ? 'any number of orders' : `up to ${indianInteger(Number(orders))} orders`,
+    ...(quantity === undefined ? [] : [`${indianInteger(Number(quantity))} units`]),
+    ...(value === undefined ? [] : [rupees(value)]),
+  ];
+  const pace = minute === undefined ? '' : `, ${indianInteger(Number(minute))} orders a minute`;
+  const over =
+    settings.overSize.routine === 'split' ? 'a larger batch is split' : 'a larger batch is refused';
+  const emergency =
+    settings.overSize.emergency === 'allow'
+      ? 'an emergency goes on and tells the admins'
+      : 'an emergency is refused as well';
+  return `${name} may cancel ${listed(size)} in one batch${pace}. Above that ${over}, and ${emergency}.`;
+}
+
+function listed(parts: readonly string[]): string {
+  const last = parts.at(-1) ?? '';
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
+}

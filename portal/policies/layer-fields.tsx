@@ -1,0 +1,42 @@
+'use client';
+
+import { type Limits, limits as limitsSchema } from '@pullcord/core/plan/limits';
+import { LIMIT_FIELDS } from './limit-fields.ts';
+import { NumberField } from './number-field.tsx';
+
+/** The five spinbuttons of one layer. An empty field leaves the matter to the other layers. */
+export function LayerFields({
+  limits,
+  disabled,
+  onChange,
+  onWrong,
+}: {
+  limits: Limits;
+  disabled: boolean;
+  onChange: (limits: Limits) => void;
+  onWrong: (label: string, wrong: boolean) => void;
+}) {
+  function set(field: keyof Limits, value: string | undefined) {
+    const { [field]: _, ...others } = limits;
+    if (value === undefined) return onChange(others);
+    const next = { ...others, [field]: field === 'valuePerBatchMax' ? value : Number(value) };
+    const parsed = limitsSchema.safeParse(next);
+    if (parsed.success) onChange(parsed.data);
+  }
+  return (
+    <div className="pc-limit-fields">
+      {LIMIT_FIELDS.map(({ field, label }) => (
+        <NumberField
+          key={field}
+          label={label}
+          value={limits[field]?.toString()}
+          min={1}
+          whole={field !== 'valuePerBatchMax'}
+          disabled={disabled}
+          onValue={(value) => set(field, value)}
+          onWrong={onWrong}
+        />
+      ))}
+    </div>
+  );
+}

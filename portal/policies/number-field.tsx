@@ -1,0 +1,73 @@
+'use client';
+
+import { Field } from '@pullcord/ui/field';
+import { useState } from 'react';
+
+/** A spinbutton that keeps what was typed. Empty is `undefined`; text that is no such number reports `wrong`. */
+export function NumberField({
+  label,
+  value,
+  hint,
+  min,
+  max,
+  whole = true,
+  required = false,
+  disabled = false,
+  onValue,
+  onWrong,
+}: {
+  label: string;
+  /** Decimal text; undefined is an empty field. */
+  value: string | undefined;
+  hint?: string;
+  min: number;
+  max?: number;
+  whole?: boolean;
+  required?: boolean;
+  disabled?: boolean;
+  onValue: (value: string | undefined) => void;
+  onWrong: (label: string, wrong: boolean) => void;
+}) {
+  const [text, setText] = useState(value ?? '');
+  const problem = problemOf(text, { min, max, whole, required });
+
+  function type(next: string, bad: boolean) {
+    setText(next);
+    const wrong = bad || problemOf(next, { min, max, whole, required }) !== undefined;
+    onWrong(label, wrong);
+    if (!wrong) onValue(next === '' ? undefined : next);
+  }
+
+  return (
+    <Field
+      label={label}
+      type="number"
+      inputMode={whole ? 'numeric' : 'decimal'}
+      min={min}
+      max={max}
+      step={whole ? 1 : 'any'}
+      value={text}
+      disabled={disabled}
+      placeholder={required ? undefined : 'no limit'}
+      invalid={problem !== undefined}
+      hint={problem ?? hint}
+      onChange={(event) => type(event.target.value, event.target.validity.badInput)}
+    />
+  );
+}
+
+interface Bounds {
+  min: number;
+  max: number | undefined;
+  whole: boolean;
+  required: boolean;
+}
+
+function problemOf(text: string, { min, max, whole, required }: Bounds): string | undefined {
+  if (text === '') return required ? 'A figure is needed here.' : undefined;
+  if (!/^\d+(\.\d+)?$/.test(text)) return 'Digits only.';
+  if (whole && text.includes('.')) return 'A whole number.';
+  if (Number(text) < min) return `At least ${min}.`;
+  if (max !== undefined && Number(text) > max) return `At most ${max}.`;
+  return undefined;
+}

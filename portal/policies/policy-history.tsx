@@ -1,0 +1,51 @@
+import { istDate, istTime } from '@pullcord/core/words/figures';
+import type { DeviceRow } from '../devices/find-devices.ts';
+import type { PolicyRow } from './find-policy.ts';
+import { settingsChanges } from './settings-changes.ts';
+
+/** Versions, newest first, each with its reason, its difference to the one before, and the devices that obey it. */
+export function PolicyHistory({
+  versions,
+  devices,
+  names,
+}: {
+  versions: readonly PolicyRow[];
+  devices: readonly DeviceRow[];
+  names: ReadonlyMap<string, string>;
+}) {
+  const paired = devices.filter((device) => device.revokedAt === null);
+  return (
+    <ol className="pc-history">
+      {versions.map((version, index) => {
+        const before = versions[index + 1];
+        const changes = before === undefined ? [] : settingsChanges(before.settings, version.settings, names);
+        const on = paired.filter((device) => device.policyVersion === version.version).length;
+        return (
+          <li key={version.version}>
+            <span className="pc-history-version">v{version.version}</span>
+            <div>
+              <p>
+                <b>{version.reason}</b>
+              </p>
+              <p className="pc-small pc-text3">
+                {`${version.publishedByName ?? 'Pullcord'}, ${istDate(version.publishedAt)} ${istTime(version.publishedAt)}`}
+              </p>
+              {changes.slice(0, 6).map((change) => (
+                <p key={change.key} className="pc-small">
+                  {change.where}, {change.what}: <span className="pc-text3">{change.from}</span> →{' '}
+                  <b>{change.to}</b>
+                </p>
+              ))}
+              {changes.length > 6 ? (
+                <p className="pc-small pc-text3">{`and ${changes.length - 6} more`}</p>
+              ) : null}
+            </div>
+            <span className="pc-figure pc-text2">
+              {on === 0 ? '' : on === 1 ? '1 device' : `${on} devices`}
+            </span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,63 @@
+import type { LayerSubject, PolicySettings } from '@pullcord/core/policy/policy';
+import { compareDecimal } from '@pullcord/core/value/decimal';
+import { limitFigure } from '@pullcord/core/words/names';
+import { layerKey, layerLimits, layerName } from './layer-key.ts';
+import { LIMIT_FIELDS } from './limit-fields.ts';
+import { SETTINGS_KNOBS } from './settings-knobs.ts';
+
+/** One line of the difference. `direction` null where looser and tighter mean nothing. */
+export interface SettingsChange {
+  key: string;
+  where: string;
+  what: string;
+  from: string;
+  to: string;
+  direction: 'looser' | 'tighter' | null;
+}
+
+/** What publishing `to` would change of `from`, layer by layer. */
+export function settingsChanges(
+  from: PolicySettings,
+  to: PolicySettings,
+  names: ReadonlyMap<string, string>,
+): SettingsChange[] {
+  const subjects = new Map<string, LayerSubject>();
+  for (const { subject } of [...from.layers, ...to.layers]) subjects.set(layerKey(subject), subject);
+  const ofLayers = [...subjects.values()].flatMap((subject) => layerChanges(from, to, subject, names));
+  const ofKnobs = SETTINGS_KNOBS.filter(({ read }) => read(from) !== read(to)).map(({ words, read }) => ({
+    key: words,
+    where: 'Organisation',
+    what: words,
+    from: read(from),
+    to: read(to),
+    direction: null,
+  }));
+  return [...ofLayers, ...ofKnobs];
+}
+
+function layerChanges(
+  from: PolicySettings,
+  to: PolicySettings,
+  subject: LayerSubject,
+  names: ReadonlyMap<string, string>,
+): SettingsChange[] {
+  const before = layerLimits(from, subject);
+  const after = layerLimits(to, subject);
+  return LIMIT_FIELDS.filter(({ field }) => before[field] !== after[field]).map(({ field, kind, words }) => {
+    const old = before[field]?.toString();
+    const next = after[field]?.toString();
+    return {
+      key: `${layerKey(subject)} ${field}`,
+      where: layerName(subject, names),
+      what: words,
+      from: old === undefined ? 'no limit' : limitFigure(kind, old),
+      to: next === undefined ? 'no limit' : limitFigure(kind, next),
+      direction: looser(old, next) ? ('looser' as const) : ('tighter' as const),
+    };
+  });
+}
+
+function looser(from: string | undefined, to: string | undefined): boolean {
+  if (to === undefined) return true;
+  return from !== undefined && compareDecimal(to, from) > 0;
+}

@@ -1,0 +1,51 @@
+import type { PolicySettings } from '@pullcord/core/policy/policy';
+import { duration, indianInteger } from '@pullcord/core/words/figures';
+
+const percent = (share: number) => `${Math.round(share * 100)} %`;
+
+/** Knobs beside the layers, as lines of the difference. `looser`: a rising figure lets more through. */
+export interface SettingsKnob {
+  words: string;
+  read: (settings: PolicySettings) => string;
+}
+
+export const SETTINGS_KNOBS: readonly SettingsKnob[] = [
+  {
+    words: 'over a size limit',
+    read: (s) => (s.overSize.routine === 'refuse' ? 'refuse' : 'split into batches'),
+  },
+  {
+    words: 'over a size limit in an emergency',
+    read: (s) => (s.overSize.emergency === 'refuse' ? 'refuse' : 'let it pass'),
+  },
+  {
+    words: 'typed count',
+    read: (s) =>
+      s.confirmation.typedCountOver === null ? 'never' : `over ${s.confirmation.typedCountOver} orders`,
+  },
+  { words: 'arming delay', read: (s) => duration(s.confirmation.armingDelayMs) },
+  {
+    words: 'orders without a value',
+    read: (s) => (s.unknownValue === 'refuse' ? 'refuse' : 'pass with a note'),
+  },
+  { words: 'share of the broker’s rate, routine', read: (s) => percent(s.rate.routineShare) },
+  { words: 'share of the broker’s rate, emergency', read: (s) => percent(s.rate.emergencyShare) },
+  { words: 'attempts on one order', read: (s) => String(s.retry.attemptsMax) },
+  { words: 'first wait before a retry', read: (s) => duration(s.retry.backoffMs) },
+  { words: 'longest wait before a retry', read: (s) => duration(s.retry.backoffMsMax) },
+  { words: 'retries as a share of first sends', read: (s) => percent(s.retry.budgetShare) },
+  { words: 'largest sweep', read: (s) => `${s.routes.sweepSizeMax} orders` },
+  {
+    words: 'a sweep is charged',
+    read: (s) => (s.routes.sweepCost === 'one' ? 'one write' : 'one write an order'),
+  },
+  { words: 'hosts that serve batch cancel', read: (s) => s.routes.batchHosts.join(', ') || 'none' },
+  { words: 'policy is too old after', read: (s) => duration(s.policyAgeMaxMs) },
+  {
+    words: 'floor when it is too old',
+    read: (s) =>
+      s.floor.ordersPerBatchMax === undefined
+        ? 'no floor'
+        : `${indianInteger(s.floor.ordersPerBatchMax)} orders`,
+  },
+];

@@ -1,0 +1,58 @@
+import { duration, indianInteger, istDate, istTime, rupees } from '@pullcord/core/words/figures';
+import type { BatchDetail } from './get-batch.ts';
+import { scopeWords } from './scope-words.ts';
+
+const GRANTED_BY: Readonly<Record<string, string>> = {
+  portal: 'the portal',
+  cached_policy: 'the last signed policy; the portal was away',
+  own_limits: 'own limits, no portal paired',
+};
+
+/** Who, what, how large, how long: the batch's facts as a list. */
+export function BatchFacts({ detail }: { detail: BatchDetail }) {
+  const { batch, confirmed, settled, leftOut, absent } = detail;
+  const facts: [string, string | null][] = [
+    ['Person', batch.personName ?? batch.personId],
+    ['Account', batch.account],
+    ['Started', `${istDate(batch.startedAt)} ${istTime(batch.startedAt)} IST`],
+    ['Scope', batch.scope === null ? null : scopeWords(batch.scope)],
+    ['Quantity', `${indianInteger(batch.quantity)} pending`],
+    [
+      'Value',
+      `${rupees(batch.value)}${batch.valueUnknownOrders > 0 ? ` and ${batch.valueUnknownOrders} orders without a value yet` : ''}`,
+    ],
+    ['Confirmed in', batch.surface],
+    ['Reason', batch.reason],
+    ['Granted by', batch.grantedBy === null ? null : (GRANTED_BY[batch.grantedBy] ?? batch.grantedBy)],
+    ['Policy', batch.policyVersion === null ? null : `version ${batch.policyVersion}`],
+    ['Left out', leftOut.length === 0 ? null : leftOutWords(leftOut)],
+    ['Not in the book', absent.length === 0 ? null : absent.join(', ')],
+    ['Requests', settled === null ? null : `${settled.requests}, of them ${settled.retries} again`],
+    ['All sent in', settled?.timing.lastSentMs == null ? null : duration(settled.timing.lastSentMs)],
+    [
+      'Settled in',
+      settled?.timing.settledMs == null
+        ? null
+        : `${duration(settled.timing.settledMs)}${confirmed === null ? '' : `, forecast ${duration(confirmed.forecast.settledMs)}`}`,
+    ],
+    ['Plan', confirmed?.fingerprint ?? null],
+  ];
+  return (
+    <dl className="pc-facts">
+      {facts
+        .filter(([, value]) => value !== null && value !== '')
+        .map(([label, value]) => (
+          <div key={label} style={{ display: 'contents' }}>
+            <dt>{label}</dt>
+            <dd className={label === 'Plan' ? 'pc-mono' : undefined}>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+function leftOutWords(leftOut: BatchDetail['leftOut']): string {
+  const counts = new Map<string, number>();
+  for (const { reason } of leftOut) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return [...counts].map(([reason, count]) => `${count} ${reason.replaceAll('_', ' ')}`).join(', ');
+}

@@ -1,0 +1,50 @@
+import type { Entry } from '@pullcord/core/audit/entry';
+import { ordersOf } from '@pullcord/core/plan/cancel-call';
+import { scopeWords } from './scope-words.ts';
+
+/** What an entry is about, for a grid: the scope, the symbol, the strategies; empty where its title says it all. */
+export function entryAbout(entry: Entry): string {
+  switch (entry.type) {
+    case 'batch.confirmed':
+    case 'batch.refused':
+      return scopeWords(entry.payload.scope);
+    case 'permit.granted':
+    case 'permit.refused':
+      return entry.payload.bounds.strategies.map(({ tag }) => tag ?? 'untagged').join(', ');
+    case 'order.settled':
+      return `${entry.payload.before.symbol} ${entry.payload.before.side === 'BUY' ? 'B' : 'S'}`;
+    case 'request.sent':
+      return entry.payload.call.kind;
+    case 'audit.searched':
+    case 'audit.exported':
+      return Object.entries(entry.payload.filters)
+        .map(([name, value]) => `${name} ${value}`)
+        .join(', ');
+    case 'policy.published':
+      return entry.payload.reason;
+    case 'device.revoked':
+      return entry.payload.reason;
+    default:
+      return '';
+  }
+}
+
+/** How many orders an entry concerns; undefined where orders are not its matter. */
+export function entryOrders(entry: Entry): number | undefined {
+  switch (entry.type) {
+    case 'batch.confirmed':
+    case 'batch.refused':
+      return entry.payload.totals.orders;
+    case 'permit.granted':
+    case 'permit.refused':
+      return entry.payload.bounds.orders;
+    case 'batch.settled':
+      return entry.payload.counts.total;
+    case 'request.sent':
+      return ordersOf(entry.payload.call).length;
+    case 'order.settled':
+      return 1;
+    default:
+      return undefined;
+  }
+}

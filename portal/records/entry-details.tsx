@@ -1,0 +1,101 @@
+import { istDate, istTime } from '@pullcord/core/words/figures';
+import Link from 'next/link';
+import { PolicyChanges } from '../policies/policy-changes.tsx';
+import { BeforeAfter } from './before-after.tsx';
+import { entryFacts } from './entry-facts.ts';
+import type { EntryRow } from './entry-row.ts';
+
+/** Everything one entry says, readable; then where it stands in the ledger. */
+export function EntryDetails({ row }: { row: EntryRow }) {
+  const { entry } = row;
+  return (
+    <>
+      <section className="pc-drawer-section">
+        <dl className="pc-facts">
+          {entryFacts(entry).map((fact) => (
+            <Fact key={`${fact.label} ${fact.value}`} label={fact.label} code={fact.code === true}>
+              {fact.value}
+            </Fact>
+          ))}
+        </dl>
+      </section>
+      {entry.type === 'order.settled' ? (
+        <section className="pc-drawer-section">
+          <h3>Before and after</h3>
+          <BeforeAfter rows={[{ ...entry.payload, orderId: entry.payload.before.orderId }]} />
+        </section>
+      ) : null}
+      {entry.type === 'batch.confirmed' ? (
+        <section className="pc-drawer-section">
+          <h3>{`Before: ${entry.payload.before.length} orders`}</h3>
+          <BeforeAfter
+            rows={entry.payload.before.slice(0, 25).map((before) => ({
+              orderId: before.orderId,
+              before,
+              after: null,
+              outcome: 'waiting' as const,
+            }))}
+          />
+          {entry.payload.leftOut.length === 0 ? null : (
+            <p className="pc-text2">{`Left out, unchanged: ${entry.payload.leftOut.length}.`}</p>
+          )}
+        </section>
+      ) : null}
+      {entry.type === 'policy.published' ? (
+        <section className="pc-drawer-section">
+          <h3>Changes</h3>
+          <PolicyChanges changes={entry.payload.changes} />
+        </section>
+      ) : null}
+      <section className="pc-drawer-section">
+        <h3>In the ledger</h3>
+        <dl className="pc-facts">
+          <Fact label="Entry">{row.seq.toLocaleString('en-IN')}</Fact>
+          <Fact label="Recorded">{`${istDate(row.recordedAt)} ${istTime(row.recordedAt)} IST`}</Fact>
+          <Fact label="Claimed">{`${istDate(row.occurredAt)} ${istTime(row.occurredAt)} IST`}</Fact>
+          {row.policyVersion === null ? null : (
+            <Fact label="Judged by policy">{`version ${row.policyVersion}`}</Fact>
+          )}
+          {row.deviceId === null ? null : (
+            <Fact label="Device" code>
+              {row.deviceSequence === null
+                ? row.deviceId
+                : `${row.deviceId}, its entry ${row.deviceSequence}`}
+            </Fact>
+          )}
+          {row.batchId === null ? null : (
+            <Fact label="Batch" code>
+              <Link className="pc-link" href={`/batches/${encodeURIComponent(row.batchId)}`}>
+                {row.batchId}
+              </Link>
+            </Fact>
+          )}
+          <Fact label="Leaf hash" code>
+            {row.leafHash}
+          </Fact>
+        </dl>
+      </section>
+      <details className="pc-drawer-section">
+        <summary>As it was written</summary>
+        <pre className="pc-raw">{JSON.stringify(entry, null, 2)}</pre>
+      </details>
+    </>
+  );
+}
+
+function Fact({
+  label,
+  code = false,
+  children,
+}: {
+  label: string;
+  code?: boolean;
+  children: React.ReactNode;
+}) {
+  return (
+    <>
+      <dt>{label}</dt>
+      <dd className={code ? 'pc-mono' : undefined}>{children}</dd>
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import type { Entry, EntryType } from '@pullcord/core/audit/entry';
+
+/** What each kind of entry is called in a list: the event filter and the grid read the same table. */
+export const ENTRY_WORDS: Readonly<Record<EntryType, string>> = {
+  'batch.confirmed': 'Batch confirmed',
+  'batch.refused': 'Batch refused on the device',
+  'request.sent': 'Request sent',
+  'request.answered': 'Request answered',
+  'order.settled': 'Order settled',
+  'batch.settled': 'Batch settled',
+  'batch.resumed': 'Batch resumed',
+  'curl.copied': 'Curl copied',
+  'account.connected': 'Account connected',
+  'write_path.proved': 'Write path tested',
+  'outbox.restarted': 'Outbox lost entries',
+  'permit.granted': 'Permit granted',
+  'permit.refused': 'Permit refused',
+  'policy.published': 'Policy published',
+  'policy.applied': 'Policy applied',
+  'device.paired': 'Device paired',
+  'device.revoked': 'Device revoked',
+  'device.sequence_conflict': 'Device sequence conflict',
+  'person.created': 'Person added',
+  'person.signed_in': 'Signed in',
+  'person.signed_out': 'Signed out',
+  'person.sign_in_refused': 'Sign-in refused',
+  'audit.searched': 'Audit searched',
+  'audit.exported': 'Audit exported',
+  'batch.opened': 'Batch opened',
+  'alert.raised': 'Alert raised',
+  'alert.acknowledged': 'Alert acknowledged',
+};
+
+const ORDER_WORDS: Readonly<Record<string, string>> = {
+  cancelled: 'Order cancelled',
+  partly_filled: 'Order cancelled, partly filled',
+  cancelled_elsewhere: 'Order cancelled elsewhere',
+  filled: 'Order filled first',
+  order_rejected: 'Order rejected by the exchange',
+  still_open: 'Order not cancelled',
+  not_sent: 'Order not sent',
+  unknown: 'Order unknown',
+  unsettled_day_over: 'Order unsettled, day over',
+};
+
+/** The title of one entry: what happened, without its result. */
+export function entryTitle(entry: Entry): string {
+  if (entry.type === 'order.settled') return ORDER_WORDS[entry.payload.outcome] ?? ENTRY_WORDS[entry.type];
+  if (entry.type === 'batch.confirmed' && entry.payload.emergency) return 'Emergency confirmed';
+  return ENTRY_WORDS[entry.type];
+}

@@ -1,0 +1,44 @@
+'use client';
+
+import { ComboboxChip } from '@pullcord/ui/combobox-chip';
+import type { ComboboxOption } from '@pullcord/ui/combobox-options';
+import { usePathname, useRouter, useSearchParams } from 'next/navigation';
+
+/** One filter that lives in the address bar. Choosing drops the page cursor and the open details. */
+export function AddressFilter({
+  name,
+  label,
+  options,
+  fallback,
+}: {
+  /** The parameter. */
+  name: string;
+  label: string;
+  options: readonly ComboboxOption[];
+  /** Shown as chosen while the parameter is absent; such a filter has no ×. */
+  fallback?: string;
+}) {
+  const router = useRouter();
+  const path = usePathname();
+  const params = useSearchParams();
+  const value = params.get(name) ?? fallback;
+
+  function choose(next: string | undefined) {
+    const changed = new URLSearchParams(params);
+    for (const gone of [name, 'before', 'open']) changed.delete(gone);
+    if (next !== undefined && next !== fallback) changed.set(name, next);
+    router.push(changed.size === 0 ? path : `${path}?${changed}`, { scroll: false });
+  }
+
+  return (
+    <ComboboxChip
+      label={label}
+      name={label}
+      options={options}
+      selected={value === undefined ? [] : [value]}
+      onChange={([next]) => choose(next)}
+      single
+      required={fallback !== undefined}
+    />
+  );
+}

@@ -1,0 +1,29 @@
+import {
+  Bell,
+  Gauge,
+  House,
+  type LucideIcon,
+  Monitor,
+  Rows3,
+  ScrollText,
+  Settings,
+  SlidersHorizontal,
+  Users,
+} from 'lucide-react';
+
+const ICONS: Readonly<Record<string, LucideIcon>> = {
+  '/': House,
+  '/batches': Rows3,
+  '/audit': ScrollText,
+  '/limits': Gauge,
+  '/alerts': Bell,
+  '/alert-rules': SlidersHorizontal,
+  '/people': Users,
+  '/devices': Monitor,
+  '/settings': Settings,
+};
+
+export function NavIcon({ href }: { href: string }) {
+  const Icon = ICONS[href] ?? House;
+  return <Icon size={16} strokeWidth={1.75} aria-hidden="true" />;
+}

@@ -1,0 +1,125 @@
+'use client';
+
+import {
+  type ColumnDef,
+  columnVisibilityFeature,
+  rowSortingFeature,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table';
+import { useRouter } from 'next/navigation';
+import { type KeyboardEvent, type ReactNode, useMemo } from 'react';
+
+/** `drop`: the narrower the grid, the earlier a column goes; 1 goes first, absent stays. */
+export interface GridColumn<Row> {
+  id: string;
+  header: string;
+  align?: 'right';
+  width?: number;
+  drop?: 1 | 2 | 3;
+  cell: (row: Row) => ReactNode;
+}
+
+const features = tableFeatures({ columnVisibilityFeature, rowSortingFeature });
+
+/** A full-width grid with a sticky head. Rows open their `hrefOf`; arrows walk, Enter opens. */
+export function RecordGrid<Row extends object>({
+  label,
+  rows,
+  columns,
+  keyOf,
+  hrefOf,
+  openKey,
+  rowData,
+}: {
+  label: string;
+  rows: readonly Row[];
+  columns: readonly GridColumn<Row>[];
+  keyOf: (row: Row) => string;
+  hrefOf?: (row: Row) => string;
+  /** The row whose details stand open. */
+  openKey?: string | undefined;
+  /** Attributes of a row for machines, such as data-order-id. */
+  rowData?: (row: Row) => Record<`data-${string}`, string>;
+}) {
+  const router = useRouter();
+  const defs = useMemo(() => columns.map((column) => toDef(column)), [columns]);
+  const data = useMemo(() => [...rows], [rows]);
+  const table = useTable({ features, columns: defs, data, getRowId: keyOf });
+  const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns]);
+  const shown = table.getRowModel().rows;
+  const firstFocus = shown.some((row) => row.id === openKey) ? openKey : shown[0]?.id;
+
+  function onKeyDown(event: KeyboardEvent<HTMLTableRowElement>, href: string | undefined) {
+    const next = event.key === 'ArrowDown' ? event.currentTarget.nextElementSibling : null;
+    const previous = event.key === 'ArrowUp' ? event.currentTarget.previousElementSibling : null;
+    const target = next ?? previous;
+    if (target instanceof HTMLElement) {
+      event.preventDefault();
+      target.focus();
+    }
+    if (event.key === 'Enter' && href !== undefined && event.target === event.currentTarget) {
+      router.push(href, { scroll: false });
+    }
+  }
+
+  return (
+    <div className="pc-grid-frame">
+      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows open by keys, which is what a grid is */}
+      <table className="pc-grid" role="grid" aria-label={label} aria-rowcount={shown.length + 1}>
+        <thead>
+          {table.getHeaderGroups().map((group) => (
+            <tr key={group.id}>
+              {group.headers.map((header) => (
+                <th key={header.id} scope="col" {...dress(byId.get(header.column.id))}>
+                  <table.FlexRender header={header} />
+                </th>
+              ))}
+            </tr>
+          ))}
+        </thead>
+        <tbody>
+          {shown.map((row) => {
+            const href = hrefOf?.(row.original);
+            return (
+              <tr
+                key={row.id}
+                className={href === undefined ? 'pc-row' : 'pc-row pc-row-opens'}
+                tabIndex={row.id === firstFocus ? 0 : -1}
+                aria-selected={openKey === undefined ? undefined : row.id === openKey}
+                onClick={href === undefined ? undefined : () => router.push(href, { scroll: false })}
+                onKeyDown={(event) => onKeyDown(event, href)}
+                {...rowData?.(row.original)}
+              >
+                {row.getVisibleCells().map((cell) => (
+                  <td key={cell.id} {...dress(byId.get(cell.column.id))}>
+                    <table.FlexRender cell={cell} />
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function toDef<Row extends object>(column: GridColumn<Row>): ColumnDef<typeof features, Row> {
+  return {
+    id: column.id,
+    header: () => column.header,
+    cell: ({ row }) => column.cell(row.original),
+  };
+}
+
+function dress<Row>(column: GridColumn<Row> | undefined) {
+  const classes = [
+    column?.align === 'right' ? 'pc-figure' : '',
+    column?.drop === undefined ? '' : `pc-drop-${column.drop}`,
+  ];
+  return {
+    className: classes.filter(Boolean).join(' ') || undefined,
+    style: column?.width === undefined ? undefined : { width: column.width },
+  };
+}
