@@ -32,6 +32,8 @@ export interface SampleRun {
   missingIn?: readonly number[];
   /** The event numbers after which the process dies and is resumed 2 s later. */
   deathsAt?: readonly number[];
+  /** From the start an order nobody chose stands in every sweep's filter. */
+  stranger?: boolean;
   /** Orders somebody else cancels, and when, in ms after the start. */
   cancelledElsewhere?: Readonly<Record<string, number>>;
 }
@@ -141,7 +143,14 @@ export function runSample(initial: DispatchState, run: SampleRun): SampleRunResu
         return sampleRow(order, { status: toOrderStatus(status), filledQuantity: filled, pendingQuantity });
       });
     const absent = gone.map((order) => order.orderId);
-    return { kind: 'book_read', at: askedAt + LATENCY_MS, askedAt, rows, absent, sweeps: [] };
+    const sweeps = state.plan.calls.flatMap((call) => {
+      if (call.kind !== 'sweep') return [];
+      const openIds = rows
+        .filter((row) => call.expected.includes(row.orderId) && endOf(row.status) === undefined)
+        .map((row) => row.orderId);
+      return [{ tag: call.tag ?? '', openIds: run.stranger === true ? [...openIds, 'X1'] : openIds }];
+    });
+    return { kind: 'book_read', at: askedAt + LATENCY_MS, askedAt, rows, absent, sweeps };
   };
 
   feed(startedEvent(initial));

@@ -46,6 +46,14 @@ export function samplePlan(orders: readonly Order[], over: Partial<CancelPlan> =
   };
 }
 
+/** The same plan in calls for up to ten orders each. */
+export function sampleSeveral(kind: 'sweep' | 'batch', orders: readonly Order[]): CancelCall[] {
+  return Array.from({ length: Math.ceil(orders.length / 10) }, (_, index): CancelCall => {
+    const orderIds = orders.slice(index * 10, index * 10 + 10).map((order) => order.orderId);
+    return kind === 'sweep' ? { kind, tag: `tag-${index}`, expected: orderIds } : { kind, orderIds };
+  });
+}
+
 /** A batch just confirmed, under the default retry settings and a routine share. */
 export function sampleDispatch(plan: CancelPlan, over: Partial<DispatchSettings> = {}): DispatchState {
   const permit = acceptPermit({

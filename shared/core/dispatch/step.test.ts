@@ -4,29 +4,36 @@ import { reportBatch } from '../outcome/report-batch.ts';
 import { allowance } from '../rate/rate-ledger.ts';
 import { replayDispatch } from './replay-dispatch.ts';
 import { FATES, runSample, type SampleRun } from './sample-broker.ts';
-import { SAMPLE_START, sampleDispatch, sampleOrders, samplePlan } from './sample-dispatch.ts';
+import { SAMPLE_START, sampleDispatch, sampleOrders, samplePlan, sampleSeveral } from './sample-dispatch.ts';
 
+type Grouped = 'single' | 'sweep' | 'batch';
 const runs = fc.record({
   count: fc.integer({ min: 1, max: 30 }),
+  grouped: fc.constantFrom<Grouped>('single', 'single', 'sweep', 'batch'),
   run: fc.record({
     fates: fc.array(fc.constantFrom(...FATES), { maxLength: 60 }),
     bookLagMs: fc.constantFrom(0, 0, 500, 3_000),
+    stranger: fc.boolean(),
     missingIn: fc.uniqueArray(fc.integer({ min: 0, max: 6 }), { maxLength: 3 }),
     deathsAt: fc.uniqueArray(fc.integer({ min: 1, max: 80 }), { maxLength: 3 }),
     cancelledElsewhere: fc.constantFrom<Record<string, number>>({}, { O2: 300 }, { O3: 0, O4: 900 }),
   }),
 });
-const go = (count: number, run: SampleRun) => runSample(sampleDispatch(samplePlan(sampleOrders(count))), run);
-const property = (check: (count: number, run: SampleRun) => void) =>
+const go = (count: number, run: SampleRun, grouped: Grouped = 'single') => {
+  const orders = sampleOrders(count);
+  const calls = grouped === 'single' ? {} : { calls: sampleSeveral(grouped, orders) };
+  return runSample(sampleDispatch(samplePlan(orders, calls)), run);
+};
+const property = (check: (count: number, run: SampleRun, grouped: Grouped) => void) =>
   fc.assert(
-    fc.property(runs, ({ count, run }) => check(count, run)),
-    { numRuns: 300 },
+    fc.property(runs, ({ count, run, grouped }) => check(count, run, grouped)),
+    { numRuns: 200 },
   );
 
 describe('whatever the broker answers and whenever the process dies', () => {
   test('every batch ends by its deadline, with exactly one row for each order of the plan', () =>
-    property((count, run) => {
-      const { state, finished } = go(count, run);
+    property((count, run, grouped) => {
+      const { state, finished } = go(count, run, grouped);
       const report = reportBatch(state);
       expect(finished).toBe(true);
       expect(report.orders.map((row) => row.orderId)).toEqual(sampleOrders(count).map((row) => row.orderId));
@@ -35,49 +42,51 @@ describe('whatever the broker answers and whenever the process dies', () => {
       expect(Object.values(parts).reduce((sum, part) => sum + part, 0)).toBe(total);
     }));
 
-  test('no order outside the plan is sent, and none again before its last attempt is settled', () =>
-    property((count, run) => {
-      const { sends, events } = go(count, run);
-      const open = new Set<string>();
+  test('nothing outside the plan is sent, no order twice at once, and 8 requests at most, one of them for several', () =>
+    property((count, run, grouped) => {
+      const { events } = go(count, run, grouped);
       const planned = new Set(sampleOrders(count).map((row) => row.orderId));
-      const idsOf = new Map(sends.map(({ send }) => [send.requestId, send.orderIds]));
+      const out = new Map<string, readonly string[]>();
+      const used = new Set<string>();
       for (const event of events) {
-        if (event.kind === 'answered') for (const id of idsOf.get(event.requestId) ?? []) open.delete(id);
-        if (event.kind === 'resumed') open.clear();
+        if (event.kind === 'answered') out.delete(event.requestId);
+        if (event.kind === 'resumed') out.clear();
         if (event.kind !== 'intended') continue;
-        for (const id of event.orderIds) {
-          expect(planned.has(id)).toBe(true);
-          expect(open.has(id)).toBe(false);
-          open.add(id);
-        }
-        expect(open.size).toBeLessThanOrEqual(8);
+        const onTheWay = new Set([...out.values()].flat());
+        expect(event.orderIds.filter((id) => !planned.has(id) || onTheWay.has(id))).toEqual([]);
+        expect(used.has(event.requestId)).toBe(false);
+        used.add(event.requestId);
+        out.set(event.requestId, event.orderIds);
+        expect(out.size).toBeLessThanOrEqual(8);
+        expect([...out.values()].filter((ids) => ids.length > 1).length).toBeLessThanOrEqual(1);
       }
-      expect(new Set(sends.map(({ send }) => send.requestId)).size).toBe(sends.length);
     }));
 
   test('a second attempt comes only after a reading asked for since the first was answered', () =>
-    property((count, run) => {
-      const { events } = go(count, run);
+    property((count, run, grouped) => {
+      const { events } = go(count, run, grouped);
       const endedAt = new Map<string, number>();
-      const orderOf = new Map<string, string>();
+      const ordersIn = new Map<string, string[]>();
       let askedAt = 0;
       for (const event of events) {
         if (event.kind === 'book_read') askedAt = Math.max(askedAt, event.askedAt);
-        if (event.kind === 'answered') endedAt.set(orderOf.get(event.requestId) ?? '', event.at);
+        if (event.kind === 'answered')
+          for (const id of ordersIn.get(event.requestId) ?? []) endedAt.set(id, event.at);
         if (event.kind === 'resumed')
-          for (const id of orderOf.values()) endedAt.set(id, endedAt.get(id) ?? event.at);
+          for (const id of [...ordersIn.values()].flat()) endedAt.set(id, endedAt.get(id) ?? event.at);
         if (event.kind !== 'intended') continue;
-        const id = event.orderIds[0] ?? '';
-        const before = endedAt.get(id);
-        if (before !== undefined) expect(askedAt).toBeGreaterThanOrEqual(before);
-        orderOf.set(event.requestId, id);
-        endedAt.delete(id);
+        for (const id of event.orderIds) {
+          const before = endedAt.get(id);
+          if (before !== undefined) expect(askedAt).toBeGreaterThanOrEqual(before);
+          endedAt.delete(id);
+        }
+        ordersIn.set(event.requestId, event.orderIds);
       }
     }));
 
   test('no stretch of time ever holds more requests than each window’s share, restarts included', () =>
-    property((count, run) => {
-      const { sends, state } = go(count, run);
+    property((count, run, grouped) => {
+      const { sends, state } = go(count, run, grouped);
       for (const each of state.settings.windows) {
         const most = allowance(each, state.settings.share);
         sends.forEach(({ at }, index) => {
@@ -88,8 +97,8 @@ describe('whatever the broker answers and whenever the process dies', () => {
     }));
 
   test('an outcome that claims an end agrees with the exchange, and an order is open only where it is', () =>
-    property((count, run) => {
-      const { state, truth } = go(count, run);
+    property((count, run, grouped) => {
+      const { state, truth } = go(count, run, grouped);
       for (const row of reportBatch(state).orders) {
         const end = truth[row.orderId];
         const said = `${row.orderId} ${row.state} ${end}`;
@@ -102,8 +111,8 @@ describe('whatever the broker answers and whenever the process dies', () => {
     }));
 
   test('CANCELLED comes only after a reading that says so', () =>
-    property((count, run) => {
-      const { state, events } = go(count, run);
+    property((count, run, grouped) => {
+      const { state, events } = go(count, run, grouped);
       const read = new Set(
         events.flatMap((event) =>
           event.kind === 'book_read'
@@ -117,17 +126,38 @@ describe('whatever the broker answers and whenever the process dies', () => {
     }));
 
   test('retries stay inside their budget', () =>
-    property((count, run) => {
-      const { state } = go(count, run);
+    property((count, run, grouped) => {
+      const { state } = go(count, run, grouped);
       expect(state.retryCount).toBeLessThanOrEqual(Math.max(10, Math.floor(count / 10)));
     }));
 
   test('replaying the events gives the same state, also through JSON', () =>
-    property((count, run) => {
-      const { state, events } = go(count, run);
+    property((count, run, grouped) => {
+      const { state, events } = go(count, run, grouped);
       expect(replayDispatch(events)).toEqual(state);
       expect(replayDispatch(JSON.parse(JSON.stringify(events)))).toEqual(state);
     }));
+});
+
+describe('calls for several orders', () => {
+  test('a batch call carries its orders in one request', () => {
+    const { sends, state } = go(10, { fates: [] }, 'batch');
+    expect(sends.map(({ send }) => send.call.kind)).toEqual(['batch']);
+    expect(reportBatch(state).counts.cancelled).toBe(10);
+  });
+
+  test('a sweep leaves only after a reading that it matches exactly', () => {
+    const { sends, events } = go(10, { fates: [] }, 'sweep');
+    const order = events.map((event) => event.kind);
+    expect(order.indexOf('book_read')).toBeLessThan(order.indexOf('intended'));
+    expect(sends.map(({ send }) => send.call.kind)).toEqual(['sweep']);
+  });
+
+  test('with a stranger in its filter the orders go one by one', () => {
+    const { sends, state } = go(10, { fates: [], stranger: true }, 'sweep');
+    expect(sends.map(({ send }) => send.call.kind)).toEqual(Array.from({ length: 10 }, () => 'single'));
+    expect(reportBatch(state).counts.cancelled).toBe(10);
+  });
 });
 
 describe('pace', () => {
