@@ -41,7 +41,7 @@ export async function findReport(device: Device, batchId: string): Promise<Batch
   return state && reportBatch(state);
 }
 
-/** Undefined where somebody else holds the account, or the batch cannot be read or is closed. */
+/** Undefined where somebody else holds the account, it is not connected, or the batch cannot be read or is closed. */
 async function resumeBatch(
   device: Device,
   batchId: string,
@@ -51,6 +51,8 @@ async function resumeBatch(
   const batch = await readBatch(device, batchId);
   const state = batch && replayDispatch(batch.events);
   if (batch === undefined || state === undefined || batch.closed) return undefined;
+  // Without a token no book can be read: the batch waits until the account is connected again.
+  if ((await device.tokens.find(batch.account)) === undefined) return undefined;
   if (!takeRunner(device, batch.account)) return undefined;
   try {
     const lease = await takeAccount(device, batch.account);

@@ -1,0 +1,133 @@
+import type { BatchReport } from '@pullcord/core/outcome/batch-report';
+import { specificationAnswer, specificationRefusal } from '@pullcord/core/outcome/specification-answer';
+import type { Refusal } from '@pullcord/core/permit/refusal';
+import { say } from '@pullcord/core/words/say';
+import { inOneLine } from '@pullcord/core/words/sentence';
+import { confirmReview } from '@pullcord/device/batch/confirm-review';
+import { closeReview } from '@pullcord/device/batch/open-review';
+import type { Review } from '@pullcord/device/batch/review';
+import { runBatch } from '@pullcord/device/batch/run-batch';
+import { CommandEnd } from '../command-end.ts';
+import { EXIT, type ExitCode, exitOfRefusal, exitOfReport } from '../exit-code.ts';
+import { type AccountFlags, type Environment, openConnectedDevice } from '../open-device.ts';
+import { readDuration } from '../read-duration.ts';
+import { requireScope, type ScopeFlags } from '../scope-flags.ts';
+import { planLines } from '../terminal/plan-lines.ts';
+import { progressLine, reportLines } from '../terminal/report-lines.ts';
+import type { TerminalIo } from '../terminal/terminal-io.ts';
+import { emptyReport } from './empty-report.ts';
+import { type ReviewFlags, readRoute, reviewOrders } from './review-orders.ts';
+import { untilUploaded } from './until-uploaded.ts';
+
+export interface CancelFlags extends ScopeFlags, AccountFlags, ReviewFlags {
+  dryRun?: true;
+  yes?: true;
+  json?: true;
+  reason?: string;
+  deadline?: string;
+}
+
+/** Plans, asks where a person sits there, sends, and settles from the book. */
+export async function cancel(flags: CancelFlags, env: Environment, io: TerminalIo): Promise<ExitCode> {
+  const scope = requireScope(flags);
+  readRoute(flags.route);
+  const deadlineMs = flags.deadline === undefined ? null : readDuration(flags.deadline, '--deadline');
+  if (flags.yes !== true && flags.dryRun !== true && !io.interactive) {
+    throw new CommandEnd(
+      EXIT.usage,
+      'usage',
+      'Nobody can be asked here. Nothing was sent. Add --yes to cancel, or --dry-run to see the plan.',
+    );
+  }
+  const begunAt = performance.now();
+  const { device, account } = await openConnectedDevice(env, flags);
+  const review = await reviewOrders(device, env, account.account, scope, flags);
+  const plannedMs = Math.round(performance.now() - begunAt);
+  if (flags.dryRun === true) {
+    await closeReview(device, review);
+    return showPlan(review, flags, io);
+  }
+  if (review.plan.orders.length === 0) return answer(emptyReport(review), plannedMs, flags, io);
+  const typedCount = await confirmHere(review, flags, io);
+  if (typedCount === undefined) {
+    await closeReview(device, review);
+    io.err('Nothing was sent.');
+    return EXIT.notCancelled;
+  }
+  const { fingerprint } = review.plan;
+  const reason = flags.reason ?? null;
+  const confirmed = await confirmReview(device, review, { fingerprint, typedCount, reason, deadlineMs });
+  if (!confirmed.ok) {
+    await untilUploaded(device);
+    return refuse(confirmed.error, flags, io);
+  }
+  const stop = stopOnInterrupt(io);
+  try {
+    const report = await runBatch(
+      device,
+      confirmed.value,
+      (each) => io.progress(progressLine(each)),
+      stop.signal,
+    );
+    await untilUploaded(device);
+    return answer(report, plannedMs, flags, io);
+  } finally {
+    stop.forget();
+  }
+}
+
+export function showPlan(review: Review, flags: { json?: true }, io: TerminalIo): ExitCode {
+  const { plan, decision } = review;
+  if (flags.json === true) io.out(JSON.stringify({ plan, decision }));
+  else for (const line of planLines(review)) io.out(line);
+  const declined = !decision.granted && decision.refusal.reason !== 'nothing_chosen';
+  return declined ? exitOfRefusal(decision.refusal) : EXIT.done;
+}
+
+/** What the person typed; undefined where they said no. With --yes the flag is the confirmation of the whole plan. */
+async function confirmHere(
+  review: Review,
+  flags: CancelFlags,
+  io: TerminalIo,
+): Promise<number | null | undefined> {
+  const count = review.plan.orders.length;
+  if (flags.yes === true || !review.decision.granted) return review.typedCount;
+  for (const line of planLines(review)) io.err(line);
+  if (review.typedCount !== null) {
+    return (await io.ask(`Type ${count} to cancel ${count} orders of ${review.plan.account}: `)) ===
+      String(count)
+      ? count
+      : undefined;
+  }
+  const said = await io.ask(
+    `Cancel ${count} ${count === 1 ? 'order' : 'orders'} of ${review.plan.account}? [y/N] `,
+  );
+  return /^y(es)?$/i.test(said) ? null : undefined;
+}
+
+function answer(report: BatchReport, plannedMs: number, flags: CancelFlags, io: TerminalIo): ExitCode {
+  if (flags.json === true) io.out(JSON.stringify(specificationAnswer(report, plannedMs)));
+  else if (report.orders.length === 0) io.out('No open order matches. Nothing was sent.');
+  else for (const line of reportLines(report)) io.out(line);
+  return exitOfReport(report);
+}
+
+function refuse(refusal: Refusal, flags: CancelFlags, io: TerminalIo): ExitCode {
+  if (flags.json === true) io.out(JSON.stringify(specificationRefusal(refusal)));
+  else io.err(inOneLine(say.refusal(refusal)));
+  return exitOfRefusal(refusal);
+}
+
+/** The first Ctrl-C stops the sending and settles what is under way; a second one ends the process, and resume settles. */
+function stopOnInterrupt(io: TerminalIo): { signal: AbortSignal; forget: () => void } {
+  const stop = new AbortController();
+  const onInterrupt = () => {
+    if (stop.signal.aborted) process.exit(EXIT.unknown);
+    io.err(
+      'Stopping: nothing new is sent. Settling what is under way; Ctrl-C again leaves that to pullcord resume.',
+    );
+    stop.abort();
+  };
+  process.on('SIGINT', onInterrupt);
+  return { signal: stop.signal, forget: () => process.off('SIGINT', onInterrupt) };
+}

@@ -1,0 +1,78 @@
+import { say } from '@pullcord/core/words/say';
+import { inOneLine } from '@pullcord/core/words/sentence';
+import { proveAndRecordWritePath } from '@pullcord/device/batch/prove-and-record-write-path';
+import { readBook } from '@pullcord/device/broker/read-book';
+import type { Device } from '@pullcord/device/port/device';
+import { checkPolicy } from '@pullcord/device/portal/kept-policy';
+import { findPairing } from '@pullcord/device/portal/pairing';
+import { EXIT, type ExitCode, exitOfFailure } from '../exit-code.ts';
+import { type AccountFlags, type Environment, openConnectedDevice } from '../open-device.ts';
+import { sayFailure } from '../terminal/say-failure.ts';
+import { plain } from '../terminal/table.ts';
+import type { TerminalIo } from '../terminal/terminal-io.ts';
+import { untilUploaded } from './until-uploaded.ts';
+
+interface Check {
+  name: string;
+  passed: boolean;
+  words: string;
+  exitCode: ExitCode;
+}
+
+/** Token, order book, write path and portal, each in a line. The only command that sends the write-path probe. */
+export async function doctor(
+  flags: AccountFlags & { json?: true },
+  env: Environment,
+  io: TerminalIo,
+): Promise<ExitCode> {
+  const { device, account } = await openConnectedDevice(env, flags);
+  const checks: Check[] = [
+    passed('token', `${account.account}, ${account.name}`),
+    await checkBook(device, account.account),
+    await checkWritePath(device, account.account),
+    await checkPortal(device),
+  ];
+  await untilUploaded(device);
+  if (flags.json === true) io.out(JSON.stringify({ account: account.account, checks }));
+  else
+    for (const check of checks)
+      io.out(plain(`${check.passed ? 'ok  ' : 'FAIL'}  ${check.name}: ${check.words}`));
+  return checks.find((check) => !check.passed)?.exitCode ?? EXIT.done;
+}
+
+async function checkBook(device: Device, account: string): Promise<Check> {
+  const book = await readBook(device, account);
+  if (!book.ok) return failed('order book', sayFailure(book.error), exitOfFailure(book.error.kind));
+  const { orders, positions, unreadableRows } = book.value;
+  const held = positions.known ? '' : ' Positions could not be read.';
+  const unread = unreadableRows === 0 ? '' : ` ${unreadableRows} rows could not be read.`;
+  return passed('order book', `${orders.length} orders.${held}${unread}`);
+}
+
+async function checkWritePath(device: Device, account: string): Promise<Check> {
+  const proved = await proveAndRecordWritePath(device, account);
+  if (!proved.ok) return failed('write path', sayFailure(proved.error), exitOfFailure(proved.error.kind));
+  const { open, rejected, words } = proved.value;
+  const own = say.broker(words);
+  if (open === true) return passed('write path', 'Upstox takes cancels from this machine.');
+  if (open === null)
+    return failed('write path', `Upstox gave no answer that tells. ${own}`, EXIT.unreachable);
+  const why = rejected === null ? '' : inOneLine(say.reject(rejected));
+  return failed('write path', `${why} ${own}`.trim(), EXIT.writesRefused);
+}
+
+async function checkPortal(device: Device): Promise<Check> {
+  const pairing = await findPairing(device.records);
+  if (pairing === undefined) return passed('portal', 'not paired; your own limits are in force.');
+  const checked = await checkPolicy(device);
+  if (checked.ok) return passed('portal', `${pairing.portalUrl}, policy ${checked.value.policy.version}.`);
+  return failed('portal', `${checked.error.detail} Cancels go on under the last policy.`, EXIT.signedOut);
+}
+
+function passed(name: string, words: string): Check {
+  return { name, passed: true, words, exitCode: EXIT.done };
+}
+
+function failed(name: string, words: string, exitCode: ExitCode): Check {
+  return { name, passed: false, words, exitCode };
+}

@@ -1,0 +1,57 @@
+import { isOpen } from '@pullcord/core/order/order-status';
+import { matchesScope } from '@pullcord/core/selection/matches-scope';
+import { indianInteger, istTime } from '@pullcord/core/words/figures';
+import { readBook } from '@pullcord/device/broker/read-book';
+import { CommandEnd } from '../command-end.ts';
+import { EXIT, type ExitCode, exitOfFailure } from '../exit-code.ts';
+import { type AccountFlags, type Environment, openConnectedDevice } from '../open-device.ts';
+import { findScope, type ScopeFlags } from '../scope-flags.ts';
+import { sayFailure } from '../terminal/say-failure.ts';
+import { table } from '../terminal/table.ts';
+import type { TerminalIo } from '../terminal/terminal-io.ts';
+
+export interface OrdersFlags extends ScopeFlags, AccountFlags {
+  json?: true;
+}
+
+/** The open orders that the flags mean; with --all, --id or --status also those that are over. */
+export async function orders(flags: OrdersFlags, env: Environment, io: TerminalIo): Promise<ExitCode> {
+  const scope = findScope(flags);
+  const { device, account } = await openConnectedDevice(env, flags);
+  const book = await readBook(device, account.account);
+  if (!book.ok) throw new CommandEnd(exitOfFailure(book.error.kind), book.error.kind, sayFailure(book.error));
+  const alsoEnded = scope?.all === true || scope?.ids !== undefined || scope?.statuses !== undefined;
+  const at = device.clock.now();
+  const rows = book.value.orders
+    .filter((row) => scope === undefined || matchesScope(row, scope, at))
+    .filter((row) => alsoEnded || isOpen(row.status));
+  if (flags.json === true) {
+    io.out(
+      JSON.stringify({
+        account: account.account,
+        taken_at: new Date(book.value.takenAt).toISOString(),
+        orders: rows,
+      }),
+    );
+    return EXIT.done;
+  }
+  const shown = rows.map((row) => [
+    row.orderId,
+    row.symbol,
+    row.side,
+    row.type,
+    indianInteger(row.pendingQuantity),
+    row.price,
+    row.tag ?? '',
+    row.statusText,
+  ]);
+  const heads = ['order', 'symbol', 'side', 'type', 'pending', 'price', 'tag', 'status'];
+  if (rows.length > 0) for (const line of table(heads, shown)) io.out(line);
+  io.out(
+    `${rows.length} ${rows.length === 1 ? 'order' : 'orders'} of ${account.account} at ${istTime(book.value.takenAt)}.`,
+  );
+  const { unreadableRows } = book.value;
+  if (unreadableRows > 0)
+    io.err(`${unreadableRows} rows of the order book could not be read and are not shown.`);
+  return EXIT.done;
+}

@@ -1,0 +1,20 @@
+import { closeReview } from '@pullcord/device/batch/open-review';
+import type { ExitCode } from '../exit-code.ts';
+import { type AccountFlags, type Environment, openConnectedDevice } from '../open-device.ts';
+import { requireScope, type ScopeFlags } from '../scope-flags.ts';
+import type { TerminalIo } from '../terminal/terminal-io.ts';
+import { showPlan } from './cancel.ts';
+import { type ReviewFlags, reviewOrders } from './review-orders.ts';
+
+export interface PlanFlags extends ScopeFlags, AccountFlags, ReviewFlags {
+  json?: true;
+}
+
+/** What exactly `cancel` would send. Nothing is sent but reads. */
+export async function plan(flags: PlanFlags, env: Environment, io: TerminalIo): Promise<ExitCode> {
+  const scope = requireScope(flags);
+  const { device, account } = await openConnectedDevice(env, flags);
+  const review = await reviewOrders(device, env, account.account, scope, flags);
+  await closeReview(device, review);
+  return showPlan(review, flags, io);
+}

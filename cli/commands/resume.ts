@@ -1,0 +1,35 @@
+import { specificationAnswer } from '@pullcord/core/outcome/specification-answer';
+import { resumeBatches } from '@pullcord/device/batch/resume-batches';
+import { EXIT, type ExitCode, exitOfReport } from '../exit-code.ts';
+import { type AccountFlags, type Environment, openConnectedDevice } from '../open-device.ts';
+import { progressLine, reportLines } from '../terminal/report-lines.ts';
+import type { TerminalIo } from '../terminal/terminal-io.ts';
+import { untilUploaded } from './until-uploaded.ts';
+
+export interface ResumeFlags extends AccountFlags {
+  json?: true;
+}
+
+/** Takes up what an earlier command left: settles it from the book, and inside its deadline sends the rest. */
+export async function resume(flags: ResumeFlags, env: Environment, io: TerminalIo): Promise<ExitCode> {
+  const { device, account } = await openConnectedDevice(env, flags);
+  const open = (await device.journal.openBatches()).filter((batch) => batch.account === account.account);
+  const reports = await resumeBatches(
+    device,
+    (report) => io.progress(progressLine(report)),
+    new AbortController().signal,
+  );
+  await untilUploaded(device);
+  for (const report of reports) {
+    if (flags.json === true) io.out(JSON.stringify(specificationAnswer(report)));
+    else for (const line of reportLines(report)) io.out(line);
+  }
+  if (open.length === 0) io.err(`There is nothing to resume for ${account.account}.`);
+  if (reports.length < open.length) {
+    io.err(`Another dispatcher holds ${account.account}: it settles the batch.`);
+    return EXIT.busy;
+  }
+  const codes = reports.map(exitOfReport);
+  if (codes.includes(EXIT.unknown)) return EXIT.unknown;
+  return codes.find((code) => code !== EXIT.done) ?? EXIT.done;
+}

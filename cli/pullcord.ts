@@ -1,0 +1,103 @@
+#!/usr/bin/env node
+import { realpathSync } from 'node:fs';
+import { argv, env } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { Command, CommanderError } from 'commander';
+import { CommandEnd } from './command-end.ts';
+import { type CancelFlags, cancel } from './commands/cancel.ts';
+import { doctor } from './commands/doctor.ts';
+import { type OrdersFlags, orders } from './commands/orders.ts';
+import { pair } from './commands/pair.ts';
+import { type PlanFlags, plan } from './commands/plan.ts';
+import { policy } from './commands/policy.ts';
+import { type ResumeFlags, resume } from './commands/resume.ts';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import type { AccountFlags, Environment } from './open-device.ts';
+import { addScopeFlags } from './scope-flags.ts';
+import { processTerminal, type TerminalIo } from './terminal/terminal-io.ts';
+
+type Run<F> = (flags: F, env: Environment, io: TerminalIo) => Promise<ExitCode>;
+
+/** Parses, runs one command, and answers the exit code. */
+export async function pullcord(
+  words: readonly string[],
+  variables: Environment,
+  io: TerminalIo,
+): Promise<ExitCode> {
+  let code: ExitCode = EXIT.done;
+  const runs =
+    <F>(run: Run<F>) =>
+    async (flags: F) => {
+      code = await run(flags, variables, io);
+    };
+  const program = new Command('pullcord')
+    .description('Cancels many Upstox orders at once and tells the truth about each one.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.out(text.trimEnd()),
+      writeErr: (text) => io.err(text.trimEnd()),
+    });
+  const account = (command: Command) =>
+    command
+      .option('--account <code>', 'the connected account that acts; refused where the token is another’s')
+      .option('--token-file <path>', 'file with the Upstox access token (else PULLCORD_UPSTOX_TOKEN)')
+      .option('--json', 'one JSON object on standard output');
+  const reviewed = (command: Command) =>
+    addScopeFlags(account(command))
+      .option('--route <route>', 'auto, single, sweep, batch', 'auto')
+      .option('--include-protective', 'also stops and cover children that protect a position')
+      .option('--emergency', 'the pace and the size that policy allows in an emergency; the admins are told');
+  addScopeFlags(account(program.command('orders')))
+    .description('open orders')
+    .action(runs<OrdersFlags>(orders));
+  reviewed(program.command('plan')).description('what cancel would send').action(runs<PlanFlags>(plan));
+  reviewed(program.command('cancel'))
+    .description('cancel the orders the flags name')
+    .option('--dry-run', 'show the plan, send nothing')
+    .option('--yes', 'do not ask')
+    .option('--reason <text>', 'written into the record')
+    .option('--deadline <time>', 'send nothing after it (default: forecast × 1.5 + 30 s)')
+    .action(runs<CancelFlags>(cancel));
+  account(program.command('resume'))
+    .description('settle what an earlier command left')
+    .action(runs<ResumeFlags>(resume));
+  account(program.command('doctor'))
+    .description('token, order book, write path, portal')
+    .action(runs<AccountFlags & { json?: true }>(doctor));
+  program
+    .command('pair')
+    .description('pair this machine with a portal')
+    .option('--portal <url>', 'its address (else PULLCORD_PORTAL_URL)')
+    .action(runs<{ portal?: string }>(pair));
+  program
+    .command('policy')
+    .description('the limits in force')
+    .option('--json', 'one JSON object on standard output')
+    .action(runs<{ json?: true }>(policy));
+  try {
+    await program.parseAsync(words, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    if (!(error instanceof CommandEnd)) throw error;
+    if (words.includes('--json')) {
+      io.out(JSON.stringify({ status: 'error', error_code: error.code, message: error.message }));
+    } else io.err(error.message);
+    return error.exitCode;
+  }
+}
+
+/** A failure nobody expected: what was under way is on the disk, so its outcome is unknown until it is resumed. */
+function onFailure(error: unknown): void {
+  const what = error instanceof Error ? error.message : String(error);
+  process.stderr.write(
+    `pullcord failed: ${what}\nWhat was sent is written down. Run pullcord resume to settle it.\n`,
+  );
+  process.exitCode = EXIT.unknown;
+}
+
+if (argv[1] !== undefined && realpathSync(argv[1]) === fileURLToPath(import.meta.url)) {
+  pullcord(argv.slice(2), env, processTerminal()).then((code) => {
+    process.exitCode = code;
+  }, onFailure);
+}

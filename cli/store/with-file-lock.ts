@@ -1,0 +1,55 @@
+import { open, rename } from 'node:fs/promises';
+import { findText, removeFile } from './write-durably.ts';
+
+const TRIES_MAX = 400;
+const BETWEEN_MS = 10;
+
+/** Runs the work while no other process does: a lock file that names its process. A dead owner's lock is taken away. */
+export async function withFileLock<T>(path: string, work: () => Promise<T>): Promise<T> {
+  await takeLock(path);
+  try {
+    return await work();
+  } finally {
+    await removeFile(path);
+  }
+}
+
+async function takeLock(path: string): Promise<void> {
+  for (let tries = 0; tries < TRIES_MAX; tries += 1) {
+    try {
+      const file = await open(path, 'wx', 0o600);
+      await file.writeFile(String(process.pid));
+      await file.close();
+      return;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    }
+    const owner = Number(await findText(path));
+    if (owner > 0 && !isAlive(owner)) await buryLock(path, owner);
+    else await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
+  }
+  throw new Error(
+    `Another pullcord holds ${path}. Nothing was written. Remove that file if none is running.`,
+  );
+}
+
+/** Moved aside first and looked at again: another process may have buried it and taken the lock meanwhile. */
+async function buryLock(path: string, owner: number): Promise<void> {
+  const grave = `${path}.${process.pid}`;
+  try {
+    await rename(path, grave);
+    if (Number(await findText(grave)) === owner) await removeFile(grave);
+    else await rename(grave, path);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

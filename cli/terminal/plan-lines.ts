@@ -1,0 +1,89 @@
+import type { CancelPlan } from '@pullcord/core/plan/cancel-plan';
+import { duration, indianInteger, istTime, lakh } from '@pullcord/core/words/figures';
+import { say } from '@pullcord/core/words/say';
+import { inOneLine } from '@pullcord/core/words/sentence';
+import type { Review } from '@pullcord/device/batch/review';
+import { table } from './table.ts';
+
+/** The plan in words: what would be sent, what stays, how it stands against the limits. */
+export function planLines(review: Review): string[] {
+  const { plan, decision } = review;
+  return [
+    summaryLine(plan),
+    ...orderLines(plan),
+    ...leftOutLines(plan),
+    ...plan.absent.map((orderId) => `${orderId} is not in the order book.`),
+    ...remainLines(plan),
+    ...plan.verdicts.filter((row) => row.verdict !== 'within').map((row) => inOneLine(say.limit(row))),
+    ...(decision.granted ? grantLines(review) : [inOneLine(say.refusal(decision.refusal))]),
+    `Fingerprint ${plan.fingerprint}`,
+  ];
+}
+
+function summaryLine({ account, orders, totals, calls, forecast }: CancelPlan): string {
+  if (orders.length === 0) return `No open order of ${account} would be cancelled.`;
+  const unknown = totals.valueUnknownOrders;
+  const value = `${lakh(totals.value)}${unknown === 0 ? '' : ` and ${unknown} of unknown value`}`;
+  const count = `${orders.length} ${orders.length === 1 ? 'order' : 'orders'} of ${account}`;
+  const requests = `${calls.length} ${calls.length === 1 ? 'request' : 'requests'}`;
+  return `${count}, ${indianInteger(totals.quantity)} units, ${value}: ${requests}, about ${duration(forecast.settledMs)}.`;
+}
+
+function orderLines({ orders }: CancelPlan): string[] {
+  if (orders.length === 0) return [];
+  return table(
+    ['order', 'symbol', 'side', 'type', 'pending', 'price', 'tag', 'status'],
+    orders.map((row) => [
+      row.orderId,
+      row.symbol,
+      row.side,
+      row.type,
+      indianInteger(row.pendingQuantity),
+      row.price,
+      row.tag ?? '',
+      row.statusText,
+    ]),
+  );
+}
+
+function leftOutLines({ leftOut }: CancelPlan): string[] {
+  return leftOut.map(
+    ({ order, reason, protection, addable }) =>
+      `Left out ${order.orderId} ${order.symbol}: ${say.passedOver({ reason, protection }).happened}${addable ? ' --include-protective adds it.' : ''}`,
+  );
+}
+
+function remainLines({ gttRemain, otherOpenOrders, forecast }: CancelPlan): string[] {
+  const gtt =
+    gttRemain === null
+      ? ['GTT triggers could not be read; any that wait stay.']
+      : gttRemain > 0
+        ? [`${gttRemain} GTT ${gttRemain === 1 ? 'trigger stays' : 'triggers stay'}.`]
+        : [];
+  const others = otherOpenOrders > 0 ? [`${otherOpenOrders} other open orders stay.`] : [];
+  const held =
+    forecast.held === null
+      ? []
+      : [
+          `${forecast.held.nowOrders} now, the rest from ${istTime(forecast.held.restFrom)} (the broker’s rate limit).`,
+        ];
+  return [...others, ...gtt, ...held];
+}
+
+const BY = {
+  portal: 'Granted by the portal',
+  cached_policy: 'Granted by the last signed policy: the portal did not answer',
+  own_limits: 'Within your own limits; no portal is paired',
+} as const;
+
+function grantLines({ decision, authority }: Review): string[] {
+  if (!decision.granted) return [];
+  const { grantedBy, waived } = decision.permit;
+  const version = authority.policyVersion === null ? '' : ` (policy ${authority.policyVersion})`;
+  return [
+    `${BY[grantedBy]}${version}.`,
+    ...(waived.length === 0
+      ? []
+      : [`An emergency passes over ${waived.length} limits; the admins are told.`]),
+  ];
+}
