@@ -7,6 +7,7 @@ import { onAlarm } from '../worker/on-alarm.ts';
 import { onCommand } from '../worker/on-command.ts';
 import { isForWorker, onConnect, onMessage } from '../worker/on-message.ts';
 import { showInWindow } from '../worker/review-surface.ts';
+import { standInOpenTabs } from '../worker/stand-in-open-tabs.ts';
 import { openWorker } from '../worker/worker.ts';
 
 export default defineBackground({
@@ -37,7 +38,7 @@ export default defineBackground({
     );
     // Standing here is enough: the browser starts the worker, and the worker takes up what a dead one left.
     browser.runtime.onStartup.addListener(() => void opened);
-    browser.runtime.onInstalled.addListener(() => void opened);
+    browser.runtime.onInstalled.addListener(() => void standInOpenTabs());
     // An update waits for the browser's next start; it must not end a batch.
     browser.runtime.onUpdateAvailable.addListener(() => undefined);
   },

@@ -3,10 +3,17 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { launcher } from '../terminal/launcher.ts';
 import { TERMINAL_MATCHES } from '../terminal/terminal-hosts.ts';
 
+/** This script's own world, which the page cannot see. */
+const standing: { pullcordIsAlive?: () => boolean } = globalThis;
+
 export default defineContentScript({
   matches: TERMINAL_MATCHES,
   runAt: 'document_idle',
   main() {
+    // Injected again into tabs that were open at an update: the script of a live extension stays alone.
+    if (standing.pullcordIsAlive?.() === true) return;
+    const isAlive = () => browser.runtime?.id !== undefined;
+    standing.pullcordIsAlive = isAlive;
     launcher(document, {
       async count(pageAccount) {
         const reply: unknown = await browser.runtime
@@ -19,7 +26,7 @@ export default defineContentScript({
       async open() {
         await browser.runtime.sendMessage({ name: 'launcher.open', request: {} }).catch(() => undefined);
       },
-      isAlive: () => browser.runtime?.id !== undefined,
+      isAlive,
     });
   },
 });

@@ -1,21 +1,17 @@
 import type { LeaseStore } from '@pullcord/device/port/ports';
 import { type Database, durably } from './database.ts';
 
-/**
- * One dispatcher an account. Taking a lease raises the epoch also when its owner takes it again after a
- * lapse, so that a sleeper who wakes up with an old epoch finds out.
- */
+/** One dispatcher an account. Each taking raises the epoch, so that a sleeper with an old one finds out. */
 export function idbLeases(database: Database): LeaseStore {
   return {
     acquire: (account, owner, ttlMs, at) =>
       durably(database, ['leases'], async (transaction) => {
         const leases = transaction.objectStore('leases');
         const held = await leases.get(account);
-        const live = held !== undefined && held.expiresAt > at;
-        if (live && held.owner !== owner) {
+        if (held !== undefined && held.owner !== owner && held.expiresAt > at) {
           return { held: false, holder: held.owner, expiresAt: held.expiresAt };
         }
-        const epoch = live ? held.epoch : (held?.epoch ?? 0) + 1;
+        const epoch = (held?.epoch ?? 0) + 1;
         await leases.put({ account, owner, epoch, expiresAt: at + ttlMs });
         return { held: true, epoch };
       }),

@@ -3,8 +3,10 @@ import { findPageAccount, readPageTheme } from './dock.ts';
 /** How often a removed button is put back before the page has its way. */
 const RETURNS_MAX = 5;
 
+/** Important inside a shadow root is stronger than important outside: the page cannot restyle the button away. */
 const STYLE = `
-:host{all:initial;position:fixed;right:16px;bottom:16px;z-index:2147483646}
+:host{all:initial!important;position:fixed!important;right:16px!important;bottom:16px!important;
+z-index:2147483646!important}
 button{all:unset;box-sizing:border-box;display:flex;align-items:center;gap:8px;height:40px;padding:0 16px;
 border-radius:20px;font:500 14px/20px system-ui,sans-serif;font-variant-numeric:tabular-nums;cursor:pointer;
 background:#fff;color:#14181d;border:1px solid #c6ccd4;box-shadow:0 1px 4px rgb(0 0 0/.16)}
@@ -47,6 +49,7 @@ export function launcher(page: Document, ports: LauncherPorts): () => void {
 
   let returns = 0;
   const stand = () => {
+    if (!ports.isAlive()) return remove();
     if (host.isConnected || returns > RETURNS_MAX) return;
     returns += 1;
     page.documentElement.append(host);
@@ -75,6 +78,8 @@ export function launcher(page: Document, ports: LauncherPorts): () => void {
     host.remove();
   };
 
+  // One left by an extension that was updated since; it finds out by itself that it is not wanted.
+  for (const left of page.querySelectorAll(host.localName)) left.remove();
   stand();
   follow();
   places.observe(page.documentElement, { childList: true });

@@ -1,27 +1,20 @@
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
-import { err, ok } from '@pullcord/core/value/result';
-import { confirmReview } from '@pullcord/device/batch/confirm-review';
+import { err, ok, type Result } from '@pullcord/core/value/result';
+import { type Confirmation, confirmReview } from '@pullcord/device/batch/confirm-review';
 import { readSettings } from '@pullcord/device/settings/settings';
 import { type Failure, fail } from '../messages/failure.ts';
 import type { Answers } from './answer.ts';
 import { explainRefusal } from './explain.ts';
 import { showReview } from './review-surface.ts';
+import type { Worker } from './worker.ts';
 
 export const batchAnswers: Answers<'batch.confirm' | 'batch.stop' | 'batch.retry' | 'batch.read'> = {
   async 'batch.confirm'(worker, { reviewId, ...confirmation }) {
-    const held = await worker.reviews.find(reviewId);
-    const review = held?.review ?? null;
-    if (held === undefined || review === null) return err(gone());
-    // A second press, or a second window: the first one's batch is the answer.
-    if (held.batchId !== null) return ok({ batchId: held.batchId });
-    const confirmed = await confirmReview(worker.device, review, confirmation);
-    if (!confirmed.ok) {
-      const { language } = await readSettings(worker.device.records);
-      return err(explainRefusal(confirmed.error, language));
-    }
-    worker.batches.start(confirmed.value);
-    await worker.reviews.markConfirmed(reviewId, confirmed.value.batchId);
-    return ok({ batchId: confirmed.value.batchId });
+    const under = confirming.get(reviewId);
+    if (under !== undefined) return under;
+    const confirmed = confirm(worker, reviewId, confirmation).finally(() => confirming.delete(reviewId));
+    confirming.set(reviewId, confirmed);
+    return confirmed;
   },
   async 'batch.stop'(worker, { batchId }) {
     return worker.batches.stop(batchId) ? ok({}) : err(gone());
@@ -38,8 +31,8 @@ export const batchAnswers: Answers<'batch.confirm' | 'batch.stop' | 'batch.retry
         emergency: report.emergency,
         includeProtective: false,
         route: 'auto',
+        surface: from.context === 'popup' ? 'popup' : 'review',
       },
-      from.context === 'popup' ? 'popup' : 'review',
       from.early?.reviewId,
     );
     if (show === 'surface') await showReview(reviewId, from.early);
@@ -50,6 +43,25 @@ export const batchAnswers: Answers<'batch.confirm' | 'batch.stop' | 'batch.retry
     return report === undefined ? err(gone()) : ok(report);
   },
 };
+
+type Confirmed = Result<{ batchId: string }, Failure>;
+/** Confirmations under way: a second press, or a second window, gets the answer of the first. */
+const confirming = new Map<string, Promise<Confirmed>>();
+
+async function confirm(worker: Worker, reviewId: string, confirmation: Confirmation): Promise<Confirmed> {
+  const held = await worker.reviews.find(reviewId);
+  const review = held?.review ?? null;
+  if (held === undefined || review === null) return err(gone());
+  if (held.batchId !== null) return ok({ batchId: held.batchId });
+  const confirmed = await confirmReview(worker.device, review, confirmation);
+  if (!confirmed.ok) {
+    const { language } = await readSettings(worker.device.records);
+    return err(explainRefusal(confirmed.error, language));
+  }
+  worker.batches.start(confirmed.value);
+  await worker.reviews.markConfirmed(reviewId, confirmed.value.batchId);
+  return ok({ batchId: confirmed.value.batchId });
+}
 
 /** Orders that may still be open: refused, not sent, or unknown. */
 export function missedIds(report: BatchReport): string[] {

@@ -15,7 +15,7 @@ export const reviewAnswers: Answers<
     if (!known.some(({ account }) => account === request.account))
       return err(unknownAccount(request.account));
     const surface = from.context === 'popup' ? 'popup' : 'review';
-    const reviewId = await worker.reviews.open(request, surface, from.early?.reviewId);
+    const reviewId = await worker.reviews.open({ ...request, surface }, from.early?.reviewId);
     if (show === 'surface' || from.context === 'terminal') await showReview(reviewId, from.early);
     return ok({ reviewId });
   },

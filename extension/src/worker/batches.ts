@@ -12,7 +12,7 @@ const KEPT_MAX = 50;
 
 export interface Batches {
   start(confirmed: ConfirmedBatch): void;
-  /** Takes up what a dead worker left; does nothing while a batch runs here. */
+  /** Takes up what a dead worker left; batches that run here are left alone. */
   resume(): Promise<void>;
   stop(batchId: string): boolean;
   isRunning(account: string): boolean;
@@ -69,9 +69,9 @@ export function batches(device: Device, options: BatchesOptions): Batches {
       );
     },
     async resume() {
-      if (running.size > 0) return;
+      if (resuming !== undefined) return;
       const open = await device.journal.openBatches();
-      if (open.length === 0 || running.size > 0) return;
+      if (open.length === 0 || resuming !== undefined) return;
       const stop = new AbortController();
       resuming = stop;
       const work = resumeBatches(device, tell, stop.signal).then((all) => Promise.all(all.map(settle)));

@@ -1,5 +1,5 @@
+import { isMarketOpen } from './is-market-open.ts';
 import { POLICY_ALARM, WAKE_ALARM, WRITE_PATH_ALARM } from './keep-alive.ts';
-import { isMarketOpen } from './market-hours.ts';
 import type { Worker } from './worker.ts';
 
 export async function onAlarm(worker: Worker, name: string): Promise<void> {

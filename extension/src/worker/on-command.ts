@@ -21,8 +21,8 @@ export async function onCommand(
       emergency: command === 'emergency',
       includeProtective: false,
       route: 'auto',
+      surface: 'review',
     },
-    'review',
     early?.reviewId,
   );
   await showReview(reviewId, early);

@@ -1,14 +1,18 @@
-import type { Surface } from '@pullcord/core/audit/device-entries';
 import { err, ok, type Result } from '@pullcord/core/value/result';
 import { addToReview, closeReview, openReview, refreshReview } from '@pullcord/device/batch/open-review';
-import { type Review, review as reviewSchema } from '@pullcord/device/batch/review';
+import {
+  type Review,
+  type ReviewRequest,
+  reviewRequest,
+  review as reviewSchema,
+} from '@pullcord/device/batch/review';
 import type { BrokerFailure } from '@pullcord/device/broker/broker-failure';
 import type { Device } from '@pullcord/device/port/device';
 import { browser } from 'wxt/browser';
 import { z } from 'zod';
 import { type Environment, environment } from '../messages/device-state.ts';
 import { type Failure, fail, failure } from '../messages/failure.ts';
-import { type ReviewView, type reviewRequest, reviewView } from '../messages/review-view.ts';
+import { type ReviewView, reviewView } from '../messages/review-view.ts';
 import { explainBroker } from './explain.ts';
 import { toReviewView } from './to-review-view.ts';
 
@@ -21,6 +25,7 @@ const held = z.object({
   account: z.string(),
   environment,
   emergency: z.boolean(),
+  request: reviewRequest,
   phase: reviewView.shape.phase,
   review: reviewSchema.nullable(),
   failure: failure.nullable(),
@@ -32,7 +37,9 @@ export type HeldReview = z.infer<typeof held>;
 
 export interface Reviews {
   /** Answers at once; the book is read afterwards. */
-  open(request: z.output<typeof reviewRequest>, surface: Surface, reviewId?: string): Promise<string>;
+  open(request: ReviewRequest, reviewId?: string): Promise<string>;
+  /** Takes open reviews up after the death of a worker. */
+  resume(): Promise<void>;
   find(reviewId: string): Promise<HeldReview | undefined>;
   view(review: HeldReview): ReviewView;
   add(reviewId: string, orderIds: readonly string[]): Promise<Result<ReviewView, Failure>>;
@@ -84,36 +91,62 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
     return ok(view(await take(now, answer)));
   };
 
+  const close = async (reviewId: string) => {
+    const before = await find(reviewId);
+    if (before === undefined) return;
+    if (before.review !== null && !isOver(before)) await closeReview(device, before.review);
+    options.onChange(view({ ...before, phase: before.phase === 'confirmed' ? 'confirmed' : 'closed' }));
+    await area.remove(keyOf(reviewId));
+  };
+
   const keepRenewed = async (reviewId: string) => {
     for (;;) {
       await device.clock.wait(RENEW_MS);
       const review = await find(reviewId);
-      if (review === undefined || isOver(review) || !options.isInView()) return;
+      if (review === undefined || isOver(review)) return;
+      // Nobody looks any more: the reservation is given back rather than left to lapse.
+      if (!options.isInView()) return close(reviewId);
       await change(reviewId, (known) => refreshReview(device, known));
     }
+  };
+
+  const begin = async (opening: HeldReview) => {
+    await take(opening, await openReview(device, opening.request));
+    await keepRenewed(opening.reviewId);
+  };
+
+  const list = async () => {
+    const all = Object.entries(await area.get(null)).filter(([key]) => key.startsWith(keyOf('')));
+    return all.flatMap(([, value]) => held.safeParse(value).data ?? []);
   };
 
   return {
     find,
     view,
-    async open(request, surface, reviewId = device.random.id()) {
+    close,
+    list,
+    async open(request, reviewId = device.random.id()) {
       const { account, emergency } = request;
       const opening = await save({
         reviewId,
         account,
         emergency,
         environment: await options.environmentOf(account),
+        request,
         phase: 'opening',
         review: null,
         failure: null,
         batchId: null,
         openedAt: device.clock.now(),
       });
-      void openReview(device, { ...request, surface }).then(async (answer) => {
-        await take(opening, answer);
-        await keepRenewed(opening.reviewId);
-      });
-      return opening.reviewId;
+      void begin(opening);
+      return reviewId;
+    },
+    async resume() {
+      for (const review of await list()) {
+        if (review.phase === 'opening') void begin(review);
+        else if (!isOver(review)) void keepRenewed(review.reviewId);
+      }
     },
     add: (reviewId, orderIds) => change(reviewId, (known) => addToReview(device, known, orderIds)),
     async reread(reviewId) {
@@ -126,20 +159,9 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
       if (answer.ok) await closeReview(device, known);
       return ok(view(await take(before, answer)));
     },
-    async close(reviewId) {
-      const before = await find(reviewId);
-      if (before === undefined) return;
-      if (before.review !== null && !isOver(before)) await closeReview(device, before.review);
-      options.onChange(view({ ...before, phase: before.phase === 'confirmed' ? 'confirmed' : 'closed' }));
-      await area.remove(keyOf(reviewId));
-    },
     async markConfirmed(reviewId, batchId) {
       const before = await find(reviewId);
       if (before !== undefined) await save({ ...before, phase: 'confirmed', batchId, failure: null });
-    },
-    async list() {
-      const all = Object.entries(await area.get(null)).filter(([key]) => key.startsWith(keyOf('')));
-      return all.flatMap(([, value]) => held.safeParse(value).data ?? []);
     },
   };
 }

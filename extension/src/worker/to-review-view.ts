@@ -3,7 +3,7 @@ import type { HeldReview } from './reviews.ts';
 
 /** A held review as screens read it. */
 export function toReviewView(held: HeldReview, pageAccount: string | null): ReviewView {
-  const { review, ...head } = held;
+  const { review, request: _request, ...head } = held;
   return {
     ...head,
     plan: review?.plan ?? null,

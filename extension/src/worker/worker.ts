@@ -9,6 +9,7 @@ import { type Accounts, accounts } from './accounts.ts';
 import { showBadge } from './badge.ts';
 import { type Batches, batches } from './batches.ts';
 import { brokerHosts } from './broker-hosts.ts';
+import { coalesce } from './coalesce.ts';
 import { explainBroker } from './explain.ts';
 import { nudgeOffscreen, requireOffscreen, setStandingAlarms, setWakeAlarm } from './keep-alive.ts';
 import { type LiveBook, liveBook } from './live-book.ts';
@@ -82,7 +83,10 @@ export async function openWorker(live: LivePorts): Promise<Worker> {
       },
     }),
     batches: batches(device, {
-      onReport: (report) => live.post({ kind: 'batch', report }),
+      onReport: coalesce(
+        ({ batchId }) => batchId,
+        (report) => live.post({ kind: 'batch', report }),
+      ),
       onStart: () => {
         void setWakeAlarm(true);
         void nudgeOffscreen('hold');
@@ -101,6 +105,7 @@ export async function openWorker(live: LivePorts): Promise<Worker> {
   rememberSurface((await readSettings(device.records)).reviewSurface);
   await setStandingAlarms();
   await worker.batches.resume();
+  await worker.reviews.resume();
   // A document that stands already listens; one that is made now begins by itself.
   if ((await findPairing(device.records)) !== undefined) await requireOffscreen();
   return worker;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isMarketOpen } from './market-hours.ts';
+import { isMarketOpen } from './is-market-open.ts';
 
 it.each([
   ['2026-11-23T03:29:59Z', false],
