@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { applyEvent } from './apply-event.ts';
+import type { DispatchEvent, DispatchState } from './dispatch-state.ts';
+import {
+  rejectedAck,
+  SAMPLE_START,
+  sampleDispatch,
+  sampleOrders,
+  samplePlan,
+  sampleRow,
+  takenAck,
+} from './sample-dispatch.ts';
+
+const orders = sampleOrders(2);
+const begun = sampleDispatch(samplePlan(orders));
+const fold = (...events: DispatchEvent[]): DispatchState => events.reduce(applyEvent, begun);
+const intend = (requestId: string, orderId: string, at = SAMPLE_START): DispatchEvent => ({
+  kind: 'intended',
+  at,
+  requestId,
+  call: { kind: 'single', orderId },
+  orderIds: [orderId],
+  attempt: 1,
+});
+const see = (askedAt: number, status: 'open' | 'cancelled'): DispatchEvent => ({
+  kind: 'book_read',
+  at: askedAt + 20,
+  askedAt,
+  rows: orders.map((order) => sampleRow(order, { status })),
+  absent: [],
+  sweeps: [],
+});
+
+test('an intent is charged once, however often it is told', () => {
+  const once = fold(intend('r1', 'O1'));
+  expect(once.ledger.spentAt).toEqual([SAMPLE_START]);
+  expect(applyEvent(once, intend('r1', 'O1'))).toEqual(once);
+});
+
+test('a second answer to a request changes nothing', () => {
+  const answered = {
+    kind: 'answered' as const,
+    at: SAMPLE_START + 9,
+    requestId: 'r1',
+    ack: takenAck('O1'),
+    random: 0,
+  };
+  const once = fold(intend('r1', 'O1'), answered);
+  expect(applyEvent(once, { ...answered, ack: rejectedAck('token_invalid', true, 'O1') })).toEqual(once);
+  expect(applyEvent(begun, answered)).toEqual({ ...begun, at: SAMPLE_START + 9 });
+});
+
+test('an end is for good: a staler reading never opens the order again', () => {
+  const state = fold(see(SAMPLE_START + 2_000, 'cancelled'), see(SAMPLE_START + 3_000, 'open'));
+  expect(state.orders.O1?.endSeenAt).toBe(SAMPLE_START + 2_020);
+  expect(state.orders.O1?.sightings.at(-1)?.row?.status).toBe('cancelled');
+});
+
+test('a slow answer to an earlier reading is not taken for news', () => {
+  const state = fold(see(SAMPLE_START + 2_000, 'open'), see(SAMPLE_START + 1_000, 'cancelled'));
+  expect(state.orders.O1?.endSeenAt).toBeNull();
+});
+
+test('writes of other tools drain the same bucket', () => {
+  const state = fold({ kind: 'writes_seen', at: SAMPLE_START + 5, count: 3 });
+  expect(state.ledger.spentAt).toHaveLength(3);
+});
+
+test('several 429 of one burst make one pause', () => {
+  const limited = (requestId: string, orderId: string, at: number): DispatchEvent => ({
+    kind: 'answered',
+    at,
+    requestId,
+    ack: rejectedAck('rate_limited', true, orderId),
+    random: 0,
+  });
+  const state = fold(
+    intend('r1', 'O1'),
+    intend('r2', 'O2', SAMPLE_START + 10),
+    limited('r1', 'O1', SAMPLE_START + 50),
+    limited('r2', 'O2', SAMPLE_START + 60),
+  );
+  expect(state.throttled.count).toBe(1);
+  expect(state.ledger.pausedUntil).toBe(SAMPLE_START + 1_060);
+});
+
+test('the first stop is the one that counts, and a hint of an order outside the plan is nothing', () => {
+  const state = fold(
+    { kind: 'stop_asked', at: SAMPLE_START + 1 },
+    { kind: 'stop_asked', at: SAMPLE_START + 2 },
+  );
+  expect(state.stopAskedAt).toBe(SAMPLE_START + 1);
+  expect(fold({ kind: 'order_hint', at: SAMPLE_START + 1, orderId: 'X9' }).book.hintedAt).toBeNull();
+  expect(fold({ kind: 'order_hint', at: SAMPLE_START + 1, orderId: 'O1' }).book.hintedAt).toBe(
+    SAMPLE_START + 1,
+  );
+});
+
+test('a clock that goes back never takes the batch back', () => {
+  expect(fold({ kind: 'tick', at: SAMPLE_START + 100 }, { kind: 'tick', at: SAMPLE_START }).at).toBe(
+    SAMPLE_START + 100,
+  );
+});

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { nextReading } from './next-reading.ts';
+import { SAMPLE_START, sampleDispatch, sampleOrders, samplePlan } from './sample-dispatch.ts';
+import type { Standing } from './standing.ts';
+
+const begun = sampleDispatch(samplePlan(sampleOrders(1)));
+const awaiting = new Map<string, Standing>([['O1', { kind: 'awaiting' }]]);
+const unsent = new Map<string, Standing>([['O1', { kind: 'unsent' }]]);
+const withBook = (book: Partial<typeof begun.book>) => ({ ...begun, book: { ...begun.book, ...book } });
+
+test('nothing is read while nothing waits for it', () => {
+  expect(nextReading(begun, unsent, false)).toBeNull();
+});
+
+test('one reading is out at a time', () => {
+  expect(nextReading(withBook({ pending: { notBefore: SAMPLE_START } }), awaiting, false)).toBeNull();
+});
+
+test('a second passes between two readings', () => {
+  expect(nextReading(withBook({ askedAt: SAMPLE_START - 300 }), awaiting, false)).toBe(SAMPLE_START + 700);
+});
+
+test('a book that fails is asked less and less often, up to every 5 s', () => {
+  const failing = (failures: number) => withBook({ failures, failedAt: SAMPLE_START });
+  expect([1, 2, 3, 4].map((failures) => nextReading(failing(failures), awaiting, false))).toEqual(
+    [1_000, 2_000, 4_000, 5_000].map((ms) => SAMPLE_START + ms),
+  );
+});
+
+test('a hint of the stream and a sweep that waits are worth a reading', () => {
+  expect(nextReading(withBook({ hintedAt: SAMPLE_START }), unsent, false)).toBe(SAMPLE_START);
+  expect(nextReading(begun, unsent, true)).toBe(SAMPLE_START);
+});

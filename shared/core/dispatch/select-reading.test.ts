@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import type { OrderBook } from '../order/order-book.ts';
+import { sampleOrder } from '../order/sample-order.ts';
+import { SAMPLE_START, sampleDispatch, sampleOrders, samplePlan } from './sample-dispatch.ts';
+import { selectReading } from './select-reading.ts';
+import { step } from './step.ts';
+
+const orders = sampleOrders(2);
+const bookOf = (over: Partial<OrderBook> = {}): OrderBook => ({
+  account: 'AB1234',
+  takenAt: SAMPLE_START + 500,
+  orders,
+  positions: { known: true, positions: [] },
+  gttActive: 0,
+  unreadableRows: 0,
+  ...over,
+});
+
+test('only orders of the plan are in the event; a missing one is named as missing', () => {
+  const stranger = sampleOrder({ orderId: 'X1', tag: null });
+  const event = selectReading(
+    sampleDispatch(samplePlan(orders)),
+    bookOf({ orders: [stranger, ...orders.slice(0, 1)] }),
+    SAMPLE_START + 560,
+  );
+  expect(event).toMatchObject({ askedAt: SAMPLE_START + 500, absent: ['O2'], sweeps: [] });
+  expect(event.rows.map((row) => row.orderId)).toEqual(['O1']);
+});
+
+test('an order whose end is known is not looked for again', () => {
+  const begun = sampleDispatch(samplePlan(orders));
+  const ended = orders.map((order) => ({ ...order, status: 'cancelled' as const, statusText: 'cancelled' }));
+  const [state] = step(begun, selectReading(begun, bookOf({ orders: ended }), SAMPLE_START + 560));
+  expect(selectReading(state, bookOf({ takenAt: SAMPLE_START + 2_000 }), SAMPLE_START + 2_050)).toMatchObject(
+    { rows: [], absent: [] },
+  );
+});
+
+test('a sweep’s reading counts every order that its filter would catch, also cancels in flight', () => {
+  const calls = [{ kind: 'sweep' as const, tag: 'straddle-07', expected: ['O1', 'O2'] }];
+  const stranger = sampleOrder({ orderId: 'X1', status: 'cancel pending' });
+  const elsewhere = [
+    sampleOrder({ orderId: 'X2', tag: 'other' }),
+    sampleOrder({ orderId: 'X3', status: 'complete' }),
+  ];
+  const event = selectReading(
+    sampleDispatch(samplePlan(orders, { calls })),
+    bookOf({ orders: [...orders, stranger, ...elsewhere] }),
+    SAMPLE_START,
+  );
+  expect(event.sweeps).toEqual([{ tag: 'straddle-07', openIds: ['O1', 'O2', 'X1'] }]);
+});
+
+test('a stop is marked protective where a position stands behind it', () => {
+  const stop = sampleOrder({ orderId: 'O1', type: 'SL', side: 'SELL' });
+  const held = {
+    instrumentKey: stop.instrumentKey,
+    symbol: stop.symbol,
+    product: stop.product,
+    quantity: 75,
+  };
+  const book = bookOf({ orders: [stop], positions: { known: true, positions: [held] } });
+  const event = selectReading(sampleDispatch(samplePlan([stop])), book, SAMPLE_START);
+  expect(event.rows[0]?.protective).toBe(true);
+  const unread = bookOf({ orders: [stop], positions: { known: false, why: 'skipped' } });
+  expect(selectReading(sampleDispatch(samplePlan([stop])), unread, SAMPLE_START).rows[0]?.protective).toBe(
+    false,
+  );
+});

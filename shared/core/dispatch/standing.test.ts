@@ -1,0 +1,106 @@
+import { expect, test } from 'vitest';
+import { applyEvent } from './apply-event.ts';
+import type { CancelAck } from './cancel-ack.ts';
+import type { BookRow, DispatchEvent, DispatchState } from './dispatch-state.ts';
+import {
+  doubtAck,
+  rejectedAck,
+  SAMPLE_START,
+  sampleDispatch,
+  sampleOrders,
+  samplePlan,
+  sampleRow,
+  takenAck,
+} from './sample-dispatch.ts';
+import { haltOf, standingOf } from './standing.ts';
+
+const [order = undefined] = sampleOrders(1);
+const begun = sampleDispatch(samplePlan(sampleOrders(1)));
+const fold = (state: DispatchState, ...events: DispatchEvent[]) => events.reduce(applyEvent, state);
+const sent = (state: DispatchState, ack: CancelAck, number = 1, at = SAMPLE_START): DispatchState => {
+  const requestId = `r${number}`;
+  const call = { kind: 'single' as const, orderId: 'O1' };
+  return fold(
+    state,
+    { kind: 'intended', at, requestId, call, orderIds: ['O1'], attempt: number },
+    { kind: 'answered', at: at + 50, requestId, ack, random: 0.5 },
+  );
+};
+const read = (state: DispatchState, ms: number, over: Partial<BookRow> = {}): DispatchState => {
+  const askedAt = SAMPLE_START + ms;
+  const rows = order === undefined ? [] : [sampleRow(order, over)];
+  return fold(state, { kind: 'book_read', at: askedAt + 20, askedAt, rows, absent: [], sweeps: [] });
+};
+const kindOf = (state: DispatchState) => standingOf(state, 'O1').kind;
+
+test('an order outside the plan has no standing', () => {
+  expect(() => standingOf(begun, 'X1')).toThrow(RangeError);
+});
+
+test('unsent, in flight, awaiting, ended', () => {
+  expect(kindOf(begun)).toBe('unsent');
+  const call = { kind: 'single' as const, orderId: 'O1' };
+  const intended = fold(begun, {
+    kind: 'intended',
+    at: SAMPLE_START,
+    requestId: 'r1',
+    call,
+    orderIds: ['O1'],
+    attempt: 1,
+  });
+  expect(kindOf(intended)).toBe('in_flight');
+  expect(kindOf(sent(begun, takenAck('O1')))).toBe('awaiting');
+  expect(kindOf(read(sent(begun, takenAck('O1')), 500, { status: 'complete' }))).toBe('ended');
+});
+
+test('a reading asked for before the answer lets nothing be tried again', () => {
+  const doubted = sent(begun, doubtAck('O1'));
+  expect(kindOf(read(doubted, 40))).toBe('awaiting');
+  expect(standingOf(read(doubted, 60), 'O1')).toEqual({ kind: 'retry', notBefore: SAMPLE_START + 50 + 250 });
+});
+
+test('a cancel the broker took is tried again only when the book, old enough, still shows the order open', () => {
+  const taken = sent(begun, takenAck('O1'));
+  expect(kindOf(read(read(taken, 500), 1_500))).toBe('awaiting');
+  expect(kindOf(read(read(taken, 2_600), 3_600))).toBe('retry');
+  expect(kindOf(read(read(taken, 2_600, { status: 'cancel pending' }), 3_600))).toBe('awaiting');
+});
+
+test('with no attempt left it is open after all', () => {
+  const one = sampleDispatch(samplePlan(sampleOrders(1)), {
+    retry: { ...begun.settings.retry, attemptsMax: 1 },
+  });
+  expect(kindOf(read(read(sent(one, takenAck('O1')), 2_600), 3_600))).toBe('open_after_all');
+  const refused = sent(one, rejectedAck('segment_closed', false, 'O1'));
+  expect(kindOf(read(refused, 3_600))).toBe('awaiting');
+  expect(kindOf(read(read(refused, 2_600), 3_600))).toBe('open_after_all');
+});
+
+test('two readings that differ in quantity do not agree', () => {
+  const one = sampleDispatch(samplePlan(sampleOrders(1)), {
+    retry: { ...begun.settings.retry, attemptsMax: 1 },
+  });
+  const filling = read(read(sent(one, takenAck('O1')), 2_600), 3_600, {
+    filledQuantity: 25,
+    pendingQuantity: 50,
+  });
+  expect(kindOf(filling)).toBe('awaiting');
+});
+
+test('“already ended” waits for the book to catch up, however open it looks', () => {
+  const ended = sent(begun, rejectedAck('already_ended', false, 'O1'));
+  expect(kindOf(read(read(ended, 4_000), 5_000))).toBe('awaiting');
+});
+
+test('somebody else’s cancel on its way, or a status nobody knows, is left alone', () => {
+  expect(kindOf(read(begun, 100, { status: 'cancel pending' }))).toBe('awaiting');
+  expect(kindOf(read(begun, 100, { status: 'unknown' }))).toBe('awaiting');
+});
+
+test('a stop by a person, a refusal of the account and the deadline each halt, in this order', () => {
+  const stopped = fold(begun, { kind: 'stop_asked', at: SAMPLE_START + 1 });
+  expect(standingOf(stopped, 'O1')).toEqual({ kind: 'held', reason: 'stopped_by_person' });
+  expect(haltOf(sent(begun, rejectedAck('address_not_registered', true, 'O1')))).toBe('batch_stopped');
+  expect(haltOf(fold(begun, { kind: 'tick', at: begun.deadlineAt }))).toBe('deadline_passed');
+  expect(haltOf(begun)).toBeNull();
+});
