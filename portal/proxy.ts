@@ -45,5 +45,5 @@ function contentSecurityPolicy(nonce: string): string {
 }
 
 export const config = {
-  matcher: ['/((?!api/|_next/|favicon|icon|robots.txt).*)'],
+  matcher: ['/((?!api/|_next/|favicon|icon|robots.txt|theme.js).*)'],
 };
