@@ -4,7 +4,7 @@ import { launcher } from '../terminal/launcher.ts';
 import { TERMINAL_MATCHES } from '../terminal/terminal-hosts.ts';
 
 /** This script's own world, which the page cannot see. */
-const standing: { pullcordIsAlive?: () => boolean } = globalThis;
+const standing = globalThis as typeof globalThis & { pullcordIsAlive?: () => boolean };
 
 export default defineContentScript({
   matches: TERMINAL_MATCHES,
