@@ -19,6 +19,7 @@ import { readOrder } from './read-order.ts';
 /** The broker's faults, each by its row of the fault matrix, from the bytes on the wire to the outcome. */
 
 const first = sampleOrder({ orderId: 'O1' });
+const ODD_ROW = { order_id: 'O1', transaction_type: 'BUY', order_type: 'LIMIT', quantity: 75 };
 const TAKEN: BrokerReply = json(200, {
   status: 'success',
   data: { order_id: 'O1' },
@@ -236,10 +237,7 @@ describe('the broker’s faults', () => {
   });
 
   test('F26: a status nobody knows is shown as it came and settles nothing', () => {
-    const odd = readOrder(
-      { order_id: 'O1', status: 'Half Cancelled', transaction_type: 'BUY', order_type: 'LIMIT' },
-      'AB1234',
-    );
+    const odd = readOrder({ ...ODD_ROW, status: 'Half Cancelled' }, 'AB1234');
     expect(odd).toMatchObject({ status: 'unknown', statusText: 'Half Cancelled' });
     const seen = read(reply(start(), TAKEN), 500, { status: 'unknown', statusText: 'Half Cancelled' });
     expect(outcomeOf(seen)).toMatchObject({ state: 'sent', bookStatus: 'Half Cancelled' });

@@ -36,7 +36,9 @@ export function readOrder(row: unknown, account: string): Order | undefined {
   const instrumentKey = data.instrument_token ?? data.instrument_key ?? '';
   const found = findSegment(instrumentKey, data.exchange ?? '') ?? null;
   const status = toOrderStatus(data.status ?? '');
-  const quantity = data.quantity ?? 0;
+  // Without a quantity nobody can say what a cancel would take away.
+  const { quantity } = data;
+  if (quantity === null) return undefined;
   const filled = data.filled_quantity ?? 0;
   const reference = data.order_ref_id;
   const parsed = order.safeParse({

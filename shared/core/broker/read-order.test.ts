@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readOrder, readOrders } from './read-order.ts';
+
+const ROW = {
+  exchange: 'NFO',
+  product: 'I',
+  price: 101.5,
+  quantity: 75,
+  status: 'open',
+  guid: null,
+  tag: 'straddle-07',
+  instrument_token: 'NSE_FO|43919',
+  placed_by: 'AB1234',
+  trading_symbol: 'NIFTY26NOV26000CE',
+  order_type: 'LIMIT',
+  validity: 'DAY',
+  trigger_price: 0.0,
+  transaction_type: 'BUY',
+  average_price: 0.0,
+  filled_quantity: 0,
+  pending_quantity: 75,
+  status_message: null,
+  exchange_order_id: '1300000025660919',
+  parent_order_id: 'NA',
+  order_id: '261120000012345',
+  variety: 'SIMPLE',
+  order_timestamp: '2026-11-20 10:15:02',
+  exchange_timestamp: null,
+  is_amo: false,
+  order_request_id: '1',
+  order_ref_id: '57744821658411',
+};
+const read = (over: Record<string, unknown>) => readOrder({ ...ROW, ...over }, 'AB1234');
+
+test('the documented row is read, wrapped or bare', () => {
+  const expected = {
+    orderId: '261120000012345',
+    segment: 'NSE_FO',
+    price: '101.5',
+    parentOrderId: null,
+    unitsPerLot: 1,
+    requestCount: 1,
+  };
+  expect(read({})).toMatchObject(expected);
+  for (const json of [[ROW], { status: 'success', data: [ROW] }]) {
+    const book = readOrders(json, 'AB1234');
+    expect(book).toMatchObject({ ok: true, value: { orders: [expected], unreadableRows: 0 } });
+  }
+});
+
+test('the broker’s oddities do not lose a row', () => {
+  expect(read({ order_id: 261120000012345 })).toMatchObject({ orderId: '261120000012345' });
+  expect(read({ status: 'Open' })).toMatchObject({ status: 'open', statusText: 'Open' });
+  expect(read({ status: 'half gone' })).toMatchObject({ status: 'unknown', statusText: 'half gone' });
+  expect(read({ variety: null, tag: '' })).toMatchObject({ variety: '', tag: null });
+  expect(read({ order_timestamp: '20-Nov-2026 10:15:02' })?.placedAt).toBe(read({})?.placedAt);
+  expect(read({ pending_quantity: null, filled_quantity: '25' })).toMatchObject({
+    filledQuantity: 25,
+    pendingQuantity: 50,
+  });
+  expect(read({ instrument_token: null, exchange: 'BFO' })).toMatchObject({ segment: 'BSE_FO' });
+});
+
+test('MCX counts lots whose size the book does not tell', () => {
+  expect(read({ instrument_token: 'MCX_FO|1', exchange: 'MCX' })).toMatchObject({
+    segment: 'MCX_FO',
+    unitsPerLot: null,
+  });
+});
+
+test('an order born of a GTT trigger names it', () => {
+  expect(read({ order_ref_id: 'GTT-C1' })).toMatchObject({ gttOrderId: 'GTT-C1' });
+});
+
+test('a row that cannot be read is counted, and the others stay', () => {
+  const book = readOrders(
+    [ROW, { ...ROW, order_id: 'x y' }, null, { ...ROW, quantity: 'many' }, { ...ROW, quantity: null }],
+    'AB1234',
+  );
+  expect(book).toMatchObject({
+    ok: true,
+    value: { orders: [{ orderId: '261120000012345' }], unreadableRows: 4 },
+  });
+});
+
+test('an id that comes twice is one order, as its last row has it', () => {
+  const book = readOrders([ROW, { ...ROW, status: 'complete' }], 'AB1234');
+  expect(book).toMatchObject({ ok: true, value: { orders: [{ status: 'complete' }] } });
+});
+
+test('what is no list of rows is no empty book', () => {
+  for (const json of [null, 'text', {}, { status: 'error', data: null }, { data: {} }]) {
+    expect(readOrders(json, 'AB1234')).toEqual({ ok: false, error: 'not_an_order_book' });
+  }
+  expect(readOrders({ status: 'success', data: null }, 'AB1234')).toMatchObject({ ok: true });
+});
+
+test('nothing the broker may send makes the reader throw', () => {
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.oneof(
+          fc.jsonValue(),
+          fc.record({ order_id: fc.jsonValue(), status: fc.jsonValue(), price: fc.jsonValue() }),
+        ),
+      ),
+      (rows) => {
+        const book = readOrders(rows, 'AB1234');
+        expect(book.ok && book.value.orders.length + book.value.unreadableRows <= rows.length).toBe(true);
+      },
+    ),
+  );
+});

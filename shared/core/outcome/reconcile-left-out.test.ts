@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { sampleOrder } from '../order/sample-order.ts';
+import type { LeftOut } from '../plan/cancel-plan.ts';
+import { PASSED_OVER_REASONS } from '../selection/select-orders.ts';
+import { orderProgress } from './order-outcome.ts';
+import { reconcileLeftOut } from './reconcile-left-out.ts';
+
+const leftOut = (orderId: string, reason: LeftOut['reason']): LeftOut => ({
+  order: sampleOrder({ orderId, filledQuantity: 25, averagePrice: '101.5' }),
+  reason,
+  protection: { kind: 'none' },
+  addable: false,
+});
+
+test('a named order that was cancelled already is the goal met; every other reason fails it', () => {
+  const all = PASSED_OVER_REASONS.map((reason, index) => leftOut(`X${index}`, reason));
+  const rows = reconcileLeftOut({
+    scope: { ids: all.map((row) => row.order.orderId) },
+    leftOut: all,
+    absent: [],
+  });
+  expect(rows.filter((row) => row.specification === 'CANCELLED').map((row) => row.state)).toEqual([
+    'cancelled_elsewhere',
+  ]);
+  const failed = rows.filter((row) => row.specification === 'FAILED');
+  expect(failed.map((row) => row.notSent)).toEqual(
+    PASSED_OVER_REASONS.filter((reason) => reason !== 'already_cancelled'),
+  );
+  for (const row of rows) expect(orderProgress.parse(row)).toEqual(row);
+});
+
+test('what only a filter matched was not named and has no row', () => {
+  expect(
+    reconcileLeftOut({ scope: { tags: ['t'] }, leftOut: [leftOut('X1', 'already_filled')], absent: [] }),
+  ).toEqual([]);
+});
+
+test('an id in no book is FAILED, never cancelled', () => {
+  const [row] = reconcileLeftOut({ scope: { ids: ['X9'] }, leftOut: [], absent: ['X9'] });
+  expect(row).toMatchObject({
+    orderId: 'X9',
+    state: 'not_sent',
+    notSent: 'not_in_book',
+    specification: 'FAILED',
+  });
+});
