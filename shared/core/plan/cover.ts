@@ -41,6 +41,7 @@ export function cover(
       if (chosen.length < 2) return singles;
       if (hostServesBatch) return inChunks(chosen, pace);
       const swept = withSweeps(chosen, scope, book, choice, pace);
+      if (swept.length === singles.length) return singles;
       return lastSent(swept, pace) < lastSent(singles, pace) ? swept : singles;
     }
   }
