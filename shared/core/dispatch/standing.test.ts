@@ -14,7 +14,7 @@ import {
 } from './sample-dispatch.ts';
 import { haltOf, standingOf } from './standing.ts';
 
-const [order = undefined] = sampleOrders(1);
+const [order] = sampleOrders(1);
 const begun = sampleDispatch(samplePlan(sampleOrders(1)));
 const fold = (state: DispatchState, ...events: DispatchEvent[]) => events.reduce(applyEvent, state);
 const sent = (state: DispatchState, ack: CancelAck, number = 1, at = SAMPLE_START): DispatchState => {

@@ -35,24 +35,20 @@ const REJECTED: Readonly<Partial<Record<RejectReason, string>>> = {
   edge_blocked: 'Order still open: the broker’s edge blocked the request',
 };
 
+const ENDED: Readonly<Partial<Record<OrderProgress['state'], string>>> = {
+  filled: 'Order already TRADED',
+  order_rejected: 'Order already REJECTED',
+  unsettled_day_over: 'The trading day ended before the outcome was known',
+};
+
 /** The specification's `error` of one order; undefined where it was cancelled. */
 export function specificationError(row: OrderProgress): string | undefined {
   if (row.specification === 'CANCELLED') return undefined;
   if (row.notSent !== null) return NOT_SENT[row.notSent];
-  switch (row.state) {
-    case 'filled':
-      return 'Order already TRADED';
-    case 'order_rejected':
-      return 'Order already REJECTED';
-    case 'still_open':
-      return (
-        (row.rejected === null ? undefined : REJECTED[row.rejected]) ?? 'Order still open: not cancelled'
-      );
-    case 'unsettled_day_over':
-      return 'The trading day ended before the outcome was known';
-    default:
-      return 'Outcome not known yet';
+  if (row.state === 'still_open') {
+    return (row.rejected === null ? undefined : REJECTED[row.rejected]) ?? 'Order still open: not cancelled';
   }
+  return ENDED[row.state] ?? 'Outcome not known yet';
 }
 
 /** A stable code beside the sentence: why it was not sent, why it was refused, or what became of it. */
