@@ -91,10 +91,10 @@ export class BatchDrive {
     if (this.#over.signal.aborted) return;
     const event = make(this.#device.clock.now(), this.#state);
     const { plan, settings } = this.#state;
-    if (this.#isWorthKeeping(event)) {
+    const [state, commands] = step(this.#state, event);
+    if (this.#isWorthKeeping(event, commands)) {
       await journalEvent(this.#device, { ...plan, sweepCost: settings.sweepCost }, event);
     }
-    const [state, commands] = step(this.#state, event);
     this.#state = state;
     for (const command of commands) this.#perform(command).catch((error: unknown) => this.#fail(error));
     this.#onChange();
@@ -103,15 +103,19 @@ export class BatchDrive {
     }
   }
 
-  /** Time passing is no fact, and a reading that shows nothing new adds none: after a death it is read again. */
-  #isWorthKeeping(event: DispatchEvent): boolean {
+  /**
+   * Time passing is no fact, and a reading that shows nothing new adds none: after a death it is read again.
+   * But what ends the batch is kept whatever it is, so that whoever replays it finds the same end.
+   */
+  #isWorthKeeping(event: DispatchEvent, commands: readonly DispatchCommand[]): boolean {
+    if (event.kind !== 'started' && commands.some((command) => command.do === 'finish')) return true;
     if (event.kind === 'book_read') {
       const rows = JSON.stringify([event.rows, event.absent]);
       const news = rows !== this.#journalledRows;
       this.#journalledRows = rows;
       return news;
     }
-    return !['started', 'tick', 'book_failed', 'order_hint'].includes(event.kind);
+    return !['started', 'tick', 'order_hint'].includes(event.kind);
   }
 
   async #perform(command: DispatchCommand): Promise<void> {

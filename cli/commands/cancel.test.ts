@@ -1,0 +1,200 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { runHere } from '../testing/run-here.ts';
+import { runPullcord } from '../testing/run-pullcord.ts';
+import { type SimulatorProcess, startSimulatorProcess } from '../testing/simulator-process.ts';
+
+const answer = z.object({
+  status: z.string(),
+  data: z.array(
+    z.looseObject({ order_id: z.string(), status: z.string(), outcome: z.string(), attempts: z.number() }),
+  ),
+  batch_id: z.string(),
+  plan_fingerprint: z.string(),
+  summary: z.object({ total: z.number(), cancelled: z.number(), failed: z.number(), pending: z.number() }),
+  timing: z.object({
+    planned_ms: z.number(),
+    first_sent_ms: z.number().nullable(),
+    last_sent_ms: z.number().nullable(),
+    settled_ms: z.number().nullable(),
+    forecast_ms: z.number(),
+  }),
+});
+const ids = z.object({ order_ids: z.array(z.string()) });
+
+let simulator: SimulatorProcess;
+let home: string;
+let env: Record<string, string>;
+
+beforeAll(async () => {
+  simulator = await startSimulatorProcess();
+});
+afterAll(() => simulator.stop());
+beforeEach(async () => {
+  await simulator.control('reset', {});
+  home = await mkdtemp(join(tmpdir(), 'pullcord-'));
+  env = {
+    PULLCORD_HOME: home,
+    PULLCORD_UPSTOX_API_URL: simulator.url,
+    PULLCORD_UPSTOX_ORDER_URL: simulator.url,
+    PULLCORD_UPSTOX_TOKEN: 'sim-token-AB1234',
+  };
+});
+afterEach(() => rm(home, { recursive: true, force: true }));
+
+const seed = async (count: number, more: Record<string, unknown> = {}) =>
+  ids.parse(await simulator.control('orders', { count, segment: 'NSE_EQ', tag: 'desk-one', ...more }))
+    .order_ids;
+const writes = async () => (await simulator.received()).filter((request) => request.method === 'DELETE');
+const cancelTag = ['cancel', '--tag', 'desk-one', '--yes', '--json'];
+
+describe('pullcord cancel', () => {
+  it('answers 0 and the specification’s object when every order is cancelled', async () => {
+    const orderIds = await seed(4);
+    await seed(2, { tag: 'another' });
+    const ran = await runPullcord([...cancelTag, '--route', 'single'], env);
+    const told = answer.parse(JSON.parse(ran.out));
+    expect([ran.code, told.status]).toEqual([0, 'success']);
+    expect(told.summary).toEqual({ total: 4, cancelled: 4, failed: 0, pending: 0 });
+    expect(told.data.map((row) => row.order_id).sort()).toEqual([...orderIds].sort());
+    expect(told.data.every((row) => row.status === 'CANCELLED' && row.outcome === 'cancelled')).toBe(true);
+    expect(await writes()).toHaveLength(4);
+    expect(ran.out.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('answers 0 and says so when the scope matches no open order', async () => {
+    const ran = await runHere(['cancel', '--tag', 'nobody', '--yes'], env);
+    expect([ran.code, ran.out]).toEqual([0, 'No open order matches. Nothing was sent.']);
+  });
+
+  it('answers 1 when an order filled before its cancel', async () => {
+    const [first] = await seed(2);
+    await simulator.control('faults', { match: { order_id: first }, do: 'fill-first' });
+    const ran = await runHere(cancelTag, env);
+    const told = answer.parse(JSON.parse(ran.out));
+    expect([ran.code, told.status]).toEqual([1, 'partial_success']);
+    expect(told.data.find((row) => row.order_id === first)).toMatchObject({
+      status: 'FAILED',
+      outcome: 'filled',
+      error: 'Order already TRADED',
+    });
+  });
+
+  it('answers 1 for a named id that is in no book, and sends nothing', async () => {
+    const ran = await runHere(['cancel', '--id', '999999', '--yes', '--json'], env);
+    expect([ran.code, answer.parse(JSON.parse(ran.out)).status]).toEqual([1, 'error']);
+    expect(await writes()).toEqual([]);
+  });
+
+  it.each([
+    ['without a scope', ['cancel', '--yes']],
+    ['without --yes in a pipe', ['cancel', '--all']],
+    ['with a segment that is none', ['cancel', '--segment', 'MOON', '--yes']],
+    ['with a status that is none', ['cancel', '--status', 'sleepy', '--yes']],
+    ['with an unknown flag', ['cancel', '--everything', '--yes']],
+  ])('answers 2 %s, and asks the broker nothing', async (_what, words) => {
+    await seed(1);
+    const ran = await runHere(words, env);
+    expect(ran.code).toBe(2);
+    expect(await simulator.received()).toEqual([]);
+  });
+
+  it('answers 2 for plain http that is not loopback', async () => {
+    const ran = await runHere(cancelTag, { ...env, PULLCORD_UPSTOX_API_URL: 'http://api.upstox.com' });
+    expect(ran.code).toBe(2);
+  });
+
+  it('answers 3 with limit, figure and bound when over the trader’s own limit, and sends nothing', async () => {
+    await seed(3);
+    await mkdir(join(home, 'records'), { recursive: true });
+    await writeFile(
+      join(home, 'records/settings.json'),
+      JSON.stringify({ ownLimits: { ordersPerBatchMax: 2 } }),
+    );
+    const ran = await runHere(cancelTag, env);
+    expect([ran.code, JSON.parse(ran.out)]).toEqual([
+      3,
+      expect.objectContaining({
+        status: 'error',
+        error_code: 'CANCEL_BATCH_NOT_ALLOWED',
+        limit: 'orders_per_batch',
+        figure: '3',
+        bound: '2',
+      }),
+    ]);
+    expect(await writes()).toEqual([]);
+  });
+
+  it.each([
+    ['is missing', ''],
+    ['has expired', 'no-such-token'],
+  ])('answers 4 when the token %s', async (_what, token) => {
+    const ran = await runHere(cancelTag, { ...env, PULLCORD_UPSTOX_TOKEN: token });
+    expect(ran.code).toBe(4);
+  });
+
+  it('answers 4 when a portal is named and this machine is not paired with it', async () => {
+    await seed(1);
+    const ran = await runHere(cancelTag, { ...env, PULLCORD_PORTAL_URL: 'http://127.0.0.1:9' });
+    expect(ran.code).toBe(4);
+    expect(await writes()).toEqual([]);
+  });
+
+  it('answers 5 when the broker cannot be reached', async () => {
+    const nowhere = 'http://127.0.0.1:9';
+    const ran = await runHere(cancelTag, {
+      ...env,
+      PULLCORD_UPSTOX_API_URL: nowhere,
+      PULLCORD_UPSTOX_ORDER_URL: nowhere,
+    });
+    expect(ran.code).toBe(5);
+  });
+
+  it('answers 7 with the broker’s own words when it refuses writes from this address', async () => {
+    await seed(3);
+    await simulator.control('faults', { do: 'static-ip' });
+    const ran = await runHere(['cancel', '--tag', 'desk-one', '--yes'], env);
+    expect(ran.code).toBe(7);
+    expect(ran.out).toContain('UDAPI1154');
+  });
+
+  it('sends no write with --dry-run', async () => {
+    await seed(3);
+    const ran = await runHere(['cancel', '--tag', 'desk-one', '--dry-run', '--json'], env);
+    expect([ran.code, JSON.parse(ran.out).plan.orders.length]).toEqual([0, 3]);
+    expect(await writes()).toEqual([]);
+  });
+
+  it('never prints the token', async () => {
+    await seed(1);
+    const ran = await runHere(['cancel', '--tag', 'desk-one', '--yes'], env);
+    expect(ran.out + ran.err).not.toContain('sim-token');
+  });
+});
+
+describe('pullcord resume', () => {
+  it('settles a batch whose process was killed, without a second cancel of a settled order', async () => {
+    const orderIds = await seed(12);
+    await runPullcord(cancelTag, env, { killWhen: async () => (await writes()).length >= 4 });
+    const sentBefore = (await writes()).length;
+    expect(sentBefore).toBeLessThan(12);
+    const ran = await runHere(['resume', '--json'], env);
+    const told = answer.extend({ timing: z.unknown() }).parse(JSON.parse(ran.out));
+    expect([ran.code, told.summary]).toEqual([0, { total: 12, cancelled: 12, failed: 0, pending: 0 }]);
+    expect(told.data.map((row) => row.order_id).sort()).toEqual([...orderIds].sort());
+    const again = await runHere(['resume'], env);
+    expect([again.code, again.err]).toEqual([0, 'There is nothing to resume for AB1234.']);
+  });
+
+  it('of two commands at once for one account, one answers 8 and names the other', async () => {
+    await seed(30);
+    const first = runPullcord([...cancelTag, '--route', 'single'], env);
+    while ((await writes()).length === 0);
+    const second = await runHere(['cancel', '--all', '--yes'], env);
+    expect([second.code, second.err]).toEqual([8, expect.stringContaining('process')]);
+    expect((await first).code).toBe(0);
+  });
+});
