@@ -115,7 +115,7 @@ function applyResumed(state: DispatchState, event: EventOf<'resumed'>): Dispatch
     epoch: event.epoch,
     resumedAt: event.at,
     issued: [],
-    book: { ...state.book, pending: null },
+    book: { ...state.book, pending: null, failures: 0, failedAt: null },
     finishedAt: null,
   };
 }

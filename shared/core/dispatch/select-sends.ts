@@ -98,6 +98,10 @@ function* freshCalls(
   standings: ReadonlyMap<string, Standing>,
 ): Generator<CancelCall | 'book'> {
   for (const call of state.plan.calls) {
+    if (call.kind === 'single') {
+      if (standings.get(call.orderId)?.kind === 'unsent') yield call;
+      continue;
+    }
     const unsent = ordersOf(call).filter((id) => standings.get(id)?.kind === 'unsent');
     if (unsent.length === 0) continue;
     const broken = ordersOf(call).some((id) => !['unsent', 'ended'].includes(standings.get(id)?.kind ?? ''));

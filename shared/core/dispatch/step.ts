@@ -16,9 +16,8 @@ const FAILURES_AFTER_STOP = 3;
 export function step(before: DispatchState, event: DispatchEvent): [DispatchState, DispatchCommand[]] {
   const state = applyEvent(before, event);
   if (state.finishedAt !== null) return [state, []];
-  const standings = new Map(
-    state.plan.orders.map(({ orderId }) => [orderId, standingOf(state, orderId)] as const),
-  );
+  const standings = new Map<string, Standing>();
+  for (const { orderId } of state.plan.orders) standings.set(orderId, standingOf(state, orderId));
   if (isOver(state, standings)) return [{ ...state, finishedAt: state.at }, [{ do: 'finish' }]];
   const { sends, wakeAt, wantsBook } = selectSends(state, standings);
   const notBefore = nextReading(state, standings, wantsBook);
@@ -46,10 +45,13 @@ function endsAt(state: DispatchState): number {
 
 function isOver(state: DispatchState, standings: ReadonlyMap<string, Standing>): boolean {
   if (state.at >= endsAt(state)) return true;
-  const kinds = [...standings.values()].map((standing) => standing.kind);
-  if (kinds.includes('in_flight')) return false;
-  if (state.stoppedByRequest !== null && state.book.failures >= FAILURES_AFTER_STOP) return true;
-  return kinds.every((kind) => kind === 'ended' || kind === 'open_after_all' || kind === 'held');
+  let pending = false;
+  for (const { kind } of standings.values()) {
+    if (kind === 'in_flight') return false;
+    pending ||= kind !== 'ended' && kind !== 'open_after_all' && kind !== 'held';
+  }
+  const refusedUnread = state.stoppedByRequest !== null && state.book.failures >= FAILURES_AFTER_STOP;
+  return refusedUnread || !pending;
 }
 
 /** The next instant at which time alone changes something: a retry falls due, sending ends, the batch ends. */
