@@ -104,6 +104,7 @@ export function RuleForm({
             onValue={(value) => set({ ordersMin: value === undefined ? null : Number(value) })}
             {...fields}
             required={false}
+            none="not counted"
           />
           <NumberField
             label="Within, minutes"

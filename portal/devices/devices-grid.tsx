@@ -51,7 +51,7 @@ export function DevicesGrid({
     {
       id: 'key',
       header: 'Key',
-      drop: 1,
+      drop: 0,
       cell: (row) => <span className="pc-mono">{row.thumbprint.slice(0, 12)}…</span>,
     },
     {

@@ -9,8 +9,8 @@ const SERIES = [
   { key: 'unknown', word: 'unknown', sign: 'unknown', tone: 'pc-tone-unknown' },
 ] as const;
 
-const WIDTH = 640;
-const HEIGHT = 220;
+const WIDTH = 1100;
+const HEIGHT = 200;
 const LEFT = 44;
 const FOOT = 24;
 const TOP = 18;
@@ -23,8 +23,8 @@ export function OutcomeChart({ bars }: { bars: readonly HalfHour[] }) {
   const top = niceTop(most);
   const plot = HEIGHT - FOOT - TOP;
   const step = (WIDTH - LEFT) / Math.max(bars.length, 8);
-  const width = Math.min(40, step * 0.66);
-  const every = Math.ceil(bars.length / 7);
+  const width = Math.min(44, step * 0.66);
+  const every = Math.ceil(bars.length / 14);
   return (
     <figure className="pc-chart">
       <figcaption className="pc-chart-legend">

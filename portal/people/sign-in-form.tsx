@@ -65,7 +65,7 @@ export function SignInForm({ target }: { target: string }) {
         value={password}
         onChange={(event) => setPassword(event.target.value)}
       />
-      <Button kind="primary" size="l" type="submit" disabled={busy || email === '' || password === ''}>
+      <Button kind="primary" size="l" type="submit" disabled={busy}>
         Sign in
       </Button>
     </form>

@@ -45,13 +45,22 @@ export function EffectivePanel({
           {LIMIT_FIELDS.flatMap(({ kind, words }) => {
             const ofKind = now.filter((limit) => limit.kind === kind);
             if (ofKind.length === 0)
-              return [<Line key={kind} words={words} limit={undefined} was={find(was, kind, null)} />];
+              return [
+                <Line
+                  key={kind}
+                  words={words}
+                  limit={undefined}
+                  was={find(was, kind, null)}
+                  person={person.name}
+                />,
+              ];
             return ofKind.map((limit) => (
               <Line
                 key={`${kind} ${limit.strategy}`}
                 words={words}
                 limit={limit}
                 was={find(was, kind, limit.strategy)}
+                person={person.name}
               />
             ));
           })}
@@ -65,10 +74,12 @@ function Line({
   words,
   limit,
   was,
+  person,
 }: {
   words: string;
   limit: EffectiveLimit | undefined;
   was: EffectiveLimit | undefined;
+  person: string;
 }) {
   const changed = limit?.bound !== was?.bound;
   const name = words.charAt(0).toUpperCase() + words.slice(1);
@@ -79,7 +90,9 @@ function Line({
         {limit === undefined ? 'no limit' : <b>{limitFigure(limit.kind, limit.bound)}</b>}
       </td>
       <td>
-        {limit === undefined ? null : <span className="pc-set-by">{limit.setBy}</span>}
+        {limit === undefined ? null : (
+          <span className="pc-set-by">{limit.setBy === 'Person' ? person : limit.setBy}</span>
+        )}
         {changed ? (
           <span className="pc-text3">
             {' '}

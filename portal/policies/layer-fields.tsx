@@ -1,6 +1,7 @@
 'use client';
 
 import { type Limits, limits as limitsSchema } from '@pullcord/core/plan/limits';
+import { rupees } from '@pullcord/core/words/figures';
 import { LIMIT_FIELDS } from './limit-fields.ts';
 import { NumberField } from './number-field.tsx';
 
@@ -31,6 +32,7 @@ export function LayerFields({
           label={label}
           value={limits[field]?.toString()}
           min={1}
+          {...hintOf(field, limits)}
           whole={field !== 'valuePerBatchMax'}
           disabled={disabled}
           onValue={(value) => set(field, value)}
@@ -39,4 +41,10 @@ export function LayerFields({
       ))}
     </div>
   );
+}
+
+/** A long figure is read in groups, which a number field cannot show. */
+function hintOf(field: keyof Limits, limits: Limits): { hint?: string } {
+  const value = limits.valuePerBatchMax;
+  return field === 'valuePerBatchMax' && value !== undefined ? { hint: rupees(value) } : {};
 }

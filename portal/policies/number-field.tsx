@@ -12,6 +12,7 @@ export function NumberField({
   max,
   whole = true,
   required = false,
+  none = 'no limit',
   disabled = false,
   onValue,
   onWrong,
@@ -24,6 +25,8 @@ export function NumberField({
   max?: number;
   whole?: boolean;
   required?: boolean;
+  /** What an empty field means. */
+  none?: string;
   disabled?: boolean;
   onValue: (value: string | undefined) => void;
   onWrong: (label: string, wrong: boolean) => void;
@@ -48,7 +51,7 @@ export function NumberField({
       step={whole ? 1 : 'any'}
       value={text}
       disabled={disabled}
-      placeholder={required ? undefined : 'no limit'}
+      placeholder={required ? undefined : none}
       invalid={problem !== undefined}
       hint={problem ?? hint}
       onChange={(event) => type(event.target.value, event.target.validity.badInput)}

@@ -99,7 +99,9 @@ export function PublishPanel({
             disabled={why !== null || state.at === 'busy'}
             onClick={() => onPublish(reason.trim())}
           >
-            Publish<span aria-hidden="true">{` version ${version + 1}`}</span>
+            <span>
+              Publish<span aria-hidden="true">{` version ${version + 1}`}</span>
+            </span>
           </Button>
         </div>
       </div>

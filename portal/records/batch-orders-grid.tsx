@@ -5,6 +5,7 @@ import { indianInteger, istTime } from '@pullcord/core/words/figures';
 import { InstrumentName } from '@pullcord/ui/instrument-name';
 import { SideTile } from '@pullcord/ui/side-tile';
 import { StatusMark } from '@pullcord/ui/status-mark';
+import { priceFigure } from '../screen/price-figure.ts';
 import { type GridColumn, RecordGrid } from '../screen/record-grid.tsx';
 import { priceOf } from './before-after.tsx';
 import { rejectWords } from './entry-result.ts';
@@ -38,7 +39,7 @@ const COLUMNS: readonly GridColumn<BatchOrder>[] = [
       </span>
     ),
   },
-  { id: 'why', header: 'Why', cell: (row) => whyOf(row) },
+  { id: 'why', header: 'Why', wide: true, cell: (row) => whyOf(row) },
   { id: 'attempts', header: 'Attempts', align: 'right', drop: 1, cell: (row) => row.attempts },
   {
     id: 'at',
@@ -96,7 +97,9 @@ function whyOf(row: BatchOrder): string {
   if (row.notSent !== null && row.notSent !== undefined) return row.notSent.replaceAll('_', ' ');
   if (row.outcome === 'filled' || row.outcome === 'partly_filled') {
     const { after } = row;
-    return after === null ? '' : `${indianInteger(after.filledQuantity)} at ${after.averagePrice}`;
+    return after === null
+      ? ''
+      : `${indianInteger(after.filledQuantity)} at ${priceFigure(after.averagePrice)}`;
   }
   return '';
 }

@@ -4,6 +4,8 @@ import { InstrumentName } from '@pullcord/ui/instrument-name';
 import { SideTile } from '@pullcord/ui/side-tile';
 import { type MarkState, StatusMark } from '@pullcord/ui/status-mark';
 
+import { priceFigure } from '../screen/price-figure.ts';
+
 export interface BeforeAfterRow {
   orderId: string;
   before: SnapshotRow;
@@ -57,6 +59,6 @@ export function BeforeAfter({ rows }: { rows: readonly BeforeAfterRow[] }) {
 
 /** A stop at market has a trigger and no price; a market order has neither. */
 export function priceOf(row: SnapshotRow): string {
-  if (row.price !== '0') return row.price;
-  return row.triggerPrice === '0' ? 'market' : `trigger ${row.triggerPrice}`;
+  if (row.price !== '0') return priceFigure(row.price);
+  return row.triggerPrice === '0' ? 'market' : `trigger ${priceFigure(row.triggerPrice)}`;
 }

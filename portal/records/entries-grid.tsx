@@ -26,7 +26,7 @@ const COLUMNS: readonly GridColumn<EntryLine>[] = [
     cell: (row) => <TimeCell at={row.recordedAt} />,
   },
   { id: 'event', header: 'Event', cell: (row) => <span className="pc-strong">{row.title}</span> },
-  { id: 'person', header: 'Person', cell: (row) => row.person },
+  { id: 'person', header: 'Person', drop: 4, cell: (row) => <span title={row.person}>{row.person}</span> },
   { id: 'account', header: 'Account', drop: 3, cell: (row) => row.account },
   { id: 'about', header: 'About', drop: 2, cell: (row) => row.about },
   { id: 'orders', header: 'Orders', align: 'right', drop: 2, cell: (row) => row.orders },

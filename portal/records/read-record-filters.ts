@@ -7,7 +7,6 @@ const IST_OFFSET_MS = 19_800_000;
 
 /** The stretches of time a list offers; 'from' and 'to' in the address win over `time`. */
 export const TIME_WORDS = {
-  any: 'any time',
   hour: 'last hour',
   today: 'today',
   week: 'last 7 days',

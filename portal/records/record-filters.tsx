@@ -32,7 +32,7 @@ export function RecordFilters({
   const filtered = [...params.keys()].some((name) => !OF_PAGE.includes(name));
   return (
     <search className="pc-filters" aria-label="Filters">
-      <AddressFilter name="time" label="Time" options={TIMES} fallback="any" />
+      <AddressFilter name="time" label="Time" options={TIMES} />
       <AddressFilter name="person" label="Person" options={options.people} />
       <AddressFilter name="account" label="Account" options={options.accounts} />
       <AddressFilter name="strategy" label="Strategy" options={options.strategies} />

@@ -9,24 +9,21 @@ export function AddressFilter({
   name,
   label,
   options,
-  fallback,
 }: {
   /** The parameter. */
   name: string;
   label: string;
   options: readonly ComboboxOption[];
-  /** Shown as chosen while the parameter is absent; such a filter has no ×. */
-  fallback?: string;
 }) {
   const router = useRouter();
   const path = usePathname();
   const params = useSearchParams();
-  const value = params.get(name) ?? fallback;
+  const value = params.get(name);
 
   function choose(next: string | undefined) {
     const changed = new URLSearchParams(params);
     for (const gone of [name, 'before', 'open']) changed.delete(gone);
-    if (next !== undefined && next !== fallback) changed.set(name, next);
+    if (next !== undefined) changed.set(name, next);
     router.push(changed.size === 0 ? path : `${path}?${changed}`, { scroll: false });
   }
 
@@ -35,10 +32,9 @@ export function AddressFilter({
       label={label}
       name={label}
       options={options}
-      selected={value === undefined ? [] : [value]}
+      selected={value === null ? [] : [value]}
       onChange={([next]) => choose(next)}
       single
-      required={fallback !== undefined}
     />
   );
 }

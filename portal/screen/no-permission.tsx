@@ -15,7 +15,7 @@ export function NoPermission() {
     return (
       <>
         <PageHead title="Not for your roles" sentence="Your roles do not open this page." />
-        <EmptyState title="An admin can give you a role on the People page" />
+        <EmptyState title="An admin can give you a role" />
       </>
     );
   }
@@ -23,8 +23,8 @@ export function NoPermission() {
   return (
     <>
       <PageHead title={item.label} sentence="Your roles do not open this page." />
-      <EmptyState title={`${description}: the role ${roles.join(' or ')}`}>
-        An admin can give you the role on the People page. Nothing you have done is lost.
+      <EmptyState title={`‘${description}’ comes with the role ${roles.join(' or ')}`}>
+        An admin can give you the role. Nothing you have done is lost.
       </EmptyState>
     </>
   );

@@ -10,13 +10,15 @@ import {
 import { useRouter } from 'next/navigation';
 import { type KeyboardEvent, type ReactNode, useMemo } from 'react';
 
-/** `drop`: the narrower the grid, the earlier a column goes; 1 goes first, absent stays. */
+/** `drop`: the narrower the grid, the earlier a column goes; 0 goes first, absent stays. */
 export interface GridColumn<Row> {
   id: string;
   header: string;
   align?: 'right';
   width?: number;
-  drop?: 1 | 2 | 3;
+  drop?: 0 | 1 | 2 | 3 | 4;
+  /** Text that may take more room than a name. */
+  wide?: true;
   cell: (row: Row) => ReactNode;
 }
 
@@ -116,6 +118,7 @@ function toDef<Row extends object>(column: GridColumn<Row>): ColumnDef<typeof fe
 function dress<Row>(column: GridColumn<Row> | undefined) {
   const classes = [
     column?.align === 'right' ? 'pc-figure' : '',
+    column?.wide === true ? 'pc-wide' : '',
     column?.drop === undefined ? '' : `pc-drop-${column.drop}`,
   ];
   return {

@@ -1,6 +1,7 @@
 import type { Role } from '@pullcord/core/permit/permissions';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Clock } from './clock.tsx';
 import { JumpPalette } from './jump-palette.tsx';
 import { Mark } from './mark.tsx';
 import { navItemsFor } from './nav-items.ts';
@@ -13,13 +14,17 @@ export function Shell({
   person,
   openAlerts,
   railNote,
-  today,
+  now,
+  place,
   children,
 }: {
   person: { name: string; email: string; roles: readonly Role[] };
   openAlerts: number;
   railNote: string;
-  today: string;
+  /** Epoch ms of this rendering. */
+  now: number;
+  /** The organisation, and what kind of portal this is. */
+  place: ReactNode;
   children: ReactNode;
 }) {
   const items = navItemsFor(person.roles);
@@ -38,9 +43,9 @@ export function Shell({
       </div>
       <header className="pc-top">
         <RailToggle />
-        <span className="pc-place" />
+        <span className="pc-place">{place}</span>
         <JumpPalette items={items} />
-        <span className="pc-today">{today}</span>
+        <Clock start={now} />
         <PersonMenu name={person.name} email={person.email} roles={person.roles} />
       </header>
       <main id="content" className="pc-content" tabIndex={-1}>

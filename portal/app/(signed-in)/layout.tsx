@@ -1,5 +1,6 @@
-import { istDate } from '@pullcord/core/words/figures';
+import { Pill } from '@pullcord/ui/pill';
 import type { ReactNode } from 'react';
+import { portalSettings } from '../../access/portal-settings.ts';
 import { mayRead } from '../../access/require-permission.ts';
 import { requirePerson } from '../../access/require-person.ts';
 import { findAlerts } from '../../alerts/find-alerts.ts';
@@ -19,17 +20,23 @@ export default async function SignedInLayout({ children }: { children: ReactNode
   ]);
   const paired = devices.filter((device) => device.revokedAt === null);
   const onIt = paired.filter((device) => device.policyVersion === policy?.version).length;
-  const scope = mayRead(actor, 'device.read_all') ? 'devices' : 'of your devices';
   const railNote =
     policy === undefined
       ? 'No policy yet'
-      : `Policy v${policy.version} · ${onIt} of ${paired.length} ${scope} on it`;
+      : `Policy v${policy.version} · on ${onIt} of ${paired.length} devices`;
+  const { organisation, loopback } = portalSettings();
   return (
     <Shell
       person={{ name: actor.name, email: actor.email, roles: actor.roles }}
       openAlerts={alerts.filter((alert) => alert.acknowledgedAt === null).length}
       railNote={railNote}
-      today={`${istDate(Date.now())} IST`}
+      now={Date.now()}
+      place={
+        <>
+          <span className="pc-truncate">{organisation}</span>
+          {loopback ? <Pill tone="plain">this machine only</Pill> : null}
+        </>
+      }
     >
       {children}
     </Shell>

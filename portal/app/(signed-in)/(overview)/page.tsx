@@ -38,7 +38,6 @@ export default async function OverviewPage() {
     { batches: day.batches, alerts, devices, why: (alert) => alertWhy(alert, rules) },
     now,
   );
-  const asksFor = figures.failed + figures.unknown;
   const share =
     figures.total === 0
       ? 'no batch yet today'
@@ -59,7 +58,7 @@ export default async function OverviewPage() {
           name="Not cancelled"
           figure={indianInteger(figures.failed)}
           unit={figures.failed === 1 ? 'order' : 'orders'}
-          note={`${figures.notSent} more not sent · ${figures.refusedBatches} batches refused`}
+          note={`${figures.notSent} more not sent · ${figures.refusedBatches} ${figures.refusedBatches === 1 ? 'batch' : 'batches'} refused`}
           href="/batches?time=today&status=FAILED"
           tone={figures.failed > 0 ? 'failed' : undefined}
         />
@@ -118,14 +117,16 @@ export default async function OverviewPage() {
   );
 
   function stateSentence(): string {
+    const running = day.batches.filter((batch) => batch.phase === 'running').length;
     const parts = [
-      figures.unknown > 0 ? `${figures.unknown} unknown` : '',
+      figures.unknown > 0 ? `${figures.unknown} orders unknown` : '',
       figures.failed > 0 ? `${figures.failed} not cancelled` : '',
+      running > 0 ? `${running} ${running === 1 ? 'batch has' : 'batches have'} no final entry` : '',
     ].filter(Boolean);
     const state =
-      asksFor === 0
+      parts.length === 0
         ? 'Everything sent today is settled.'
-        : `Orders today: ${parts.join(', ')}. The rest is settled.`;
+        : `Today ${parts.join(', ')}. The rest is settled.`;
     if (day.complete) return state;
     return `${state} Counted over the newest ${day.batches.length} batches, back to ${age(now - (day.batches.at(-1)?.startedAt ?? now))} ago.`;
   }

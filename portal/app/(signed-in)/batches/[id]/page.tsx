@@ -11,6 +11,7 @@ import { BatchOrdersGrid } from '../../../../records/batch-orders-grid.tsx';
 import { batchSentence } from '../../../../records/batch-sentence.ts';
 import { BatchTimeline } from '../../../../records/batch-timeline.tsx';
 import { type BatchDetail, getBatch } from '../../../../records/get-batch.ts';
+import { LeftOutList } from '../../../../records/left-out-list.tsx';
 import { EmptyState } from '../../../../screen/empty-state.tsx';
 import { PageHead } from '../../../../screen/page-head.tsx';
 
@@ -74,6 +75,15 @@ export default async function BatchPage({ params }: { params: Promise<{ id: stri
           <BatchOrdersGrid rows={orders} />
         )}
       </section>
+      {detail.leftOut.length === 0 ? null : (
+        <section className="pc-section">
+          <div className="pc-section-head">
+            <h2 className="pc-section-title">Left out</h2>
+            <span className="pc-section-note">{`${detail.leftOut.length}, unchanged by this batch`}</span>
+          </div>
+          <LeftOutList leftOut={detail.leftOut} />
+        </section>
+      )}
       <p className="pc-pager">
         {`${timeline.length} entries in the ledger`}
         {readsAudit ? (
