@@ -39,7 +39,8 @@ async function call(
     signal: leaving.signal,
     ...(sent === '' ? {} : { body: sent }),
   });
-  const answer = await handler(request, { params: Promise.resolve({ id: 'none' }) });
+  const params = path.includes('{') ? { id: 'none' } : undefined;
+  const answer = await handler(request, { params: Promise.resolve(params) });
   // A stream would stay open; its head is what is asked about here.
   if (path === 'policy/stream') leaving.abort();
   return answer;

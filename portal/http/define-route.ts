@@ -28,7 +28,8 @@ export interface Call<Name extends EndpointName> {
 }
 /** A plain value is answered as JSON. */
 type Handle<Name extends EndpointName> = (call: Call<Name>) => Promise<Response | object>;
-type Context = { params: Promise<Record<string, string | string[] | undefined>> };
+/** Next gives a route without parameters none at all. */
+type Context = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
 export type RouteHandler = (request: Request, context: Context) => Promise<Response>;
 
 /** An upload holds up to 500 entries, and one confirmation of 2,000 orders is about 1.5 MB. */
@@ -48,7 +49,7 @@ export function defineRoute<Name extends EndpointName>(name: Name, handle: Handl
         actor,
         body: parseBody(name, body),
         query: parseQuery(name, request),
-        params: plainParams(await context.params),
+        params: plainParams((await context.params) ?? {}),
         headers: request.headers,
         signal: request.signal,
         at,

@@ -5,7 +5,8 @@ import { canonicalJson } from '@pullcord/core/value/canonical-json';
 import { sql } from 'drizzle-orm';
 import type { WriteTx } from '../db/client.ts';
 import { entries } from '../db/schema/entries.ts';
-import { projectEntry } from './project-entry.ts';
+import { insertRows } from './insert-rows.ts';
+import { projectEntries } from './project-entries.ts';
 
 /** An entry on its way into the ledger. `uploaded` where a device numbered it. */
 export interface EntryDraft {
@@ -14,9 +15,6 @@ export interface EntryDraft {
   text?: string;
   uploaded?: { deviceId: string; deviceSequence: number; personId: string };
 }
-
-// 11 values a row: stays far under SQLite's 32,766 parameters in one statement.
-const ROWS_A_STATEMENT = 500;
 
 /**
  * The only writer of entries. It takes a transaction, so an entry and the change it records stand or fall
@@ -30,13 +28,13 @@ export async function appendEntries(
   const [head] = await tx.select({ last: sql<number>`coalesce(max(${entries.seq}), 0)` }).from(entries);
   const first = (head?.last ?? 0) + 1;
   const rows = drafts.map((draft, index) => toRow(draft, first + index, at));
-  for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) {
-    await tx.insert(entries).values(rows.slice(from, from + ROWS_A_STATEMENT));
-  }
-  for (const [index, draft] of drafts.entries()) {
-    const personId = writerOf(draft);
-    await projectEntry(tx, draft.entry, { seq: first + index, at, personId });
-  }
+  await insertRows(tx, entries, rows);
+  const ofBatches = drafts.flatMap((draft, index) => {
+    const { entry } = draft;
+    const { batchId } = entry;
+    return batchId === null ? [] : [{ entry, batchId, seq: first + index, at, personId: writerOf(draft) }];
+  });
+  await projectEntries(tx, ofBatches);
   return { first, last: first + drafts.length - 1 };
 }
 

@@ -1,0 +1,34 @@
+import 'server-only';
+import type { Entry, EntryOf, EntryType } from '@pullcord/core/audit/entry';
+import type { WriteTx } from '../db/client.ts';
+import { projectConfirmed, projectRefused, projectSettledBatch } from './project-batches.ts';
+import { projectSent, projectSettled, projectWaiting } from './project-orders.ts';
+
+/** An entry of a batch with its place in the ledger. `personId` is whose batch it is. */
+export interface Recorded<E extends Entry = Entry> {
+  entry: E;
+  batchId: string;
+  seq: number;
+  at: number;
+  personId: string | null;
+}
+
+/**
+ * Keeps the search rows beside the ledger, in its transaction. They are derived, and never a source of truth.
+ * Kinds are taken one after the other, many rows a statement: an order is confirmed before it is sent and sent before
+ * it is settled, so this ends as entry by entry would.
+ */
+export async function projectEntries(tx: WriteTx, recorded: readonly Recorded[]): Promise<void> {
+  const confirmed = ofType(recorded, 'batch.confirmed');
+  for (const each of ofType(recorded, 'batch.refused')) await projectRefused(tx, each);
+  for (const each of ofType(recorded, 'permit.refused')) await projectRefused(tx, each);
+  for (const each of confirmed) await projectConfirmed(tx, each);
+  await projectWaiting(tx, confirmed);
+  await projectSent(tx, ofType(recorded, 'request.sent'));
+  await projectSettled(tx, ofType(recorded, 'order.settled'));
+  for (const each of ofType(recorded, 'batch.settled')) await projectSettledBatch(tx, each);
+}
+
+function ofType<T extends EntryType>(recorded: readonly Recorded[], type: T): Recorded<EntryOf<T>>[] {
+  return recorded.filter((each): each is Recorded<EntryOf<T>> => each.entry.type === type);
+}
