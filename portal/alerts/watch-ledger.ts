@@ -32,7 +32,7 @@ interface Confirmed {
 export async function watchLedger(actor: JobActor, at: number): Promise<number> {
   let raised = 0;
   while (await isBehind()) raised += await withWrite((tx) => watchStretch(actor, tx, at));
-  if (raised > 0) signalCommit('ledger');
+  if (raised > 0) signalCommit('alert');
   return raised;
 }
 

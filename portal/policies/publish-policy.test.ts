@@ -9,7 +9,6 @@ import { type PairedDevice, pairedDevice } from '../testing/paired-device.ts';
 import { findPolicy } from './find-policy.ts';
 import { policySigner } from './policy-signer.ts';
 import { publishPolicy } from './publish-policy.ts';
-import { pushPolicy } from './push-policy.ts';
 import { requireSignedPolicy } from './require-signed-policy.ts';
 
 let portal: OpenPortal;
@@ -72,19 +71,5 @@ describe('publishing a policy', () => {
     await expect(publishPolicy(actor, request, Date.now())).rejects.toMatchObject({
       code: 'permission_missing',
     });
-  });
-});
-
-describe('pushing a policy', () => {
-  it('a stream begins with the policy in force and tells each new one', async () => {
-    const leaving = new AbortController();
-    const reader = pushPolicy(device.actor, leaving.signal).getReader();
-    const readEvent = async () => new TextDecoder().decode((await reader.read()).value);
-    const { version } = await requireSignedPolicy(device.actor);
-    expect(await readEvent()).toMatch(new RegExp(`^event: policy\\nid: ${version}\\ndata: {`));
-    await publish();
-    expect(await readEvent()).toContain(`id: ${version + 1}\n`);
-    leaving.abort();
-    expect(await reader.read()).toMatchObject({ done: true });
   });
 });

@@ -1,27 +1,45 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
 import type { DeviceActor } from '../access/actor.ts';
+import { findNewAlerts } from '../alerts/find-new-alerts.ts';
 import { read } from '../db/client.ts';
 import { onCommit } from '../db/commit-signal.ts';
 import { devices } from '../db/schema/devices.ts';
 import { requireSignedPolicy } from './require-signed-policy.ts';
-import { watchVersion } from './watch-version.ts';
+import { type News, readNews, watchNews } from './watch-news.ts';
 
 const KEEP_ALIVE_MS = 15_000;
 
-/** The policy in force at once, then each new one, as server-sent events. A revoked device's stream ends. */
+/**
+ * The policy in force at once, then each new one, and each new alert that concerns the device, as server-sent events.
+ * A revoked device's stream ends.
+ */
 export function pushPolicy(actor: DeviceActor, signal: AbortSignal): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let stop = () => {};
   return new ReadableStream<Uint8Array>({
     async start(controller) {
       let sent = 0;
+      let { alertRow } = await readNews();
+      const write = (text: string) => controller.enqueue(encoder.encode(text));
       const send = async () => {
         const { version, policy } = await requireSignedPolicy(actor);
         if (version <= sent) return;
         sent = version;
         const data = JSON.stringify({ version, policy });
-        controller.enqueue(encoder.encode(`event: policy\nid: ${version}\ndata: ${data}\n\n`));
+        write(`event: policy\nid: ${version}\ndata: ${data}\n\n`);
+      };
+      const sendAlerts = async (upTo: number) => {
+        const after = alertRow;
+        alertRow = Math.max(alertRow, upTo);
+        if (upTo <= after) return;
+        for (const alert of await findNewAlerts(actor, after)) {
+          write(`event: alert\ndata: ${JSON.stringify(alert)}\n\n`);
+        }
+      };
+      const tell = async (news: News) => {
+        await send();
+        await sendAlerts(news.alertRow);
       };
       const end = () => {
         stop();
@@ -35,19 +53,21 @@ export function pushPolicy(actor: DeviceActor, signal: AbortSignal): ReadableStr
       const endIfRevoked = async () => {
         if (await isRevoked(actor)) end();
       };
-      const clock = setInterval(() => {
-        controller.enqueue(encoder.encode(': here\n\n'));
-        guard(endIfRevoked());
-      }, KEEP_ALIVE_MS);
+      const keepAlive = async () => {
+        write(': here\n\n');
+        await endIfRevoked();
+      };
+      const clock = setInterval(() => guard(keepAlive()), KEEP_ALIVE_MS);
       clock.unref();
-      const forgetVersion = watchVersion(() => guard(send()));
+      const forgetNews = watchNews((news) => guard(tell(news)));
       const forgetDevice = onCommit('device', () => guard(endIfRevoked()));
       stop = () => {
         clearInterval(clock);
-        forgetVersion();
+        forgetNews();
         forgetDevice();
       };
       signal.addEventListener('abort', end, { once: true });
+      if (signal.aborted) return end();
       await send();
     },
     cancel() {

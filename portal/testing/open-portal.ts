@@ -12,6 +12,7 @@ import { portalSettings } from '../access/portal-settings.ts';
 import { signIn } from '../access/sign-in.ts';
 import { closeDatabase, openDatabase } from '../db/client.ts';
 import { migrateDatabase } from '../db/migrate-database.ts';
+import { log } from '../http/log.ts';
 import { createPerson } from '../people/create-person.ts';
 import { ensurePolicy } from '../policies/ensure-policy.ts';
 
@@ -41,8 +42,8 @@ export async function openPortal(): Promise<OpenPortal> {
     NEXTAUTH_SECRET: randomUUID() + randomUUID(),
     POLICY_SIGNING_KEY: JSON.stringify({ kty, crv, x, d }),
     EXTENSION_IDS: EXTENSION_ID,
-    LOG_LEVEL: 'silent',
   });
+  log.level = 'silent';
   await openDatabase(databaseUrl);
   await migrateDatabase(join(import.meta.dirname, '../db/migrations'));
   await ensurePolicy(jobActor('start'), Date.now());
