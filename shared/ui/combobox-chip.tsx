@@ -28,6 +28,7 @@ export function ComboboxChip(props: ComboboxChipProps) {
   const [active, setActive] = useState<string | null>(null);
   const shown = optionsFor(options, query);
   const summary = summaryOf(options, selected);
+  const isFixed = required || selected.length === 0;
   const close = () => {
     setOpen(false);
     setQuery('');
@@ -62,7 +63,11 @@ export function ComboboxChip(props: ComboboxChipProps) {
           onClick={() => input.current?.focus()}
         >
           <span aria-hidden="true">{name}</span>
-          <span className="pc-combobox-value" data-text={open ? query : summary}>
+          <span
+            className="pc-combobox-value"
+            data-text={open ? query : summary}
+            data-arrow={isFixed || undefined}
+          >
             <input
               ref={input}
               role="combobox"
@@ -84,7 +89,7 @@ export function ComboboxChip(props: ComboboxChipProps) {
               }}
             />
           </span>
-          {selected.length > 0 && !required ? (
+          {!isFixed ? (
             <button
               type="button"
               className="pc-combobox-clear"
@@ -98,7 +103,7 @@ export function ComboboxChip(props: ComboboxChipProps) {
               <X size={12} aria-hidden="true" />
             </button>
           ) : (
-            <ChevronDown size={12} aria-hidden="true" onClick={() => setOpen(!open)} />
+            <ChevronDown size={12} aria-hidden="true" className="pc-combobox-arrow" />
           )}
         </div>
       </Popover.Anchor>

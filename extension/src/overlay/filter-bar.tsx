@@ -3,7 +3,7 @@ import { indianInteger } from '@pullcord/core/words/figures';
 import { Button } from '@pullcord/ui/button';
 import { Chip } from '@pullcord/ui/chip';
 import { ComboboxChip } from '@pullcord/ui/combobox-chip';
-import { Search } from 'lucide-react';
+import { Plus, Search } from 'lucide-react';
 import { type RefObject, useState } from 'react';
 import type { TraderPreset } from '../messages/trader-settings.ts';
 import { FILTER_CHIPS, type FilterChip, optionsOf } from './filter-chips.ts';
@@ -62,7 +62,7 @@ export function FilterBar(props: FilterBarProps) {
         {shown.slice(3).map(chip)}
         {!more && shown.length < FILTER_CHIPS.length && (
           <button type="button" className="pc-chip" onClick={() => setMore(true)}>
-            ＋ Filter
+            <Plus size={12} aria-hidden="true" /> Filter
           </button>
         )}
         {!isUnfiltered(filters) && (
@@ -76,7 +76,7 @@ export function FilterBar(props: FilterBarProps) {
           <span className="pc-small pc-text3" id="pc-overlay-presets">
             Presets
           </span>
-          <ul className="pc-filter-line" aria-labelledby="pc-overlay-presets">
+          <ul className="pc-preset-chips" aria-labelledby="pc-overlay-presets">
             {presets.map(({ preset, count }) => (
               <li key={preset.name}>
                 <Chip

@@ -8,7 +8,7 @@ import { GridHead } from './grid-head.tsx';
 import { type GridLine, groupLines, plainLines } from './group-lines.ts';
 import { ORDER_COLUMNS, ORDER_FEATURES } from './order-columns.ts';
 import { OrderRow } from './order-row.tsx';
-import type { OverlayRow } from './overlay-rows.ts';
+import { type OverlayRow, wholeRupees } from './overlay-rows.ts';
 import { idsToTick, type OverlayAction, type OverlayState } from './overlay-state.ts';
 
 const ROW_HEIGHT = 28;
@@ -16,6 +16,8 @@ const ROW_HEIGHT = 28;
 interface OrderGridProps {
   rows: OverlayRow[];
   openOrders: number;
+  /** Of the rows, those that are open: others are on their way out, or not understood. */
+  shownOrders: number;
   state: OverlayState;
   at: number;
   grid: RefObject<HTMLDivElement | null>;
@@ -23,7 +25,7 @@ interface OrderGridProps {
 }
 
 /** The open orders: virtual rows, grouped by tag, sorted by a click on a head; arrows, space and shift pick. */
-export function OrderGrid({ rows, openOrders, state, at, grid, dispatch }: OrderGridProps) {
+export function OrderGrid({ rows, openOrders, shownOrders, state, at, grid, dispatch }: OrderGridProps) {
   const table = useTable({ features: ORDER_FEATURES, columns: ORDER_COLUMNS, data: rows });
   const sorted = table.getRowModel().rows.map((row) => row.original);
   const lines = state.grouped ? groupLines(sorted, state.folded) : plainLines(sorted);
@@ -74,7 +76,7 @@ export function OrderGrid({ rows, openOrders, state, at, grid, dispatch }: Order
     >
       <GridHead
         table={table}
-        shownOrders={rows.length}
+        shownOrders={shownOrders}
         openOrders={openOrders}
         checked={checkedOf(wholeIds, state.ticked)}
         onTickAll={(on) => dispatch({ do: 'tick', ids: wholeIds, on })}
@@ -151,7 +153,7 @@ function GroupRow({ line, at, style, state, dispatch }: GroupRowProps) {
       {/* biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: a virtual grid of divs. */}
       <span role="gridcell">
         <Tick
-          aria-label={`Select all of ${name}`}
+          aria-label={`Whole group ${name}`}
           tabIndex={-1}
           disabled={ids.length === 0}
           checked={checkedOf(ids, state.ticked)}
@@ -167,7 +169,7 @@ function GroupRow({ line, at, style, state, dispatch }: GroupRowProps) {
             : indianInteger(line.rows.length)}
         </span>
         <span className="pc-figure pc-text3">
-          {rupees(value)}
+          {rupees(wholeRupees(value))}
           {atMarket > 0 && ` + ${atMarket} mkt`}
         </span>
         <button

@@ -1,6 +1,6 @@
 import { age } from '@pullcord/core/words/figures';
 import { InstrumentName } from '@pullcord/ui/instrument-name';
-import { SideTile } from '@pullcord/ui/side-tile';
+import { OrderKind } from '@pullcord/ui/order-kind';
 import { Sign } from '@pullcord/ui/sign';
 import { Tick } from '@pullcord/ui/tick';
 import type { OverlayRow } from './overlay-rows.ts';
@@ -11,8 +11,6 @@ interface OrderRowProps {
   at: number;
   onTick: (on: boolean, shift: boolean) => void;
 }
-
-const TYPE_WORDS: Readonly<Record<string, string>> = { LIMIT: 'LMT', MARKET: 'MKT' };
 
 /** The cells of one order; the grid gives the row its place and role. */
 export function OrderRow({ row, ticked, at, onTick }: OrderRowProps) {
@@ -36,7 +34,7 @@ export function OrderRow({ row, ticked, at, onTick }: OrderRowProps) {
         <InstrumentName symbol={order.symbol} segment={order.segment} />
       </span>
       <span role="gridcell" className="pc-order-type">
-        <SideTile side={order.side} /> {TYPE_WORDS[order.type] ?? order.type}
+        <OrderKind side={order.side} type={order.type} />
       </span>
       <span role="gridcell" className="pc-figure">
         {order.pendingQuantity}

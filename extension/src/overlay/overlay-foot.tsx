@@ -1,7 +1,7 @@
 import { indianInteger, rupees } from '@pullcord/core/words/figures';
 import { Button } from '@pullcord/ui/button';
 import { Sign } from '@pullcord/ui/sign';
-import type { OverlayRow, RowTotals } from './overlay-rows.ts';
+import { type OverlayRow, type RowTotals, wholeRupees } from './overlay-rows.ts';
 
 interface OverlayFootProps {
   /** Totals of the ticked orders that the review would hold. */
@@ -40,7 +40,7 @@ export function OverlayFoot(props: OverlayFootProps) {
               {indianInteger(orders)} {orders === 1 ? 'order' : 'orders'} · {indianInteger(quantity)} qty
             </b>
             <span className="pc-small pc-text2">
-              {rupees(value)}
+              {rupees(wholeRupees(value))}
               {atMarket > 0 && ` + ${atMarket} at market`}
               {hiddenOrders > 0 && ` · ${indianInteger(hiddenOrders)} hidden by the filter`}
             </span>

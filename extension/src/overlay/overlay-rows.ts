@@ -64,3 +64,13 @@ export function orderValue(order: Order): string | null {
   if (order.unitsPerLot === null || compareDecimal(price, '0') <= 0) return null;
   return multiplyDecimal(price, order.pendingQuantity * order.unitsPerLot);
 }
+
+/** Rounded to whole rupees, for totals in narrow places. */
+export function wholeRupees(value: string): string {
+  const [whole = '0', fraction = ''] = value.split('.');
+  return Number(fraction[0] ?? 0) >= 5 ? addDecimal(whole, '1') : whole;
+}
+
+export function isOpenRow({ kind }: OverlayRow): boolean {
+  return kind === 'plain' || kind === 'protective';
+}

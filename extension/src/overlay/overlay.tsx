@@ -9,7 +9,7 @@ import { filtersOf, isUnfiltered } from './overlay-filters.ts';
 import { OverlayFoot } from './overlay-foot.tsx';
 import { OverlayHead } from './overlay-head.tsx';
 import { overlayNotice } from './overlay-notice.ts';
-import { openCount, overlayRows, rowTotals } from './overlay-rows.ts';
+import { isOpenRow, openCount, overlayRows, rowTotals } from './overlay-rows.ts';
 import { INITIAL_OVERLAY, overlayReducer, scopeToReview } from './overlay-state.ts';
 import { EmptyRows, LoadingRows } from './overlay-waits.tsx';
 import { ResizeHandle } from './resize-handle.tsx';
@@ -146,6 +146,7 @@ export function Overlay({ onClose }: { onClose: () => void }) {
         <OrderGrid
           rows={rows}
           openOrders={openCount(book)}
+          shownOrders={rows.filter(isOpenRow).length}
           state={state}
           at={now}
           grid={grid}

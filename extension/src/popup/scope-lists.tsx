@@ -13,7 +13,7 @@ interface ScopeListProps {
 export function ScopeList({ title, lines, disabled, onPick }: ScopeListProps) {
   return (
     <div className="pc-scope-list">
-      <h2 className="pc-small pc-text3">{title}</h2>
+      <h2 className="pc-small pc-text3 pc-label">{title}</h2>
       <ul aria-label={title}>
         {lines.map((line) => (
           <li key={line.key}>
@@ -31,7 +31,7 @@ export function ScopeList({ title, lines, disabled, onPick }: ScopeListProps) {
 export function PresetList({ lines, disabled, onPick }: Omit<ScopeListProps, 'title'>) {
   return (
     <div className="pc-popup-section">
-      <h2 className="pc-small pc-text3">Presets</h2>
+      <h2 className="pc-small pc-text3 pc-label">Presets</h2>
       {lines.length === 0 && <p className="pc-small pc-text3">None yet. Make one in the options.</p>}
       <ul className="pc-preset-list" aria-label="Presets">
         {lines.map((line) => (

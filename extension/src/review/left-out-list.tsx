@@ -1,7 +1,7 @@
 import type { CancelPlan } from '@pullcord/core/plan/cancel-plan';
 import { indianInteger } from '@pullcord/core/words/figures';
 import { InstrumentName } from '@pullcord/ui/instrument-name';
-import { SideTile } from '@pullcord/ui/side-tile';
+import { OrderKind } from '@pullcord/ui/order-kind';
 import { Sign } from '@pullcord/ui/sign';
 import { Tick } from '@pullcord/ui/tick';
 import { leftOutCounts, protectionWords } from './left-out-words.ts';
@@ -40,7 +40,7 @@ export function LeftOutList({ plan, addedIds, busy, onAdd }: LeftOutListProps) {
               <span>
                 <InstrumentName symbol={each.order.symbol} segment={each.order.segment} />{' '}
                 <span className="pc-text2">
-                  <SideTile side={each.order.side} /> {each.order.type}{' '}
+                  <OrderKind side={each.order.side} type={each.order.type} />{' '}
                   {indianInteger(each.order.pendingQuantity)}
                   {each.order.triggerPrice !== '0' && ` @ ${each.order.triggerPrice}`}
                 </span>

@@ -5,7 +5,7 @@ import type { OrderProgress } from '@pullcord/core/outcome/order-outcome';
 import { indianInteger } from '@pullcord/core/words/figures';
 import { Button } from '@pullcord/ui/button';
 import { InstrumentName } from '@pullcord/ui/instrument-name';
-import { SideTile } from '@pullcord/ui/side-tile';
+import { OrderKind } from '@pullcord/ui/order-kind';
 import { StatusMark } from '@pullcord/ui/status-mark';
 import { toneClass } from '@pullcord/ui/tone';
 import { Fragment, memo } from 'react';
@@ -96,7 +96,7 @@ const OutcomeRow = memo(
           <span className="pc-outcome-name">
             <InstrumentName symbol={order.symbol} segment={order.segment} />
             <span className="pc-text3 pc-small">
-              <SideTile side={order.side} /> {order.type} {order.tag}
+              <OrderKind side={order.side} type={order.type} /> {order.tag}
             </span>
           </span>
           {sentence !== null && <span className="pc-outcome-why">{sentence}</span>}

@@ -2,7 +2,7 @@ import type { CancelPlan } from '@pullcord/core/plan/cancel-plan';
 import { indianInteger, istTime, rupees } from '@pullcord/core/words/figures';
 import { Button } from '@pullcord/ui/button';
 import { InstrumentName } from '@pullcord/ui/instrument-name';
-import { SideTile } from '@pullcord/ui/side-tile';
+import { OrderKind } from '@pullcord/ui/order-kind';
 import { useState } from 'react';
 
 const SHOWN_FIRST = 3;
@@ -47,7 +47,7 @@ export function PlanFacts({
               <li key={order.orderId} data-gone={gone.has(order.orderId) || undefined}>
                 <InstrumentName symbol={order.symbol} segment={order.segment} />
                 <span className="pc-text3 pc-plan-order-kind">
-                  <SideTile side={order.side} /> {order.type} {order.tag ?? ''}
+                  <OrderKind side={order.side} type={order.type} /> {order.tag ?? ''}
                 </span>
                 <span className="pc-figure">{indianInteger(order.pendingQuantity)}</span>
                 <span className="pc-figure">{order.value === null ? 'at market' : rupees(order.value)}</span>
