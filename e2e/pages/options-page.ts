@@ -32,3 +32,10 @@ export async function pairWithPortal(
   await closed;
   await expect(options.getByText('Paired', { exact: false }).first()).toBeVisible();
 }
+
+/** A side panel is no page to Playwright; a window of its own is, and shows the same review. */
+export async function reviewInWindow(options: Page): Promise<void> {
+  await options
+    .getByRole('combobox', { name: 'Review opens in' })
+    .selectOption({ label: 'Window of its own' });
+}

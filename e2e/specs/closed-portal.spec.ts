@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { reviewTag } from '../pages/open-review.ts';
+import { reviewInWindow } from '../pages/options-page.ts';
 import { confirmReview, readOrderLines, waitUntilSettled } from '../pages/review-panel.ts';
 import { launchBrowser } from '../stack/launch-browser.ts';
 import { prepareBrowser } from '../stack/prepare-browser.ts';
@@ -19,7 +20,9 @@ test('losing the portal never blocks a cancel: the last signed policy grants, an
     profileFolder: '',
     headless: true,
   });
-  await (await prepareBrowser(context, stack)).close();
+  const options = await prepareBrowser(context, stack);
+  await reviewInWindow(options);
+  await options.close();
   await stack.control.placeOrders({ account: 'AB1234', count: 4, tag: 'alone' });
   await stack.portal.stop();
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, test as base } from '@playwright/test';
+import { reviewInWindow } from '../pages/options-page.ts';
 import { launchBrowser } from '../stack/launch-browser.ts';
 import { prepareBrowser } from '../stack/prepare-browser.ts';
 import { newSecrets } from '../stack/stack-secrets.ts';
@@ -47,6 +48,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   },
   trader: async ({ browser0, stack }, use) => {
     const options = await prepareBrowser(browser0, stack);
+    await reviewInWindow(options);
     await options.close();
     await use(browser0);
   },

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { openOptions } from '../pages/options-page.ts';
+import { reviewInWindow } from '../pages/options-page.ts';
 import { chooseFilter, openOverlay, openTerminal, reviewAllShown } from '../pages/overlay-panel.ts';
 import { confirmReview, type OrderLine, readOrderLines, waitUntilSettled } from '../pages/review-panel.ts';
 import { signIn } from '../pages/sign-in-page.ts';
@@ -43,8 +43,9 @@ async function demonstrate(running: Stack): Promise<void> {
     headless: true,
   });
   say('Pairing the extension and connecting the account');
-  await (await prepareBrowser(context, running)).close();
-  await useReviewWindow();
+  const options = await prepareBrowser(context, running);
+  await reviewInWindow(options);
+  await options.close();
   const terminal = await openTerminal(context);
   await openOverlay(terminal);
   await chooseFilter(terminal, 'Strategy tag', TAG);
@@ -66,13 +67,6 @@ async function demonstrate(running: Stack): Promise<void> {
   await showInPortal(running);
   await context.close();
   say(`Screenshots are in ${SHOTS}`);
-
-  /** A side panel cannot be photographed like a page; the window shows the same. */
-  async function useReviewWindow(): Promise<void> {
-    const options = await openOptions(context);
-    await options.getByRole('radio', { name: 'Window' }).check();
-    await options.close();
-  }
 }
 
 function print(lines: readonly OrderLine[]): void {

@@ -2,10 +2,6 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { connectAccount, openOptions, pairWithPortal } from '../pages/options-page.ts';
 import { BROKER_TOKENS, type Stack } from './start-stack.ts';
 
-/** A side panel is no page to Playwright; a window of its own is, and shows the same review. */
-const REVIEW_IN_WINDOW =
-  "chrome.runtime.sendMessage({ name: 'settings.save', request: { reviewSurface: 'window' } })";
-
 /** Pairs and connects the extension the way a person does, through its options page. Answers that page. */
 export async function prepareBrowser(
   context: BrowserContext,
@@ -13,7 +9,6 @@ export async function prepareBrowser(
   who: { pair: boolean; account: keyof typeof BROKER_TOKENS } = { pair: true, account: 'AB1234' },
 ): Promise<Page> {
   const options = await openOptions(context);
-  await options.evaluate(REVIEW_IN_WINDOW);
   await connectAccount(options, BROKER_TOKENS[who.account], who.account);
   if (who.pair) await pairWithPortal(options, stack.portal.url, stack.person('trader'));
   return options;
