@@ -1,10 +1,10 @@
-import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import { err, ok, type Result } from '@pullcord/core/value/result';
 import { type Confirmation, confirmReview } from '@pullcord/device/batch/confirm-review';
 import { readSettings } from '@pullcord/device/settings/settings';
 import { type Failure, fail } from '../messages/failure.ts';
 import type { Answers } from './answer.ts';
 import { explainRefusal } from './explain.ts';
+import { missedIds } from './missed-ids.ts';
 import { showReview } from './review-surface.ts';
 import type { Worker } from './worker.ts';
 
@@ -61,12 +61,6 @@ async function confirm(worker: Worker, reviewId: string, confirmation: Confirmat
   worker.batches.start(confirmed.value);
   await worker.reviews.markConfirmed(reviewId, confirmed.value.batchId);
   return ok({ batchId: confirmed.value.batchId });
-}
-
-/** Orders that may still be open: refused, not sent, or unknown. */
-export function missedIds(report: BatchReport): string[] {
-  const missed: ReadonlySet<string> = new Set(['still_open', 'not_sent', 'unknown']);
-  return report.orders.filter(({ state }) => missed.has(state)).map(({ orderId }) => orderId);
 }
 
 function gone(): Failure {

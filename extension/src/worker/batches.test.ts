@@ -1,0 +1,147 @@
+import type { BatchReport } from '@pullcord/core/outcome/batch-report';
+import type { ConfirmedBatch } from '@pullcord/device/batch/confirm-review';
+import { MemoryDisk, memoryDevice } from '@pullcord/device/port/memory-ports';
+import { MemoryWorld } from '@pullcord/device/port/memory-world';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+
+const use = vi.hoisted(() => ({ runBatch: vi.fn(), resumeBatches: vi.fn() }));
+vi.mock('@pullcord/device/batch/run-batch', () => ({ runBatch: use.runBatch }));
+vi.mock('@pullcord/device/batch/resume-batches', () => ({ resumeBatches: use.resumeBatches }));
+const { batches } = await import('./batches.ts');
+const { missedIds } = await import('./missed-ids.ts');
+
+const report = (batchId: string, phase: BatchReport['phase'], confirmedAt = 1): BatchReport => ({
+  batchId,
+  account: 'AB1234',
+  fingerprint: 'f',
+  phase,
+  orders: [],
+  counts: { total: 0, waiting: 0, sent: 0, cancelled: 0, filled: 0, failed: 0, unknown: 0, notSent: 0 },
+  confirmedAt,
+  firstSentAt: null,
+  lastSentAt: null,
+  settledAt: null,
+  deadlineAt: 0,
+  forecast: { lastSentMs: 0, settledMs: 0, held: null },
+  requests: 0,
+  retries: 0,
+  stoppedBy: null,
+  emergency: false,
+  grantedBy: 'portal',
+});
+const confirmed = (batchId: string) => ({ batchId, account: 'AB1234' }) as ConfirmedBatch;
+
+let disk: MemoryDisk;
+const heard = { onReport: vi.fn(), onStart: vi.fn(), onEnd: vi.fn(), onSettled: vi.fn() };
+const open = () =>
+  batches(
+    memoryDevice({
+      world: new MemoryWorld(0),
+      disk,
+      transport: { send: () => Promise.resolve({ failed: 'connection' }) },
+    }),
+    heard,
+  );
+
+beforeEach(() => {
+  disk = new MemoryDisk();
+  vi.resetAllMocks();
+});
+
+describe('the runner', () => {
+  it('a settled batch is told once, kept, and found by the next worker', async () => {
+    use.runBatch.mockResolvedValue(report('b1', 'settled'));
+    const runner = open();
+    runner.start(confirmed('b1'));
+    expect(heard.onStart).toHaveBeenCalledOnce();
+    await runner.settled();
+    expect(heard.onSettled).toHaveBeenCalledOnce();
+    expect(heard.onEnd).toHaveBeenCalledOnce();
+    expect((await open().findLast())?.batchId).toBe('b1');
+    expect((await open().find('b1'))?.phase).toBe('settled');
+  });
+
+  it('the pending message waits for every batch, also one that begins meanwhile', async () => {
+    const ends: (() => void)[] = [];
+    use.runBatch.mockImplementation(
+      (_: unknown, { batchId }: ConfirmedBatch) =>
+        new Promise((resolve) => ends.push(() => resolve(report(batchId, 'settled')))),
+    );
+    const runner = open();
+    runner.start(confirmed('b1'));
+    let over = false;
+    const waiting = runner.settled().then(() => {
+      over = true;
+    });
+    runner.start(confirmed('b2'));
+    ends[0]?.();
+    await vi.waitFor(() => expect(heard.onSettled).toHaveBeenCalledOnce());
+    expect(over).toBe(false);
+    ends[1]?.();
+    await waiting;
+    expect(heard.onEnd).toHaveBeenCalledOnce();
+  });
+
+  it('a stop reaches the batch that runs, and no other', async () => {
+    let stopped: AbortSignal | undefined;
+    use.runBatch.mockImplementation((_: unknown, __: unknown, ___: unknown, signal: AbortSignal) => {
+      stopped = signal;
+      return new Promise(() => {});
+    });
+    const runner = open();
+    runner.start(confirmed('b1'));
+    expect(runner.stop('b2')).toBe(false);
+    expect(stopped?.aborted).toBe(false);
+    expect(runner.stop('b1')).toBe(true);
+    expect(stopped?.aborted).toBe(true);
+  });
+
+  it('what a dead worker left is taken up once, however often it is asked', async () => {
+    disk.journal.push({ batchId: 'b1', account: 'AB1234', kind: 'opened', at: 1, writes: 0, body: {} });
+    use.resumeBatches.mockResolvedValue([report('b1', 'settled')]);
+    const runner = open();
+    await Promise.all([runner.resume(), runner.resume(), runner.resume()]);
+    await runner.settled();
+    expect(use.resumeBatches).toHaveBeenCalledOnce();
+    expect(heard.onSettled).toHaveBeenCalledOnce();
+  });
+
+  it('with nothing left open nothing is taken up', async () => {
+    await open().resume();
+    expect(use.resumeBatches).not.toHaveBeenCalled();
+    expect(heard.onStart).not.toHaveBeenCalled();
+  });
+
+  it('a batch that broke off is not lost to the next wake, and does not hold the worker for ever', async () => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    use.runBatch.mockRejectedValue(new Error('the disk is full'));
+    const runner = open();
+    runner.start(confirmed('b1'));
+    await runner.settled();
+    expect(heard.onEnd).toHaveBeenCalledOnce();
+    expect(runner.isAnyRunning()).toBe(false);
+  });
+
+  it('fifty reports are kept, the oldest goes', async () => {
+    use.runBatch.mockImplementation((_: unknown, { batchId }: ConfirmedBatch) =>
+      Promise.resolve(report(batchId, 'settled', Number(batchId.slice(1)))),
+    );
+    const runner = open();
+    for (let at = 1; at <= 51; at += 1) {
+      runner.start(confirmed(`b${at}`));
+      await runner.settled();
+    }
+    const next = open();
+    expect(await next.find('b1')).toBeUndefined();
+    expect((await next.find('b2'))?.batchId).toBe('b2');
+    expect((await next.findLast())?.batchId).toBe('b51');
+  });
+});
+
+describe('what is left to cancel', () => {
+  it('refused, unsent and unknown orders are; cancelled and filled ones never are', () => {
+    const states = ['cancelled', 'filled', 'still_open', 'not_sent', 'unknown', 'partly_filled'] as const;
+    const orders = states.map((state) => ({ orderId: state, state }));
+    expect(missedIds({ orders } as unknown as BatchReport)).toEqual(['still_open', 'not_sent', 'unknown']);
+  });
+});

@@ -1,0 +1,151 @@
+import { err, ok } from '@pullcord/core/value/result';
+import { MemoryDisk, memoryDevice } from '@pullcord/device/port/memory-ports';
+import { MemoryWorld } from '@pullcord/device/port/memory-world';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { ReviewView } from '../messages/review-view.ts';
+
+vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
+const device = vi.hoisted(() => ({
+  openReview: vi.fn(),
+  refreshReview: vi.fn(),
+  addToReview: vi.fn(),
+  closeReview: vi.fn(() => Promise.resolve()),
+}));
+vi.mock('@pullcord/device/batch/open-review', () => device);
+// What the device calls a review is the device's own; here only who holds it, and for how long, is tested.
+vi.mock('@pullcord/device/batch/review', async (original) => {
+  const { z } = await import('zod');
+  return { ...(await original<object>()), review: z.any() };
+});
+const { reviews } = await import('./reviews.ts');
+
+const request = {
+  account: 'AB1234',
+  scope: { all: true as const },
+  emergency: false,
+  includeProtective: false,
+  route: 'auto' as const,
+  surface: 'review' as const,
+};
+const planned = (granted: boolean) => ({
+  request,
+  plan: { orders: [] },
+  struckOut: [],
+  arrived: [],
+  addedIds: [],
+  typedCount: null,
+  armingDelayMs: 500,
+  decision: granted
+    ? { granted: true, permit: { grantedBy: 'portal', expiresAt: 60_000, waived: [] } }
+    : { granted: false, refusal: { reason: 'over_limit' } },
+});
+const unreachable = err({
+  kind: 'unreachable' as const,
+  words: { httpStatus: null, code: null, message: null },
+  retryAfterMs: null,
+});
+
+let seen: ReviewView[];
+let inView: boolean;
+function open() {
+  const world = new MemoryWorld(1_000);
+  const machine = memoryDevice({
+    world,
+    disk: new MemoryDisk(),
+    transport: { send: () => Promise.resolve({ failed: 'connection' }) },
+  });
+  // Renewals are a matter of their own: a machine whose clock stands still never comes to one.
+  const waits: (() => void)[] = [];
+  const still = {
+    ...machine,
+    clock: { now: () => world.now, wait: () => new Promise<void>((resolve) => waits.push(resolve)) },
+  };
+  const held = reviews(still, {
+    environmentOf: () => Promise.resolve('live'),
+    isInView: () => inView,
+    pageAccount: () => null,
+    onChange: (view) => seen.push(view),
+  });
+  return { held, passRenewal: () => waits.shift()?.() };
+}
+const phases = () => seen.map(({ phase }) => phase);
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  vi.clearAllMocks();
+  seen = [];
+  inView = true;
+});
+
+describe('a review in the worker', () => {
+  it('is answered before the book is read, and told when the plan stands', async () => {
+    device.openReview.mockResolvedValue(ok(planned(true)));
+    const { held } = open();
+    const reviewId = await held.open(request);
+    expect(phases()[0]).toBe('opening');
+    await vi.waitFor(() => expect(phases()).toEqual(['opening', 'ready']));
+    expect((await held.find(reviewId))?.phase).toBe('ready');
+  });
+
+  it('a limit that declines is shown with its plan', async () => {
+    device.openReview.mockResolvedValue(ok(planned(false)));
+    const { held } = open();
+    await held.open(request);
+    await vi.waitFor(() => expect(seen.at(-1)?.permit.state).toBe('refused'));
+    expect(seen.at(-1)?.plan).not.toBeNull();
+  });
+
+  it('a book that cannot be read is a sentence, not an empty plan', async () => {
+    device.openReview.mockResolvedValue(unreachable);
+    const { held } = open();
+    await held.open(request);
+    await vi.waitFor(() => expect(phases()).toEqual(['opening', 'failed']));
+    expect(seen.at(-1)?.failure?.code).toBe('broker_unreachable');
+  });
+
+  it('a renewal that fails keeps the plan on the screen', async () => {
+    device.openReview.mockResolvedValue(ok(planned(true)));
+    device.refreshReview.mockResolvedValue(unreachable);
+    const { held, passRenewal } = open();
+    await held.open(request);
+    await vi.waitFor(() => expect(phases()).toContain('ready'));
+    passRenewal();
+    await vi.waitFor(() => expect(seen.at(-1)?.failure).not.toBeNull());
+    expect(seen.at(-1)?.phase).toBe('ready');
+    expect(seen.at(-1)?.plan).not.toBeNull();
+  });
+
+  it('when nobody looks any more its reservation is given back', async () => {
+    device.openReview.mockResolvedValue(ok(planned(true)));
+    const { held, passRenewal } = open();
+    const reviewId = await held.open(request);
+    await vi.waitFor(() => expect(phases()).toContain('ready'));
+    inView = false;
+    passRenewal();
+    await vi.waitFor(() => expect(device.closeReview).toHaveBeenCalledOnce());
+    expect(await held.find(reviewId)).toBeUndefined();
+    expect(device.refreshReview).not.toHaveBeenCalled();
+  });
+
+  it('a worker that died while the book was read begins again', async () => {
+    device.openReview.mockReturnValueOnce(new Promise(() => {}));
+    await open().held.open(request);
+    device.openReview.mockResolvedValue(ok(planned(true)));
+    await open().held.resume();
+    await vi.waitFor(() => expect(seen.at(-1)?.phase).toBe('ready'));
+  });
+
+  it('a confirmed review takes no more changes, and closing it gives nothing back', async () => {
+    device.openReview.mockResolvedValue(ok(planned(true)));
+    const { held } = open();
+    const reviewId = await held.open(request);
+    await vi.waitFor(() => expect(phases()).toContain('ready'));
+    await held.markConfirmed(reviewId, 'b1');
+    expect((await held.add(reviewId, ['1'])).ok).toBe(false);
+    expect((await held.reread(reviewId)).ok).toBe(false);
+    await held.close(reviewId);
+    expect(device.addToReview).not.toHaveBeenCalled();
+    expect(device.closeReview).not.toHaveBeenCalled();
+  });
+});
