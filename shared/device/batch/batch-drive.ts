@@ -46,7 +46,8 @@ export class BatchDrive {
   #turns: Promise<void> = Promise.resolve();
   #wake = new AbortController();
   #book: OrderBook | undefined;
-  #journalledRows = '';
+  /** The last reading in the journal. */
+  #kept = { rows: '', askedAt: 0 };
   #sentBefore: boolean;
 
   constructor(device: Device, batch: OpenBatch, hosts: CancelRoute['hosts'], onChange: () => void) {
@@ -111,9 +112,13 @@ export class BatchDrive {
     if (event.kind !== 'started' && commands.some((command) => command.do === 'finish')) return true;
     if (event.kind === 'book_read') {
       const rows = JSON.stringify([event.rows, event.absent]);
-      const news = rows !== this.#journalledRows;
-      this.#journalledRows = rows;
-      return news;
+      // The same rows say something else where they were asked for after an answer.
+      const { requests } = this.#state;
+      const { askedAt } = this.#kept;
+      const answered = Object.values(requests).some(({ endedAt }) => endedAt !== null && endedAt > askedAt);
+      if (!answered && rows === this.#kept.rows) return false;
+      this.#kept = { rows, askedAt: event.askedAt };
+      return true;
     }
     return !['started', 'tick', 'order_hint'].includes(event.kind);
   }
