@@ -56,10 +56,7 @@ export function FilterBar(props: FilterBarProps) {
             /
           </span>
         </label>
-        {shown.slice(0, 3).map(chip)}
-      </div>
-      <div className="pc-filter-line">
-        {shown.slice(3).map(chip)}
+        {shown.map(chip)}
         {!more && shown.length < FILTER_CHIPS.length && (
           <button type="button" className="pc-chip" onClick={() => setMore(true)}>
             <Plus size={12} aria-hidden="true" /> Filter

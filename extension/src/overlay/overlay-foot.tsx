@@ -14,11 +14,23 @@ interface OverlayFootProps {
   opening: boolean;
   idle: string;
   onReview: (event: { isTrusted: boolean }) => void;
+  /** Given while the book is old or could not be read. */
+  onReadAgain: (() => void) | null;
 }
 
 /** What is ticked, and the way to the review. Nothing is cancelled from here. */
 export function OverlayFoot(props: OverlayFootProps) {
-  const { totals, hiddenOrders, protective, tickedProtective, blocked, opening, idle, onReview } = props;
+  const {
+    totals,
+    hiddenOrders,
+    protective,
+    tickedProtective,
+    blocked,
+    opening,
+    idle,
+    onReview,
+    onReadAgain,
+  } = props;
   const { orders, quantity, value, atMarket } = totals;
   const disabled = blocked || opening || orders + tickedProtective === 0;
   return (
@@ -45,6 +57,11 @@ export function OverlayFoot(props: OverlayFootProps) {
               {hiddenOrders > 0 && ` · ${indianInteger(hiddenOrders)} hidden by the filter`}
             </span>
           </p>
+        )}
+        {onReadAgain && (
+          <Button size="l" onClick={onReadAgain}>
+            Read again
+          </Button>
         )}
         <Button kind="primary" size="l" disabled={disabled} onClick={(event) => onReview(event.nativeEvent)}>
           {opening

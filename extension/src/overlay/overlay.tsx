@@ -1,8 +1,8 @@
-import { Button } from '@pullcord/ui/button';
 import { Message } from '@pullcord/ui/message';
 import { useNow } from '@pullcord/ui/use-now';
 import { useEffect, useMemo, useReducer, useRef } from 'react';
 import { openLive, send } from '../messages/channel.ts';
+import type { LiveUpdate } from '../messages/live.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { OrderGrid } from './order-grid.tsx';
 import { filtersOf, isUnfiltered } from './overlay-filters.ts';
@@ -30,19 +30,9 @@ export function Overlay({ onClose }: { onClose: () => void }) {
     });
     if (account !== null) {
       live.watch(account);
-      void readBook(account);
+      void readBook(account, false).then((update) => dispatch({ do: 'live', update }));
     }
     return () => live.close();
-
-    async function readBook(of: string) {
-      const answer = await send('book.read', { account: of });
-      dispatch({
-        do: 'live',
-        update: answer.ok
-          ? { kind: 'book', book: answer.value }
-          : { kind: 'book_failed', account: of, failure: answer.error },
-      });
-    }
   }, [account]);
   useEffect(() => panel.current?.focus(), []);
 
@@ -171,20 +161,35 @@ export function Overlay({ onClose }: { onClose: () => void }) {
           tickedProtective={tickedRows.length - going.length}
           blocked={notice?.blocks === true || !hasBook}
           opening={state.opening}
-          idle={idleWords(hasBook, rows.length, account, isUnfiltered(filters))}
+          idle={idleWords(notice?.kind === 'failed', hasBook, rows.length, account, isUnfiltered(filters))}
           onReview={review}
+          onReadAgain={
+            (notice?.kind === 'failed' || notice?.kind === 'stale') && account !== null
+              ? () => void readBook(account, true).then((update) => dispatch({ do: 'live', update }))
+              : null
+          }
         />
-      )}
-      {notice?.kind === 'failed' && account !== null && (
-        <div className="pc-overlay-act">
-          <Button onClick={() => void send('book.read', { account, fresh: true })}>Read again</Button>
-        </div>
       )}
     </section>
   );
 }
 
-function idleWords(hasBook: boolean, shown: number, account: string | null, unfiltered: boolean): string {
+/** A reading of the book, or why there is none, as the live port would tell it. */
+async function readBook(account: string, fresh: boolean): Promise<LiveUpdate> {
+  const answer = await send('book.read', { account, fresh });
+  return answer.ok
+    ? { kind: 'book', book: answer.value }
+    : { kind: 'book_failed', account, failure: answer.error };
+}
+
+function idleWords(
+  failed: boolean,
+  hasBook: boolean,
+  shown: number,
+  account: string | null,
+  unfiltered: boolean,
+): string {
+  if (failed) return 'The book could not be read';
   if (!hasBook) return `Reading the book of ${account ?? 'the account'}`;
   if (shown === 0) return 'Nothing to review';
   return unfiltered ? 'Tick orders, or a whole tag' : 'Tick orders, or select all shown';

@@ -69,6 +69,7 @@ export function Popup() {
     if (!answer.ok) dispatch({ do: 'answered', failure: answer.error });
   };
   const off = connected === undefined || connected.expired || state.pending;
+  const warned = state.failure !== null || connected?.expired === true || connected?.writePath.open === false;
   const all = goingCount(book, { all: true }, now);
   const count = all === null ? '–' : indianInteger(all);
   const presets = (device?.settings.presets ?? []).map(({ name, scope }) => ({
@@ -103,11 +104,13 @@ export function Popup() {
             >
               <span>Emergency cancel</span> <span>{count}</span>
             </Button>
-            <p className="pc-small pc-text3 pc-caption">
-              {device?.pairing
-                ? 'One confirmation, nothing to type, admins are told'
-                : 'One confirmation, nothing to type'}
-            </p>
+            {!warned && (
+              <p className="pc-small pc-text3 pc-caption">
+                {device?.pairing
+                  ? 'One confirmation, nothing to type, admins are told'
+                  : 'One confirmation, nothing to type'}
+              </p>
+            )}
           </div>
           {book && book.orders.length > 0 && (
             <div className="pc-popup-section pc-two">
@@ -130,7 +133,7 @@ export function Popup() {
             disabled={off}
             onPick={(line, event) => void review(line.scope, false, event)}
           />
-          {device?.lastBatch && <LastBatch report={device.lastBatch} />}
+          {device?.lastBatch && <LastBatch report={device.lastBatch} brief={warned} />}
         </div>
       )}
       {reviewId === null && (

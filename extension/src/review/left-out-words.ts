@@ -1,5 +1,6 @@
 import type { LeftOut } from '@pullcord/core/plan/cancel-plan';
 import type { PassedOverReason } from '@pullcord/core/selection/select-orders';
+import { readInstrumentName } from '@pullcord/ui/instrument-name';
 
 const GROUPED: Record<PassedOverReason, [one: string, many: string]> = {
   already_cancelled: ['already cancelled', 'already cancelled'],
@@ -26,13 +27,19 @@ export function protectionWords({ protection, order }: LeftOut): string {
   switch (protection.kind) {
     case 'stop_of_position': {
       const size = protection.quantity > 0 ? `+${protection.quantity}` : `−${-protection.quantity}`;
-      return `protects your ${size} ${protection.symbol.replace(/-EQ$/, '')}`;
+      return `protects your ${size} ${nameOf(protection.symbol)}`;
     }
     case 'cover_child':
-      return `cancelling it squares off the cover position in ${protection.symbol}`;
+      return `cancelling it squares off the cover position in ${nameOf(protection.symbol)}`;
     case 'position_unknown':
       return 'positions could not be read: it may protect one';
     case 'none':
       return `${order.statusText}`;
   }
+}
+
+/** A name without its expiry is a wrong name. */
+function nameOf(symbol: string): string {
+  const { name, detail } = readInstrumentName(symbol, null);
+  return detail ? `${name} ${detail}` : name;
 }

@@ -2,7 +2,7 @@ import type { OrderProgress } from '@pullcord/core/outcome/order-outcome';
 import type { Tone } from '@pullcord/ui/tone';
 
 export interface OrderSection {
-  key: 'failed' | 'filled' | 'unknown' | 'not_sent' | 'sent' | 'cancelled' | 'waiting';
+  key: 'failed' | 'filled' | 'partly' | 'unknown' | 'not_sent' | 'sent' | 'cancelled' | 'waiting';
   title: string;
   tone: Tone;
   orders: OrderProgress[];
@@ -11,8 +11,9 @@ export interface OrderSection {
 const SECTIONS: readonly Omit<OrderSection, 'orders'>[] = [
   { key: 'failed', title: 'Not cancelled', tone: 'failed' },
   { key: 'filled', title: 'Filled before the cancel', tone: 'filled' },
+  { key: 'partly', title: 'Cancelled after a part was filled', tone: 'filled' },
   { key: 'unknown', title: 'Unknown', tone: 'unknown' },
-  { key: 'not_sent', title: 'Not sent', tone: 'left-out' },
+  { key: 'not_sent', title: 'Left out, not sent', tone: 'left-out' },
   { key: 'sent', title: 'Sent, awaiting the book', tone: 'sent' },
   { key: 'cancelled', title: 'Cancelled', tone: 'cancelled' },
   { key: 'waiting', title: 'To go', tone: 'left-out' },
@@ -22,7 +23,7 @@ const SECTION_OF: Record<OrderProgress['state'], OrderSection['key']> = {
   still_open: 'failed',
   order_rejected: 'failed',
   filled: 'filled',
-  partly_filled: 'filled',
+  partly_filled: 'partly',
   unknown: 'unknown',
   unsettled_day_over: 'unknown',
   not_sent: 'not_sent',

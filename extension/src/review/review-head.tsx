@@ -21,7 +21,7 @@ export function ReviewHead({ state, stage }: { state: ReviewState; stage: Stage 
         </span>
       </div>
       <div className="pc-line-between pc-small pc-text2">
-        <span>{lineOf(state)}</span>
+        <span>{lineOf(state, stage)}</span>
         {pill && (
           <Pill tone={pill.tone} sign={pill.sign}>
             {pill.word}
@@ -46,7 +46,7 @@ const OVER = {
   stopped: 'Stopped',
 } as const;
 
-function lineOf({ review, report }: ReviewState) {
+function lineOf({ review, report }: ReviewState, stage: Stage) {
   if (report) {
     const end = report.settledAt === null ? '' : ` to ${istTime(report.settledAt)}`;
     return (
@@ -56,7 +56,7 @@ function lineOf({ review, report }: ReviewState) {
       </>
     );
   }
-  if (review?.plan == null) return 'Reading the book';
+  if (review?.plan == null) return stage === 'opening' ? 'Reading the book' : 'Nothing is being sent';
   return (
     <>
       {ordersOf(review.plan.totals.orders)} · snapshot {istTime(review.plan.bookTakenAt)} IST · plan{' '}

@@ -1,0 +1,195 @@
+import { type Order, order } from '@pullcord/core/order/order';
+import type { OrderBook } from '@pullcord/core/order/order-book';
+import { describe, expect, it } from 'vitest';
+import { groupLines } from './group-lines.ts';
+import { countsOf, NO_TAG, scopeOf, valuesOf, withText, withValues } from './overlay-filters.ts';
+import { orderValue, overlayRows, rowTotals, wholeRupees } from './overlay-rows.ts';
+import {
+  INITIAL_OVERLAY,
+  idsToTick,
+  type OverlayState,
+  overlayReducer,
+  scopeToReview,
+} from './overlay-state.ts';
+
+const NOW = 1_800_000_000_000;
+
+function made(id: string, change: Partial<Order> = {}): Order {
+  return order.parse({
+    orderId: id,
+    account: 'AB1234',
+    placedBy: 'AB1234',
+    parentOrderId: null,
+    exchangeOrderId: null,
+    instrumentKey: 'NSE_EQ|INE002A01018',
+    segment: 'NSE_EQ',
+    symbol: 'RELIANCE-EQ',
+    side: 'BUY',
+    type: 'LIMIT',
+    product: 'I',
+    validity: 'DAY',
+    variety: 'SIMPLE',
+    price: '100.5',
+    triggerPrice: '0',
+    averagePrice: '0',
+    quantity: 10,
+    filledQuantity: 0,
+    pendingQuantity: 10,
+    unitsPerLot: 1,
+    tag: 'straddle-07',
+    status: 'open',
+    statusText: 'open',
+    statusMessage: null,
+    placedAt: NOW - 60_000,
+    exchangeAt: null,
+    afterMarket: false,
+    requestCount: 1,
+    gttOrderId: null,
+    ...change,
+  });
+}
+
+function bookOf(orders: Order[]): OrderBook {
+  return {
+    account: 'AB1234',
+    takenAt: NOW,
+    orders,
+    positions: {
+      known: true,
+      positions: [{ instrumentKey: 'NSE_EQ|INE002A01018', symbol: 'RELIANCE', product: 'I', quantity: 10 }],
+    },
+    gttActive: 0,
+    unreadableRows: 0,
+  };
+}
+
+const STOP = made('s1', { side: 'SELL', type: 'SL', triggerPrice: '99', status: 'trigger pending' });
+const BOOK = bookOf([
+  made('a'),
+  made('b', { tag: null, side: 'SELL' }),
+  STOP,
+  made('done', { status: 'complete' }),
+]);
+
+function shown(state: OverlayState) {
+  return state.book ? overlayRows(state.book, state.filters, NOW) : [];
+}
+
+function withBook(change: Partial<OverlayState> = {}): OverlayState {
+  return { ...INITIAL_OVERLAY, account: 'AB1234', book: BOOK, ...change };
+}
+
+describe('what is sent to the review', () => {
+  it('nothing ticked sends nothing', () => expect(scopeToReview(withBook(), shown(withBook()))).toBeNull());
+
+  it('exactly the orders of the filter sends the filter', () => {
+    const filtered = withBook({ filters: { tags: ['straddle-07'] } });
+    const state = overlayReducer(filtered, { do: 'tick', ids: [...idsToTick(shown(filtered))], on: true });
+    expect(scopeToReview(state, shown(state))).toEqual({ tags: ['straddle-07'] });
+  });
+
+  it('everything without a filter says all', () => {
+    const state = overlayReducer(withBook(), { do: 'tick', ids: ['a', 'b'], on: true });
+    expect(scopeToReview(state, shown(state))).toEqual({ all: true });
+  });
+
+  it('one tick less sends ids', () => {
+    const state = overlayReducer(withBook(), { do: 'tick', ids: ['a'], on: true });
+    expect(scopeToReview(state, shown(state))).toEqual({ ids: ['a'] });
+  });
+
+  it('a tick that the filter hides is sent, by its id', () => {
+    const ticked = overlayReducer(withBook(), { do: 'tick', ids: ['b'], on: true });
+    const state = overlayReducer(ticked, { do: 'filter', field: 'tag', values: ['straddle-07'] });
+    expect(scopeToReview(state, shown(state))).toEqual({ ids: ['b'] });
+  });
+});
+
+describe('ticks', () => {
+  it('everything never ticks a protective order', () =>
+    expect([...idsToTick(shown(withBook()))]).toEqual(['a', 'b']));
+
+  it('an order that is over loses its tick, others keep theirs', () => {
+    const state = withBook({ ticked: new Set(['a', 'b']) });
+    const next = bookOf([made('a', { status: 'complete' }), made('b')]);
+    const after = overlayReducer(state, { do: 'live', update: { kind: 'book', book: next } });
+    expect([...after.ticked]).toEqual(['b']);
+  });
+
+  it('shift ticks the stretch from the anchor, in the order shown', () => {
+    const anchored = overlayReducer(withBook(), { do: 'tick', ids: ['c'], on: true });
+    const state = overlayReducer(anchored, { do: 'stretch', id: 'a', shown: ['a', 'b', 'c', 'd'] });
+    expect([...state.ticked].sort()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('another account starts without ticks', () => {
+    const state = overlayReducer(withBook({ ticked: new Set(['a']) }), { do: 'account', account: 'CD5678' });
+    expect(state.ticked.size).toBe(0);
+    expect(state.book).toBeNull();
+  });
+
+  it('a book of another account is not shown', () => {
+    const other = { ...BOOK, account: 'CD5678' };
+    expect(overlayReducer(withBook(), { do: 'live', update: { kind: 'book', book: other } }).book).toBe(BOOK);
+  });
+
+  it('a preset filters and ticks what it finds; pressed again it lets go', () => {
+    const preset: OverlayAction = { do: 'preset', name: 'Mine', scope: { sides: ['SELL'] }, at: NOW };
+    const on = overlayReducer(withBook(), preset);
+    expect([...on.ticked]).toEqual(['b']);
+    const off = overlayReducer(on, preset);
+    expect([off.ticked.size, off.preset]).toEqual([0, null]);
+  });
+});
+
+describe('filters', () => {
+  it('tag values and no tag are two halves of one field', () => {
+    const filters = withValues({}, 'tag', ['x', NO_TAG]);
+    expect(filters).toEqual({ tags: ['x'], untagged: true });
+    expect(valuesOf(filters, 'tag')).toEqual(['x', NO_TAG]);
+    expect(withValues(filters, 'tag', [])).toEqual({});
+  });
+
+  it('blank text does not narrow', () => expect(scopeOf(withText({}, '  '))).toEqual({ all: true }));
+
+  it('counts open orders only, most first', () =>
+    expect(countsOf(BOOK.orders, 'tag').map(({ value, count }) => [value, count])).toEqual([
+      ['straddle-07', 2],
+      [NO_TAG, 1],
+    ]));
+});
+
+describe('rows', () => {
+  it('ended orders have none; a stop behind a position is protective', () =>
+    expect(shown(withBook()).map(({ order: { orderId }, kind }) => [orderId, kind])).toEqual([
+      ['a', 'plain'],
+      ['b', 'plain'],
+      ['s1', 'protective'],
+    ]));
+
+  it('orders without a tag come last, and a folded tag keeps its head', () => {
+    const rows = overlayRows(bookOf([made('u', { tag: null }), made('t')]), {}, NOW);
+    expect(groupLines(rows, new Set()).map(({ key }) => key)).toEqual([
+      'tag straddle-07',
+      't',
+      'untagged',
+      'u',
+    ]);
+    expect(groupLines(rows, new Set(['untagged'])).map(({ key }) => key)).toEqual([
+      'tag straddle-07',
+      't',
+      'untagged',
+    ]);
+  });
+
+  it('a market order has no value and is counted apart', () => {
+    expect(orderValue(made('m', { type: 'MARKET', price: '0' }))).toBeNull();
+    const rows = overlayRows(bookOf([made('a'), made('m', { type: 'MARKET', price: '0' })]), {}, NOW);
+    expect(rowTotals(rows)).toEqual({ orders: 2, quantity: 20, value: '1005', atMarket: 1 });
+  });
+
+  it('totals round to whole rupees', () => {
+    expect(wholeRupees('921513.75')).toBe('921514');
+    expect(wholeRupees('12')).toBe('12');
+  });
+});

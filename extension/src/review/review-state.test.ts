@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import type { ReviewView } from '../messages/review-view.ts';
+import { initialReview, type ReviewState, reviewReducer, stageOf, unready } from './review-state.ts';
+
+const PLAN: NonNullable<ReviewView['plan']> = {
+  batchId: 'batch-1',
+  account: 'AB1234',
+  scope: { all: true },
+  route: 'auto',
+  emergency: false,
+  bookTakenAt: 1_000,
+  bookDigest: 'd',
+  orders: [],
+  leftOut: [],
+  absent: [],
+  calls: [],
+  totals: { orders: 31, quantity: 100, value: '1', valueUnknownOrders: 0 },
+  strategies: [],
+  verdicts: [],
+  forecast: { lastSentMs: 1, settledMs: 2, held: null },
+  fingerprint: 'f'.repeat(64),
+  gttRemain: 0,
+  otherOpenOrders: 0,
+};
+
+function view(change: Partial<ReviewView> = {}): ReviewView {
+  return {
+    reviewId: 'r1',
+    account: 'AB1234',
+    environment: 'live',
+    emergency: false,
+    phase: 'ready',
+    plan: PLAN,
+    struckOut: [],
+    arrived: [],
+    addedIds: [],
+    permit: { state: 'granted', grantedBy: 'portal', expiresAt: 60_000, waived: [] },
+    typedCount: 31,
+    armingDelayMs: 500,
+    pageAccount: null,
+    failure: null,
+    batchId: null,
+    openedAt: 0,
+    ...change,
+  };
+}
+
+function shown(change: Partial<ReviewView> = {}, at = 1_000): ReviewState {
+  const state = initialReview({ reviewId: 'r1', batchId: null });
+  return reviewReducer(state, { do: 'live', update: { kind: 'review', review: view(change) }, at });
+}
+
+describe('the red button', () => {
+  it('waits for the exact count', () => {
+    expect(unready(shown(), 9_000)).toBe('typed_count');
+    expect(unready(reviewReducer(shown(), { do: 'type', text: '3' }), 9_000)).toBe('typed_count');
+    expect(unready(reviewReducer(shown(), { do: 'type', text: '31' }), 9_000)).toBeNull();
+  });
+
+  it('waits for the arming delay from when this plan was first on the screen', () => {
+    const state = shown({ typedCount: null });
+    expect(unready(state, 1_499)).toBe('arming');
+    expect(unready(state, 1_500)).toBeNull();
+  });
+
+  it('arms anew, and forgets the typed count, when another plan is shown', () => {
+    const typed = reviewReducer(shown(), { do: 'type', text: '31' });
+    const other = view({ plan: { ...PLAN, fingerprint: 'e'.repeat(64) } });
+    const after = reviewReducer(typed, { do: 'live', update: { kind: 'review', review: other }, at: 5_000 });
+    expect([after.typed, after.shownAt]).toEqual(['', 5_000]);
+  });
+
+  it('keeps what was typed while the same plan is renewed', () => {
+    const typed = reviewReducer(shown(), { do: 'type', text: '31' });
+    const after = reviewReducer(typed, { do: 'live', update: { kind: 'review', review: view() }, at: 5_000 });
+    expect([after.typed, after.shownAt]).toEqual(['31', 1_000]);
+  });
+
+  it('an emergency asks for neither', () =>
+    expect(unready(shown({ emergency: true, typedCount: null, armingDelayMs: 0 }), 1_000)).toBeNull());
+
+  it('does nothing over an empty plan, nor a second time while the first is on its way', () => {
+    const empty = { ...PLAN, totals: { ...PLAN.totals, orders: 0 } };
+    expect(unready(shown({ plan: empty, typedCount: null }), 9_000)).toBe('nothing');
+    const sent = reviewReducer(shown({ typedCount: null }), { do: 'ask', pending: 'confirm' });
+    expect(unready(sent, 9_000)).toBe('working');
+  });
+});
+
+describe('stages', () => {
+  it('a refused permit is never ready', () => {
+    const refusal = {
+      code: 'CANCEL_BATCH_NOT_ALLOWED',
+      reason: 'over_limit',
+      limit: 'orders_per_batch',
+      figure: '128',
+      bound: '50',
+      setBy: 'Organisation',
+      strategy: null,
+      detail: null,
+    } as const;
+    const state = shown({ permit: { state: 'refused', refusal } });
+    expect(stageOf(state)).toBe('refused');
+    expect(unready(state, 9_000)).toBe('not_ready');
+  });
+
+  it('confirmed waits for the first report instead of showing the plan again', () =>
+    expect(stageOf(reviewReducer(shown(), { do: 'confirmed', batchId: 'batch-1' }))).toBe('sending'));
+
+  it('a review of another window is not shown here', () => {
+    const other = { kind: 'review', review: view({ reviewId: 'r2' }) } as const;
+    expect(reviewReducer(shown(), { do: 'live', update: other, at: 1 }).review?.reviewId).toBe('r1');
+  });
+
+  it('showing another review starts from nothing', () => {
+    const state = reviewReducer(shown(), { do: 'show', reviewId: 'r2' });
+    expect([state.reviewId, state.review, stageOf(state)]).toEqual(['r2', null, 'opening']);
+  });
+});
