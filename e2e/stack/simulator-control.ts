@@ -8,6 +8,7 @@ const ledgerEntry = z.looseObject({
   query: z.record(z.string(), z.string()).default({}),
   order_id: z.string().optional(),
   to: z.string().optional(),
+  cause: z.string().optional(),
 });
 export type LedgerEntry = z.infer<typeof ledgerEntry>;
 
@@ -68,11 +69,11 @@ export class SimulatorControl {
     return entries.filter((entry) => entry.kind === 'request' && entry.method === 'DELETE');
   }
 
-  /** Orders that ended cancelled, by whatever hand, since the simulator started. */
+  /** Orders that a cancel ended since the day began; those seeded as cancelled are not among them. */
   async cancelledIds(): Promise<string[]> {
     const entries = await this.ledger();
     return entries.flatMap((entry) =>
-      entry.kind === 'transition' && entry.to === 'cancelled' && entry.order_id !== undefined
+      entry.cause === 'cancel' && entry.to === 'cancelled' && entry.order_id !== undefined
         ? [entry.order_id]
         : [],
     );
