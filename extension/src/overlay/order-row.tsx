@@ -21,7 +21,7 @@ export function OrderRow({ row, ticked, at, onTick }: OrderRowProps) {
       {/* biome-ignore-start lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: a virtual grid of divs; focus is the grid's (aria-activedescendant). */}
       <span role="gridcell">
         <Tick
-          aria-label={`Select ${order.symbol} ${order.orderId}`}
+          aria-label={`Tick ${order.symbol} ${order.orderId}`}
           tabIndex={-1}
           checked={ticked}
           disabled={kind === 'moving' || kind === 'unread'}
