@@ -25,3 +25,11 @@ export async function publishBatchLimit(limitsPage: Page, ordersMax: number): Pr
   await limitsPage.getByRole('button', { name: /^Publish/ }).click();
   await expect(limitsPage.getByText(/in force/).first()).toBeVisible();
 }
+
+/** The newest batch of the list, on its own page. */
+export async function openNewestBatch(batchesPage: Page): Promise<void> {
+  // The first row is the head.
+  await batchesPage.getByRole('grid', { name: 'Batches' }).getByRole('row').nth(1).click();
+  await batchesPage.waitForURL(/\/batches\/.+/);
+  await expect(batchesPage.getByText('Before and after').first()).toBeVisible();
+}

@@ -1,5 +1,5 @@
 import { reviewTag } from '../pages/open-review.ts';
-import { openPortal } from '../pages/portal-pages.ts';
+import { openNewestBatch, openPortal } from '../pages/portal-pages.ts';
 import { confirmReview, readOrderLines, waitUntilSettled } from '../pages/review-panel.ts';
 import { expect, test } from './pullcord-test.ts';
 
@@ -27,8 +27,7 @@ test('a tagged batch goes from open orders to the dashboard: 40 cancelled, 80 un
 
   const batches = await openPortal(trader, stack.portal.url, '/batches', stack.person('compliance'));
   await expect(batches.getByRole('grid', { name: 'Batches' }).getByText('straddle-07').first()).toBeVisible();
-  await batches.getByRole('grid', { name: 'Batches' }).getByRole('link').first().click();
-  await expect(batches.getByText('Before and after').first()).toBeVisible();
+  await openNewestBatch(batches);
 });
 
 test('only ids of the confirmed plan are ever sent', async ({ trader, stack }) => {

@@ -1,5 +1,5 @@
 import { reviewTag } from '../pages/open-review.ts';
-import { openPortal } from '../pages/portal-pages.ts';
+import { openNewestBatch, openPortal } from '../pages/portal-pages.ts';
 import { confirmReview, readOrderLines, waitUntilSettled } from '../pages/review-panel.ts';
 import { expect, test } from './pullcord-test.ts';
 
@@ -25,6 +25,6 @@ test('an order that fills before its cancel is shown and recorded as filled, nev
   expect(lines.filter((line) => line.specification === 'CANCELLED')).toHaveLength(4);
 
   const batches = await openPortal(trader, stack.portal.url, '/batches', stack.person('compliance'));
-  await batches.getByRole('grid', { name: 'Batches' }).getByRole('link').first().click();
+  await openNewestBatch(batches);
   await expect(batches.locator(`[data-order-id="${filling}"]`).first()).toContainText(/filled/i);
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { reviewInWindow } from '../pages/options-page.ts';
 import { chooseFilter, openOverlay, openTerminal, reviewAllShown } from '../pages/overlay-panel.ts';
+import { openNewestBatch } from '../pages/portal-pages.ts';
 import { confirmReview, type OrderLine, readOrderLines, waitUntilSettled } from '../pages/review-panel.ts';
 import { signIn } from '../pages/sign-in-page.ts';
 import { launchBrowser } from './launch-browser.ts';
@@ -105,8 +106,7 @@ async function showInPortal(running: Stack): Promise<void> {
   const grid = portal.getByRole('grid', { name: 'Batches' });
   await expect(grid.getByText(TAG).first()).toBeVisible();
   await portal.screenshot({ path: join(SHOTS, '5-portal-batches.png') });
-  await grid.getByRole('link').first().click();
-  await expect(portal.getByText('Before and after').first()).toBeVisible();
+  await openNewestBatch(portal);
   await portal.screenshot({ path: join(SHOTS, '6-portal-batch.png'), fullPage: true });
   say('Portal: the batch is recorded with its before and after.');
   await context.close();

@@ -5,7 +5,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { extensionId } from './extension-build.ts';
 import type { StackSecrets } from './stack-secrets.ts';
 
-const PORTAL_FOLDER = join(import.meta.dirname, '../../portal');
+/** What `next build` made to be deployed: the server that is shown and tested. */
+const STANDALONE = join(import.meta.dirname, '../../portal/.next/standalone/portal');
 const READY_WITHIN_MS = 30_000;
 
 export interface RunningPortal {
@@ -23,22 +24,11 @@ export async function startPortal(options: {
 }): Promise<RunningPortal> {
   mkdirSync(options.dataFolder, { recursive: true });
   const url = `http://127.0.0.1:${options.port}`;
-  const child = spawn(
-    process.execPath,
-    [
-      join(PORTAL_FOLDER, 'node_modules/next/dist/bin/next'),
-      'start',
-      '-H',
-      '127.0.0.1',
-      '-p',
-      String(options.port),
-    ],
-    {
-      cwd: PORTAL_FOLDER,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...environment(url, options) },
-    },
-  );
+  const child = spawn(process.execPath, [join(STANDALONE, 'server.js')], {
+    cwd: STANDALONE,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment(url, options) },
+  });
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => {
@@ -57,6 +47,8 @@ function environment(
   const { secrets } = options;
   return {
     NODE_ENV: 'production',
+    PORT: String(options.port),
+    HOSTNAME: '127.0.0.1',
     NEXT_TELEMETRY_DISABLED: '1',
     DATABASE_URL: `file:${join(options.dataFolder, 'portal.db')}`,
     NEXTAUTH_URL: url,
