@@ -56,7 +56,7 @@ export function DevicesGrid({
     },
     {
       id: 'revoke',
-      header: '',
+      header: 'Action',
       cell: (row) =>
         mayRevoke && row.revokedAt === null ? (
           <ConfirmDialog

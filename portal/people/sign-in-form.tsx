@@ -10,7 +10,7 @@ type Refusal = 'refused' | 'too_many_tries' | 'away';
 const SAID: Readonly<Record<Refusal, { happened: string; next: string }>> = {
   refused: {
     happened: 'These two do not fit together.',
-    next: 'Check the email and type the password again. An admin can set a new one.',
+    next: 'Check the email and type the password again.',
   },
   too_many_tries: {
     happened: 'Too many tries from here.',

@@ -65,7 +65,7 @@ export function PublishPanel({
             <Message tone="failed" sign="failed" happened={state.title} kept={state.detail} />
           </div>
         ) : null}
-        {state.at === 'published' ? (
+        {state.at === 'published' && changes.length === 0 ? (
           <div className="pc-boxed">
             <Message
               tone="cancelled"

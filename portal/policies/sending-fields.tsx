@@ -23,15 +23,15 @@ const retry = (settings: PolicySettings, change: Partial<RetrySettings>): Policy
 
 const KNOBS: readonly Knob[] = [
   {
-    label: 'Share of the broker’s rate, routine, per cent',
-    hint: 'The rest belongs to the trader’s other tools.',
+    label: 'Routine share of the rate, per cent',
+    hint: 'Of the broker’s windows; the rest is for other tools.',
     min: 10,
     max: 100,
     read: (s) => Math.round(s.rate.routineShare * 100),
     write: (s, value) => ({ ...s, rate: { ...s.rate, routineShare: value / 100 } }),
   },
   {
-    label: 'Share of the broker’s rate, emergency, per cent',
+    label: 'Emergency share of the rate, per cent',
     min: 10,
     max: 100,
     read: (s) => Math.round(s.rate.emergencyShare * 100),

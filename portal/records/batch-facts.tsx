@@ -19,7 +19,7 @@ export function BatchFacts({ detail }: { detail: BatchDetail }) {
     ['Quantity', `${indianInteger(batch.quantity)} pending`],
     [
       'Value',
-      `${rupees(batch.value)}${batch.valueUnknownOrders > 0 ? ` and ${batch.valueUnknownOrders} orders without a value yet` : ''}`,
+      `${rupees(batch.value)}${batch.valueUnknownOrders > 0 ? ` and ${batch.valueUnknownOrders} ${batch.valueUnknownOrders === 1 ? 'order' : 'orders'} without a value yet` : ''}`,
     ],
     ['Confirmed in', batch.surface],
     ['Reason', batch.reason],

@@ -19,7 +19,11 @@ const COLUMNS: readonly GridColumn<BatchRow>[] = [
   {
     id: 'person',
     header: 'Person',
-    cell: (row) => <span className="pc-strong">{row.personName ?? 'not known'}</span>,
+    cell: (row) => (
+      <span className="pc-strong" title={row.personName ?? undefined}>
+        {row.personName ?? 'not known'}
+      </span>
+    ),
   },
   { id: 'account', header: 'Account', drop: 3, cell: (row) => row.account },
   {
@@ -27,15 +31,17 @@ const COLUMNS: readonly GridColumn<BatchRow>[] = [
     header: 'Scope',
     drop: 2,
     cell: (row) => (
-      <>
+      <span className="pc-marks">
         {row.emergency ? (
           <span className="pc-status pc-tone-soon">
             <Sign name="soon" size={12} />
             emergency
           </span>
-        ) : null}{' '}
-        {row.scope === null ? row.tags.join(', ') : scopeWords(row.scope)}
-      </>
+        ) : null}
+        <span className="pc-truncate">
+          {row.scope === null ? row.tags.join(', ') : scopeWords(row.scope)}
+        </span>
+      </span>
     ),
   },
   { id: 'orders', header: 'Orders', align: 'right', cell: (row) => indianInteger(row.total) },

@@ -11,11 +11,13 @@ export interface BeforeAfterRow {
   before: SnapshotRow;
   /** Null until a reading of the book shows the order, or where the book has dropped it. */
   after: SnapshotRow | null;
-  outcome: MarkState;
+  /** Null where the table shows only what stood before. */
+  outcome: MarkState | null;
 }
 
 /** The difference a batch made: pending quantity `200 → 0`, and what each order became. */
 export function BeforeAfter({ rows }: { rows: readonly BeforeAfterRow[] }) {
+  const settled = rows.some(({ outcome }) => outcome !== null);
   return (
     <table className="pc-before-after">
       <thead>
@@ -27,7 +29,7 @@ export function BeforeAfter({ rows }: { rows: readonly BeforeAfterRow[] }) {
           <th scope="col" className="pc-figure">
             Pending
           </th>
-          <th scope="col">Became</th>
+          {settled ? <th scope="col">Became</th> : null}
         </tr>
       </thead>
       <tbody>
@@ -47,9 +49,11 @@ export function BeforeAfter({ rows }: { rows: readonly BeforeAfterRow[] }) {
                 </>
               )}
             </td>
-            <td>
-              <StatusMark state={outcome} />
-            </td>
+            {outcome === null ? null : (
+              <td>
+                <StatusMark state={outcome} />
+              </td>
+            )}
           </tr>
         ))}
       </tbody>

@@ -33,7 +33,7 @@ export function EntryDetails({ row }: { row: EntryRow }) {
               orderId: before.orderId,
               before,
               after: null,
-              outcome: 'waiting' as const,
+              outcome: null,
             }))}
           />
           {entry.payload.leftOut.length === 0 ? null : (

@@ -144,7 +144,9 @@ function textOf(value: unknown): string {
 
 function totalsFacts(totals: Totals): EntryFact[] {
   const unknown =
-    totals.valueUnknownOrders === 0 ? '' : ` and ${totals.valueUnknownOrders} orders without a value yet`;
+    totals.valueUnknownOrders === 0
+      ? ''
+      : ` and ${totals.valueUnknownOrders} ${totals.valueUnknownOrders === 1 ? 'order' : 'orders'} without a value yet`;
   return [
     fact('Orders', indianInteger(totals.orders)),
     fact('Pending quantity', indianInteger(totals.quantity)),

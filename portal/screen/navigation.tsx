@@ -10,7 +10,7 @@ import type { NavItem } from './nav-items.ts';
 export function Navigation({ items, openAlerts }: { items: readonly NavItem[]; openAlerts: number }) {
   const path = usePathname();
   return (
-    <nav aria-label="Pages" className="pc-nav">
+    <div className="pc-nav">
       <ul className="pc-nav-list">
         {items.map((item, index) => (
           <Fragment key={item.href}>
@@ -37,7 +37,7 @@ export function Navigation({ items, openAlerts }: { items: readonly NavItem[]; o
           </Fragment>
         ))}
       </ul>
-    </nav>
+    </div>
   );
 }
 

@@ -33,14 +33,14 @@ export function Shell({
       <a className="pc-skip" href="#content">
         Skip to the content
       </a>
-      <div className="pc-rail">
+      <nav className="pc-rail" aria-label="Pages">
         <Link href="/" className="pc-brand" aria-label="Pullcord, overview">
           <Mark />
           <span className="pc-nav-label">Pullcord</span>
         </Link>
         <Navigation items={items} openAlerts={openAlerts} />
         <p className="pc-rail-note">{railNote}</p>
-      </div>
+      </nav>
       <header className="pc-top">
         <RailToggle />
         <span className="pc-place">{place}</span>

@@ -109,6 +109,7 @@ export function ComboboxChip(props: ComboboxChipProps) {
       </Popover.Anchor>
       <Popover.Content
         className="pc-popover"
+        aria-label={label}
         align="start"
         sideOffset={4}
         collisionPadding={8}
