@@ -97,9 +97,16 @@ function seen(facts: OrderFacts, sighting: Sighting, at: number): OrderFacts {
   const ended = sighting.row !== null && endOf(sighting.row.status) !== undefined;
   return {
     ...facts,
-    sightings: [...facts.sightings.slice(-1), sighting],
+    sightings: [...newestBefore(facts.sightings, sighting), sighting],
     endSeenAt: ended ? at : null,
   };
+}
+
+/** A book without the row tells less than the one before it: the last row seen is kept beside the absence. */
+function newestBefore(sightings: readonly Sighting[], next: Sighting): readonly Sighting[] {
+  if (next.row !== null) return sightings.slice(-1);
+  const shown = sightings.findLast((sighting) => sighting.row !== null);
+  return shown === undefined ? sightings.slice(-1) : [shown];
 }
 
 function applyResumed(state: DispatchState, event: EventOf<'resumed'>): DispatchState {

@@ -49,7 +49,8 @@ export function standingOf(state: DispatchState, orderId: string): Standing {
   if (facts === undefined || planned === undefined) throw new RangeError(`${orderId} is not in the plan`);
   if (facts.endSeenAt !== null) return { kind: 'ended' };
   if (state.issued.some((send) => send.orderIds.includes(orderId))) return { kind: 'in_flight' };
-  const row = facts.sightings.at(-1)?.row ?? null;
+  // A reading without the row does not undo what the one before it showed.
+  const row = facts.sightings.findLast((sighting) => sighting.row !== null)?.row ?? null;
   const changed = row !== null && isMaterialChange(planned, row, state.settings.protectiveIds);
   const last = state.requests[facts.requestIds.at(-1) ?? ''];
   if (last === undefined) return beforeSending(state, row, changed);

@@ -17,11 +17,11 @@ import { countRetries } from '../journal/recent-retries.ts';
 import type { Device } from '../port/device.ts';
 import { reportPermitUse } from '../portal/ask-permit.ts';
 import { recordEntries } from '../portal/record-entries.ts';
+import { neverLeft, tokenGone } from './not-sent-ack.ts';
 import { otherWrites } from './other-writes.ts';
 import { type OutcomeRecorder, outcomeRecorder } from './outcome-recorder.ts';
 import { answeredEntry, requestSentEntry } from './request-entries.ts';
 import type { LastBook } from './settled-entries.ts';
-import { tokenGone } from './token-gone.ts';
 
 export interface OpenBatch {
   state: DispatchState;
@@ -90,6 +90,8 @@ export class BatchDrive {
 
   async #take(make: EventMaker): Promise<void> {
     if (this.#over.signal.aborted) return;
+    // A process that slept must not write into a batch that another one has taken up.
+    if (!(await this.#batch.lease.stillHeld())) return this.#leave();
     const event = make(this.#device.clock.now(), this.#state);
     const { plan, settings } = this.#state;
     const [state, commands] = step(this.#state, event);
@@ -141,7 +143,6 @@ export class BatchDrive {
     const device = this.#device;
     const { plan } = this.#state;
     const { context, lease } = this.#batch;
-    if (!(await lease.stillHeld())) return this.#leave();
     const token = await device.tokens.find(plan.account);
     await this.#feed((at) => ({ kind: 'intended', at, requestId, call, orderIds: [...orderIds], attempt }));
     if (this.#over.signal.aborted) return;
@@ -151,6 +152,11 @@ export class BatchDrive {
     }
     await recordEntries(device, [requestSentEntry(plan, context, command)]);
     if (this.#over.signal.aborted) return;
+    if (!(await lease.stillHeld())) return this.#leave();
+    if (device.clock.now() >= this.#state.deadlineAt) {
+      await this.#feed((at) => ({ kind: 'answered', at, requestId, ack: neverLeft(call), random: 0 }));
+      return;
+    }
     this.#spendPermit();
     const sentAt = device.clock.now();
     const ack = await sendCancel(device, call, token, this.#route);
