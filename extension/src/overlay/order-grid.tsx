@@ -31,6 +31,7 @@ export function OrderGrid({ rows, openOrders, shownOrders, state, at, grid, disp
   const lines = state.grouped ? groupLines(sorted, state.folded) : plainLines(sorted);
   const shown = lines.flatMap((line) => (line.kind === 'order' ? [line.key] : []));
   const scroll = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- the compiler is not used; nothing is memoized over it.
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroll.current,

@@ -7,6 +7,7 @@ import { orderValue, overlayRows, rowTotals, wholeRupees } from './overlay-rows.
 import {
   INITIAL_OVERLAY,
   idsToTick,
+  type OverlayAction,
   type OverlayState,
   overlayReducer,
   scopeToReview,

@@ -17,7 +17,7 @@ import { ResizeHandle } from './resize-handle.tsx';
 /** The docked panel: finds and picks orders, and asks for a review. It never cancels and never sees a token. */
 export function Overlay({ onClose }: { onClose: () => void }) {
   const [state, dispatch] = useReducer(overlayReducer, INITIAL_OVERLAY);
-  const now = useNow(state.book && Date.now() - state.book.takenAt < 10_000 ? 200 : 1_000);
+  const now = useNow(500);
   const search = useRef<HTMLInputElement>(null);
   const grid = useRef<HTMLDivElement>(null);
   const panel = useRef<HTMLElement>(null);
@@ -162,7 +162,7 @@ export function Overlay({ onClose }: { onClose: () => void }) {
           blocked={notice?.blocks === true || !hasBook}
           opening={state.opening}
           idle={idleWords(notice?.kind === 'failed', hasBook, rows.length, account, isUnfiltered(filters))}
-          onReview={review}
+          onReview={(gesture) => void review(gesture)}
           onReadAgain={
             (notice?.kind === 'failed' || notice?.kind === 'stale') && account !== null
               ? () => void readBook(account, true).then((update) => dispatch({ do: 'live', update }))

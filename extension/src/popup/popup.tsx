@@ -90,19 +90,22 @@ export function Popup() {
             <Button
               className="pc-big"
               disabled={off}
-              aria-label="Cancel all open orders"
+              aria-description={`${count} orders`}
               onClick={(event) => void review({ all: true }, false, event.nativeEvent)}
             >
-              <span>Cancel all open orders</span> <span className="pc-text2">{count}</span>
+              <span>Cancel all open orders</span>{' '}
+              <span className="pc-text2" aria-hidden="true">
+                {count}
+              </span>
             </Button>
             <Button
               kind="emergency"
               className="pc-big"
               disabled={off}
-              aria-label="Emergency cancel"
+              aria-description={`${count} orders`}
               onClick={(event) => void review({ all: true }, true, event.nativeEvent)}
             >
-              <span>Emergency cancel</span> <span>{count}</span>
+              <span>Emergency cancel</span> <span aria-hidden="true">{count}</span>
             </Button>
             {!warned && (
               <p className="pc-small pc-text3 pc-caption">
