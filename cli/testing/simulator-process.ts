@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { fetchTransport } from '../store/fetch-transport.ts';
 
 /** The broker simulator in a process of its own, as a script would meet it. */
 export interface SimulatorProcess {
@@ -22,19 +23,20 @@ export async function startSimulatorProcess(): Promise<SimulatorProcess> {
   if (url === undefined || control === undefined) throw new Error(`The simulator printed: ${printed}`);
   return {
     url,
-    control: async (path, body) => {
-      const response = await fetch(`${control}/__sim/${path}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      });
-      const answer: unknown = await response.json();
-      if (!response.ok) throw new Error(`${path}: ${JSON.stringify(answer)}`);
-      return answer;
-    },
-    received: async () => requestsOf(await (await fetch(`${control}/__sim/ledger?kind=request`)).json()),
+    control: (path, body) => ask('POST', `${control}/__sim/${path}`, JSON.stringify(body)),
+    received: async () => requestsOf(await ask('GET', `${control}/__sim/ledger?kind=request`)),
     stop: () => child.kill(),
   };
+}
+
+async function ask(method: 'GET' | 'POST', url: string, body?: string): Promise<unknown> {
+  const headers = { 'content-type': 'application/json' };
+  const reply = await fetchTransport.send(
+    { method, url, headers, ...(body === undefined ? {} : { body }) },
+    { timeoutMs: 10_000 },
+  );
+  if ('failed' in reply || reply.status !== 200) throw new Error(`${url}: ${JSON.stringify(reply)}`);
+  return JSON.parse(reply.text);
 }
 
 function untilPrinted(child: ChildProcess, last: string): Promise<string> {

@@ -1,0 +1,146 @@
+import {
+  type DevicePublicKey,
+  pairRequest,
+  permitRequest,
+  type UploadedEntry,
+  uploadRequest,
+} from '@pullcord/core/contract/device-contract';
+import { PROBLEMS, type ProblemCode } from '@pullcord/core/contract/problem';
+import { grant } from '@pullcord/core/permit/grant';
+import { effectiveLimits } from '@pullcord/core/policy/effective';
+import { DEFAULT_POLICY_SETTINGS, type Policy, type PolicySettings } from '@pullcord/core/policy/policy';
+import { sealPolicy } from '@pullcord/seal/policy-seal';
+import { DEVICE_HEADER, openRequest } from '@pullcord/seal/request-seal';
+import { privateSigningKey, type Signer, toSigner } from '@pullcord/seal/signing-key';
+import type { Transport, TransportReply, TransportRequest } from '../port/ports.ts';
+
+export const FAKE_PORTAL_URL = 'https://portal.test';
+
+/** A portal in memory for tests: it checks signatures, seals its policy, grants by `grant`, and keeps entries. */
+export class FakePortal implements Transport {
+  readonly entries: UploadedEntry[] = [];
+  readonly uses: string[] = [];
+  readonly asked: string[] = [];
+  version = 1;
+  settings: PolicySettings = DEFAULT_POLICY_SETTINGS;
+  /** The portal's clock. */
+  now: () => number;
+  /** Answers in place of the portal, before it has seen anything. */
+  before: (request: TransportRequest, path: string) => TransportReply | undefined = () => undefined;
+  /** Swallows the answer after the portal has done its work. */
+  losesAnswer: (path: string) => boolean = () => false;
+  readonly signer: Signer;
+  #publicKey: DevicePublicKey | undefined;
+
+  private constructor(signer: Signer, now: () => number) {
+    this.signer = signer;
+    this.now = now;
+  }
+
+  static async open(now: () => number): Promise<FakePortal> {
+    const pair = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
+    if (!('privateKey' in pair)) throw new TypeError('a key pair was expected');
+    const jwk = await crypto.subtle.exportKey('jwk', pair.privateKey);
+    return new FakePortal(await toSigner(privateSigningKey.parse(jwk)), now);
+  }
+
+  sealed(version = this.version): Promise<string> {
+    const document: Policy = {
+      organisation: 'desk-one',
+      version,
+      issuedAt: new Date(this.now()).toISOString(),
+      people: [{ personId: 'P1', roles: ['trader'] }],
+      settings: this.settings,
+    };
+    return sealPolicy(document, this.signer);
+  }
+
+  async send(request: TransportRequest): Promise<TransportReply> {
+    const { pathname } = new URL(request.url);
+    const path = pathname.replace('/api/v1/', '');
+    this.asked.push(path);
+    const other = this.before(request, path);
+    if (other !== undefined) return other;
+    const reply = await this.#answer(request, path, pathname);
+    return this.losesAnswer(path) ? { failed: 'connection' } : reply;
+  }
+
+  async #answer(request: TransportRequest, path: string, pathname: string): Promise<TransportReply> {
+    const body: unknown = request.body === undefined ? undefined : JSON.parse(request.body);
+    if (path === 'devices') return this.#pair(body);
+    const expected = { method: request.method, path: pathname, body: request.body ?? '', at: this.now() };
+    const key = this.#publicKey;
+    if (key === undefined) return this.problem('device_signature_invalid');
+    const signed = await openRequest(request.headers[DEVICE_HEADER] ?? '', expected, key);
+    if (!signed.ok) return this.problem('device_signature_invalid');
+    if (path === 'permits') return this.#permit(body);
+    if (path === 'audit/entries') return this.#record(uploadRequest.parse(body).entries);
+    if (path === 'policy') return this.#policy(request);
+    if (path.startsWith('permits/')) this.uses.push(JSON.stringify(body));
+    return reply(200, {});
+  }
+
+  #pair(body: unknown): TransportReply {
+    this.#publicKey = pairRequest.parse(body).publicKey;
+    return reply(200, {
+      deviceId: 'D1',
+      personId: 'P1',
+      personName: 'A Trader',
+      roles: ['trader'],
+      organisation: 'desk-one',
+      policyKeys: [this.signer.pinned],
+      serverTime: this.#time(),
+    });
+  }
+
+  #permit(body: unknown): TransportReply {
+    const { bounds } = permitRequest.parse(body);
+    const strategies = bounds.strategies.map((row) => row.tag);
+    const granted = grant({
+      bounds,
+      limits: effectiveLimits(this.settings, { personId: 'P1', automated: false, strategies, own: {} }),
+      usage: { ordersLastMinute: 0, batchesLastMinute: 0 },
+      roles: ['trader'],
+      overSize: this.settings.overSize,
+      unknownValue: this.settings.unknownValue,
+      at: this.now(),
+      permitId: `permit-${this.asked.length}`,
+      policyVersion: this.version,
+      grantedBy: 'portal',
+    });
+    return reply(
+      200,
+      granted.ok ? { granted: true, permit: granted.value } : { granted: false, refusal: granted.error },
+    );
+  }
+
+  #record(uploaded: readonly UploadedEntry[]): TransportReply {
+    for (const fresh of uploaded) {
+      const known = this.entries.find((kept) => kept.sequence === fresh.sequence);
+      if (known !== undefined && known.body !== fresh.body) return this.problem('sequence_conflict');
+      if (known === undefined && fresh.sequence !== this.entries.length + 1)
+        return this.problem('sequence_gap');
+      if (known === undefined) this.entries.push(fresh);
+    }
+    return reply(200, { recordedThrough: this.entries.length, serverTime: this.#time() });
+  }
+
+  async #policy(request: TransportRequest): Promise<TransportReply> {
+    if (request.headers['If-None-Match'] === `"${this.version}"`) return reply(304, undefined);
+    return reply(200, { policy: await this.sealed(), version: this.version, serverTime: this.#time() });
+  }
+
+  problem(code: ProblemCode): TransportReply {
+    const status = PROBLEMS[code];
+    const facts = { serverTime: this.#time() };
+    return reply(status, { type: 'about:blank', title: code, status, code, detail: `${code}.`, facts });
+  }
+
+  #time(): string {
+    return new Date(this.now()).toISOString();
+  }
+}
+
+function reply(status: number, value: unknown): TransportReply {
+  return { status, contentType: 'application/json', text: JSON.stringify(value) ?? '', headers: {} };
+}
