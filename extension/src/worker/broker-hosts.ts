@@ -2,7 +2,10 @@ import type { BrokerHosts } from '@pullcord/device/port/device';
 import type { Environment } from '../messages/device-state.ts';
 import { LOOPBACK_BUILD } from '../terminal/terminal-hosts.ts';
 
-const LOOPBACK: string = import.meta.env.WXT_LOOPBACK_BROKER ?? 'http://127.0.0.1:4401';
+/** In a released build the name leads nowhere: `.invalid` is reserved for that. */
+const LOOPBACK: string = LOOPBACK_BUILD
+  ? (import.meta.env.WXT_LOOPBACK_BROKER ?? 'http://127.0.0.1:4401')
+  : 'https://loopback.invalid';
 
 /** A released build knows the broker's own hosts and nothing else. */
 const HOSTS: Readonly<Record<Environment, BrokerHosts>> = {
