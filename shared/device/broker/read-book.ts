@@ -5,7 +5,7 @@ import {
   type WireCall,
 } from '@pullcord/core/broker/describe-call';
 import { readGttCount } from '@pullcord/core/broker/read-gtt-count';
-import { readOrders } from '@pullcord/core/broker/read-order';
+import { type KnownRows, readOrders } from '@pullcord/core/broker/read-order';
 import { readPositions } from '@pullcord/core/broker/read-positions';
 import { readReply } from '@pullcord/core/broker/read-reply';
 import type { OrderBook } from '@pullcord/core/order/order-book';
@@ -42,6 +42,15 @@ export async function readBook(
   return orders.ok ? ok({ account, ...orders.value, positions, gttActive }) : orders;
 }
 
+const lastRows = new WeakMap<Device, Map<string, KnownRows>>();
+
+/** The rows of each account's last reading in this process: nothing is decided by them, they only save parsing. */
+function knownRows(device: Device): Map<string, KnownRows> {
+  const known = lastRows.get(device) ?? new Map<string, KnownRows>();
+  lastRows.set(device, known);
+  return known;
+}
+
 const BETWEEN_TRIES_MS = 400;
 
 async function readOrderRows(
@@ -57,8 +66,11 @@ async function readOrderRows(
     await device.clock.wait(reply.error.retryAfterMs ?? BETWEEN_TRIES_MS);
     return readOrderRows(device, account, ask, tries - 1);
   }
-  const read = readOrders(reply.value, account);
-  return read.ok ? ok({ takenAt, ...read.value }) : unreadable();
+  const read = readOrders(reply.value, account, knownRows(device).get(account));
+  if (!read.ok) return unreadable();
+  const { known, ...rows } = read.value;
+  knownRows(device).set(account, known);
+  return ok({ takenAt, ...rows });
 }
 
 function toPositions(reply: Result<unknown, BrokerFailure>): PositionsReading {
