@@ -112,3 +112,37 @@ test('nothing the broker may send makes the reader throw', () => {
     ),
   );
 });
+
+test('a reading with what is known of the last one gives the same orders as one without', () => {
+  const rows = fc.array(
+    fc.record({
+      id: fc.integer({ min: 1, max: 4 }),
+      status: fc.constantFrom('open', 'cancelled'),
+      price: fc.integer(),
+    }),
+    { maxLength: 8 },
+  );
+  const toRow = ({ id, status, price }: { id: number; status: string; price: number }) => ({
+    ...ROW,
+    order_id: `O${id}`,
+    status,
+    price,
+  });
+  fc.assert(
+    fc.property(rows, rows, (first, second) => {
+      const before = readOrders(first.map(toRow), 'AB1234');
+      const known = before.ok ? before.value.known : undefined;
+      const fresh = readOrders(second.map(toRow), 'AB1234');
+      const again = readOrders(second.map(toRow), 'AB1234', known);
+      expect(again.ok && again.value.orders).toEqual(fresh.ok && fresh.value.orders);
+    }),
+  );
+});
+
+test('of an id that comes twice the ended row holds, wherever it stands', () => {
+  const rows = [{ ...ROW, status: 'cancelled' }, ROW];
+  for (const list of [rows, rows.toReversed()]) {
+    const read = readOrders(list, 'AB1234');
+    expect(read.ok && read.value.orders.map((order) => order.status)).toEqual(['cancelled']);
+  }
+});

@@ -1,6 +1,6 @@
 import { findSegment } from '../order/instrument.ts';
 import { type Order, order } from '../order/order.ts';
-import { toOrderStatus } from '../order/order-status.ts';
+import { endOf, toOrderStatus } from '../order/order-status.ts';
 import { err, ok, type Result } from '../value/result.ts';
 import { wireOrder } from './wire.ts';
 import { wireTime } from './wire-time.ts';
@@ -11,21 +11,54 @@ export interface ReadOrders {
   unreadableRows: number;
 }
 
+/** Rows as they came and what was read of them, by order id. */
+export type KnownRows = ReadonlyMap<string, { row: object; order: Order }>;
+
 /**
- * The order book's JSON as orders: the documented bare array or the `{status, data}` around it. An id that
- * comes twice keeps its last row. Fails only where there is no list of rows at all.
+ * The order book's JSON as orders: the documented bare array or the `{status, data}` around it. Of an id that
+ * comes twice an ended row is kept before any other, else the last. Fails only where there is no list at all.
+ * `known` is what an earlier reading of the same account gave: a row that says the same again is not parsed
+ * again, which is most of a book that is read every second.
  */
-export function readOrders(json: unknown, account: string): Result<ReadOrders, 'not_an_order_book'> {
+export function readOrders(
+  json: unknown,
+  account: string,
+  known: KnownRows = new Map(),
+): Result<ReadOrders & { known: KnownRows }, 'not_an_order_book'> {
   const rows = findRows(json);
   if (rows === undefined) return err('not_an_order_book');
-  const orders = new Map<string, Order>();
+  const read = new Map<string, { row: object; order: Order }>();
   let unreadableRows = 0;
   for (const row of rows) {
-    const read = readOrder(row, account);
-    if (read === undefined) unreadableRows += 1;
-    else orders.set(read.orderId, read);
+    const entry = readRow(row, account, known);
+    if (entry === undefined) {
+      unreadableRows += 1;
+      continue;
+    }
+    const { orderId } = entry.order;
+    const earlier = read.get(orderId);
+    if (earlier === undefined || endOf(earlier.order.status) === undefined) read.set(orderId, entry);
   }
-  return ok({ orders: [...orders.values()], unreadableRows });
+  const orders = [...read.values()].map((entry) => entry.order);
+  return ok({ orders, unreadableRows, known: read });
+}
+
+function readRow(row: unknown, account: string, known: KnownRows): { row: object; order: Order } | undefined {
+  if (typeof row !== 'object' || row === null) return undefined;
+  const before = 'order_id' in row ? known.get(String(row.order_id)) : undefined;
+  if (before !== undefined && isSameRow(before.row, row)) return { row, order: before.order };
+  const order = readOrder(row, account);
+  return order === undefined ? undefined : { row, order };
+}
+
+/** Field by field; a value that is itself a list or an object never counts as the same. */
+function isSameRow(before: object, row: object): boolean {
+  const old = Object.entries(before);
+  const now = Object.entries(row);
+  return (
+    old.length === now.length &&
+    now.every(([name, value], index) => old[index]?.[0] === name && old[index]?.[1] === value)
+  );
 }
 
 /** One row, also of the order-update stream, whose fields are the same. Undefined where it is no order. */

@@ -2,13 +2,7 @@ import type { Order } from '../order/order.ts';
 import { type OrderBook, ordersById } from '../order/order-book.ts';
 import { endOf } from '../order/order-status.ts';
 import { protectionOf } from '../order/positions.ts';
-import {
-  type BookRow,
-  bookRow,
-  type DispatchState,
-  type EventOf,
-  type SweepMatch,
-} from './dispatch-state.ts';
+import type { BookRow, DispatchState, EventOf, SweepMatch } from './dispatch-state.ts';
 
 /**
  * What a reading of the whole book says of this batch, as an event: orders whose end is known are left out,
@@ -29,7 +23,25 @@ export function selectReading(state: DispatchState, book: OrderBook, at: number)
 
 function toBookRow(held: Order, book: OrderBook, byId: ReadonlyMap<string, Order>): BookRow {
   const { kind } = protectionOf(held, book.positions, byId);
-  return bookRow.parse({ ...held, protective: kind === 'stop_of_position' || kind === 'cover_child' });
+  const { orderId, instrumentKey, side, type, product, price, triggerPrice, averagePrice } = held;
+  const { quantity, filledQuantity, pendingQuantity, status, statusText, statusMessage } = held;
+  return {
+    orderId,
+    instrumentKey,
+    side,
+    type,
+    product,
+    price,
+    triggerPrice,
+    averagePrice,
+    quantity,
+    filledQuantity,
+    pendingQuantity,
+    status,
+    statusText,
+    statusMessage,
+    protective: kind === 'stop_of_position' || kind === 'cover_child',
+  };
 }
 
 /** What each unsent sweep would catch now: everything of the filter that has not ended, ours or not. */
