@@ -114,26 +114,23 @@ function Stack({
   plot: number;
   top: number;
 }) {
-  let y = TOP + plot;
+  const segments = stack(bar, plot, top);
+  const y = segments.at(-1)?.y ?? TOP + plot;
   const asks = [bar.failed > 0 ? `${bar.failed} ✕` : '', bar.unknown > 0 ? `${bar.unknown} ?` : ''].filter(
     Boolean,
   );
   return (
     <>
-      {SERIES.filter(({ key }) => bar[key] > 0).map(({ key }) => {
-        const height = Math.max(SEGMENT_MIN, (bar[key] / top) * plot);
-        y -= height;
-        return (
-          <rect
-            key={key}
-            x={x}
-            y={y}
-            width={width}
-            height={Math.max(1, height - 1)}
-            className={`pc-bar-${key}`}
-          />
-        );
-      })}
+      {segments.map(({ key, y: from, height }) => (
+        <rect
+          key={key}
+          x={x}
+          y={from}
+          width={width}
+          height={Math.max(1, height - 1)}
+          className={`pc-bar-${key}`}
+        />
+      ))}
       {asks.length === 0 ? null : (
         <text
           x={x + width / 2}
@@ -146,6 +143,23 @@ function Stack({
       )}
     </>
   );
+}
+
+interface Segment {
+  key: (typeof SERIES)[number]['key'];
+  y: number;
+  height: number;
+}
+
+/** Segments from the foot of the plot upwards. */
+function stack(bar: HalfHour, plot: number, top: number): Segment[] {
+  const segments: Segment[] = [];
+  for (const { key } of SERIES) {
+    if (bar[key] === 0) continue;
+    const height = Math.max(SEGMENT_MIN, (bar[key] / top) * plot);
+    segments.push({ key, height, y: (segments.at(-1)?.y ?? TOP + plot) - height });
+  }
+  return segments;
 }
 
 function totalOf(bar: HalfHour): number {

@@ -3,6 +3,7 @@ import type { RejectReason } from '@pullcord/core/dispatch/reject-reason';
 import type { Refusal } from '@pullcord/core/permit/refusal';
 import type { SignName } from '@pullcord/ui/sign';
 import type { Tone } from '@pullcord/ui/tone';
+import { priceFigure } from '../screen/price-figure.ts';
 
 /** One mark of a grid's result column: sign and a few words; the sign may be missing, the words may not. */
 export interface ResultMark {
@@ -135,7 +136,11 @@ function orderMark(settled: Extract<Entry, { type: 'order.settled' }>['payload']
     case 'partly_filled':
       return mark('filled', `${settled.after?.filledQuantity ?? 'some'} filled first`, 'partly_filled');
     case 'filled':
-      return mark('filled', `at ${settled.after?.averagePrice ?? 'a price not read'}`, 'filled');
+      return mark(
+        'filled',
+        settled.after === null ? 'filled first' : `at ${priceFigure(settled.after.averagePrice)}`,
+        'filled',
+      );
     case 'still_open':
       return failed(settled.rejected === null ? 'still open' : rejectWords(settled.rejected));
     case 'order_rejected':

@@ -12,7 +12,7 @@ interface Option {
 }
 const STATUSES: readonly Option[] = [
   { value: 'CANCELLED', label: 'cancelled' },
-  { value: 'FAILED', label: 'not cancelled' },
+  { value: 'FAILED', label: 'not cancelled, or filled first' },
   { value: 'PENDING', label: 'pending or unknown' },
 ];
 const EVENTS = Object.entries(ENTRY_WORDS).map(([value, label]) => ({ value, label }));

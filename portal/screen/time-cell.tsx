@@ -5,7 +5,7 @@ import { shortDate } from './short-date.ts';
 export function TimeCell({ at }: { at: number }) {
   return (
     <time dateTime={new Date(at).toISOString()} title={`${istDate(at)} ${istTime(at)} IST`}>
-      <span className="pc-text3">{shortDate(at, Date.now())}</span> {istTime(at)}
+      <span className="pc-text3">{shortDate(at)}</span> {istTime(at)}
     </time>
   );
 }

@@ -34,6 +34,7 @@ export default async function OverviewPage() {
   ]);
   const rules = policy?.settings.alertRules ?? [];
   const figures = dayFigures(day.batches);
+  const running = day.batches.filter((batch) => batch.phase === 'running').length;
   const needs = needsPerson(
     { batches: day.batches, alerts, devices, why: (alert) => alertWhy(alert, rules) },
     now,
@@ -66,7 +67,7 @@ export default async function OverviewPage() {
           name="Unknown"
           figure={indianInteger(figures.unknown)}
           unit={figures.unknown === 1 ? 'order' : 'orders'}
-          note={figures.unknown === 0 ? 'everything sent is settled' : 'not read from the book'}
+          note={unknownNote()}
           href="/batches?time=today&status=PENDING"
           tone={figures.unknown > 0 ? 'unknown' : undefined}
         />
@@ -116,8 +117,14 @@ export default async function OverviewPage() {
     </>
   );
 
+  function unknownNote(): string {
+    if (figures.unknown > 0) return 'not read from the book';
+    return running === 0
+      ? 'everything sent is settled'
+      : `${running} ${running === 1 ? 'batch' : 'batches'} still to end`;
+  }
+
   function stateSentence(): string {
-    const running = day.batches.filter((batch) => batch.phase === 'running').length;
     const parts = [
       figures.unknown > 0 ? `${figures.unknown} orders unknown` : '',
       figures.failed > 0 ? `${figures.failed} not cancelled` : '',
