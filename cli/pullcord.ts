@@ -87,17 +87,20 @@ export async function pullcord(
   }
 }
 
+/** Once the answer is out the process goes, also where a portal still keeps a connection open. */
+function end(code: ExitCode): void {
+  process.stdout.write('', () => process.exit(code));
+}
+
 /** A failure nobody expected: what was under way is on the disk, so its outcome is unknown until it is resumed. */
 function onFailure(error: unknown): void {
   const what = error instanceof Error ? error.message : String(error);
   process.stderr.write(
     `pullcord failed: ${what}\nWhat was sent is written down. Run pullcord resume to settle it.\n`,
   );
-  process.exitCode = EXIT.unknown;
+  end(EXIT.unknown);
 }
 
 if (argv[1] !== undefined && realpathSync(argv[1]) === fileURLToPath(import.meta.url)) {
-  pullcord(argv.slice(2), env, processTerminal()).then((code) => {
-    process.exitCode = code;
-  }, onFailure);
+  pullcord(argv.slice(2), env, processTerminal()).then(end, onFailure);
 }

@@ -19,6 +19,7 @@ const CLOSED = '.closed.jsonl';
 /** One file a batch, JSON lines, flushed line by line. A finished batch's file is renamed, so that waking reads none of it. */
 export function fileJournal(folder: string): JournalStore {
   const path = (batchId: string, ending: string) => join(folder, `${safeName(batchId)}${ending}`);
+  const begun = new Set<string>();
   let turns: Promise<unknown> = mkdir(folder, { recursive: true, mode: 0o700 });
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const turn = turns.then(work);
@@ -28,7 +29,10 @@ export function fileJournal(folder: string): JournalStore {
   return {
     append: (line) =>
       inTurn(async () => {
-        await appendDurably(path(line.batchId, OPEN), `${JSON.stringify(line)}\n`);
+        // An earlier process may have left a torn line, which must not swallow this one.
+        const start = begun.has(line.batchId) ? '' : '\n';
+        await appendDurably(path(line.batchId, OPEN), `${start}${JSON.stringify(line)}\n`);
+        begun.add(line.batchId);
         if (line.kind !== 'closed') return;
         await rename(path(line.batchId, OPEN), path(line.batchId, CLOSED));
         await syncFolder(folder);

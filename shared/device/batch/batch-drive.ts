@@ -30,6 +30,9 @@ export interface OpenBatch {
   recordedIds: ReadonlySet<string>;
 }
 
+/** Named, since an abort without a reason makes an error with a stack each time. */
+const REPLACED = 'replaced';
+
 /** An event is made when its turn comes, so that its time is the time it is written. */
 type EventMaker = (at: number, state: DispatchState) => DispatchEvent;
 
@@ -44,7 +47,7 @@ export class BatchDrive {
   readonly #done = Promise.withResolvers<BatchReport>();
   #state: DispatchState;
   #turns: Promise<void> = Promise.resolve();
-  #wake = new AbortController();
+  #wake = { at: Number.NaN, over: new AbortController() };
   #book: OrderBook | undefined;
   /** The last reading in the journal. */
   #kept = { rows: '', askedAt: 0 };
@@ -73,8 +76,8 @@ export class BatchDrive {
     try {
       return await this.#done.promise;
     } finally {
-      this.#over.abort();
-      this.#wake.abort();
+      this.#over.abort(REPLACED);
+      this.#wake.over.abort(REPLACED);
     }
   }
 
@@ -192,11 +195,14 @@ export class BatchDrive {
   }
 
   async #wakeAt(at: number): Promise<void> {
-    this.#wake.abort();
-    this.#wake = new AbortController();
-    const { signal } = this.#wake;
+    if (this.#wake.at === at) return;
+    this.#wake.over.abort(REPLACED);
+    this.#wake = { at, over: new AbortController() };
+    const { signal } = this.#wake.over;
     await this.#device.clock.wait(at - this.#device.clock.now(), signal);
-    if (!signal.aborted && !this.#over.signal.aborted) await this.#feed((now) => ({ kind: 'tick', at: now }));
+    if (signal.aborted || this.#over.signal.aborted) return;
+    this.#wake.at = Number.NaN;
+    await this.#feed((now) => ({ kind: 'tick', at: now }));
   }
 
   /** Unknown orders keep the batch open: `resume` takes it up again and settles them from the book. */

@@ -11,13 +11,19 @@ import { draftPlan, shareOf } from './draft-plan.ts';
 import { narrows } from './narrows.ts';
 import type { Review, ReviewRequest } from './review.ts';
 
+/** A portal that hangs must not hold a review up: what is kept then judges. */
+const POLICY_TIMEOUT_MS = 1_500;
+
 /** Reads book and policy, and freezes what the scope means now. Nothing is sent but reads. */
 export async function openReview(
   device: Device,
   request: ReviewRequest,
 ): Promise<Result<Review, BrokerFailure>> {
   const openedAt = device.clock.now();
-  const [book] = await Promise.all([readWholeBook(device, request), checkPolicy(device)]);
+  const [book] = await Promise.all([
+    readWholeBook(device, request),
+    checkPolicy(device, { timeoutMs: POLICY_TIMEOUT_MS }),
+  ]);
   if (!book.ok) return book;
   return ok(
     await reviewOf(device, book.value, {

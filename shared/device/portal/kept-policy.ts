@@ -33,12 +33,16 @@ export async function findPolicy(device: Device): Promise<KeptPolicy | undefined
 }
 
 /** Asks the portal with the version as ETag; keeps a newer one, and says which version this device now obeys. */
-export async function checkPolicy(device: Device): Promise<Result<KeptPolicy, PortalFailure>> {
+export async function checkPolicy(
+  device: Device,
+  options: { timeoutMs?: number } = {},
+): Promise<Result<KeptPolicy, PortalFailure>> {
   const kept = await findPolicy(device);
   const answered = await callPairedPortal(device, {
     method: 'GET',
     path: 'policy',
     answer: policyAnswer,
+    ...options,
     ...(kept === undefined ? {} : { etag: `"${kept.policy.version}"` }),
   });
   if (!answered.ok) return answered;
