@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 
 /** What a command may do with the terminal. Standard output is the command's answer and nothing else. */
@@ -38,7 +39,9 @@ export function processTerminal(): TerminalIo {
       clear();
       const lines = createInterface({ input: process.stdin, output: process.stderr });
       try {
-        return (await lines.question(question)).trim();
+        // An input that ends without an answer is an empty one.
+        const ended = once(lines, 'close').then(() => '');
+        return (await Promise.race([lines.question(question), ended])).trim();
       } finally {
         lines.close();
       }

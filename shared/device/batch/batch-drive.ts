@@ -69,8 +69,8 @@ export class BatchDrive {
 
   /** Runs to the end. Rejects where the disk refused: nothing goes out that is not written down. */
   async run(first: EventMaker, stop: AbortSignal): Promise<BatchReport> {
-    const askStop = () => this.#feed((at) => ({ kind: 'stop_asked', at }));
-    this.#feed(first);
+    const askStop = () => void this.#feed((at) => ({ kind: 'stop_asked', at }));
+    void this.#feed(first);
     if (stop.aborted) askStop();
     else stop.addEventListener('abort', askStop, { signal: this.#over.signal });
     try {

@@ -100,14 +100,9 @@ const refusalFacts = z.object({ refusal });
 
 /** A portal's no is final; anything else it may answer (a clock, a fault) is as if it could not be asked. */
 function findRefusal(failure: PortalFailure): Refusal | undefined {
-  switch (failure.problem?.code) {
-    case 'device_revoked':
-      return refuse('device_revoked');
-    case 'permission_missing':
-      return refuse('role_missing', { detail: 'batch.cancel' });
-    case 'batch_not_allowed':
-      return refusalFacts.safeParse(failure.problem.facts).data?.refusal;
-    default:
-      return undefined;
-  }
+  const code = failure.problem?.code;
+  if (code === 'device_revoked') return refuse('device_revoked');
+  if (code === 'permission_missing') return refuse('role_missing', { detail: 'batch.cancel' });
+  if (code !== 'batch_not_allowed') return undefined;
+  return refusalFacts.safeParse(failure.problem?.facts).data?.refusal;
 }
