@@ -1,0 +1,168 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { checkLines, sampleBody, sampleExport, sampleHead } from './sample-export.ts';
+
+const bodies = Array.from({ length: 700 }, (_, at) => sampleBody(at + 1));
+const { lines, opened } = sampleExport(bodies, { pastSizes: [100, 256, 400, 650, 700] });
+const seqs = fc.integer({ min: 1, max: 700 });
+const lineOf = (seq: number) => lines.indexOf(sampleBody(seq));
+/** The verdict on the file with one change in it. */
+const after = (change: (lines: string[]) => void) => {
+  const changed = [...lines];
+  change(changed);
+  return checkLines(changed, opened).finding;
+};
+
+describe('a whole export', () => {
+  test('as it was written holds, and says what it holds', () => {
+    expect(checkLines(lines, opened, [sampleHead(bodies, 300), sampleHead(bodies, 512)])).toEqual({
+      rows: 700,
+      firstSequence: 1,
+      lastSequence: 700,
+      finding: undefined,
+    });
+  });
+
+  test('an edited entry is named', () => {
+    fc.assert(
+      fc.property(seqs, (seq) => {
+        const finding = after((all) => all.splice(lineOf(seq), 1, sampleBody(seq, 'edited')));
+        expect(finding).toEqual({ kind: 'changed', from: seq, to: seq });
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  test('a deleted entry is named, also the first and the last', () => {
+    for (const seq of [2, 256, 257, 400, 699]) {
+      expect(after((all) => all.splice(lineOf(seq), 1))).toEqual({ kind: 'missing', from: seq, to: seq });
+    }
+    expect(after((all) => all.splice(lineOf(1), 1))).toEqual({ kind: 'missing', from: 1, to: 1 });
+    expect(after((all) => all.splice(lineOf(700), 1))).toMatchObject({ kind: 'cut_off', from: 700 });
+  });
+
+  test('an inserted entry is named, under its own number or a taken one', () => {
+    expect(after((all) => all.splice(lineOf(300), 0, sampleBody(300, 'forged')))).toMatchObject({
+      from: 300,
+      to: 300,
+    });
+    expect(after((all) => all.splice(lineOf(300), 0, sampleBody(299)))).toEqual({
+      kind: 'not_in_order',
+      from: 299,
+      to: 299,
+    });
+    expect(after((all) => all.splice(lineOf(700) + 1, 0, sampleBody(701)))).toMatchObject({ from: 701 });
+  });
+
+  test('two entries in each other’s place are named', () => {
+    const finding = after((all) => {
+      const at = lineOf(500);
+      all.splice(at, 2, sampleBody(501), sampleBody(500));
+    });
+    expect(finding).toMatchObject({ from: 500, to: 500 });
+  });
+
+  test('a file that was cut is named where it ends', () => {
+    expect(after((all) => all.splice(lineOf(301)))).toMatchObject({ from: 301 });
+  });
+
+  test('an entry that is not canonical, or no line of an export, is named', () => {
+    expect(after((all) => all.splice(lineOf(5), 1, sampleBody(5).replace(':', ': ')))?.from).toBe(5);
+    expect(after((all) => all.splice(lineOf(5), 1, 'forged'))?.from).toBe(5);
+  });
+
+  test('an entry edited together with its tile is found by the tile, in its stretch', () => {
+    const forged = bodies.map((body, at) => (at === 299 ? sampleBody(300, 'forged') : body));
+    const made = sampleExport(forged, { pastSizes: [100, 256] });
+    const changed = [...lines];
+    const tile = made.lines.find((line) => line.includes('"tile":[0,1]')) ?? '';
+    changed[lineOf(300)] = sampleBody(300, 'forged');
+    changed[changed.findIndex((line) => line.includes('"tile":[0,1]'))] = tile;
+    const { finding } = checkLines(changed, opened);
+    expect(finding?.kind).toMatch(/tree_altered|forked/);
+    expect(finding?.from).toBe(257);
+  });
+
+  test('any single changed byte is found', () => {
+    const text = lines.join('\n');
+    const sealed = text.lastIndexOf('{"seal":');
+    fc.assert(
+      fc.property(fc.nat({ max: sealed - 1 }), fc.nat({ max: 60 }), (at, noise) => {
+        const other = String.fromCharCode(33 + ((text.charCodeAt(at) - 33 + 1 + noise) % 90));
+        const changed = `${text.slice(0, at)}${other}${text.slice(at + 1)}`;
+        if (changed === text) return;
+        expect(checkLines(changed.split('\n'), opened).finding).toBeDefined();
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('a history made anew, with a proof and a seal that fit it', () => {
+  const forged = bodies.map((body, at) => (at === 449 ? sampleBody(450, 'forged') : body));
+  const made = sampleExport(forged);
+
+  test('holds by itself, which is why others keep heads', () => {
+    expect(checkLines(made.lines, made.opened).finding).toBeUndefined();
+  });
+
+  test('is found by any head kept from before, in the stretch since the last good one', () => {
+    const witnessed = [sampleHead(bodies, 300), sampleHead(bodies, 512), sampleHead(bodies, 600)];
+    expect(checkLines(made.lines, made.opened, witnessed).finding).toEqual({
+      kind: 'forked',
+      from: 301,
+      to: 512,
+    });
+  });
+
+  test('is found by its own past checkpoints, where those are signed', () => {
+    const kept = lines.filter((line) => line.startsWith('{"checkpoint":'));
+    const withPast = [...made.lines];
+    const place = (seq: number) => withPast.findIndex((line) => line === forged[seq - 1]) + 1;
+    withPast.splice(place(650), 0, kept[3] ?? '');
+    withPast.splice(place(400), 0, kept[2] ?? '');
+    const trusting = checkLines(withPast, { ...made.opened, trusted: opened.trusted });
+    expect(trusting.finding).toEqual({ kind: 'forked', from: 401, to: 650 });
+    const doubting = checkLines(withPast, { ...made.opened, trusted: new Set() });
+    expect(doubting.finding?.kind).toBe('seal');
+  });
+
+  test('that shrank is found by the larger head', () => {
+    const older = sampleExport(bodies.slice(0, 500));
+    expect(checkLines(older.lines, older.opened, [sampleHead(bodies, 600)]).finding).toMatchObject({
+      kind: 'cut_off',
+      from: 501,
+    });
+  });
+});
+
+describe('a filtered export', () => {
+  const wanted = (seq: number) => seq % 90 === 0;
+  const slice = sampleExport(bodies, { wanted, filters: { person: 'p' } });
+
+  test('verifies alone, with the tiles of its own entries and of the head', () => {
+    expect(checkLines(slice.lines, slice.opened)).toMatchObject({ rows: 7, finding: undefined });
+  });
+
+  test('names an edited entry, and sees a missing one', () => {
+    const edited = slice.lines.map((line) => (line === sampleBody(270) ? sampleBody(270, 'x') : line));
+    expect(checkLines(edited, slice.opened).finding).toEqual({ kind: 'changed', from: 270, to: 270 });
+    const without = slice.lines.filter((line) => line !== sampleBody(270));
+    expect(checkLines(without, slice.opened).finding?.kind).toBe('seal');
+  });
+
+  test('without any row still proves its head', () => {
+    const none = sampleExport(bodies, { wanted: () => false, filters: { person: 'q' } });
+    expect(checkLines(none.lines, none.opened)).toEqual({
+      rows: 0,
+      firstSequence: null,
+      lastSequence: null,
+      finding: undefined,
+    });
+  });
+
+  test('whose signatures do not hold is not believed', () => {
+    expect(checkLines(slice.lines, { ...slice.opened, head: null }).finding?.kind).toBe('seal');
+    expect(checkLines(slice.lines, { ...slice.opened, manifest: null }).finding?.kind).toBe('seal');
+  });
+});

@@ -1,0 +1,159 @@
+import { isCanonicalJson } from '../value/is-canonical-json.ts';
+import { type Digest, sha256 } from '../value/sha256.ts';
+import { type Checkpoint, findCheckpoint } from './checkpoint.ts';
+import {
+  type ExportManifest,
+  exportCheckpoint,
+  exportHead,
+  exportSeal,
+  exportTile,
+  findJson,
+  findLineKind,
+} from './export-file.ts';
+import { type ExportFinding, type FindingKind, firstFinding } from './export-finding.ts';
+import { concatBytes, HASH_BYTES, sameBytes } from './merkle-tree.ts';
+import { findNote } from './signed-note.ts';
+import { startTileCheck } from './tile-check.ts';
+import { edgeRoot, emptyEdge, growEdge, TILE_HASHES, type TreeEdge } from './tree-tiles.ts';
+
+/** What the caller opened with the ledger's key after the last line; null where a signature did not hold. */
+export interface OpenedExport {
+  head: Checkpoint | null;
+  manifest: ExportManifest | null;
+  /** Hex SHA-256 of the bytes before the seal's line, as the caller read them. */
+  digest: string;
+  /** Notes of past checkpoints, of those met, whose signature holds. */
+  trusted: ReadonlySet<string>;
+}
+export interface ExportVerdict {
+  rows: number;
+  firstSequence: number | null;
+  lastSequence: number | null;
+  /** Undefined where everything holds. */
+  finding: ExportFinding | undefined;
+}
+export interface ExportCheck {
+  /** Each line in turn, without its newline; `leaf` is the tree's leaf hash of the line's bytes. */
+  take(line: string, leaf: () => Uint8Array): void;
+  /** The notes met, for the caller to open. */
+  notes(): { head: string | null; key: string | null; seal: string | null; past: readonly string[] };
+  end(opened: OpenedExport): ExportVerdict;
+}
+
+const SEQUENCE = /,"seq":(\d+)}$/;
+
+/** Reads an export once, in little memory. `witnessed` are heads known from elsewhere, signatures checked. */
+export function checkExport(witnessed: readonly Checkpoint[] = [], digest: Digest = sha256): ExportCheck {
+  const tiles = startTileCheck(digest);
+  const findings: ExportFinding[] = [];
+  const stated: { note: string | null; from: number; to: number }[] = [];
+  const met = { head: null as string | null, key: null as string | null, seal: null as string | null };
+  const past: string[] = [];
+  const awaited = witnessed.toSorted((a, b) => a.size - b.size);
+  /** The entries of the tile under way, until its hashes come. */
+  let waiting: { seq: number; leaf: Uint8Array }[] = [];
+  let proved = true;
+  /** The tree over whole tiles of entries 1, 2, 3…; undefined once one is left out. */
+  let upper: TreeEdge | undefined = emptyEdge;
+  let [rows, first, last, goodSize] = [0, 0, 0, 0];
+  let hole: number | undefined;
+
+  const note = (kind: FindingKind, from: number | null, to = from) => {
+    findings.push({ kind, from, to });
+  };
+  const leaveTile = () => {
+    if (!proved) note('unproved', waiting[0]?.seq ?? last, last);
+    waiting = [];
+    proved = true;
+  };
+  const takeEntry = (line: string, leaf: Uint8Array) => {
+    const seq = Number(SEQUENCE.exec(line)?.[1] ?? 0);
+    if (!isCanonicalJson(line) || !Number.isSafeInteger(seq) || seq < 1)
+      return note('not_canonical', last + 1);
+    rows += 1;
+    if (seq <= last) return note('not_in_order', seq);
+    if (seq !== last + 1) upper = undefined;
+    if (first === 0) first = seq;
+    else if (seq !== last + 1) hole ??= last + 1;
+    if (tileOf(last) !== tileOf(seq)) leaveTile();
+    last = seq;
+    waiting.push({ seq, leaf });
+    proved = false;
+    while (awaited[0] !== undefined && awaited[0].size <= seq) {
+      const known = awaited.shift();
+      if (known?.size === seq) compareHead(known, null);
+    }
+  };
+  const takeTile = (json: unknown) => {
+    const tile = exportTile.safeParse(json).data;
+    const [level = 0, index = 0] = tile?.tile ?? [];
+    const taken = tile === undefined ? undefined : tiles.take(level, index, tile.hashes);
+    if (taken === undefined) return note('unreadable', waiting[0]?.seq ?? null, last);
+    if (level !== 0 || tileOf(last) !== index) return;
+    for (const { seq, leaf } of waiting) {
+      const slot = ((seq - 1) % TILE_HASHES) * HASH_BYTES;
+      if (!sameBytes(taken.hashes.subarray(slot, slot + HASH_BYTES), leaf)) note('changed', seq);
+    }
+    proved = true;
+    // An unfinished tile's entries are kept: the head that ends the tree is computed over them.
+    if (taken.hashes.length < TILE_HASHES * HASH_BYTES) return;
+    if (waiting.length < TILE_HASHES) upper = undefined;
+    if (upper !== undefined) upper = growEdge(upper, taken.root, digest).edge;
+    waiting = [];
+  };
+  /** Only where every entry from 1 on was read can a head be computed. */
+  const compareHead = ({ size, root }: Checkpoint, signed: string | null) => {
+    if (upper === undefined || size !== last) return;
+    const leaves = concatBytes(waiting.map(({ leaf }) => leaf));
+    if (sameBytes(edgeRoot({ size, levels: [leaves, ...upper.levels] }, digest), root)) goodSize = size;
+    else stated.push({ note: signed, from: goodSize + 1, to: size });
+  };
+  return {
+    take(line, leaf) {
+      const kind = findLineKind(line);
+      if (kind === 'entry') return takeEntry(line, leaf());
+      const json = findJson(line);
+      if (kind === 'tile') return takeTile(json);
+      if (kind === 'head') {
+        const head = exportHead.safeParse(json).data;
+        met.head = head?.checkpoint ?? null;
+        met.key = head?.key ?? null;
+      } else if (kind === 'checkpoint') {
+        const signed = exportCheckpoint.safeParse(json).data?.checkpoint ?? '';
+        const known = findCheckpoint(findNote(signed)?.text ?? '');
+        if (known === undefined) return note('unreadable', null);
+        past.push(signed);
+        compareHead(known, signed);
+      } else if (kind === 'seal') met.seal = exportSeal.safeParse(json).data?.seal ?? null;
+      else note('unreadable', last + 1);
+    },
+    notes: () => ({ ...met, past }),
+    end({ head, manifest, digest: read, trusted }) {
+      leaveTile();
+      if (met.seal === null) note('cut_off', last + 1, null);
+      for (const { note: signed, from, to } of stated) {
+        if (signed === null || trusted.has(signed)) note('forked', from, to);
+      }
+      if (head === null) note('seal', null);
+      else {
+        findings.push(...tiles.end(head));
+        const whole = manifest !== null && Object.keys(manifest.filters).length === 0;
+        if (whole && head.size > last) note('cut_off', last + 1, null);
+        for (const known of awaited) if (known.size > head.size) note('cut_off', head.size + 1, null);
+        if (whole && first > 1) note('missing', 1, first - 1);
+        if (whole && hole !== undefined) note('missing', hole);
+      }
+      const kept = manifest?.rows === rows && manifest.digest === read;
+      if (met.seal !== null && !kept) note('seal', null);
+      // What a cut file lacks at its end proves nothing about what stands before.
+      const judged = met.seal === null ? findings.filter(({ kind }) => kind !== 'unproved') : findings;
+      const finding = firstFinding(judged);
+      const [firstSequence, lastSequence] = rows === 0 ? [null, null] : [first, last];
+      return { rows, firstSequence, lastSequence, finding };
+    },
+  };
+}
+
+function tileOf(seq: number): number {
+  return Math.floor((seq - 1) / TILE_HASHES);
+}

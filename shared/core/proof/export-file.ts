@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { canonicalJson } from '../value/canonical-json.ts';
+
+/**
+ * An export is JSON lines: a head, the recorded bytes of each entry, after the last entry of each stretch of 256 the
+ * tile that proves them, the upper tiles, and a seal. Past checkpoints stand after the entry they end with.
+ * Lines are told apart by how they begin, so that a reader need not parse what it passes over.
+ */
+export const EXPORT_LINES = {
+  head: '{"pullcordExport":',
+  entry: '{"deviceId":',
+  tile: '{"hashes":',
+  checkpoint: '{"checkpoint":',
+  seal: '{"seal":',
+} as const;
+export type ExportLine = keyof typeof EXPORT_LINES;
+
+export function findLineKind(line: string): ExportLine | undefined {
+  for (const [kind, start] of Object.entries(EXPORT_LINES)) {
+    if (line.startsWith(start)) return kind as ExportLine;
+  }
+  return undefined;
+}
+
+/** `checkpoint` is the signed note that covers the whole file; `key` the line of the key that signed it. */
+export const exportHead = z.strictObject({
+  pullcordExport: z.literal(1),
+  checkpoint: z.string(),
+  key: z.string(),
+});
+export const exportTile = z.strictObject({
+  tile: z.tuple([z.int().nonnegative(), z.int().nonnegative()]),
+  hashes: z.string(),
+});
+export const exportCheckpoint = z.strictObject({ checkpoint: z.string() });
+export const exportSeal = z.strictObject({ seal: z.string() });
+
+/** What the seal vouches for. `digest` is the hex SHA-256 of every byte before the seal's line. */
+export const exportManifest = z.strictObject({
+  filters: z.record(z.string(), z.string()),
+  firstSequence: z.int().nullable(),
+  lastSequence: z.int().nullable(),
+  rows: z.int().nonnegative(),
+  size: z.int().nonnegative(),
+  digest: z.string(),
+  exportedAt: z.iso.datetime(),
+  exportedBy: z.string().nullable(),
+});
+export type ExportManifest = z.infer<typeof exportManifest>;
+
+const SEALED = '/export\n';
+
+/** The text that is signed at the end of an export: whose it is, and the manifest. */
+export function manifestText(origin: string, manifest: ExportManifest): string {
+  return `${origin}${SEALED}${canonicalJson(manifest)}\n`;
+}
+
+export function findManifest(text: string, origin: string): ExportManifest | undefined {
+  const start = `${origin}${SEALED}`;
+  if (!text.startsWith(start)) return undefined;
+  return exportManifest.safeParse(findJson(text.slice(start.length))).data;
+}
+
+export function findJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

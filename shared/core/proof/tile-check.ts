@@ -1,0 +1,61 @@
+import { findBase64 } from '../value/base64.ts';
+import { type Digest, sha256 } from '../value/sha256.ts';
+import type { ExportFinding } from './export-finding.ts';
+import { HASH_BYTES, rootOfHashes, sameBytes } from './merkle-tree.ts';
+import type { SizedRoot } from './tree-proof.ts';
+import { rangeRoot, TILE_HASHES } from './tree-tiles.ts';
+
+/** Gathers the tiles of an export. Of full tiles of leaves only the root is kept, so that memory stays small. */
+export interface TileCheck {
+  /** The tile's hashes with its root, or undefined where the text is no tile. */
+  take(level: number, index: number, base64: string): { hashes: Uint8Array; root: Uint8Array } | undefined;
+  /** What does not lead up to the signed head. */
+  end(head: SizedRoot): ExportFinding[];
+}
+
+export function startTileCheck(digest: Digest = sha256): TileCheck {
+  const kept = new Map<string, Uint8Array>();
+  const roots: { level: number; index: number; root: Uint8Array }[] = [];
+  return {
+    take(level, index, base64) {
+      const hashes = findBase64(base64);
+      if (hashes === undefined || hashes.length === 0 || hashes.length % HASH_BYTES !== 0) return undefined;
+      const full = hashes.length === TILE_HASHES * HASH_BYTES;
+      if (hashes.length > TILE_HASHES * HASH_BYTES) return undefined;
+      const root = rootOfHashes(hashes, digest);
+      if (full) roots.push({ level, index, root });
+      if (!full || level > 0) kept.set(`${level}/${index}`, hashes);
+      return { hashes, root };
+    },
+    end(head) {
+      const findings: ExportFinding[] = [];
+      for (const { level, index, root } of roots) {
+        const parent = kept.get(`${level + 1}/${Math.floor(index / TILE_HASHES)}`);
+        const slot = (index % TILE_HASHES) * HASH_BYTES;
+        const stated = parent?.subarray(slot, slot + HASH_BYTES);
+        if (stated === undefined || !sameBytes(stated, root)) {
+          const unit = TILE_HASHES ** (level + 1);
+          const kind = stated === undefined ? 'unproved' : 'tree_altered';
+          findings.push({ kind, from: index * unit + 1, to: (index + 1) * unit });
+        }
+      }
+      const root = findRoot((level, index) => kept.get(`${level}/${index}`), head.size, digest);
+      if (root === undefined) findings.push({ kind: 'unproved', from: null, to: null });
+      else if (!sameBytes(root, head.root)) findings.push({ kind: 'tree_altered', from: null, to: null });
+      return findings;
+    },
+  };
+}
+
+function findRoot(
+  find: (level: number, index: number) => Uint8Array | undefined,
+  size: number,
+  digest: Digest,
+): Uint8Array | undefined {
+  try {
+    return size === 0 ? rootOfHashes(new Uint8Array(0), digest) : rangeRoot(find, 0, size, digest);
+  } catch (failure) {
+    if (failure instanceof RangeError) return undefined;
+    throw failure;
+  }
+}
