@@ -60,14 +60,11 @@ export function ComboboxChip(props: ComboboxChipProps) {
         <div
           className="pc-chip pc-combobox"
           data-active={selected.length > 0 || undefined}
+          data-open={open || undefined}
           onClick={() => input.current?.focus()}
         >
           <span aria-hidden="true">{name}</span>
-          <span
-            className="pc-combobox-value"
-            data-text={open ? query : summary}
-            data-arrow={isFixed || undefined}
-          >
+          <span className="pc-combobox-value" data-text={summary} data-arrow={isFixed || undefined}>
             <input
               ref={input}
               role="combobox"
@@ -80,6 +77,7 @@ export function ComboboxChip(props: ComboboxChipProps) {
               spellCheck={false}
               size={1}
               value={open ? query : summary}
+              placeholder={open ? summary || name : undefined}
               onClick={() => setOpen(true)}
               onKeyDown={onKeyDown}
               onChange={(event) => {
