@@ -30,7 +30,7 @@ export async function pairWithPortal(
   const closed = portal.waitForEvent('close');
   await portal.getByRole('button', { name: 'Approve this device' }).click();
   await closed;
-  await expect(options.getByText('Paired', { exact: false }).first()).toBeVisible();
+  await expect(options.getByText('Paired with').first()).toBeVisible();
 }
 
 /** A side panel is no page to Playwright; a window of its own is, and shows the same review. */

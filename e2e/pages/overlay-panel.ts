@@ -22,8 +22,10 @@ export async function chooseFilter(terminal: Page, filter: string, choice: strin
 
 /** Ticks all shown orders and opens their review in its own window. */
 export async function reviewAllShown(terminal: Page, count: number): Promise<Page> {
-  await terminal.getByRole('checkbox', { name: 'Select all' }).check();
+  await terminal.getByRole('checkbox', { name: 'Select all', exact: true }).check();
   const opened = terminal.context().waitForEvent('page');
-  await terminal.getByRole('button', { name: `Review ${count} orders` }).click();
+  await terminal
+    .getByRole('button', { name: count === 1 ? 'Review 1 order' : `Review ${count} orders` })
+    .click();
   return opened;
 }

@@ -20,7 +20,9 @@ export async function confirmReview(review: Page, count: number, account: string
 }
 
 export async function waitUntilSettled(review: Page): Promise<void> {
-  await expect(review.getByRole('heading', { name: 'Settled' })).toBeVisible({ timeout: 45_000 });
+  await expect(review.getByRole('heading', { name: 'Settled', exact: true })).toBeVisible({
+    timeout: 45_000,
+  });
 }
 
 /** Every row of the review's grid, in the order shown. */

@@ -12,6 +12,9 @@ const ledgerEntry = z.looseObject({
 });
 export type LedgerEntry = z.infer<typeof ledgerEntry>;
 
+/** The impossible id that asks the broker whether this machine may cancel. */
+const WRITE_PATH_PROOF_ID = 'PULLCORD-WRITE-PATH-PROOF';
+
 /** The simulator's control port: arranging the day, and asking what really happened. */
 export class SimulatorControl {
   readonly #url: string;
@@ -63,10 +66,13 @@ export class SimulatorControl {
     return z.object({ entries: z.array(ledgerEntry) }).parse(await this.#call('GET', 'ledger')).entries;
   }
 
-  /** Every write that reached the broker: cancels of any form. */
+  /** Every cancel that reached the broker, of any form; the recorded write-path proof of an impossible id apart. */
   async cancelsReceived(): Promise<LedgerEntry[]> {
     const entries = await this.ledger();
-    return entries.filter((entry) => entry.kind === 'request' && entry.method === 'DELETE');
+    return entries.filter(
+      (entry) =>
+        entry.kind === 'request' && entry.method === 'DELETE' && entry.query.order_id !== WRITE_PATH_PROOF_ID,
+    );
   }
 
   /** Orders that a cancel ended since the day began; those seeded as cancelled are not among them. */
