@@ -10,7 +10,7 @@ test('an order that fills before its cancel is shown and recorded as filled, nev
   const ids = await stack.control.placeOrders({ account: 'AB1234', count: 5, tag: 'race' });
   const filling = ids[2] ?? '';
   await stack.control.addFault({
-    match: { order_id: filling, path: '/v3/order/cancel' },
+    match: { order_id: filling },
     do: 'fill-first',
     at: 'exchange',
   });
