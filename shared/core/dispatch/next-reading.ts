@@ -16,7 +16,7 @@ export function nextReading(
   if (state.book.pending !== null) return null;
   const { askedAt, hintedAt, failures, failedAt } = state.book;
   const hinted = hintedAt !== null && hintedAt > (askedAt ?? 0);
-  const awaited = [...standings.values()].some((standing) => standing.kind === 'awaiting');
+  const awaited = isAwaited(standings);
   if (!awaited && !sweepWaits && !hinted) return null;
   const paced = askedAt === null ? state.at : askedAt + READING_EVERY_MS;
   const retried =
@@ -27,11 +27,18 @@ export function nextReading(
   return Math.max(state.at, paced, retried, first);
 }
 
+function isAwaited(standings: ReadonlyMap<string, Standing>): boolean {
+  for (const { kind } of standings.values()) if (kind === 'awaiting') return true;
+  return false;
+}
+
 /** A little after the first answer, where no reading has been asked for since. */
 function firstReadingAt(state: DispatchState): number {
-  const answers = Object.values(state.requests).flatMap(({ endedAt }) => (endedAt === null ? [] : [endedAt]));
-  if (answers.length === 0) return state.at;
-  const firstAnswer = Math.min(...answers);
+  let firstAnswer = Number.POSITIVE_INFINITY;
+  for (const id in state.requests) {
+    firstAnswer = Math.min(firstAnswer, state.requests[id]?.endedAt ?? Number.POSITIVE_INFINITY);
+  }
+  if (firstAnswer === Number.POSITIVE_INFINITY) return state.at;
   const readSince = state.book.askedAt !== null && state.book.askedAt >= firstAnswer;
   return readSince ? state.at : firstAnswer + FIRST_READING_MS;
 }

@@ -82,6 +82,8 @@ export function pause(ledger: RateLedger, until: number): RateLedger {
 
 /** Drops charges before `at`. Pass now less the longest window: older ones can hold nothing back. */
 export function forgetBefore(ledger: RateLedger, at: number): RateLedger {
+  const oldest = ledger.spentAt[0];
+  if (oldest === undefined || oldest >= at) return ledger;
   return { ...ledger, spentAt: ledger.spentAt.filter((spent) => spent >= at) };
 }
 
