@@ -11,8 +11,10 @@ import { pair } from './commands/pair.ts';
 import { type PlanFlags, plan } from './commands/plan.ts';
 import { policy } from './commands/policy.ts';
 import { type ResumeFlags, resume } from './commands/resume.ts';
+import { type ServeFlags, serve } from './commands/serve.ts';
+import type { AccountFlags } from './connect-accounts.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
-import type { AccountFlags, Environment } from './open-device.ts';
+import type { Environment } from './open-device.ts';
 import { addScopeFlags } from './scope-flags.ts';
 import { processTerminal, type TerminalIo } from './terminal/terminal-io.ts';
 
@@ -39,8 +41,11 @@ export async function pullcord(
     });
   const account = (command: Command) =>
     command
-      .option('--account <code>', 'the connected account that acts; refused where the token is another’s')
-      .option('--token-file <path>', 'file with the Upstox access token (else PULLCORD_UPSTOX_TOKEN)')
+      .option('--account <code>', 'the connected account that acts, where there are tokens of several')
+      .option(
+        '--token-file <path>',
+        'file with the Upstox access token, or lines of ACCOUNT=token (else PULLCORD_UPSTOX_TOKEN)',
+      )
       .option('--json', 'one JSON object on standard output');
   const reviewed = (command: Command) =>
     addScopeFlags(account(command))
@@ -61,6 +66,10 @@ export async function pullcord(
   account(program.command('resume'))
     .description('settle what an earlier command left')
     .action(runs<ResumeFlags>(resume));
+  account(program.command('serve'))
+    .description('answer DELETE /v3/order/cancel/multi on loopback, for scripts that speak the specification')
+    .option('--port <number>', '0 for any free one (default: 4410)')
+    .action(runs<ServeFlags>(serve));
   account(program.command('doctor'))
     .description('token, order book, write path, portal')
     .action(runs<AccountFlags & { json?: true }>(doctor));

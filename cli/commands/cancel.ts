@@ -8,8 +8,9 @@ import { closeReview } from '@pullcord/device/batch/open-review';
 import type { Review } from '@pullcord/device/batch/review';
 import { runBatch } from '@pullcord/device/batch/run-batch';
 import { CommandEnd } from '../command-end.ts';
+import { type AccountFlags, openConnectedDevice } from '../connect-accounts.ts';
 import { EXIT, type ExitCode, exitOfRefusal, exitOfReport } from '../exit-code.ts';
-import { type AccountFlags, type Environment, openConnectedDevice } from '../open-device.ts';
+import type { Environment } from '../open-device.ts';
 import { readDuration } from '../read-duration.ts';
 import { requireScope, type ScopeFlags } from '../scope-flags.ts';
 import { planLines } from '../terminal/plan-lines.ts';
@@ -40,8 +41,9 @@ export async function cancel(flags: CancelFlags, env: Environment, io: TerminalI
     );
   }
   const begunAt = performance.now();
-  const { device, account } = await openConnectedDevice(env, flags);
-  const review = await reviewOrders(device, env, account.account, scope, flags);
+  const connected = await openConnectedDevice(env, flags);
+  const { device } = connected;
+  const review = await reviewOrders(connected, env, scope, flags);
   const plannedMs = Math.round(performance.now() - begunAt);
   if (flags.dryRun === true) {
     await closeReview(device, review);

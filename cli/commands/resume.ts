@@ -1,7 +1,8 @@
 import { specificationAnswer } from '@pullcord/core/outcome/specification-answer';
 import { resumeBatches } from '@pullcord/device/batch/resume-batches';
+import { type AccountFlags, openConnectedDevice } from '../connect-accounts.ts';
 import { EXIT, type ExitCode, exitOfReport } from '../exit-code.ts';
-import { type AccountFlags, type Environment, openConnectedDevice } from '../open-device.ts';
+import type { Environment } from '../open-device.ts';
 import { progressLine, reportLines } from '../terminal/report-lines.ts';
 import type { TerminalIo } from '../terminal/terminal-io.ts';
 import { untilUploaded } from './until-uploaded.ts';

@@ -8,6 +8,8 @@ export interface SimulatorProcess {
   url: string;
   /** Posts to its control port, such as 'faults'. */
   control(path: string, body: unknown): Promise<unknown>;
+  /** What its control port answers to a GET, such as 'orders'. */
+  read(path: string): Promise<unknown>;
   /** Every request the broker received, as method and path. */
   received(): Promise<{ method: string; path: string }[]>;
   stop(): void;
@@ -24,6 +26,7 @@ export async function startSimulatorProcess(): Promise<SimulatorProcess> {
   return {
     url,
     control: (path, body) => ask('POST', `${control}/__sim/${path}`, JSON.stringify(body)),
+    read: (path) => ask('GET', `${control}/__sim/${path}`),
     received: async () => requestsOf(await ask('GET', `${control}/__sim/ledger?kind=request`)),
     stop: () => child.kill(),
   };

@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+const PULLCORD = fileURLToPath(new URL('../pullcord.ts', import.meta.url));
+const started = z.object({ url: z.string(), token: z.string(), accounts: z.array(z.string()) });
+
+export type ServeProcess = z.infer<typeof started> & {
+  /** Ctrl-C; resolves with the exit code. */
+  interrupt(): Promise<number | null>;
+};
+
+/** `pullcord serve --port 0 --json` in a process of its own, once it listens. */
+export function startServeProcess(
+  env: Readonly<Record<string, string>>,
+  words: readonly string[] = [],
+): Promise<ServeProcess> {
+  const child = spawn(process.execPath, [PULLCORD, 'serve', '--port', '0', '--json', ...words], {
+    env: { PATH: process.env.PATH ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const ended = new Promise<number | null>((resolve) => void child.once('exit', resolve));
+  return new Promise((resolve, reject) => {
+    let printed = '';
+    child.stdout.on('data', (chunk) => {
+      printed += String(chunk);
+      if (!printed.includes('\n')) return;
+      resolve({
+        ...started.parse(JSON.parse(printed)),
+        interrupt: () => {
+          child.kill('SIGINT');
+          return ended;
+        },
+      });
+    });
+    void ended.then((code) => reject(new Error(`pullcord serve ended with ${code}: ${printed}`)));
+  });
+}
