@@ -6,6 +6,7 @@ const whole = {
   NEXTAUTH_URL: 'https://portal.example',
   NEXTAUTH_SECRET: 's'.repeat(32),
   POLICY_SIGNING_KEY: JSON.stringify(key),
+  LEDGER_SIGNING_KEY: JSON.stringify({ ...key, x: 'y'.repeat(43) }),
   EXTENSION_IDS: 'abcdefghijklmnopabcdefghijklmnop',
 };
 
@@ -22,12 +23,14 @@ describe('what the portal is started with', () => {
       'NEXTAUTH_URL',
       'NEXTAUTH_SECRET',
       'POLICY_SIGNING_KEY',
+      'LEDGER_SIGNING_KEY',
     ]);
     expect(faults.every((fault) => fault.endsWith('.'))).toBe(true);
   });
 
   it.each([
     ['plain http outside loopback', { NEXTAUTH_URL: 'http://portal.example' }],
+    ['one key for policies and ledger', { LEDGER_SIGNING_KEY: whole.POLICY_SIGNING_KEY }],
     ['a short secret', { NEXTAUTH_SECRET: 'short' }],
     ['an extension id that is none', { EXTENSION_IDS: 'https://evil.example' }],
     ['seeded passwords outside loopback', { PULLCORD_SEED: '[]' }],

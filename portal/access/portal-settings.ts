@@ -19,6 +19,10 @@ export interface PortalSettings {
   organisation: string;
   sessionSecret: string;
   policyKey: PrivateSigningKey;
+  /** Signs the ledger's checkpoints; never the policy's key, so that one stolen key cannot do both. */
+  ledgerKey: PrivateSigningKey;
+  /** The ledger's name in its checkpoints. */
+  ledgerOrigin: string;
   extensionIds: readonly string[];
   /** People made at the first start; loopback only. */
   seed: readonly SeedPerson[];
@@ -47,12 +51,20 @@ export function readPortalSettings(env: Readonly<Record<string, string | undefin
   if (policyKey === undefined) {
     faults.push('POLICY_SIGNING_KEY must be an Ed25519 private key as a JWK, in JSON or base64url of it.');
   }
+  const ledgerKey = findSigningKey(env.LEDGER_SIGNING_KEY);
+  if (ledgerKey === undefined) {
+    faults.push('LEDGER_SIGNING_KEY must be an Ed25519 private key as a JWK, in JSON or base64url of it.');
+  } else if (ledgerKey.x === policyKey?.x) {
+    faults.push('LEDGER_SIGNING_KEY must be another key than POLICY_SIGNING_KEY.');
+  }
   const extensionIds = (env.EXTENSION_IDS ?? '').split(/[\s,]+/).filter((id) => id !== '');
   if (extensionIds.some((id) => !/^[a-p]{32}$/.test(id))) {
     faults.push('EXTENSION_IDS must be extension ids of 32 letters from a to p, with commas between them.');
   }
   const seed = readSeed(env.PULLCORD_SEED, loopback, faults);
-  if (faults.length > 0 || url === undefined || policyKey === undefined) return { settings: null, faults };
+  if (faults.length > 0 || url === undefined || policyKey === undefined || ledgerKey === undefined) {
+    return { settings: null, faults };
+  }
   return {
     faults: [],
     settings: {
@@ -63,6 +75,8 @@ export function readPortalSettings(env: Readonly<Record<string, string | undefin
       organisation: env.ORGANISATION ?? 'Pullcord',
       sessionSecret,
       policyKey,
+      ledgerKey,
+      ledgerOrigin: `${url.hostname}/ledger`,
       extensionIds,
       seed,
     },

@@ -57,14 +57,28 @@ export async function withWrite<T>(work: (tx: WriteTx) => Promise<T>): Promise<T
   return mine;
 }
 
+const hooks = new WeakMap<WriteTx, (() => void)[]>();
+
+/** Runs after the transaction is durable; never where it was rolled back. */
+export function onCommitted(tx: WriteTx, hook: () => void): void {
+  const known = hooks.get(tx);
+  if (known === undefined) hooks.set(tx, [hook]);
+  else known.push(hook);
+}
+
 async function attempt<T>(database: Database, work: (tx: WriteTx) => Promise<T>): Promise<T> {
   let began = false;
-  const run = () =>
+  const run = async () => {
+    let committing: WriteTx | undefined;
     // The driver begins IMMEDIATE: the write lock is taken before the first read.
-    database.orm.transaction((tx) => {
+    const result = await database.orm.transaction((tx) => {
       began = true;
+      committing = tx;
       return work(tx);
     });
+    if (committing !== undefined) for (const hook of hooks.get(committing) ?? []) hook();
+    return result;
+  };
   try {
     return await run();
   } catch (failure) {

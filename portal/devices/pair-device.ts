@@ -4,6 +4,7 @@ import { keyThumbprint } from '@pullcord/seal/request-seal';
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import { ulid } from 'ulid';
 import type { z } from 'zod';
+import { ledgerName } from '../access/ledger-name.ts';
 import { PortalProblem } from '../access/portal-problem.ts';
 import { portalSettings } from '../access/portal-settings.ts';
 import { type WriteTx, withWrite } from '../db/client.ts';
@@ -25,6 +26,7 @@ export async function pairDevice(
   at: number,
 ): Promise<PairAnswer> {
   const { pinned } = await policySigner();
+  const ledger = await ledgerName();
   const thumbprint = await keyThumbprint(request.publicKey);
   const paired = await withWrite(async (tx) => {
     const person = await findApprover(tx, request, at);
@@ -52,6 +54,7 @@ export async function pairDevice(
     roles: person.roles,
     organisation: portalSettings().organisation,
     policyKeys: [pinned],
+    ledgerKeys: [ledger.keyLine],
     serverTime: new Date(at).toISOString(),
   };
 }

@@ -14,7 +14,13 @@ import { type BodyOf, type QueryOf, REQUESTS } from './requests.ts';
 
 type AccessKind<Name extends EndpointName> = (typeof ENDPOINTS)[Name]['access']['kind'];
 type ActorOf<Name extends EndpointName> =
-  AccessKind<Name> extends 'device' ? DeviceActor : AccessKind<Name> extends 'person' ? PersonActor : null;
+  AccessKind<Name> extends 'device'
+    ? DeviceActor
+    : AccessKind<Name> extends 'person'
+      ? PersonActor
+      : AccessKind<Name> extends 'either'
+        ? DeviceActor | PersonActor
+        : null;
 
 /** A call that passed its lock and its schema. `at` is epoch ms, one reading of the clock a call. */
 export interface Call<Name extends EndpointName> {

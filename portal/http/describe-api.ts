@@ -1,4 +1,5 @@
 import {
+  checkpointAnswer,
   pairAnswer,
   permitAnswer,
   policyAnswer,
@@ -16,6 +17,7 @@ const ANSWERS: Partial<Record<EndpointName, z.ZodType>> = {
   readPolicy: policyAnswer,
   askPermit: permitAnswer,
   uploadEntries: uploadAnswer,
+  readCheckpoint: checkpointAnswer,
   publishPolicy: publishAnswer,
   approvePairing: approvePairingAnswer,
 };

@@ -7,6 +7,7 @@ import { openDatabase } from '../db/client.ts';
 import { migrateDatabase } from '../db/migrate-database.ts';
 import { createPerson } from '../people/create-person.ts';
 import { ensurePolicy } from '../policies/ensure-policy.ts';
+import { keepCheckpoints } from './keep-checkpoints.ts';
 import { runJobs } from './run-jobs.ts';
 
 /** Checks what it was started with, brings the tables up to date, and starts the clocks. */
@@ -26,4 +27,5 @@ export async function startPortal(): Promise<void> {
   for (const person of settings.seed) await createPerson(actor, person, Date.now());
   await ensurePolicy(actor, Date.now());
   runJobs();
+  keepCheckpoints();
 }

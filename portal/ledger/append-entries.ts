@@ -2,9 +2,9 @@ import 'server-only';
 import { createHash } from 'node:crypto';
 import type { Entry } from '@pullcord/core/audit/entry';
 import { canonicalJson } from '@pullcord/core/value/canonical-json';
-import { sql } from 'drizzle-orm';
 import type { WriteTx } from '../db/client.ts';
 import { entries } from '../db/schema/entries.ts';
+import { growTree, readTree } from './grow-tree.ts';
 import { insertRows } from './insert-rows.ts';
 import { projectEntries } from './project-entries.ts';
 
@@ -25,10 +25,15 @@ export async function appendEntries(
   drafts: readonly EntryDraft[],
   at: number,
 ): Promise<{ first: number; last: number }> {
-  const [head] = await tx.select({ last: sql<number>`coalesce(max(${entries.seq}), 0)` }).from(entries);
-  const first = (head?.last ?? 0) + 1;
+  const tree = await readTree(tx);
+  const first = tree.size + 1;
   const rows = drafts.map((draft, index) => toRow(draft, first + index, at));
   await insertRows(tx, entries, rows);
+  await growTree(
+    tx,
+    tree,
+    rows.map(({ leafHash }) => leafHash),
+  );
   const ofBatches = drafts.flatMap((draft, index) => {
     const { entry } = draft;
     const { batchId } = entry;

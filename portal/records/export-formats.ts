@@ -50,7 +50,7 @@ const CELLS: Record<string, SQL> = {
   leaf_hash: textCell(of(entries.leafHash)),
 };
 
-/** CSV is for reading, JSON lines for evidence: those carry the recorded bytes themselves. */
+/** CSV is for reading, JSON lines for evidence: those carry the recorded bytes themselves, with their proof. */
 export const EXPORT_FORMATS = {
   csv: {
     mediaType: 'text/csv; charset=utf-8; header=present',
@@ -58,5 +58,5 @@ export const EXPORT_FORMATS = {
     line: sql.join(Object.values(CELLS), sql` || ',' || `),
     end: '\r\n',
   },
-  jsonl: { mediaType: 'application/x-ndjson', head: '', line: of(entries.body), end: '\n' },
+  jsonl: { mediaType: 'application/x-ndjson' },
 } as const;

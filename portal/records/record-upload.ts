@@ -1,17 +1,19 @@
 import 'server-only';
 import { type Entry, entry as entrySchema, isDeviceEntry } from '@pullcord/core/audit/entry';
-import type { UploadedEntry } from '@pullcord/core/contract/device-contract';
+import type { UploadedEntry, uploadAnswer } from '@pullcord/core/contract/device-contract';
 import { canonicalJson } from '@pullcord/core/value/canonical-json';
 import { and, eq, gte, inArray, lte } from 'drizzle-orm';
+import type { z } from 'zod';
 import type { DeviceActor } from '../access/actor.ts';
 import { PortalProblem } from '../access/portal-problem.ts';
-import { type WriteTx, withWrite } from '../db/client.ts';
+import { read, type WriteTx, withWrite } from '../db/client.ts';
 import { signalCommit } from '../db/commit-signal.ts';
 import { batchRows } from '../db/schema/batch-rows.ts';
 import { devices } from '../db/schema/devices.ts';
 import { entries } from '../db/schema/entries.ts';
 import { appendEntries, entryHash } from '../ledger/append-entries.ts';
 import { portalEntry } from '../ledger/portal-entry.ts';
+import { findCheckpoint } from '../ledger/write-checkpoint.ts';
 
 interface Checked {
   sequence: number;
@@ -26,12 +28,13 @@ export async function recordUpload(
   actor: DeviceActor,
   uploaded: readonly UploadedEntry[],
   at: number,
-): Promise<{ recordedThrough: number; serverTime: string }> {
+): Promise<z.infer<typeof uploadAnswer>> {
   const checked = uploaded.map((each) => check(actor, each));
   const recording = await withWrite((tx) => record(tx, actor, checked, at));
   signalCommit('ledger');
   if ('conflict' in recording) throw recording.conflict;
-  return { recordedThrough: recording.through, serverTime: new Date(at).toISOString() };
+  const checkpoint = (await findCheckpoint(read()))?.note ?? null;
+  return { recordedThrough: recording.through, checkpoint, serverTime: new Date(at).toISOString() };
 }
 
 /** The stored bytes are the hashed ones: only the canonical text of a known entry, with nothing beside it, passes. */

@@ -1,16 +1,19 @@
 import 'server-only';
 import type { ExportQuery } from '@pullcord/core/contract/person-contract';
-import { and, asc, count, eq, gt, lte, max, min, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, lte, type SQL, sql } from 'drizzle-orm';
 import { type Actor, personOf } from '../access/actor.ts';
 import { requirePermission } from '../access/require-permission.ts';
-import { read, withWrite } from '../db/client.ts';
+import { read } from '../db/client.ts';
 import { entries } from '../db/schema/entries.ts';
 import { orderRows } from '../db/schema/order-rows.ts';
 import { appendEntries } from '../ledger/append-entries.ts';
 import { portalEntry } from '../ledger/portal-entry.ts';
 import { EXPORT_FORMATS } from './export-formats.ts';
 import { filterTexts } from './note-reading.ts';
+import { openSlice } from './open-slice.ts';
+import { provedLines } from './proved-lines.ts';
 import { entryConditions } from './record-conditions.ts';
+import { toStream } from './to-stream.ts';
 
 /** Small pages keep the event loop free: SQLite works on it for one page at a time. */
 const PAGE_ROWS = 300;
@@ -22,7 +25,10 @@ export interface Export {
   stream: ReadableStream<Uint8Array>;
 }
 
-/** The entries that meet the filters, oldest first, as they stood when the export began. It is itself an entry. */
+/**
+ * The entries that meet the filters, oldest first, as they stood when the export began. It is itself an entry. JSON
+ * lines carry checkpoint, proof and seal, so that they verify alone; CSV is for reading.
+ */
 export async function streamExport(
   actor: Actor,
   { format, ...filters }: ExportQuery,
@@ -30,59 +36,40 @@ export async function streamExport(
 ): Promise<Export> {
   requirePermission(actor, 'audit.export');
   const conditions = entryConditions(read(), filters);
-  const [slice] = await read()
-    .select({ first: min(entries.seq), last: max(entries.seq), rows: count() })
-    .from(entries)
-    .where(and(...conditions));
-  const { first = null, last = null, rows = 0 } = slice ?? {};
-  const payload = {
-    format,
-    filters: filterTexts(filters),
-    firstSequence: first,
-    lastSequence: last,
-    rows,
-  };
-  await withWrite((tx) =>
-    appendEntries(tx, [portalEntry('audit.exported', payload, { personId: personOf(actor) }, at)], at),
-  );
+  const texts = filterTexts(filters);
+  const { slice, facts } = await openSlice(actor, conditions, texts, at, (tx, found) => {
+    const payload = { format, filters: texts, ...found };
+    const personId = personOf(actor);
+    return appendEntries(tx, [portalEntry('audit.exported', payload, { personId }, at)], at);
+  });
   const day = new Date(at).toISOString().slice(0, 10);
+  const pieces = format === 'csv' ? csvLines(conditions, facts.lastSequence ?? 0) : provedLines(slice);
   return {
     fileName: `pullcord-audit-${day}.${format}`,
     mediaType: EXPORT_FORMATS[format].mediaType,
-    rows,
-    stream: streamLines(format, conditions, last ?? 0),
+    rows: facts.rows,
+    stream: toStream(pieces),
   };
 }
 
-function streamLines(
-  format: ExportQuery['format'],
-  conditions: readonly SQL[],
-  last: number,
-): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  const { head, end } = EXPORT_FORMATS[format];
-  let after = 0;
-  return new ReadableStream<Uint8Array>({
-    start(controller) {
-      if (head !== '') controller.enqueue(encoder.encode(head));
-    },
-    async pull(controller) {
-      const page = await readPage(format, conditions, after, last);
-      if (page === undefined) return controller.close();
-      after = page.last;
-      controller.enqueue(encoder.encode(page.text + end));
-    },
-  });
+async function* csvLines(conditions: readonly SQL[], last: number): AsyncGenerator<Uint8Array> {
+  const { head, end } = EXPORT_FORMATS.csv;
+  yield Buffer.from(head);
+  for (let after = 0; ; ) {
+    const page = await readPage(conditions, after, last);
+    if (page === undefined) return;
+    after = page.last;
+    yield Buffer.from(page.text + end);
+  }
 }
 
 /** One page of lines, joined by SQLite; undefined after the last. */
 async function readPage(
-  format: ExportQuery['format'],
   conditions: readonly SQL[],
   after: number,
   last: number,
 ): Promise<{ text: string; last: number } | undefined> {
-  const { line, end } = EXPORT_FORMATS[format];
+  const { line, end } = EXPORT_FORMATS.csv;
   const from = read();
   const lines = from
     .select({ seq: entries.seq, line: sql<string>`${line}`.as('line') })

@@ -34,13 +34,12 @@ export interface OpenPortal {
 export async function openPortal(): Promise<OpenPortal> {
   const folder = mkdtempSync(join(tmpdir(), 'pullcord-portal-'));
   const databaseUrl = `file:${join(folder, 'portal.db')}`;
-  const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
-  const { kty, crv, x, d } = await exportJWK(privateKey);
   Object.assign(process.env, {
     DATABASE_URL: databaseUrl,
     NEXTAUTH_URL: ORIGIN,
     NEXTAUTH_SECRET: randomUUID() + randomUUID(),
-    POLICY_SIGNING_KEY: JSON.stringify({ kty, crv, x, d }),
+    POLICY_SIGNING_KEY: await newSigningKey(),
+    LEDGER_SIGNING_KEY: await newSigningKey(),
     EXTENSION_IDS: EXTENSION_ID,
   });
   log.level = 'silent';
@@ -60,6 +59,12 @@ export async function openPortal(): Promise<OpenPortal> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function newSigningKey(): Promise<string> {
+  const { privateKey } = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
+  const { kty, crv, x, d } = await exportJWK(privateKey);
+  return JSON.stringify({ kty, crv, x, d });
 }
 
 async function signedInPerson(role: Role): Promise<SignedInPerson> {

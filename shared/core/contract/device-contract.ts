@@ -39,6 +39,8 @@ export const pairAnswer = z.object({
   roles: z.array(role),
   organisation: z.string(),
   policyKeys: z.array(pinnedKey).min(1),
+  /** Keys that sign the ledger's checkpoints, a C2SP line each. Absent from portals that sign none. */
+  ledgerKeys: z.array(z.string()).optional(),
   serverTime: z.iso.datetime(),
 });
 export type PairAnswer = z.infer<typeof pairAnswer>;
@@ -74,5 +76,15 @@ export const uploadRequest = z.strictObject({ entries: z.array(uploadedEntry).mi
 /** Everything at or below `recordedThrough` is durable at the portal and may leave the outbox. */
 export const uploadAnswer = z.object({
   recordedThrough: z.int().nonnegative(),
+  /** The newest signed head, for the device to remember; null before the first. */
+  checkpoint: z.string().nullable().optional(),
   serverTime: z.iso.datetime(),
 });
+/** GET audit/checkpoint. `key` is the C2SP line of the key that signed it. */
+export const checkpointAnswer = z.object({
+  checkpoint: z.string(),
+  key: z.string(),
+  serverTime: z.iso.datetime(),
+});
+/** GET audit/proof with `from` and `to`, sizes of two heads: hashes in base64, RFC 9162 2.1.4. */
+export const consistencyAnswer = z.object({ proof: z.array(z.string()), serverTime: z.iso.datetime() });

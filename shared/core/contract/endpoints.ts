@@ -19,6 +19,7 @@ export interface Endpoint {
 }
 
 const device = (permission: Permission | null = null) => ({ kind: 'device', permission }) as const;
+const either = (permission: Permission) => ({ kind: 'either', permission }) as const;
 const person = (permission: Permission) => ({ kind: 'person', permission }) as const;
 const open = { kind: 'public' } as const;
 
@@ -71,8 +72,20 @@ export const ENDPOINTS = {
   exportAudit: {
     method: 'GET',
     path: 'audit/export',
-    access: person('audit.export'),
+    access: either('audit.export'),
     summary: 'A slice as CSV or JSON lines',
+  },
+  readCheckpoint: {
+    method: 'GET',
+    path: 'audit/checkpoint',
+    access: either('batch.read_own'),
+    summary: 'The newest signed head of the ledger',
+  },
+  readProof: {
+    method: 'GET',
+    path: 'audit/proof',
+    access: either('batch.read_own'),
+    summary: 'That one head continues another, or a batch’s entries with their proof',
   },
   findEntries: {
     method: 'GET',

@@ -61,3 +61,13 @@ export const recordPage = z.strictObject({
 export const recordQuery = recordFilters.extend(recordPage.shape);
 export const exportQuery = recordFilters.extend({ format: z.enum(['csv', 'jsonl']) });
 export type ExportQuery = z.infer<typeof exportQuery>;
+
+/** `from` and `to` are sizes of two heads; `batch` asks for that batch's entries with their proof. One or the other. */
+export const proofQuery = z
+  .strictObject({
+    from: wholeNumber.nonnegative().optional(),
+    to: wholeNumber.positive().optional(),
+    batch: z.string().min(1).max(60).optional(),
+  })
+  .refine(({ from, to, batch }) => (batch === undefined) === (from !== undefined && to !== undefined));
+export type ProofQuery = z.infer<typeof proofQuery>;

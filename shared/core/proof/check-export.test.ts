@@ -7,7 +7,7 @@ const { lines, opened } = sampleExport(bodies, { pastSizes: [100, 256, 400, 650,
 const seqs = fc.integer({ min: 1, max: 700 });
 const lineOf = (seq: number) => lines.indexOf(sampleBody(seq));
 /** The verdict on the file with one change in it. */
-const after = (change: (lines: string[]) => void) => {
+const verdictAfter = (change: (lines: string[]) => void) => {
   const changed = [...lines];
   change(changed);
   return checkLines(changed, opened).finding;
@@ -26,7 +26,7 @@ describe('a whole export', () => {
   test('an edited entry is named', () => {
     fc.assert(
       fc.property(seqs, (seq) => {
-        const finding = after((all) => all.splice(lineOf(seq), 1, sampleBody(seq, 'edited')));
+        const finding = verdictAfter((all) => all.splice(lineOf(seq), 1, sampleBody(seq, 'edited')));
         expect(finding).toEqual({ kind: 'changed', from: seq, to: seq });
       }),
       { numRuns: 15 },
@@ -35,27 +35,33 @@ describe('a whole export', () => {
 
   test('a deleted entry is named, also the first and the last', () => {
     for (const seq of [2, 256, 257, 400, 699]) {
-      expect(after((all) => all.splice(lineOf(seq), 1))).toEqual({ kind: 'missing', from: seq, to: seq });
+      expect(verdictAfter((all) => all.splice(lineOf(seq), 1))).toEqual({
+        kind: 'missing',
+        from: seq,
+        to: seq,
+      });
     }
-    expect(after((all) => all.splice(lineOf(1), 1))).toEqual({ kind: 'missing', from: 1, to: 1 });
-    expect(after((all) => all.splice(lineOf(700), 1))).toMatchObject({ kind: 'cut_off', from: 700 });
+    expect(verdictAfter((all) => all.splice(lineOf(1), 1))).toEqual({ kind: 'missing', from: 1, to: 1 });
+    expect(verdictAfter((all) => all.splice(lineOf(700), 1))).toMatchObject({ kind: 'cut_off', from: 700 });
   });
 
   test('an inserted entry is named, under its own number or a taken one', () => {
-    expect(after((all) => all.splice(lineOf(300), 0, sampleBody(300, 'forged')))).toMatchObject({
+    expect(verdictAfter((all) => all.splice(lineOf(300), 0, sampleBody(300, 'forged')))).toMatchObject({
       from: 300,
       to: 300,
     });
-    expect(after((all) => all.splice(lineOf(300), 0, sampleBody(299)))).toEqual({
+    expect(verdictAfter((all) => all.splice(lineOf(300), 0, sampleBody(299)))).toEqual({
       kind: 'not_in_order',
       from: 299,
       to: 299,
     });
-    expect(after((all) => all.splice(lineOf(700) + 1, 0, sampleBody(701)))).toMatchObject({ from: 701 });
+    expect(verdictAfter((all) => all.splice(lineOf(700) + 1, 0, sampleBody(701)))).toMatchObject({
+      from: 701,
+    });
   });
 
   test('two entries in each other’s place are named', () => {
-    const finding = after((all) => {
+    const finding = verdictAfter((all) => {
       const at = lineOf(500);
       all.splice(at, 2, sampleBody(501), sampleBody(500));
     });
@@ -63,12 +69,12 @@ describe('a whole export', () => {
   });
 
   test('a file that was cut is named where it ends', () => {
-    expect(after((all) => all.splice(lineOf(301)))).toMatchObject({ from: 301 });
+    expect(verdictAfter((all) => all.splice(lineOf(301)))).toMatchObject({ from: 301 });
   });
 
   test('an entry that is not canonical, or no line of an export, is named', () => {
-    expect(after((all) => all.splice(lineOf(5), 1, sampleBody(5).replace(':', ': ')))?.from).toBe(5);
-    expect(after((all) => all.splice(lineOf(5), 1, 'forged'))?.from).toBe(5);
+    expect(verdictAfter((all) => all.splice(lineOf(5), 1, sampleBody(5).replace(':', ': ')))?.from).toBe(5);
+    expect(verdictAfter((all) => all.splice(lineOf(5), 1, 'forged'))?.from).toBe(5);
   });
 
   test('an entry edited together with its tile is found by the tile, in its stretch', () => {

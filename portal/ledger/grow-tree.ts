@@ -1,0 +1,59 @@
+import 'server-only';
+import { growEdge, type Tile, type TreeEdge } from '@pullcord/core/proof/tree-tiles';
+import { desc } from 'drizzle-orm';
+import { onCommitted, type WriteTx } from '../db/client.ts';
+import { entries } from '../db/schema/entries.ts';
+import { tiles } from '../db/schema/tiles.ts';
+import { nodeDigest, readEdge } from './read-edge.ts';
+
+/** The tree's edge with the leaf it ends in: both must be the database's own before it is used again. */
+interface HeldEdge {
+  edge: TreeEdge;
+  lastLeaf: string | null;
+}
+
+// Next bundles routes and instrumentation apart; the process keeps one edge.
+const held = globalThis as { [key: symbol]: HeldEdge | undefined };
+const KEY = Symbol.for('pullcord.portal.tree');
+/** What this transaction has made of it, seen by others only once it is durable. */
+const pending = new WeakMap<WriteTx, HeldEdge>();
+
+/** The tree as it stands in this transaction. Another process may have grown it, and a roll-back never did. */
+export async function readTree(tx: WriteTx): Promise<TreeEdge> {
+  const [head] = await tx
+    .select({ seq: entries.seq, leaf: entries.leafHash })
+    .from(entries)
+    .orderBy(desc(entries.seq))
+    .limit(1);
+  const lastLeaf = head?.leaf ?? null;
+  const known = pending.get(tx) ?? held[KEY];
+  if (known !== undefined && known.edge.size === (head?.seq ?? 0) && known.lastLeaf === lastLeaf) {
+    return known.edge;
+  }
+  const { edge, unstored } = await readEdge(tx);
+  await storeTiles(tx, unstored);
+  keep(tx, { edge, lastLeaf });
+  return edge;
+}
+
+/** Adds the leaves of entries that this transaction inserts after those in `edge`; hex SHA-256 each. */
+export async function growTree(tx: WriteTx, edge: TreeEdge, leaves: readonly string[]): Promise<void> {
+  const { edge: grown, filled } = growEdge(edge, Buffer.from(leaves.join(''), 'hex'), nodeDigest);
+  await storeTiles(tx, filled);
+  keep(tx, { edge: grown, lastLeaf: leaves.at(-1) ?? null });
+}
+
+async function storeTiles(tx: WriteTx, filled: readonly Tile[]): Promise<void> {
+  for (const { level, index, hashes } of filled) {
+    await tx.insert(tiles).values({ level, idx: index, hashes: Buffer.from(hashes) });
+  }
+}
+
+function keep(tx: WriteTx, next: HeldEdge): void {
+  if (!pending.has(tx)) {
+    onCommitted(tx, () => {
+      held[KEY] = pending.get(tx);
+    });
+  }
+  pending.set(tx, next);
+}

@@ -1,0 +1,147 @@
+import 'server-only';
+import { createHash } from 'node:crypto';
+import type { ExportManifest } from '@pullcord/core/proof/export-file';
+import { TILE_HASHES, type Tile, type TreeEdge, tilesNeeded } from '@pullcord/core/proof/tree-tiles';
+import { sealManifest } from '@pullcord/seal/checkpoint-seal';
+import { and, asc, gt, lte, type SQL, sql } from 'drizzle-orm';
+import { ledgerName } from '../access/ledger-name.ts';
+import { read } from '../db/client.ts';
+import { entries } from '../db/schema/entries.ts';
+import { tiles } from '../db/schema/tiles.ts';
+import { findTile } from '../ledger/read-tiles.ts';
+import type { CheckpointRow } from '../ledger/write-checkpoint.ts';
+
+/** The entries that meet the conditions among the first `head.size`, and the tree that proves them. */
+export interface Slice {
+  conditions: readonly SQL[];
+  filters: Record<string, string>;
+  head: CheckpointRow;
+  edge: TreeEdge;
+  /** Earlier heads, by size: a whole export carries them, so that a rewritten stretch shows. */
+  past: readonly CheckpointRow[];
+  personId: string | null;
+  at: number;
+}
+
+interface Page {
+  text: string | null;
+  count: number;
+  first: number | null;
+  last: number | null;
+  hashes: ArrayBuffer | null;
+}
+
+/** The export's lines in pieces of one tile, sealed at the end over every byte before. Memory stays at one piece. */
+export async function* provedLines(slice: Slice): AsyncGenerator<Uint8Array> {
+  const { origin, signer, keyLine } = await ledgerName();
+  const digest = createHash('sha256');
+  const piece = (text: string) => {
+    const bytes = Buffer.from(text);
+    digest.update(bytes);
+    return bytes;
+  };
+  yield piece(`${JSON.stringify({ pullcordExport: 1, checkpoint: slice.head.note, key: keyLine })}\n`);
+  const shown = {
+    first: null as number | null,
+    last: null as number | null,
+    rows: 0,
+    tiles: new Set<number>(),
+  };
+  for await (const { text, page, index } of entryPieces(slice)) {
+    shown.rows += page.count;
+    shown.first ??= page.first;
+    shown.last = page.last ?? shown.last;
+    shown.tiles.add(index);
+    yield piece(text);
+  }
+  const places = [...shown.tiles].map((index) => index * TILE_HASHES);
+  for (const needed of tilesNeeded(places, slice.head.size)) {
+    if (needed.level === 0 && shown.tiles.has(needed.index)) continue;
+    const tile = await findTile(read(), slice.edge, needed, slice.head.size);
+    if (tile !== undefined) yield piece(tileLine(tile));
+  }
+  const manifest: ExportManifest = {
+    filters: slice.filters,
+    firstSequence: shown.first,
+    lastSequence: shown.last,
+    rows: shown.rows,
+    size: slice.head.size,
+    digest: digest.digest('hex'),
+    exportedAt: new Date(slice.at).toISOString(),
+    exportedBy: slice.personId,
+  };
+  yield Buffer.from(`${JSON.stringify({ seal: await sealManifest(origin, manifest, signer) })}\n`);
+}
+
+/** Tile by tile; where nothing of a tile is asked for, on to the next entry that is. */
+async function* entryPieces(slice: Slice) {
+  const { head, conditions } = slice;
+  const past = [...slice.past];
+  let after = 0;
+  let open = false;
+  while (after < head.size) {
+    const index = Math.floor(after / TILE_HASHES);
+    const tileEnd = Math.min((index + 1) * TILE_HASHES, head.size);
+    while (past[0] !== undefined && past[0].size <= after) past.shift();
+    const end = Math.min(tileEnd, past[0]?.size ?? tileEnd);
+    const page = await readPage(conditions, after, end, index);
+    open ||= page.count > 0;
+    let text = page.text === null ? '' : `${page.text}\n`;
+    if (end === tileEnd && open) {
+      const tile = await tileAt(slice, index, page);
+      if (tile !== undefined) text += tileLine(tile);
+      open = false;
+    }
+    if (past[0]?.size === end) text += `${JSON.stringify({ checkpoint: past[0].note })}\n`;
+    if (text !== '') yield { text, page, index };
+    after = page.count > 0 || open || end < tileEnd ? end : await nextWanted(conditions, end, head.size);
+  }
+}
+
+async function tileAt(slice: Slice, index: number, { hashes }: Page): Promise<Tile | undefined> {
+  if (hashes !== null) return { level: 0, index, hashes: new Uint8Array(hashes) };
+  return findTile(read(), slice.edge, { level: 0, index }, slice.head.size);
+}
+
+function tileLine({ level, index, hashes }: Tile): string {
+  const text = Buffer.from(hashes.buffer, hashes.byteOffset, hashes.byteLength).toString('base64');
+  return `{"hashes":"${text}","tile":[${level},${index}]}\n`;
+}
+
+/** SQLite joins the lines: rows as JavaScript objects cost several times as much. */
+async function readPage(
+  conditions: readonly SQL[],
+  after: number,
+  end: number,
+  index: number,
+): Promise<Page> {
+  const from = read();
+  const lines = from
+    .select({ seq: entries.seq, body: entries.body })
+    .from(entries)
+    .where(and(...conditions, gt(entries.seq, after), lte(entries.seq, end)))
+    .orderBy(asc(entries.seq))
+    .as('lines');
+  const stored = sql`(SELECT ${tiles.hashes} FROM ${tiles} WHERE ${tiles.level} = 0 AND ${tiles.idx} = ${index})`;
+  const [page] = await from
+    .select({
+      text: sql<string | null>`group_concat(${lines.body}, char(10))`,
+      count: sql<number>`count(*)`,
+      first: sql<number | null>`min(${lines.seq})`,
+      last: sql<number | null>`max(${lines.seq})`,
+      hashes: sql<ArrayBuffer | null>`${end === (index + 1) * TILE_HASHES ? stored : sql`NULL`}`,
+    })
+    .from(lines);
+  return page ?? { text: null, count: 0, first: null, last: null, hashes: null };
+}
+
+/** The place before the next entry that is asked for, or the end. */
+async function nextWanted(conditions: readonly SQL[], after: number, end: number): Promise<number> {
+  const [next] = await read()
+    .select({ seq: entries.seq })
+    .from(entries)
+    .where(and(...conditions, gt(entries.seq, after), lte(entries.seq, end)))
+    .orderBy(asc(entries.seq))
+    .limit(1);
+  return next === undefined ? end : next.seq - 1;
+}

@@ -1,0 +1,34 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import { type Actor, personOf } from '../access/actor.ts';
+import { PortalProblem } from '../access/portal-problem.ts';
+import { mayRead, requirePermission } from '../access/require-permission.ts';
+import { read } from '../db/client.ts';
+import { batchRows } from '../db/schema/batch-rows.ts';
+import { entries } from '../db/schema/entries.ts';
+import { noteOpened } from './note-reading.ts';
+import { openSlice } from './open-slice.ts';
+import { provedLines } from './proved-lines.ts';
+import { toStream } from './to-stream.ts';
+
+/** Everything recorded about one batch, with its proof: what a receipt is made of. */
+export async function streamBatchProof(
+  actor: Actor,
+  batchId: string,
+  at: number,
+): Promise<ReadableStream<Uint8Array>> {
+  requirePermission(actor, 'batch.read_own');
+  const [batch] = await read()
+    .select({ personId: batchRows.personId })
+    .from(batchRows)
+    .where(eq(batchRows.batchId, batchId));
+  const own = batch?.personId === personOf(actor);
+  if (batch === undefined || !(own || mayRead(actor, 'batch.read_all'))) {
+    throw new PortalProblem('not_found', 'There is no such batch, or it is not yours to read.');
+  }
+  const { slice } = await openSlice(actor, [eq(entries.batchId, batchId)], { batch: batchId }, at, () =>
+    Promise.resolve(),
+  );
+  await noteOpened(actor, batchId);
+  return toStream(provedLines(slice));
+}
