@@ -9,6 +9,7 @@ import { learnPortalTime } from './portal-clock.ts';
 import type { PortalFailure } from './portal-failure.ts';
 import { recordEntries } from './record-entries.ts';
 import { uploadEntries } from './upload-entries.ts';
+import { forgetWitnessed } from './witness.ts';
 
 export interface StartedPairing {
   portalUrl: string;
@@ -73,6 +74,7 @@ export async function finishPairing(
   const pairing: Pairing = { ...facts, portalUrl: started.portalUrl, pairedAt: device.clock.now() };
   const lost = await device.outbox.size();
   await forgetPolicy(device);
+  await forgetWitnessed(device);
   await device.outbox.restart();
   await savePairing(device.records, pairing);
   await learnPortalTime(device, serverTime);

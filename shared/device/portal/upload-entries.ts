@@ -1,9 +1,10 @@
 import { uploadAnswer } from '@pullcord/core/contract/device-contract';
-import { ok, type Result } from '@pullcord/core/value/result';
+import { err, ok, type Result } from '@pullcord/core/value/result';
 import { z } from 'zod';
 import type { Device } from '../port/device.ts';
 import { callPairedPortal } from './call-paired-portal.ts';
 import type { PortalFailure } from './portal-failure.ts';
+import { askCheckpoint, findLedgerDoubt, type LedgerDoubt, witnessCheckpoint } from './witness.ts';
 
 type UploadResult = Result<{ kept: number }, PortalFailure>;
 
@@ -43,6 +44,8 @@ export async function findOutboxConflict(device: Device): Promise<OutboxConflict
 
 async function upload(device: Device): Promise<UploadResult> {
   for (;;) {
+    const doubt = await findLedgerDoubt(device);
+    if (doubt !== undefined) return err(doubted(doubt));
     const entries = withinBody(await device.outbox.read(ENTRIES_MAX));
     const last = entries.at(-1);
     if (last === undefined) return ok({ kept: 0 });
@@ -56,13 +59,28 @@ async function upload(device: Device): Promise<UploadResult> {
       if (answered.error.problem?.code === 'sequence_conflict') {
         await device.records.save(CONFLICT, { at: device.clock.now(), detail: answered.error.detail });
       }
+      // A portal that asks for entries it has confirmed before may be yesterday's: its head tells.
+      if (answered.error.problem?.code === 'sequence_gap') await askCheckpoint(device);
       return answered;
     }
     const through = answered.value?.recordedThrough ?? 0;
     await device.outbox.dropThrough(through);
+    const shown = answered.value?.checkpoint ?? null;
+    if (shown !== null) await witnessCheckpoint(device, shown);
     // Less than was sent: the portal stopped early. Another round now would only repeat it.
     if (through < last.sequence) return ok({ kept: await device.outbox.size() });
   }
+}
+
+/** The entries stay here, where nobody can rewrite them, until a person has looked. */
+function doubted({ kind, witnessed, shown }: LedgerDoubt): PortalFailure {
+  const why = {
+    shrank: `The portal’s ledger now ends at entry ${shown}; this device saw it reach ${witnessed}.`,
+    forked: `The portal’s ledger does not continue the one this device saw, up to entry ${witnessed}.`,
+    unsigned: 'The portal’s ledger is signed with a key this device does not know.',
+  }[kind];
+  const detail = `${why} Nothing more is uploaded, and nothing is lost. Tell compliance; pair anew when it is settled.`;
+  return { kind: 'refused', problem: null, detail };
 }
 
 function withinBody<T extends { body: string }>(entries: readonly T[]): T[] {

@@ -1,0 +1,136 @@
+import { concatBytes, hashLeaf, rootOfHashes } from '@pullcord/core/proof/merkle-tree';
+import { keyLine } from '@pullcord/core/proof/signed-note';
+import { consistencyProof } from '@pullcord/core/proof/tree-proof';
+import { toBase64 } from '@pullcord/core/value/base64';
+import { sealCheckpoint, toNoteKey } from '@pullcord/seal/checkpoint-seal';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Device } from '../port/device.ts';
+import { MemoryDisk, memoryDevice } from '../port/memory-ports.ts';
+import { MemoryWorld } from '../port/memory-world.ts';
+import type { TransportReply } from '../port/ports.ts';
+import { FakePortal } from './fake-portal.ts';
+import { pairWithFake } from './pair-with-fake.ts';
+import { findPairing, savePairing } from './pairing.ts';
+import { recordEntries } from './record-entries.ts';
+import { uploadEntries } from './upload-entries.ts';
+import {
+  askCheckpoint,
+  findLedgerDoubt,
+  findWitnessed,
+  forgetWitnessed,
+  witnessCheckpoint,
+} from './witness.ts';
+
+const ORIGIN = 'portal.test/ledger';
+const SERVER_TIME = new Date(Date.UTC(2026, 10, 20, 5, 0, 0)).toISOString();
+let portal: FakePortal;
+let device: Device;
+/** The history that the portal now shows. */
+let history: Uint8Array[];
+
+const leaves = (count: number, what = 'kept') =>
+  Array.from({ length: count }, (_, n) => hashLeaf(new TextEncoder().encode(`${what} ${n}`)));
+const rootOf = (start: number, end: number) => rootOfHashes(concatBytes(history.slice(start, end)));
+
+async function head(size = history.length): Promise<string> {
+  return sealCheckpoint({ origin: ORIGIN, size, root: rootOf(0, size) }, portal.signer);
+}
+function answer(body: object, status = 200): TransportReply {
+  return { status, contentType: 'application/json', text: JSON.stringify(body), headers: {} };
+}
+
+beforeEach(async () => {
+  const world = new MemoryWorld(Date.parse(SERVER_TIME));
+  portal = await FakePortal.open(() => world.now);
+  device = memoryDevice({ world, disk: new MemoryDisk(), transport: portal });
+  await pairWithFake(device);
+  const pairing = await findPairing(device.records);
+  if (pairing === undefined) throw new Error('not paired');
+  const key = keyLine(toNoteKey(ORIGIN, portal.signer.pinned));
+  await savePairing(device.records, { ...pairing, ledgerKeys: [key] });
+  history = leaves(10);
+  portal.before = (request, path) => {
+    if (path !== 'audit/proof') return undefined;
+    const { searchParams } = new URL(request.url);
+    const [from, to] = [Number(searchParams.get('from')), Number(searchParams.get('to'))];
+    return answer({ proof: consistencyProof(from, to, rootOf).map(toBase64), serverTime: SERVER_TIME });
+  };
+});
+
+describe('a device remembers the head of the ledger', () => {
+  it('and accepts one that continues it', async () => {
+    expect((await witnessCheckpoint(device, await head())).ok).toBe(true);
+    history = [...history, ...leaves(5, 'more')];
+    const next = await head();
+    expect((await witnessCheckpoint(device, next)).ok).toBe(true);
+    expect(await findWitnessed(device)).toBe(next);
+  });
+
+  it('refuses one that shrank', async () => {
+    await witnessCheckpoint(device, await head());
+    expect(await witnessCheckpoint(device, await head(9))).toMatchObject({
+      ok: false,
+      error: { kind: 'shrank', witnessed: 10, shown: 9 },
+    });
+  });
+
+  it('refuses another history, of the same size or longer', async () => {
+    for (const size of [10, 15]) {
+      history = leaves(10);
+      await forgetWitnessed(device);
+      await witnessCheckpoint(device, await head());
+      history = leaves(size, 'forged');
+      expect(await witnessCheckpoint(device, await head())).toMatchObject({
+        ok: false,
+        error: { kind: 'forked' },
+      });
+    }
+  });
+
+  it('refuses one that is not signed with the pinned key', async () => {
+    const stranger = await FakePortal.open(() => 0);
+    const root = rootOf(0, 10);
+    const note = await sealCheckpoint({ origin: ORIGIN, size: 10, root }, stranger.signer);
+    expect(await witnessCheckpoint(device, note)).toMatchObject({ ok: false, error: { kind: 'unsigned' } });
+  });
+
+  it('keeps the head it has while the portal cannot be asked for the proof', async () => {
+    const first = await head();
+    await witnessCheckpoint(device, first);
+    history = leaves(15);
+    portal.before = () => ({ failed: 'connection' });
+    expect((await witnessCheckpoint(device, await head())).ok).toBe(true);
+    expect(await findWitnessed(device)).toBe(first);
+    expect(await findLedgerDoubt(device)).toBeUndefined();
+  });
+});
+
+describe('once a head was refused', () => {
+  const row = { account: null, batchId: null, policyVersion: 1 } as const;
+
+  it('nothing more is uploaded and nothing is dropped, until the device is paired anew', async () => {
+    await witnessCheckpoint(device, await head());
+    await witnessCheckpoint(device, await head(9));
+    await recordEntries(device, [{ ...row, type: 'curl.copied', payload: { fingerprint: 'f', calls: 1 } }]);
+    expect(await uploadEntries(device)).toMatchObject({ ok: false, error: { kind: 'refused' } });
+    expect(portal.asked.filter((path) => path === 'audit/entries')).toEqual([]);
+    expect(await device.outbox.size()).toBe(1);
+    await pairWithFake(device);
+    expect(await findLedgerDoubt(device)).toBeUndefined();
+  });
+
+  it('a portal restored from yesterday is noticed by the entries it asks for again', async () => {
+    await witnessCheckpoint(device, await head());
+    const smaller = await head(6);
+    const key = keyLine(toNoteKey(ORIGIN, portal.signer.pinned));
+    portal.before = (_request, path) => {
+      if (path === 'audit/entries') return portal.problem('sequence_gap');
+      const body = { checkpoint: smaller, key, serverTime: SERVER_TIME };
+      return path === 'audit/checkpoint' ? answer(body) : undefined;
+    };
+    await recordEntries(device, [{ ...row, type: 'curl.copied', payload: { fingerprint: 'f', calls: 1 } }]);
+    expect((await uploadEntries(device)).ok).toBe(false);
+    expect(await findLedgerDoubt(device)).toMatchObject({ kind: 'shrank', witnessed: 10, shown: 6 });
+    expect((await askCheckpoint(device))?.ok).toBe(false);
+  });
+});
