@@ -175,6 +175,29 @@ describe('pullcord cancel', () => {
   });
 });
 
+describe('pullcord cancel --keep-clear', () => {
+  it('cancels what arrives after the batch and says that the scope is clear', async () => {
+    await seed(3);
+    const running = runHere([...cancelTag, '--keep-clear', '20s'], env);
+    await expect.poll(async () => (await writes()).length, { timeout: 10_000 }).toBeGreaterThanOrEqual(1);
+    await seed(1);
+    const ran = await running;
+    const told = answer
+      .extend({
+        keep_clear: z.object({ ended: z.string(), rounds: z.array(answer.pick({ summary: true })) }),
+      })
+      .parse(JSON.parse(ran.out));
+    expect([ran.code, told.keep_clear.ended]).toEqual([0, 'clear']);
+    expect(told.keep_clear.rounds.map((round) => round.summary.cancelled)).toEqual([1]);
+    expect(await writes()).toHaveLength(4);
+  });
+
+  it('takes a length of time and nothing else', async () => {
+    const ran = await runHere([...cancelTag, '--keep-clear', 'long'], env);
+    expect([ran.code, (await writes()).length]).toEqual([2, 0]);
+  });
+});
+
 describe('pullcord resume', () => {
   it('settles a batch whose process was killed, without a second cancel of a settled order', async () => {
     const orderIds = await seed(12);

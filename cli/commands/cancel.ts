@@ -4,6 +4,7 @@ import type { Refusal } from '@pullcord/core/permit/refusal';
 import { say } from '@pullcord/core/words/say';
 import { inOneLine } from '@pullcord/core/words/sentence';
 import { confirmReview } from '@pullcord/device/batch/confirm-review';
+import { type KeptClear, keepClear } from '@pullcord/device/batch/keep-clear';
 import { closeReview } from '@pullcord/device/batch/open-review';
 import type { Review } from '@pullcord/device/batch/review';
 import { runBatch } from '@pullcord/device/batch/run-batch';
@@ -13,10 +14,13 @@ import { EXIT, type ExitCode, exitOfRefusal, exitOfReport } from '../exit-code.t
 import type { Environment } from '../open-device.ts';
 import { readDuration } from '../read-duration.ts';
 import { requireScope, type ScopeFlags } from '../scope-flags.ts';
+import { keptClearLine } from '../terminal/kept-clear-line.ts';
 import { planLines } from '../terminal/plan-lines.ts';
 import { progressLine, reportLines } from '../terminal/report-lines.ts';
+import { stopOnInterrupt } from '../terminal/stop-on-interrupt.ts';
 import type { TerminalIo } from '../terminal/terminal-io.ts';
 import { emptyReport } from './empty-report.ts';
+import { exitOfKept } from './exit-of-kept.ts';
 import { type ReviewFlags, readRoute, reviewOrders } from './review-orders.ts';
 import { untilUploaded } from './until-uploaded.ts';
 
@@ -26,6 +30,7 @@ export interface CancelFlags extends ScopeFlags, AccountFlags, ReviewFlags {
   json?: true;
   reason?: string;
   deadline?: string;
+  keepClear?: string;
 }
 
 /** Plans, asks where a person sits there, sends, and settles from the book. */
@@ -33,6 +38,7 @@ export async function cancel(flags: CancelFlags, env: Environment, io: TerminalI
   const scope = requireScope(flags);
   readRoute(flags.route);
   const deadlineMs = flags.deadline === undefined ? null : readDuration(flags.deadline, '--deadline');
+  const keepClearMs = flags.keepClear === undefined ? null : readDuration(flags.keepClear, '--keep-clear');
   if (flags.yes !== true && flags.dryRun !== true && !io.interactive) {
     throw new CommandEnd(
       EXIT.usage,
@@ -64,15 +70,18 @@ export async function cancel(flags: CancelFlags, env: Environment, io: TerminalI
     return refuse(confirmed.error, flags, io);
   }
   const stop = stopOnInterrupt(io);
+  const onReport = (each: BatchReport) => io.progress(progressLine(each));
   try {
-    const report = await runBatch(
-      device,
-      confirmed.value,
-      (each) => io.progress(progressLine(each)),
-      stop.signal,
-    );
+    const until = device.clock.now() + (keepClearMs ?? 0);
+    const report = await runBatch(device, confirmed.value, onReport, stop.signal);
+    if (keepClearMs === null) {
+      await untilUploaded(device);
+      return answer(report, plannedMs, flags, io);
+    }
+    const keeping = { request: review.request, confirmed: review.plan, first: report, reason, until };
+    const kept = await keepClear(device, keeping, onReport, stop.signal);
     await untilUploaded(device);
-    return answer(report, plannedMs, flags, io);
+    return answerKept(report, kept, plannedMs, flags, io);
   } finally {
     stop.forget();
   }
@@ -114,22 +123,28 @@ function answer(report: BatchReport, plannedMs: number, flags: CancelFlags, io: 
   return exitOfReport(report);
 }
 
+/** One object all the same: the confirmed batch's answer, and beside it each round that kept clear. */
+function answerKept(
+  report: BatchReport,
+  kept: KeptClear & { rounds: BatchReport[] },
+  plannedMs: number,
+  flags: CancelFlags,
+  io: TerminalIo,
+): ExitCode {
+  const all = [report, ...kept.rounds];
+  if (flags.json === true) {
+    const rounds = kept.rounds.map((round) => specificationAnswer(round));
+    const answered = specificationAnswer(report, plannedMs);
+    io.out(JSON.stringify({ ...answered, keep_clear: { ended: kept.ended, rounds } }));
+  } else {
+    for (const each of all) for (const line of reportLines(each)) io.out(line);
+    io.out(keptClearLine(kept));
+  }
+  return exitOfKept(all, kept);
+}
+
 function refuse(refusal: Refusal, flags: CancelFlags, io: TerminalIo): ExitCode {
   if (flags.json === true) io.out(JSON.stringify(specificationRefusal(refusal)));
   else io.err(inOneLine(say.refusal(refusal)));
   return exitOfRefusal(refusal);
-}
-
-/** The first Ctrl-C stops the sending and settles what is under way; a second one ends the process, and resume settles. */
-function stopOnInterrupt(io: TerminalIo): { signal: AbortSignal; forget: () => void } {
-  const stop = new AbortController();
-  const onInterrupt = () => {
-    if (stop.signal.aborted) process.exit(EXIT.unknown);
-    io.err(
-      'Stopping: nothing new is sent. Settling what is under way; Ctrl-C again leaves that to pullcord resume.',
-    );
-    stop.abort();
-  };
-  process.on('SIGINT', onInterrupt);
-  return { signal: stop.signal, forget: () => process.off('SIGINT', onInterrupt) };
 }

@@ -1,0 +1,26 @@
+import { say } from '@pullcord/core/words/say';
+import { inOneLine } from '@pullcord/core/words/sentence';
+import type { KeptClear } from '@pullcord/device/batch/keep-clear';
+import { sayFailure } from './say-failure.ts';
+
+/** How keeping clear ended, in a sentence with the next step where there is one. */
+export function keptClearLine(kept: KeptClear): string {
+  switch (kept.ended) {
+    case 'clear':
+      return 'Clear: two readings in a row held no open order of this scope.';
+    case 'time_over':
+      return 'The time to keep clear is over; orders still arrived near its end. Look at the book before you leave.';
+    case 'stopped':
+      return 'Keeping clear has stopped: nothing more is sent.';
+    case 'unsettled':
+      return 'Keeping clear has stopped, since some outcomes are not known yet. pullcord resume settles them.';
+    case 'not_cancelled':
+      return `Keeping clear has stopped: ${kept.orders} open could not be cancelled before.`;
+    case 'outside_bounds':
+      return `Keeping clear has stopped: ${kept.orders} arrived at once, more than was confirmed. Nothing was sent for them; cancel again to confirm them.`;
+    case 'refused':
+      return `Keeping clear has stopped. ${inOneLine(say.refusal(kept.refusal))}`;
+    case 'unreadable':
+      return `Keeping clear has stopped: the order book could not be read. ${sayFailure(kept.failure)}`;
+  }
+}

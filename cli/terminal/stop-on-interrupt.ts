@@ -1,0 +1,16 @@
+import { EXIT } from '../exit-code.ts';
+import type { TerminalIo } from './terminal-io.ts';
+
+/** The first Ctrl-C stops the sending and settles what is under way; a second one ends the process, and resume settles. */
+export function stopOnInterrupt(io: TerminalIo): { signal: AbortSignal; forget: () => void } {
+  const stop = new AbortController();
+  const onInterrupt = () => {
+    if (stop.signal.aborted) process.exit(EXIT.unknown);
+    io.err(
+      'Stopping: nothing new is sent. Settling what is under way; Ctrl-C again leaves that to pullcord resume.',
+    );
+    stop.abort();
+  };
+  process.on('SIGINT', onInterrupt);
+  return { signal: stop.signal, forget: () => process.off('SIGINT', onInterrupt) };
+}
