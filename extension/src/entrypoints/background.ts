@@ -1,11 +1,13 @@
 import '../messages/jitless.ts';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { isAlertNotice } from '../worker/alert-notices.ts';
 import { livePorts } from '../worker/live-ports.ts';
 import { batchOfNotice } from '../worker/notices.ts';
 import { onAlarm } from '../worker/on-alarm.ts';
 import { onCommand } from '../worker/on-command.ts';
 import { isForWorker, onConnect, onMessage } from '../worker/on-message.ts';
+import { openPortal } from '../worker/open-portal.ts';
 import { showInWindow } from '../worker/review-surface.ts';
 import { standInOpenTabs } from '../worker/stand-in-open-tabs.ts';
 import { openWorker } from '../worker/worker.ts';
@@ -28,10 +30,10 @@ export default defineBackground({
       void onCommand(opened, command, tab?.windowId);
     });
     browser.notifications.onClicked.addListener((id) => {
-      const batchId = batchOfNotice(id);
-      if (batchId === undefined) return;
       void browser.notifications.clear(id);
-      void showInWindow(`batch=${batchId}`);
+      const batchId = batchOfNotice(id);
+      if (batchId !== undefined) void showInWindow(`batch=${batchId}`);
+      if (isAlertNotice(id)) void opened.then(({ device }) => openPortal(device, '/alerts'));
     });
     browser.tabs.onRemoved.addListener(
       (tabId) => void opened.then(({ pageAccount }) => pageAccount.forget(tabId)),

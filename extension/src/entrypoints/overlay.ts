@@ -1,10 +1,11 @@
 import '../messages/jitless.ts';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { mountOverlay } from '../overlay/mount-overlay.tsx';
-import { readPageTheme } from '../terminal/dock.ts';
+import { dockSide, followPage, readPageTheme } from '../terminal/dock.ts';
 
 const NAME = 'pullcord-overlay';
 const CLOSE = 'pullcord-close';
+const FIRST_WIDTH = 440;
 
 /** Injected at every press of the launcher; the second press closes what the first one opened. */
 export default defineUnlistedScript(() => {
@@ -21,15 +22,26 @@ export default defineUnlistedScript(() => {
   const shadow = host.attachShadow({ mode: 'open' });
   const close = () => {
     themes.disconnect();
+    places.disconnect();
+    forgetPage();
     unmount();
     host.remove();
   };
   const themes = new MutationObserver(() => {
     host.dataset.theme = readPageTheme(document);
   });
+  // A page that takes the panel away has its way: nothing of it goes on unseen.
+  const places = new MutationObserver(() => {
+    if (!host.isConnected) close();
+  });
   const unmount = mountOverlay(shadow, close);
   host.addEventListener(CLOSE, close);
   document.documentElement.append(host);
+  places.observe(document.documentElement, { childList: true });
+  const forgetPage = followPage(document, () => {
+    const width = shadow.querySelector('.pc-overlay')?.clientWidth ?? FIRST_WIDTH;
+    host.dataset.side = dockSide(document, width);
+  });
   themes.observe(document.documentElement, {
     attributes: true,
     attributeFilter: ['class', 'style', 'data-theme'],

@@ -1,8 +1,10 @@
+import type { OrderBook } from '@pullcord/core/order/order-book';
 import { err, ok, type Result } from '@pullcord/core/value/result';
 import { type Browser, browser } from 'wxt/browser';
 import { z } from 'zod';
+import { withChanges } from './book-changes.ts';
 import { type Failure, fail, failure } from './failure.ts';
-import { LIVE_PORT, type LiveAsk, type LiveUpdate, liveUpdate } from './live.ts';
+import { LIVE_PORT, type LiveAsk, type LiveUpdate, livePost } from './live.ts';
 import { type AnswerOf, type MessageName, PROTOCOL, type RequestOf } from './protocol.ts';
 
 const envelope = z.discriminatedUnion('ok', [
@@ -49,6 +51,8 @@ export function openLive(onUpdate: (update: LiveUpdate) => void): Live {
   let closed = false;
   let watched: string | null = null;
   let port: Browser.runtime.Port | undefined;
+  const tell = () =>
+    port?.postMessage({ watch: watched, visible: document.visibilityState === 'visible' } satisfies LiveAsk);
 
   const connect = () => {
     if (closed) return;
@@ -56,24 +60,35 @@ export function openLive(onUpdate: (update: LiveUpdate) => void): Live {
     if (browser.runtime?.id === undefined) return;
     const next = browser.runtime.connect({ name: LIVE_PORT });
     port = next;
+    let book: OrderBook | undefined;
     next.onMessage.addListener((message: unknown) => {
-      const update = liveUpdate.safeParse(message);
-      if (update.success) onUpdate(update.data);
+      const post = livePost.safeParse(message).data;
+      if (post === undefined) return;
+      if (post.kind !== 'book_changes') {
+        if (post.kind === 'book') book = post.book;
+        return onUpdate(post);
+      }
+      book = book === undefined ? undefined : withChanges(book, post.changes);
+      // Without the reading before it a change says nothing: asking again brings the whole book.
+      if (book === undefined) return tell();
+      onUpdate({ kind: 'book', book });
     });
     next.onDisconnect.addListener(() => {
       if (port === next) port = undefined;
       setTimeout(connect, 500);
     });
-    if (watched !== null) next.postMessage({ watch: watched } satisfies LiveAsk);
+    tell();
   };
   connect();
+  document.addEventListener('visibilitychange', tell);
   return {
     watch(account) {
       watched = account;
-      port?.postMessage({ watch: account } satisfies LiveAsk);
+      tell();
     },
     close() {
       closed = true;
+      document.removeEventListener('visibilitychange', tell);
       port?.disconnect();
     },
   };

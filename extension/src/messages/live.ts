@@ -1,6 +1,7 @@
 import { orderBook } from '@pullcord/core/order/order-book';
 import { batchReport } from '@pullcord/core/outcome/batch-report';
 import { z } from 'zod';
+import { bookChanges } from './book-changes.ts';
 import { deviceState } from './device-state.ts';
 import { failure } from './failure.ts';
 import { reviewView } from './review-view.ts';
@@ -8,16 +9,28 @@ import { reviewView } from './review-view.ts';
 export const LIVE_PORT = 'live';
 
 /** What the worker tells open screens. The terminal's port carries state and book only. */
-export const liveUpdate = z.discriminatedUnion('kind', [
+const forScreens = [
   z.object({ kind: z.literal('state'), state: deviceState }),
   z.object({ kind: z.literal('book'), book: orderBook }),
   /** The last reading of the book failed; the one before stands, with its age. */
   z.object({ kind: z.literal('book_failed'), account: z.string(), failure }),
   z.object({ kind: z.literal('review'), review: reviewView }),
   z.object({ kind: z.literal('batch'), report: batchReport }),
-]);
+] as const;
+const liveUpdate = z.discriminatedUnion('kind', forScreens);
 export type LiveUpdate = z.infer<typeof liveUpdate>;
 
-/** What a screen says on its port: which account's book it shows, so that only watched books are read. */
-export const liveAsk = z.strictObject({ watch: z.string().nullable() });
+/** What goes over the port: after the first, a book comes as what changed in it. */
+export const livePost = z.discriminatedUnion('kind', [
+  ...forScreens,
+  z.object({ kind: z.literal('book_changes'), changes: bookChanges }),
+]);
+export type LivePost = z.infer<typeof livePost>;
+
+/** What a screen says on its port: which account's book it shows, so that only watched books are read, and whether it is seen. */
+export const liveAsk = z.strictObject({
+  watch: z.string().nullable(),
+  /** Whether a person can see this screen at the moment. */
+  visible: z.boolean(),
+});
 export type LiveAsk = z.infer<typeof liveAsk>;

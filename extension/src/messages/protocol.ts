@@ -116,6 +116,18 @@ export const PROTOCOL = {
     request: z.strictObject({ presets: z.array(traderPreset).max(50) }),
     answer: deviceState,
   },
+  /**
+   * Keeps a filter under a new name. The terminal may ask, since a filter sends nothing: what it means is shown
+   * and confirmed each time. It cannot replace or remove a preset, nor keep ids, nor 'all'.
+   */
+  'preset.add': {
+    from: SCREENS_AND_TERMINAL,
+    request: traderPreset.refine(
+      ({ scope }) =>
+        scope.all === undefined && scope.ids === undefined && JSON.stringify(scope).length <= 4_000,
+    ),
+    answer: deviceState,
+  },
   /** Cancels one impossible id, to prove that this machine may cancel. */
   'writePath.check': {
     from: ['popup', 'options'],

@@ -34,6 +34,7 @@ const PROVED: Record<Context, SenderProof> = {
 const ALLOWED: Record<MessageName, readonly Context[]> = {
   'launcher.count': ['terminal'],
   'launcher.open': ['terminal'],
+  'preset.add': ['terminal', 'popup', 'review', 'options'],
   'state.read': ['terminal', 'popup', 'review', 'options'],
   'book.read': ['terminal', 'popup', 'review', 'options'],
   'review.open': ['terminal', 'popup', 'review', 'options'],
@@ -70,7 +71,7 @@ describe('every message in every context', () => {
   it.each(pairs)('%s from %s', (name, context) => {
     expect(maySend(name, context)).toBe(ALLOWED[name].includes(context));
   });
-  it('the broker’s page can neither confirm nor change anything', () => {
+  it('the broker’s page can neither confirm nor change anything; it may add a filter under a name', () => {
     const mayTerminal = names.filter((name) => maySend(name, 'terminal'));
     expect(mayTerminal).toEqual([
       'launcher.count',
@@ -78,6 +79,7 @@ describe('every message in every context', () => {
       'state.read',
       'book.read',
       'review.open',
+      'preset.add',
     ]);
   });
 });

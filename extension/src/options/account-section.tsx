@@ -130,7 +130,7 @@ function AccountRow({ connected, onDisconnect }: { connected: ConnectedAccount; 
   const { account, name, environment, expiresAt, expired, writePath } = connected;
   const left =
     expiresAt === null
-      ? 'no end named'
+      ? 'end not stated; Upstox ends tokens at 03:30 IST'
       : `${duration(Math.max(0, expiresAt - now))} left, until ${istTime(expiresAt).slice(0, 5)} IST`;
   const writes =
     writePath.open === null ? 'writes not proved yet' : writePath.open ? 'writes proved' : 'writes refused';

@@ -4,10 +4,11 @@ import { Button } from '@pullcord/ui/button';
 import { Chip } from '@pullcord/ui/chip';
 import { ComboboxChip } from '@pullcord/ui/combobox-chip';
 import { Plus, Search } from 'lucide-react';
-import { type RefObject, useState } from 'react';
+import { type ReactNode, type RefObject, useMemo, useState } from 'react';
 import type { TraderPreset } from '../messages/trader-settings.ts';
 import { FILTER_CHIPS, type FilterChip, optionsOf } from './filter-chips.ts';
 import { type FilterField, isUnfiltered, type OverlayFilters, valuesOf } from './overlay-filters.ts';
+import { SavePreset } from './save-preset.tsx';
 
 interface FilterBarProps {
   orders: readonly Order[];
@@ -19,11 +20,19 @@ interface FilterBarProps {
   onText: (text: string) => void;
   onClear: () => void;
   onPreset: (preset: TraderPreset) => void;
+  /** Keeps the filter of the moment under a name; null once kept, else why not. */
+  onSavePreset: (name: string) => Promise<string | null>;
+  /** The menu of grouping and columns. */
+  children: ReactNode;
 }
 
-/** Search, filter chips and presets. Filters that are seldom used wait behind '＋ Filter' until they hold a value. */
+/** Search, filter chips and presets. Filters that are seldom used wait behind a plus until they hold a value. */
 export function FilterBar(props: FilterBarProps) {
   const { orders, filters, presets, activePreset, search, onFilter, onText, onClear, onPreset } = props;
+  const options = useMemo(
+    () => new Map(FILTER_CHIPS.map(({ field }) => [field, optionsOf(field, orders)])),
+    [orders],
+  );
   const [more, setMore] = useState(false);
   const shown = FILTER_CHIPS.filter(
     ({ field, seldom }) => !seldom || more || valuesOf(filters, field).length > 0,
@@ -34,7 +43,7 @@ export function FilterBar(props: FilterBarProps) {
       label={label}
       name={name}
       single={single === true}
-      options={optionsOf(field, orders)}
+      options={options.get(field) ?? []}
       selected={valuesOf(filters, field)}
       onChange={(values) => onFilter(field, values)}
     />
@@ -62,13 +71,16 @@ export function FilterBar(props: FilterBarProps) {
             <Plus size={12} aria-hidden="true" /> Filter
           </button>
         )}
-        {!isUnfiltered(filters) && (
-          <Button kind="link" size="s" className="pc-filters-clear" onClick={onClear}>
-            Clear
-          </Button>
-        )}
+        <span className="pc-filter-end">
+          {!isUnfiltered(filters) && (
+            <Button kind="link" size="s" onClick={onClear}>
+              Clear
+            </Button>
+          )}
+          {props.children}
+        </span>
       </div>
-      {presets.length > 0 && (
+      {(presets.length > 0 || !isUnfiltered(filters)) && (
         <div className="pc-filter-line">
           <span className="pc-small pc-text3" id="pc-overlay-presets">
             Presets
@@ -86,6 +98,7 @@ export function FilterBar(props: FilterBarProps) {
               </li>
             ))}
           </ul>
+          {!isUnfiltered(filters) && activePreset === null && <SavePreset onSave={props.onSavePreset} />}
         </div>
       )}
     </div>

@@ -1,21 +1,22 @@
-import { age } from '@pullcord/core/words/figures';
+import { age, indianInteger, rupees } from '@pullcord/core/words/figures';
 import { InstrumentName } from '@pullcord/ui/instrument-name';
 import { OrderKind } from '@pullcord/ui/order-kind';
 import { Sign } from '@pullcord/ui/sign';
 import { Tick } from '@pullcord/ui/tick';
-import type { OverlayRow } from './overlay-rows.ts';
+import { COLUMN_CHOICES, type ColumnId } from './order-columns.ts';
+import { type OverlayRow, wholeRupees } from './overlay-rows.ts';
 
 interface OrderRowProps {
   row: OverlayRow;
+  columns: ReadonlySet<ColumnId>;
   ticked: boolean;
   at: number;
   onTick: (on: boolean, shift: boolean) => void;
 }
 
 /** The cells of one order; the grid gives the row its place and role. */
-export function OrderRow({ row, ticked, at, onTick }: OrderRowProps) {
+export function OrderRow({ row, columns, ticked, at, onTick }: OrderRowProps) {
   const { order, kind } = row;
-  const market = order.price === '0' && order.triggerPrice === '0';
   return (
     <>
       {/* biome-ignore-start lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: a virtual grid of divs; focus is the grid's (aria-activedescendant). */}
@@ -33,21 +34,51 @@ export function OrderRow({ row, ticked, at, onTick }: OrderRowProps) {
       <span role="gridcell" className="pc-truncate">
         <InstrumentName symbol={order.symbol} segment={order.segment} />
       </span>
-      <span role="gridcell" className="pc-order-type">
-        <OrderKind side={order.side} type={order.type} />
-      </span>
-      <span role="gridcell" className="pc-figure">
-        {order.pendingQuantity}
-      </span>
-      <span role="gridcell" className="pc-figure">
-        {market ? <span className="pc-text3">market</span> : priceText(order.price, order.triggerPrice)}
-      </span>
-      <span role="gridcell" className="pc-figure pc-text3">
-        <Edge row={row} at={at} />
-      </span>
+      {COLUMN_CHOICES.filter(({ id }) => columns.has(id)).map(({ id }) => (
+        <span role="gridcell" key={id} className={CLASS_OF[id]}>
+          <Cell column={id} row={row} at={at} />
+        </span>
+      ))}
+      {/* The shield must be seen whatever columns are chosen. */}
+      {!columns.has('age') && kind === 'protective' && (
+        <span role="gridcell" className="pc-figure pc-row-edge">
+          <Edge row={row} at={at} />
+        </span>
+      )}
       {/* biome-ignore-end lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: end */}
     </>
   );
+}
+
+const CLASS_OF: Record<ColumnId, string> = {
+  side: 'pc-order-type',
+  product: 'pc-order-type',
+  status: 'pc-truncate pc-text2',
+  quantity: 'pc-figure',
+  price: 'pc-figure',
+  value: 'pc-figure',
+  age: 'pc-figure pc-text3',
+};
+
+function Cell({ column, row, at }: { column: ColumnId; row: OverlayRow; at: number }) {
+  const { order, value } = row;
+  const market = order.price === '0' && order.triggerPrice === '0';
+  switch (column) {
+    case 'side':
+      return <OrderKind side={order.side} type={order.type} />;
+    case 'product':
+      return order.product;
+    case 'status':
+      return <span title={order.statusText}>{order.statusText}</span>;
+    case 'quantity':
+      return indianInteger(order.pendingQuantity);
+    case 'price':
+      return market ? <span className="pc-text3">market</span> : priceText(order.price, order.triggerPrice);
+    case 'value':
+      return value === null ? <span className="pc-text3">unknown</span> : rupees(wholeRupees(value));
+    case 'age':
+      return <Edge row={row} at={at} />;
+  }
 }
 
 /** Age of a plain row; of a protective one the shield and the size of the position behind it. */
@@ -74,7 +105,7 @@ function Edge({ row, at }: { row: OverlayRow; at: number }) {
 
 function priceText(price: string, trigger: string): string {
   const [whole = '0', fraction = ''] = (price === '0' ? trigger : price).split('.');
-  return `${Number(whole).toLocaleString('en-IN')}.${fraction.padEnd(2, '0')}`;
+  return `${indianInteger(whole)}.${fraction.padEnd(2, '0')}`;
 }
 
 function signed(quantity: number): string {

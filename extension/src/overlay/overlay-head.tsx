@@ -47,7 +47,7 @@ export function OverlayHead({ device, connected, bookTakenAt, at, onAccount, onC
       {connected && (
         <p className="pc-status-line">
           <span data-warn={connected.expired || (left !== null && left < TOKEN_SOON_MS) || undefined}>
-            Token <b>{connected.expired ? 'ended' : left === null ? 'no end named' : duration(left)}</b>
+            Token <b>{connected.expired ? 'ended' : left === null ? 'end not stated' : duration(left)}</b>
           </span>
           <span data-warn={policy?.stale || undefined}>
             Policy <b>{policy?.version == null ? 'own limits' : `v${policy.version}`}</b>{' '}

@@ -2,8 +2,9 @@ import type { Order } from '@pullcord/core/order/order';
 import type { OrderBook } from '@pullcord/core/order/order-book';
 import { endOf, isOpen } from '@pullcord/core/order/order-status';
 import type { Protection } from '@pullcord/core/order/positions';
+import { matchesScope } from '@pullcord/core/selection/matches-scope';
 import { selectOrders } from '@pullcord/core/selection/select-orders';
-import { addDecimal, compareDecimal, multiplyDecimal } from '@pullcord/core/value/decimal';
+import { addDecimal, addDecimals, compareDecimal, multiplyDecimal } from '@pullcord/core/value/decimal';
 import { type OverlayFilters, scopeOf } from './overlay-filters.ts';
 
 /** plain: goes when ticked. protective: stays until the review adds it. moving, unread: cannot be ticked. */
@@ -13,11 +14,29 @@ export interface OverlayRow {
   order: Order;
   kind: RowKind;
   protection: Protection;
+  /** Known rupees of what a cancel would take away; null at market, or with an unknown lot. */
+  value: string | null;
 }
 
 /** Rows of the grid in the book's order: everything that is not over, whatever can be done with it. */
 export function overlayRows(book: OrderBook, filters: OverlayFilters, at: number): OverlayRow[] {
-  const selection = selectOrders(book, scopeOf(filters), { at });
+  const scope = scopeOf(filters);
+  return everyRow(book).filter(({ order }) => matchesScope(order, scope, at));
+}
+
+/** What a row is does not depend on the filter, so a book is judged once and a keystroke only picks from it. */
+const judged = new WeakMap<OrderBook, OverlayRow[]>();
+
+function everyRow(book: OrderBook): OverlayRow[] {
+  const known = judged.get(book);
+  if (known) return known;
+  const rows = judgeRows(book);
+  judged.set(book, rows);
+  return rows;
+}
+
+function judgeRows(book: OrderBook): OverlayRow[] {
+  const selection = selectOrders(book, { all: true }, { at: book.takenAt });
   const kinds = new Map<string, { kind: RowKind; protection: Protection }>();
   for (const order of selection.chosen) {
     kinds.set(order.orderId, { kind: 'plain', protection: { kind: 'none' } });
@@ -29,7 +48,7 @@ export function overlayRows(book: OrderBook, filters: OverlayFilters, at: number
   }
   return book.orders.flatMap((order) => {
     const found = kinds.get(order.orderId);
-    return found ? [{ order, ...found }] : [];
+    return found ? [{ order, ...found, value: orderValue(order) }] : [];
   });
 }
 
@@ -48,14 +67,13 @@ export interface RowTotals {
 }
 
 export function rowTotals(rows: readonly OverlayRow[]): RowTotals {
-  const totals: RowTotals = { orders: rows.length, quantity: 0, value: '0', atMarket: 0 };
-  for (const { order } of rows) {
-    totals.quantity += order.pendingQuantity * (order.unitsPerLot ?? 1);
-    const value = orderValue(order);
-    if (value === null) totals.atMarket += 1;
-    else totals.value = addDecimal(totals.value, value);
-  }
-  return totals;
+  const known = rows.flatMap(({ value }) => value ?? []);
+  return {
+    orders: rows.length,
+    quantity: rows.reduce((sum, { order }) => sum + order.pendingQuantity * (order.unitsPerLot ?? 1), 0),
+    value: addDecimals(known),
+    atMarket: rows.length - known.length,
+  };
 }
 
 /** Pending units × price (the trigger where there is only that); null at market. The plan's own figure decides. */

@@ -4,6 +4,8 @@ import type { Scope } from '@pullcord/core/selection/scope';
 import type { DeviceState } from '../messages/device-state.ts';
 import type { Failure } from '../messages/failure.ts';
 import type { LiveUpdate } from '../messages/live.ts';
+import type { Grouping } from './group-lines.ts';
+import { type ColumnId, FIRST_COLUMNS } from './order-columns.ts';
 import {
   type FilterField,
   filtersOf,
@@ -28,7 +30,8 @@ export interface OverlayState {
   cursor: string | null;
   anchor: string | null;
   folded: ReadonlySet<string>;
-  grouped: boolean;
+  grouping: Grouping;
+  columns: ReadonlySet<ColumnId>;
   opening: boolean;
   /** Why the review did not open. */
   openFailure: Failure | null;
@@ -45,7 +48,8 @@ export const INITIAL_OVERLAY: OverlayState = {
   cursor: null,
   anchor: null,
   folded: new Set(),
-  grouped: true,
+  grouping: 'tag',
+  columns: FIRST_COLUMNS,
   opening: false,
   openFailure: null,
 };
@@ -63,7 +67,8 @@ export type OverlayAction =
   /** Ticks the stretch from the anchor to `id`, in the order the grid shows. */
   | { do: 'stretch'; id: string; shown: readonly string[] }
   | { do: 'fold'; key: string }
-  | { do: 'grouped'; grouped: boolean }
+  | { do: 'grouping'; grouping: Grouping }
+  | { do: 'column'; column: ColumnId }
   | { do: 'opening' }
   | { do: 'opened'; failure: Failure | null };
 
@@ -110,8 +115,13 @@ export function overlayReducer(state: OverlayState, action: OverlayAction): Over
     }
     case 'fold':
       return { ...state, folded: changed(state.folded, [action.key], !state.folded.has(action.key)) };
-    case 'grouped':
-      return { ...state, grouped: action.grouped };
+    case 'grouping':
+      return { ...state, grouping: action.grouping, folded: new Set(), cursor: null };
+    case 'column':
+      return {
+        ...state,
+        columns: changed(state.columns, [action.column], !state.columns.has(action.column)),
+      };
     case 'opening':
       return { ...state, opening: true, openFailure: null };
     case 'opened':
@@ -155,7 +165,7 @@ export function scopeToReview(state: OverlayState, shown: readonly OverlayRow[])
   return same ? scopeOf(state.filters) : { ids: [...state.ticked] };
 }
 
-function changed(set: ReadonlySet<string>, ids: readonly string[], on: boolean): Set<string> {
+function changed<T>(set: ReadonlySet<T>, ids: readonly T[], on: boolean): Set<T> {
   const next = new Set(set);
   for (const id of ids) {
     if (on) next.add(id);

@@ -5,14 +5,15 @@ import { openLive, send } from '../messages/channel.ts';
 import type { LiveUpdate } from '../messages/live.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { OrderGrid } from './order-grid.tsx';
-import { filtersOf, isUnfiltered } from './overlay-filters.ts';
+import { filtersOf, isUnfiltered, scopeOf } from './overlay-filters.ts';
 import { OverlayFoot } from './overlay-foot.tsx';
 import { OverlayHead } from './overlay-head.tsx';
 import { overlayNotice } from './overlay-notice.ts';
-import { isOpenRow, openCount, overlayRows, rowTotals } from './overlay-rows.ts';
+import { openCount, overlayRows, rowTotals } from './overlay-rows.ts';
 import { INITIAL_OVERLAY, overlayReducer, scopeToReview } from './overlay-state.ts';
 import { EmptyRows, LoadingRows } from './overlay-waits.tsx';
 import { ResizeHandle } from './resize-handle.tsx';
+import { ViewMenu } from './view-menu.tsx';
 
 /** The docked panel: finds and picks orders, and asks for a review. It never cancels and never sees a token. */
 export function Overlay({ onClose }: { onClose: () => void }) {
@@ -39,7 +40,7 @@ export function Overlay({ onClose }: { onClose: () => void }) {
   // Ages in a scope count in minutes: rows need not be judged again five times a second.
   const minute = Math.floor(now / 10_000) * 10_000;
   const rows = useMemo(() => (book ? overlayRows(book, filters, minute) : []), [book, filters, minute]);
-  const everyRow = useMemo(() => (book ? overlayRows(book, {}, minute) : []), [book, minute]);
+  const everyRow = useMemo(() => (book ? overlayRows(book, {}, book.takenAt) : []), [book]);
   const presets = useMemo(
     () =>
       (device?.settings.presets ?? []).map((preset) => ({
@@ -50,11 +51,20 @@ export function Overlay({ onClose }: { onClose: () => void }) {
       })),
     [device, book, minute],
   );
+  const open = useMemo(() => (book ? openCount(book) : 0), [book]);
   const connected = device?.accounts.find((each) => each.account === account);
   const notice = overlayNotice(state, now);
-  const tickedRows = everyRow.filter(({ order }) => state.ticked.has(order.orderId));
-  const going = tickedRows.filter(({ kind }) => kind === 'plain');
-  const shownIds = new Set(rows.map(({ order }) => order.orderId));
+  const tickedRows = useMemo(
+    () => (state.ticked.size === 0 ? [] : everyRow.filter(({ order }) => state.ticked.has(order.orderId))),
+    [everyRow, state.ticked],
+  );
+  const going = useMemo(() => tickedRows.filter(({ kind }) => kind === 'plain'), [tickedRows]);
+  const totals = useMemo(() => rowTotals(going), [going]);
+  const hidden = useMemo(() => {
+    const shown = new Set(rows);
+    return going.filter((row) => !shown.has(row)).length;
+  }, [going, rows]);
+  const protective = useMemo(() => rows.filter(({ kind }) => kind === 'protective'), [rows]);
 
   // Only gestures of a person count: a script of the page may click, but not open a review.
   const review = async (event: { isTrusted: boolean }) => {
@@ -66,7 +76,7 @@ export function Overlay({ onClose }: { onClose: () => void }) {
   };
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.defaultPrevented) return;
-    const typing = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox';
+    const typing = event.target instanceof HTMLInputElement && !/checkbox|radio/.test(event.target.type);
     if (event.key === '/' && !typing) {
       event.preventDefault();
       search.current?.focus();
@@ -113,7 +123,18 @@ export function Overlay({ onClose }: { onClose: () => void }) {
           onText={(text) => dispatch({ do: 'text', text })}
           onClear={() => dispatch({ do: 'clear' })}
           onPreset={({ name, scope }) => dispatch({ do: 'preset', name, scope, at: now })}
-        />
+          onSavePreset={async (name) => {
+            const answer = await send('preset.add', { name, scope: scopeOf(filters) });
+            return answer.ok ? null : answer.error.happened;
+          }}
+        >
+          <ViewMenu
+            grouping={state.grouping}
+            columns={state.columns}
+            onGrouping={(grouping) => dispatch({ do: 'grouping', grouping })}
+            onColumn={(column) => dispatch({ do: 'column', column })}
+          />
+        </FilterBar>
       )}
       {notice && (
         <Message
@@ -132,11 +153,11 @@ export function Overlay({ onClose }: { onClose: () => void }) {
           next={notice.next}
         />
       )}
-      {hasBook && rows.length > 0 && (
+      {hasBook && (
         <OrderGrid
+          every={everyRow}
           rows={rows}
-          openOrders={openCount(book)}
-          shownOrders={rows.filter(isOpenRow).length}
+          openOrders={open}
           state={state}
           at={now}
           grid={grid}
@@ -155,9 +176,9 @@ export function Overlay({ onClose }: { onClose: () => void }) {
       )}
       {connected && !connected.expired && (
         <OverlayFoot
-          totals={rowTotals(going)}
-          hiddenOrders={going.filter(({ order }) => !shownIds.has(order.orderId)).length}
-          protective={rows.filter(({ kind }) => kind === 'protective')}
+          totals={totals}
+          hiddenOrders={hidden}
+          protective={protective}
           tickedProtective={tickedRows.length - going.length}
           blocked={notice?.blocks === true || !hasBook}
           opening={state.opening}

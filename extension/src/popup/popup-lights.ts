@@ -36,8 +36,8 @@ function tokenLight(connected: ConnectedAccount | undefined, at: number): LightF
     return {
       name,
       level: 'fine',
-      fact: 'no end',
-      sentence: `The token of ${account} does not say when it ends.`,
+      fact: 'connected',
+      sentence: `The token of ${account} does not say when it ends; Upstox ends tokens at 03:30 IST.`,
     };
   const left = Math.max(0, expiresAt - at);
   return {

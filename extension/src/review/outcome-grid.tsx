@@ -30,6 +30,11 @@ export function OutcomeGrid({ report, book, retrying, onRetry }: OutcomeGridProp
   return (
     // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid to readers, since its rows change and act.
     <table className="pc-outcomes" role="grid" aria-label="Orders" aria-rowcount={report.orders.length + 1}>
+      <colgroup>
+        <col />
+        <col className="pc-col-quantity" />
+        <col className="pc-col-status" />
+      </colgroup>
       <thead className="pc-visually-hidden">
         <tr>
           <th scope="col">Order</th>

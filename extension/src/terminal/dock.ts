@@ -27,3 +27,39 @@ export function findPageAccount(page: Document): string | null {
   const said = marked?.dataset.clientCode ?? marked?.dataset.clientId ?? marked?.dataset.ucc;
   return said !== undefined && /^[A-Z0-9]{4,12}$/.test(said) ? said : null;
 }
+
+/** A ticket is a form or dialog that says so, where a person would read it. */
+const TICKETS = ['form', '[role=dialog]', 'dialog[open]', '[data-order-ticket]'].join(',');
+const SAYS_TICKET = /order (ticket|form|entry)|place order/i;
+
+/** Where the page's order ticket stands; undefined where none is open. */
+function findTicket(page: Document): DOMRect | undefined {
+  for (const element of page.querySelectorAll<HTMLElement>(TICKETS)) {
+    const name = element.dataset.orderTicket ?? element.getAttribute('aria-label') ?? element.id;
+    if (element.dataset.orderTicket === undefined && !SAYS_TICKET.test(name)) continue;
+    const place = element.getBoundingClientRect();
+    if (place.width > 0 && place.height > 0) return place;
+  }
+  return undefined;
+}
+
+/** The side to dock on so that something of this width at the right edge does not cover the order ticket. */
+export function dockSide(page: Document, width: number): 'left' | 'right' {
+  const ticket = findTicket(page);
+  const right = page.documentElement.clientWidth;
+  return ticket !== undefined && ticket.right > right - width ? 'left' : 'right';
+}
+
+/** Calls back whenever a gesture may have opened or closed a ticket, and once a second besides. Returns the end of it. */
+export function followPage(page: Document, onChange: () => void): () => void {
+  // After the page has had its turn with the same gesture.
+  const soon = () => setTimeout(onChange, 60);
+  const timer = setInterval(onChange, 1_000);
+  const gestures = ['pointerup', 'keyup'] as const;
+  for (const each of gestures) page.addEventListener(each, soon, { capture: true, passive: true });
+  onChange();
+  return () => {
+    clearInterval(timer);
+    for (const each of gestures) page.removeEventListener(each, soon, { capture: true });
+  };
+}

@@ -1,4 +1,4 @@
-import { findPageAccount, readPageTheme } from './dock.ts';
+import { dockSide, findPageAccount, followPage, readPageTheme } from './dock.ts';
 
 /** How often a removed button is put back before the page has its way. */
 const RETURNS_MAX = 5;
@@ -14,6 +14,7 @@ button:hover{background:#eceff3}
 button:focus-visible{outline:2px solid #2a5bd7;outline-offset:2px}
 span:empty{display:none}
 span{min-width:20px;padding:0 6px;border-radius:4px;text-align:center;background:#e8effd;color:#2a5bd7}
+:host([data-side=left]){right:auto!important;left:16px!important}
 :host([data-theme=dark]) button{background:#15181c;color:#e8ebef;border-color:#3b424c}
 :host([data-theme=dark]) button:hover{background:#1e2227}
 :host([data-theme=dark]) button:focus-visible{outline-color:#7ea6ff}
@@ -74,6 +75,7 @@ export function launcher(page: Document, ports: LauncherPorts): () => void {
     places.disconnect();
     themes.disconnect();
     clearInterval(timer);
+    forgetPage();
     page.removeEventListener('visibilitychange', onVisible);
     host.remove();
   };
@@ -87,6 +89,9 @@ export function launcher(page: Document, ports: LauncherPorts): () => void {
   themes.observe(page.documentElement, attributes);
   if (page.body !== null) themes.observe(page.body, attributes);
   page.addEventListener('visibilitychange', onVisible);
+  const forgetPage = followPage(page, () => {
+    if (page.visibilityState === 'visible') host.dataset.side = dockSide(page, host.offsetWidth + 32);
+  });
   void refresh();
   return remove;
 }

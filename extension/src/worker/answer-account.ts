@@ -1,6 +1,6 @@
 import { err, ok } from '@pullcord/core/value/result';
 import { readSettings, saveSettings } from '@pullcord/device/settings/settings';
-import { fail } from '../messages/failure.ts';
+import { type Failure, fail } from '../messages/failure.ts';
 import type { Answers } from './answer.ts';
 import { readState } from './read-state.ts';
 import { rememberSurface } from './review-surface.ts';
@@ -12,6 +12,7 @@ export const accountAnswers: Answers<
   | 'account.signIn'
   | 'settings.save'
   | 'presets.save'
+  | 'preset.add'
   | 'writePath.check'
 > = {
   async 'account.connect'(worker, { token, environment }) {
@@ -51,5 +52,24 @@ export const accountAnswers: Answers<
     worker.tellState();
     return ok(await readState(worker));
   },
+  async 'preset.add'(worker, preset) {
+    const before = await readSettings(worker.device.records);
+    const isTaken = before.presets.some(({ name }) => name === preset.name);
+    if (isTaken || before.presets.length >= PRESETS_MAX) return err(notKept(isTaken));
+    await saveSettings(worker.device.records, { ...before, presets: [...before.presets, preset] });
+    worker.tellState();
+    return ok(await readState(worker));
+  },
   'writePath.check': (worker, { account }) => worker.accounts.proveWritePath(account),
 };
+
+const PRESETS_MAX = 50;
+
+function notKept(isTaken: boolean): Failure {
+  return fail(
+    'not_now',
+    isTaken ? 'That name is taken.' : `${PRESETS_MAX} presets are kept already.`,
+    'The presets are as they were.',
+    isTaken ? 'Choose another name.' : 'Remove one in the options.',
+  );
+}

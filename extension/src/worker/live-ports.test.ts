@@ -29,7 +29,7 @@ it('the broker’s page hears state and its book, nothing of reviews and batches
   const [terminal, review] = [screen(), screen()];
   live.add(terminal.port, 'terminal');
   live.add(review.port, 'review');
-  terminal.say({ watch: 'AB1234' });
+  terminal.say({ watch: 'AB1234', visible: true });
   for (const update of [state, book, batch]) live.post(update);
   expect(terminal.kinds()).toEqual(['state', 'book']);
   expect(review.kinds()).toEqual(['state', 'batch']);
@@ -41,7 +41,7 @@ it('only watched books are read, and a screen that left watches nothing', () => 
   const one = screen();
   live.add(one.port, 'popup');
   expect(live.watched()).toEqual(new Set());
-  one.say({ watch: 'AB1234' });
+  one.say({ watch: 'AB1234', visible: true });
   expect(live.watched()).toEqual(new Set(['AB1234']));
   one.say({ watch: 7 });
   expect(live.watched()).toEqual(new Set(['AB1234']));
@@ -59,4 +59,14 @@ it.each([
   const live = livePorts(() => undefined);
   live.add(screen().port, context);
   expect(live.isReviewInView()).toBe(inView);
+});
+
+it('a review that nobody sees is open but not in view', () => {
+  const live = livePorts(() => undefined);
+  const review = screen();
+  live.add(review.port, 'review');
+  expect(live.isReviewInView()).toBe(true);
+  review.say({ watch: null, visible: false });
+  expect(live.isReviewInView()).toBe(false);
+  expect(live.isReviewOpen()).toBe(true);
 });

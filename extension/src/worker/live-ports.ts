@@ -1,5 +1,7 @@
+import type { OrderBook } from '@pullcord/core/order/order-book';
 import type { Browser } from 'wxt/browser';
-import { type LiveUpdate, liveAsk } from '../messages/live.ts';
+import { changesBetween } from '../messages/book-changes.ts';
+import { type LivePost, type LiveUpdate, liveAsk } from '../messages/live.ts';
 import type { Context } from '../messages/protocol.ts';
 
 interface Listener {
@@ -7,6 +9,9 @@ interface Listener {
   context: Context;
   /** The account whose book this screen shows. */
   watch: string | null;
+  visible: boolean;
+  /** The reading it was told last: the next one goes as what changed. */
+  book: OrderBook | undefined;
 }
 
 export interface LivePorts {
@@ -14,7 +19,9 @@ export interface LivePorts {
   post(update: LiveUpdate): void;
   /** Accounts whose book somebody looks at. */
   watched(): Set<string>;
-  /** Whether a screen that can show a batch is open: then no notification is needed. */
+  /** Whether a screen that can show a batch is open: its review is kept fresh. */
+  isReviewOpen(): boolean;
+  /** Whether a person sees such a screen now: then no notification is needed. */
   isReviewInView(): boolean;
 }
 
@@ -33,12 +40,14 @@ export function livePorts(onChange: () => void): LivePorts {
   };
   return {
     add(port, context) {
-      const listener: Listener = { port, context, watch: null };
+      const listener: Listener = { port, context, watch: null, visible: true, book: undefined };
       listeners.add(listener);
       port.onMessage.addListener((message: unknown) => {
         const ask = liveAsk.safeParse(message);
         if (!ask.success) return;
         listener.watch = ask.data.watch;
+        listener.visible = ask.data.visible;
+        listener.book = undefined;
         onChange();
       });
       port.onDisconnect.addListener(() => {
@@ -51,7 +60,7 @@ export function livePorts(onChange: () => void): LivePorts {
       for (const listener of listeners) {
         if (!hears(listener, update)) continue;
         try {
-          listener.port.postMessage(update);
+          listener.port.postMessage(postFor(listener, update));
         } catch {
           // The screen closed in this very moment; its disconnect event follows.
           listeners.delete(listener);
@@ -59,6 +68,19 @@ export function livePorts(onChange: () => void): LivePorts {
       }
     },
     watched: () => new Set([...listeners].map(({ watch }) => watch).filter((watch) => watch !== null)),
-    isReviewInView: () => [...listeners].some(({ context }) => context === 'review' || context === 'popup'),
+    isReviewOpen: () => [...listeners].some(showsBatches),
+    isReviewInView: () => [...listeners].some((listener) => showsBatches(listener) && listener.visible),
   };
+}
+
+function showsBatches({ context }: Listener): boolean {
+  return context === 'review' || context === 'popup';
+}
+
+function postFor(listener: Listener, update: LiveUpdate): LivePost {
+  if (update.kind !== 'book') return update;
+  const before = listener.book;
+  listener.book = update.book;
+  if (before === undefined || before.account !== update.book.account) return update;
+  return { kind: 'book_changes', changes: changesBetween(before, update.book) };
 }

@@ -2,7 +2,7 @@ import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import { describe, expect, it, vi } from 'vitest';
 
 vi.mock('wxt/browser', () => ({ browser: {} }));
-const { batchOfNotice, noticeOf } = await import('./notices.ts');
+const { batchOfNotice, newlyMissed, noticeOf } = await import('./notices.ts');
 
 const report = (counts: Partial<BatchReport['counts']>): BatchReport => ({
   batchId: 'b1',
@@ -49,4 +49,17 @@ describe('notifications', () => {
     expect(batchOfNotice('batch:b1')).toBe('b1');
     expect(batchOfNotice('alert:1')).toBeUndefined();
   });
+});
+
+it('while a batch runs only refused orders are told, and each rise once', () => {
+  const running = (failed: number, unknown: number): BatchReport => ({
+    ...report({ failed, unknown, cancelled: 3 }),
+    phase: 'running',
+  });
+  const missed = newlyMissed();
+  expect(missed.isNew(running(0, 4))).toBe(false);
+  expect(noticeOf(running(0, 4))).toBeUndefined();
+  expect(missed.isNew(running(1, 4))).toBe(true);
+  expect(missed.isNew(running(1, 0))).toBe(false);
+  expect(noticeOf(running(1, 0))?.message).toBe('3 cancelled so far; 1 not cancelled. Open the review.');
 });

@@ -3,20 +3,46 @@ import { browser } from 'wxt/browser';
 
 const PREFIX = 'batch:';
 
-/** What a notification says of a settled batch; undefined where nothing is left for the trader to see. */
+/**
+ * What a notification says of a batch; undefined where nothing is left for the trader to see. On the way only
+ * refused orders count: an unknown one may still be read from the book.
+ */
 export function noticeOf(report: BatchReport): { title: string; message: string } | undefined {
   const { cancelled, failed, filled, unknown, notSent, total } = report.counts;
-  const missed = failed + unknown + notSent;
+  const running = report.phase === 'running';
+  const missed = missedOf(report);
   if (missed === 0) return undefined;
   const facts = [
     filled > 0 ? `${filled} filled first` : '',
     failed > 0 ? `${failed} not cancelled` : '',
-    notSent > 0 ? `${notSent} not sent` : '',
-    unknown > 0 ? `${unknown} unknown` : '',
+    notSent > 0 && !running ? `${notSent} not sent` : '',
+    unknown > 0 && !running ? `${unknown} unknown` : '',
   ].filter((fact) => fact !== '');
   return {
-    title: `${missed} of ${total} orders of ${report.account} need you`,
-    message: `${cancelled} cancelled; ${facts.join('; ')}. Open the review.`,
+    title: `${missed} of ${total} orders of ${report.account} ${missed === 1 ? 'needs' : 'need'} you`,
+    message: `${cancelled} cancelled${running ? ' so far' : ''}; ${facts.join('; ')}. Open the review.`,
+  };
+}
+
+function missedOf({ counts, phase }: BatchReport): number {
+  return phase === 'running' ? counts.failed : counts.failed + counts.unknown + counts.notSent;
+}
+
+export interface NewlyMissed {
+  /** True once for each rise in the number of missed orders of a batch. */
+  isNew(report: BatchReport): boolean;
+}
+
+/** Remembers what was told, so that a batch that reports ten times a second speaks only when something is new. */
+export function newlyMissed(): NewlyMissed {
+  const told = new Map<string, number>();
+  return {
+    isNew(report) {
+      const missed = missedOf(report);
+      if (missed <= (told.get(report.batchId) ?? 0)) return false;
+      told.set(report.batchId, missed);
+      return true;
+    },
   };
 }
 

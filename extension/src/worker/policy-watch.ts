@@ -5,6 +5,7 @@ import { findPairing } from '@pullcord/device/portal/pairing';
 import { portalNow } from '@pullcord/device/portal/portal-clock';
 import { uploadEntries } from '@pullcord/device/portal/upload-entries';
 import { DEVICE_HEADER, sealRequest } from '@pullcord/seal/request-seal';
+import { type DeviceAlert, readAlert } from './alert-notices.ts';
 
 const STREAM_PATH = '/api/v1/policy/stream';
 
@@ -23,7 +24,11 @@ export interface PolicyWatch {
 }
 
 /** Keeps the newest signed policy: pushed by the stream, checked every minute and before each batch. */
-export function policyWatch(device: Device, onChange: () => void): PolicyWatch {
+export function policyWatch(
+  device: Device,
+  onChange: () => void,
+  onAlert: (alert: DeviceAlert) => void,
+): PolicyWatch {
   let reachable: boolean | null = null;
   let revoked = false;
 
@@ -43,6 +48,8 @@ export function policyWatch(device: Device, onChange: () => void): PolicyWatch {
     },
     async hear(event, data) {
       learn(true);
+      const alert = event === 'alert' ? readAlert(data) : undefined;
+      if (alert !== undefined) onAlert(alert);
       if (event !== 'policy') return;
       const pushed = policyEvent.safeParse(readJson(data));
       if (!pushed.success) return;

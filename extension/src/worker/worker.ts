@@ -1,4 +1,5 @@
 import type { OrderBook } from '@pullcord/core/order/order-book';
+import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import type { Result } from '@pullcord/core/value/result';
 import type { BrokerFailure } from '@pullcord/device/broker/broker-failure';
 import type { Device } from '@pullcord/device/port/device';
@@ -6,6 +7,7 @@ import { findPairing } from '@pullcord/device/portal/pairing';
 import { readSettings } from '@pullcord/device/settings/settings';
 import { closeSessionToPages, sessionTokens } from '../store/session-token.ts';
 import { type Accounts, accounts } from './accounts.ts';
+import { type DeviceAlert, showAlert } from './alert-notices.ts';
 import { showBadge } from './badge.ts';
 import { type Batches, batches } from './batches.ts';
 import { brokerHosts } from './broker-hosts.ts';
@@ -14,7 +16,7 @@ import { explainBroker } from './explain.ts';
 import { nudgeOffscreen, requireOffscreen, setStandingAlarms, setWakeAlarm } from './keep-alive.ts';
 import { type LiveBook, liveBook } from './live-book.ts';
 import type { LivePorts } from './live-ports.ts';
-import { showNotice } from './notices.ts';
+import { type NewlyMissed, newlyMissed, showNotice } from './notices.ts';
 import { openDevice } from './open-device.ts';
 import { type PageAccount, pageAccount } from './page-account.ts';
 import { type PolicyWatch, policyWatch } from './policy-watch.ts';
@@ -32,6 +34,8 @@ export interface Worker {
   batches: Batches;
   policy: PolicyWatch;
   pageAccount: PageAccount;
+  /** Which failures of a batch were told already. */
+  missed: NewlyMissed;
   /** Posts the state to every open screen, at most once in a tenth of a second. */
   tellState(): void;
 }
@@ -67,7 +71,8 @@ export async function openWorker(live: LivePorts): Promise<Worker> {
     tellState,
     pageAccount: pageAccount(),
     accounts: accounts(device, tokens, tellState),
-    policy: policyWatch(device, tellState),
+    policy: policyWatch(device, tellState, (alert) => void tellOfAlert(device, alert)),
+    missed: newlyMissed(),
     books: liveBook(device, {
       watched: () => live.watched(),
       isRunning: (account) => worker.batches.isRunning(account),
@@ -75,7 +80,7 @@ export async function openWorker(live: LivePorts): Promise<Worker> {
     }),
     reviews: reviews(device, {
       environmentOf: (account) => worker.accounts.environmentOf(account),
-      isInView: () => live.isReviewInView(),
+      isInView: () => live.isReviewOpen(),
       pageAccount: () => worker.pageAccount.read(),
       onChange: (review) => {
         live.post({ kind: 'review', review });
@@ -85,7 +90,10 @@ export async function openWorker(live: LivePorts): Promise<Worker> {
     batches: batches(device, {
       onReport: coalesce(
         ({ batchId }) => batchId,
-        (report) => live.post({ kind: 'batch', report }),
+        (report) => {
+          live.post({ kind: 'batch', report });
+          void tellOfMissed(worker, report);
+        },
       ),
       onStart: () => {
         void setWakeAlarm(true);
@@ -98,7 +106,7 @@ export async function openWorker(live: LivePorts): Promise<Worker> {
       },
       onSettled: (report) => {
         void worker.books.read(report.account, true);
-        void tellOfSettled(worker, report);
+        void tellOfMissed(worker, report);
       },
     }),
   };
@@ -111,7 +119,17 @@ export async function openWorker(live: LivePorts): Promise<Worker> {
   return worker;
 }
 
-async function tellOfSettled(worker: Worker, report: Parameters<typeof showNotice>[0]): Promise<void> {
+/** At the first failed order, whenever more fail, and at the end; not while somebody looks at the batch. */
+async function tellOfMissed(worker: Worker, report: BatchReport): Promise<void> {
+  if (!worker.missed.isNew(report) || worker.live.isReviewInView()) return;
   const { notifications } = await readSettings(worker.device.records);
-  if (notifications && !worker.live.isReviewInView()) await showNotice(report);
+  if (notifications) await showNotice(report);
+}
+
+async function tellOfAlert(device: Device, alert: DeviceAlert): Promise<void> {
+  const [{ notifications }, pairing] = await Promise.all([
+    readSettings(device.records),
+    findPairing(device.records),
+  ]);
+  if (notifications && pairing !== undefined) await showAlert(alert, pairing.personId);
 }
