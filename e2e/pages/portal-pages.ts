@@ -1,20 +1,18 @@
-import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import { signIn } from './sign-in-page.ts';
 
-/** A page of the portal, signed in where it asks. */
+/** A page of the portal, signed in as this person: each call is a browser of its own, with no extension in it. */
 export async function openPortal(
-  context: BrowserContext,
+  browser: Browser,
   portalUrl: string,
   path: string,
   who: { email: string; password: string },
 ): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
   await page.goto(`${portalUrl}${path}`);
-  if (new URL(page.url()).pathname === '/signin') {
-    await signIn(page, who);
-    await page.waitForURL((url) => url.pathname !== '/signin');
-    if (new URL(page.url()).pathname !== path.split('?')[0]) await page.goto(`${portalUrl}${path}`);
-  }
+  await signIn(page, who);
+  await page.waitForURL((url) => url.pathname !== '/signin');
   return page;
 }
 

@@ -32,7 +32,11 @@ export async function readOrderLines(review: Page): Promise<OrderLine[]> {
     elements.map((row) => ({
       orderId: row.getAttribute('data-order-id') ?? '',
       specification: row.querySelector('[data-status]')?.getAttribute('data-status') ?? '',
-      text: (row instanceof HTMLElement ? row.innerText : '').replace(/\s+/g, ' ').trim(),
+      text: [...row.querySelectorAll('*')]
+        .filter((element) => element.childElementCount === 0)
+        .map((element) => element.textContent?.trim() ?? '')
+        .filter((text) => text !== '')
+        .join(' '),
     })),
   );
 }

@@ -5,9 +5,10 @@ import { expect, test } from './pullcord-test.ts';
 test('a limit lowered in the portal refuses the batch within a second, and nothing is sent', async ({
   trader,
   stack,
+  office,
 }) => {
   await stack.control.seed('demo');
-  const limits = await openPortal(trader, stack.portal.url, '/limits', stack.person('admin'));
+  const limits = await openPortal(office, stack.portal.url, '/limits', stack.person('admin'));
   await publishBatchLimit(limits, 10);
 
   const review = await reviewTag(trader, 'straddle-07', 40);
@@ -15,8 +16,7 @@ test('a limit lowered in the portal refuses the batch within a second, and nothi
   await expect(review.getByRole('button', { name: /^Cancel 40 orders/ })).toBeHidden();
   expect(await stack.control.cancelsReceived()).toEqual([]);
 
-  await trader.clearCookies();
-  const audit = await openPortal(trader, stack.portal.url, '/audit', stack.person('compliance'));
+  const audit = await openPortal(office, stack.portal.url, '/audit', stack.person('compliance'));
   await expect(
     audit
       .getByRole('grid', { name: 'Audit log' })
@@ -24,6 +24,5 @@ test('a limit lowered in the portal refuses the batch within a second, and nothi
       .first(),
   ).toBeVisible();
 
-  await trader.clearCookies();
-  await publishBatchLimit(await openPortal(trader, stack.portal.url, '/limits', stack.person('admin')), 500);
+  await publishBatchLimit(await openPortal(office, stack.portal.url, '/limits', stack.person('admin')), 500);
 });

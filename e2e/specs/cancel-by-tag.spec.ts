@@ -6,6 +6,7 @@ import { expect, test } from './pullcord-test.ts';
 test('a tagged batch goes from open orders to the dashboard: 40 cancelled, 80 untouched', async ({
   trader,
   stack,
+  office,
 }) => {
   await stack.control.seed('demo');
   const open = (await stack.control.truth('AB1234')).filter(isOpen).map((order) => order.order_id);
@@ -26,7 +27,7 @@ test('a tagged batch goes from open orders to the dashboard: 40 cancelled, 80 un
   expect(untouched).toHaveLength(80);
   expect(after.filter((order) => untouched.includes(order.order_id)).every(isOpen)).toBe(true);
 
-  const batches = await openPortal(trader, stack.portal.url, '/batches', stack.person('compliance'));
+  const batches = await openPortal(office, stack.portal.url, '/batches', stack.person('compliance'));
   await expect(batches.getByRole('grid', { name: 'Batches' }).getByText('straddle-07').first()).toBeVisible();
   await openNewestBatch(batches);
 });

@@ -6,6 +6,7 @@ import { expect, test } from './pullcord-test.ts';
 test('an order that fills before its cancel is shown and recorded as filled, never as cancelled', async ({
   trader,
   stack,
+  office,
 }) => {
   const ids = await stack.control.placeOrders({ account: 'AB1234', count: 5, tag: 'race' });
   const filling = ids[2] ?? '';
@@ -24,7 +25,7 @@ test('an order that fills before its cancel is shown and recorded as filled, nev
   expect(filled?.text).toMatch(/filled/i);
   expect(lines.filter((line) => line.specification === 'CANCELLED')).toHaveLength(4);
 
-  const batches = await openPortal(trader, stack.portal.url, '/batches', stack.person('compliance'));
+  const batches = await openPortal(office, stack.portal.url, '/batches', stack.person('compliance'));
   await openNewestBatch(batches);
   await expect(batches.locator(`[data-order-id="${filling}"]`).first()).toContainText(/filled/i);
 });

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, test as base } from '@playwright/test';
+import { type Browser, type BrowserContext, test as base, chromium } from '@playwright/test';
 import { reviewInWindow } from '../pages/options-page.ts';
+import { requireChromium } from '../stack/find-chromium.ts';
 import { launchBrowser } from '../stack/launch-browser.ts';
 import { prepareBrowser } from '../stack/prepare-browser.ts';
 import { newSecrets } from '../stack/stack-secrets.ts';
@@ -10,6 +11,8 @@ import { type Stack, startStack } from '../stack/start-stack.ts';
 
 interface WorkerFixtures {
   stack: Stack;
+  /** A plain browser for people at the portal: no extension, a context for each. */
+  office: Browser;
 }
 interface TestFixtures {
   /** A fresh profile with the extension, not paired and not connected. The day at the broker is reset. */
@@ -32,6 +35,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await use(stack);
       await stack.stop();
       rmSync(dataFolder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+  office: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn what a fixture needs.
+    async ({}, use) => {
+      const browser = await chromium.launch({ executablePath: requireChromium() });
+      await use(browser);
+      await browser.close();
     },
     { scope: 'worker' },
   ],
