@@ -3,6 +3,7 @@ import { homedir, hostname } from 'node:os';
 import { join } from 'node:path';
 import type { BrokerHosts, Device } from '@pullcord/device/port/device';
 import { findOrigin } from '@pullcord/device/port/web-address';
+import { webSockets } from '@pullcord/device/port/web-sockets';
 import { ulid } from 'ulid';
 import { CommandEnd } from './command-end.ts';
 import { EXIT } from './exit-code.ts';
@@ -50,6 +51,7 @@ export async function openDevice(env: Environment, tokens?: Device['tokens']): P
     leases: fileLeases(await folder('leases')),
     tokens: tokens ?? { find: async () => undefined },
     transport: fetchTransport,
+    sockets: webSockets,
     keys: fileDeviceKey(await folder('keys')),
     hostsOf: async () => hosts,
   };

@@ -178,7 +178,7 @@ describe('pullcord cancel', () => {
 describe('pullcord cancel --keep-clear', () => {
   it('cancels what arrives after the batch and says that the scope is clear', async () => {
     await seed(3);
-    const running = runHere([...cancelTag, '--keep-clear', '20s'], env);
+    const running = runHere([...cancelTag, '--route', 'single', '--keep-clear', '20s'], env);
     await expect.poll(async () => (await writes()).length, { timeout: 10_000 }).toBeGreaterThanOrEqual(1);
     await seed(1);
     const ran = await running;

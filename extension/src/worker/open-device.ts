@@ -1,4 +1,5 @@
 import type { Device } from '@pullcord/device/port/device';
+import { webSockets } from '@pullcord/device/port/web-sockets';
 import { openDatabase } from '../store/database.ts';
 import { deviceKey } from '../store/device-key.ts';
 import { idbJournal } from '../store/idb-journal.ts';
@@ -25,6 +26,7 @@ export async function openDevice(tokens: SessionTokens, hostsOf: Device['hostsOf
     leases: idbLeases(database),
     tokens,
     transport: transport(),
+    sockets: webSockets,
     keys: deviceKey(database),
     hostsOf,
   };

@@ -33,6 +33,9 @@ export interface OpenBatch {
 /** Named, since an abort without a reason makes an error with a stack each time. */
 const REPLACED = 'replaced';
 
+/** Readings are a second apart, so more hints than these would say nothing new. */
+const HINT_EVERY_MS = 200;
+
 /** An event is made when its turn comes, so that its time is the time it is written. */
 type EventMaker = (at: number, state: DispatchState) => DispatchEvent;
 
@@ -52,6 +55,7 @@ export class BatchDrive {
   /** The last reading in the journal. */
   #kept = { rows: '', askedAt: 0 };
   #sentBefore: boolean;
+  #hintedAt = 0;
 
   constructor(device: Device, batch: OpenBatch, hosts: CancelRoute['hosts'], onChange: () => void) {
     this.#device = device;
@@ -79,6 +83,15 @@ export class BatchDrive {
       this.#over.abort(REPLACED);
       this.#wake.over.abort(REPLACED);
     }
+  }
+
+  /** The order-update stream spoke of an order; null: it was away, so of any. The book is read the earlier for it. */
+  hint(orderId: string | null): void {
+    const now = this.#device.clock.now();
+    const meant = orderId ?? this.#state.plan.orders[0]?.orderId ?? '';
+    if (this.#state.orders[meant] === undefined || Math.abs(now - this.#hintedAt) < HINT_EVERY_MS) return;
+    this.#hintedAt = now;
+    void this.#feed((at) => ({ kind: 'order_hint', at, orderId: meant }));
   }
 
   #feed(make: EventMaker): Promise<void> {

@@ -1,5 +1,6 @@
 import type { DispatchEvent } from '@pullcord/core/dispatch/dispatch-state';
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
+import { followOrders } from '../broker/order-stream.ts';
 import type { Device } from '../port/device.ts';
 import { keepUploading } from '../portal/upload-entries.ts';
 import { BatchDrive, type OpenBatch } from './batch-drive.ts';
@@ -8,7 +9,7 @@ import { freeAccount } from './take-runner.ts';
 /** A screen needs no more than twenty pictures a second. */
 const REPORT_EVERY_MS = 50;
 
-/** Drives an open batch to its end, telling of every change and uploading its entries meanwhile. */
+/** Drives an open batch to its end, telling of every change and running its entries meanwhile. */
 export async function driveBatch(
   device: Device,
   batch: OpenBatch,
@@ -17,7 +18,7 @@ export async function driveBatch(
   stop: AbortSignal,
 ): Promise<BatchReport> {
   const { account } = batch.state.plan;
-  const uploading = new AbortController();
+  const running = new AbortController();
   let due = false;
   let over = false;
   const onChange = () => {
@@ -30,7 +31,9 @@ export async function driveBatch(
   };
   const drive = new BatchDrive(device, batch, await device.hostsOf(account), onChange);
   // The portal may be closed or broken: its entries wait, the batch does not.
-  keepUploading(device, uploading.signal).catch(() => undefined);
+  keepUploading(device, running.signal).catch(() => undefined);
+  const events = { onHint: (id: string) => drive.hint(id), onReconnected: () => drive.hint(null) };
+  followOrders(device, account, events, running.signal).catch(() => undefined);
   try {
     const report = await drive.run(first, stop);
     over = true;
@@ -38,7 +41,7 @@ export async function driveBatch(
     return report;
   } finally {
     over = true;
-    uploading.abort();
+    running.abort();
     freeAccount(device, account);
   }
 }

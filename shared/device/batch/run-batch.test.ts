@@ -1,7 +1,8 @@
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import { describe, expect, it } from 'vitest';
-import { errorReply, FakeBroker, htmlReply } from '../broker/fake-broker.ts';
+import { errorReply, FakeBroker, htmlReply, jsonReply } from '../broker/fake-broker.ts';
 import { MemoryDisk, memoryDevice } from '../port/memory-ports.ts';
+import { MemorySockets } from '../port/memory-sockets.ts';
 import { MemoryWorld } from '../port/memory-world.ts';
 import { confirmReview } from './confirm-review.ts';
 import { openReview } from './open-review.ts';
@@ -157,5 +158,43 @@ describe('a batch', () => {
     const { reports } = await cancelAll(setup);
     const kept = JSON.stringify([setup.disk.journal, [...setup.disk.records], setup.disk.outbox, reports]);
     expect(kept).not.toContain('secret-token-text');
+  });
+});
+
+describe('a batch with the order-update stream', () => {
+  const AUTHORIZE = '/v2/feed/portfolio-stream-feed/authorize';
+
+  it('ends as it would without, where the stream is refused or silent', async () => {
+    for (const answer of ['refuse', 'open'] as const) {
+      const setup = start(4);
+      const sockets = new MemorySockets();
+      sockets.answer = () => answer;
+      setup.broker.before = (_request, path) =>
+        path === AUTHORIZE
+          ? jsonReply(200, { data: { authorized_redirect_uri: 'wss://feed.upstox.com/?code=1' } })
+          : undefined;
+      Object.assign(setup.device, { sockets });
+      const { report } = await cancelAll(setup);
+      expect(states(report)).toEqual(Array.from({ length: 4 }, () => 'cancelled'));
+      expect(sockets.opened.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('takes no status from a message: the book alone settles', async () => {
+    const setup = start(1);
+    const sockets = new MemorySockets();
+    setup.broker.before = (request, path) => {
+      if (path === AUTHORIZE) {
+        return jsonReply(200, { data: { authorized_redirect_uri: 'wss://feed.upstox.com/?code=1' } });
+      }
+      if (path !== '/v3/order/cancel') return undefined;
+      const orderId = new URL(request.url).searchParams.get('order_id');
+      sockets.say(JSON.stringify({ update_type: 'order', order_id: orderId, status: 'cancelled' }));
+      setup.broker.fill(orderId ?? '');
+      return undefined;
+    };
+    Object.assign(setup.device, { sockets });
+    const { report } = await cancelAll(setup);
+    expect(states(report)).toEqual(['filled']);
   });
 });

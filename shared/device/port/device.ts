@@ -7,6 +7,7 @@ import type {
   OutboxStore,
   RandomSource,
   RecordStore,
+  SocketSource,
   TokenSource,
   Transport,
 } from './ports.ts';
@@ -37,6 +38,8 @@ export interface Device {
   leases: LeaseStore;
   tokens: TokenSource;
   transport: Transport;
+  /** For the order-update stream; absent where the platform has none. Nothing depends on it. */
+  sockets?: SocketSource;
   keys: DeviceKeyStore;
   hostsOf(account: string): Promise<BrokerHosts>;
 }

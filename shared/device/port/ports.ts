@@ -100,6 +100,20 @@ export interface Transport {
   ): Promise<TransportReply>;
 }
 
+/** One socket that only listens. Each callback comes at most once but `onMessage`; nothing comes after `close`. */
+export interface Socket {
+  close(): void;
+}
+export interface SocketEvents {
+  onOpen(): void;
+  onMessage(text: string): void;
+  /** Refused, lost or closed by the other side; `code` is the close code, 1006 where none was sent. */
+  onClose(code: number): void;
+}
+export interface SocketSource {
+  open(url: string, events: SocketEvents): Socket;
+}
+
 /** The device's ES256 key. The private half signs and is never exported. */
 export interface DeviceKey {
   privateKey: CryptoKey;
