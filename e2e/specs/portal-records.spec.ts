@@ -58,6 +58,8 @@ test('repeated cancellations by one person raise one alert in the inbox', async 
   stack,
   office,
 }) => {
+  // Five whole batches, each from the terminal page to its last outcome.
+  test.setTimeout(150_000);
   for (let round = 1; round <= 5; round += 1) {
     const tag = `again-${round}`;
     await stack.control.placeOrders({ account: 'AB1234', count: 1, tag });

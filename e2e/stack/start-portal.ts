@@ -42,7 +42,7 @@ export async function startPortal(options: {
 
 function environment(
   url: string,
-  options: { dataFolder: string; secrets: StackSecrets },
+  options: { port: number; dataFolder: string; secrets: StackSecrets },
 ): Record<string, string> {
   const { secrets } = options;
   return {
