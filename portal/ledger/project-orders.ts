@@ -25,7 +25,7 @@ export async function projectWaiting(
       }),
     ),
   );
-  await insertRows(tx, orderRows, rows, sql`ON CONFLICT DO NOTHING`);
+  await insertRows(tx, orderRows, rows, 'ON CONFLICT DO NOTHING');
 }
 
 /** A sent order is on its way until it is settled; what is settled already stays so. */
@@ -81,7 +81,7 @@ export async function projectSettled(
     };
   });
   const set = SETTLED_COLUMNS.map((name) => `"${name}" = excluded."${name}"`).join(', ');
-  await insertRows(tx, orderRows, rows, sql.raw(`ON CONFLICT ("batch_id", "order_id") DO UPDATE SET ${set}`));
+  await insertRows(tx, orderRows, rows, `ON CONFLICT ("batch_id", "order_id") DO UPDATE SET ${set}`);
 }
 
 function orderHead({ entry, batchId, seq, at, personId }: Recorded<Entry>, before: SnapshotRow) {

@@ -1,7 +1,8 @@
 import 'server-only';
 import { type Entry, entry as entrySchema, isDeviceEntry } from '@pullcord/core/audit/entry';
 import type { UploadedEntry, uploadAnswer } from '@pullcord/core/contract/device-contract';
-import { canonicalJson } from '@pullcord/core/value/canonical-json';
+import { isCanonicalJson } from '@pullcord/core/value/is-canonical-json';
+import { sameJson } from '@pullcord/core/value/same-json';
 import { and, eq, gte, inArray, lte } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { DeviceActor } from '../access/actor.ts';
@@ -39,8 +40,10 @@ export async function recordUpload(
 
 /** The stored bytes are the hashed ones: only the canonical text of a known entry, with nothing beside it, passes. */
 function check(actor: DeviceActor, { sequence, body }: UploadedEntry): Checked {
-  const entry = entrySchema.parse(parseJson(body, sequence));
-  if (canonicalJson(entry) !== body) throw invalid(sequence, 'is not the canonical text of an entry');
+  if (!isCanonicalJson(body)) throw invalid(sequence, 'is not the canonical text of an entry');
+  const json = parseJson(body, sequence);
+  const entry = entrySchema.parse(json);
+  if (!sameJson(json, entry)) throw invalid(sequence, 'holds a field that no entry has');
   if (!isDeviceEntry(entry.type))
     throw invalid(sequence, `is of a type only the portal writes (${entry.type})`);
   const own = entry.personId === null || entry.personId === actor.personId;

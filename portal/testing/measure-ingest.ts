@@ -1,0 +1,109 @@
+import 'server-only';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Client, createClient, type InValue } from '@libsql/client';
+import type { UploadedEntry } from '@pullcord/core/contract/device-contract';
+import { deviceActor } from '../access/actor.ts';
+import { closeDatabase, openDatabase, read } from '../db/client.ts';
+import { migrateDatabase } from '../db/migrate-database.ts';
+import { devices } from '../db/schema/devices.ts';
+import { recordUpload } from '../records/record-upload.ts';
+import { confirmedEntry, sampleRow, settledEntry, uploaded } from './sample-entries.ts';
+
+/**
+ * Entries a second through the whole of an upload's recording, against a bare insert of the same rows with the same
+ * indexes and the same driver, in this run. One JSON line: {group, perSecond, barePerSecond, ratio}.
+ */
+const GROUP = Number(process.argv[2] ?? 100);
+const TOTAL = Number(process.argv[3] ?? 20_000);
+
+const folder = mkdtempSync(join(tmpdir(), 'pullcord-ingest-'));
+const actor = deviceActor({ deviceId: 'device-1', personId: 'person-1', personName: 'p', roles: ['trader'] });
+
+function* groups(): Generator<UploadedEntry[]> {
+  const orders = 2_000;
+  let sequence = 1;
+  let batch = 0;
+  while (sequence <= TOTAL) {
+    batch += 1;
+    const rows = Array.from({ length: orders }, (_, n) =>
+      sampleRow(`2611220${batch}${String(n).padStart(8, '0')}`),
+    );
+    const entries = [
+      ...(GROUP >= 100 ? [confirmedEntry(actor, `batch-${batch}`, rows.slice(0, 1))] : []),
+      ...rows.map((row) => settledEntry(actor, `batch-${batch}`, row)),
+    ];
+    for (let from = 0; from < entries.length && sequence <= TOTAL; from += GROUP) {
+      const part = uploaded(sequence, entries.slice(from, from + GROUP));
+      sequence += part.length;
+      yield part;
+    }
+  }
+}
+
+async function openOurs(url: string): Promise<void> {
+  await openDatabase(url);
+  await migrateDatabase(join(import.meta.dirname, '../db/migrations'));
+  const key = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' } as const;
+  const row = { deviceId: 'device-1', personId: 'person-1', name: 'd', thumbprint: 't', pairedAt: 0 };
+  await read()
+    .insert(devices)
+    .values({ ...row, kind: 'cli', publicKey: key });
+}
+
+/** The same tables and indexes, without triggers. */
+async function openBare(source: string, url: string): Promise<Client> {
+  const client = createClient({ url });
+  await client.execute('PRAGMA journal_mode = WAL');
+  const from = createClient({ url: source });
+  const made = await from.execute(
+    "SELECT sql FROM sqlite_master WHERE tbl_name IN ('entries', 'order_rows') AND type IN ('table', 'index') AND sql IS NOT NULL ORDER BY type DESC",
+  );
+  for (const row of made.rows) await client.execute(String(row.sql));
+  from.close();
+  return client;
+}
+
+type Rows = Awaited<ReturnType<Client['execute']>>['rows'];
+
+function insertOf(table: string, rows: Rows): { sql: string; args: InValue[] }[] {
+  if (rows.length === 0) return [];
+  const names = Object.keys(rows[0] ?? {});
+  const marks = `(${names.map(() => '?').join(', ')})`;
+  return [
+    {
+      sql: `INSERT INTO ${table} (${names.join(', ')}) VALUES ${rows.map(() => marks).join(', ')}`,
+      args: rows.flatMap((row) => names.map((name) => row[name] ?? null)),
+    },
+  ];
+}
+
+const url = `file:${join(folder, 'ours.db')}`;
+await openOurs(url);
+const bare = await openBare(url, `file:${join(folder, 'bare.db')}`);
+const reader = createClient({ url });
+const spent = { ours: 0, bare: 0 };
+let after = 0;
+for (const part of groups()) {
+  const started = performance.now();
+  await recordUpload(actor, part, Date.now());
+  spent.ours += performance.now() - started;
+  // In turns, so that whatever else the machine does slows both alike.
+  const entries = await reader.execute({
+    sql: 'SELECT * FROM entries WHERE seq > ? ORDER BY seq',
+    args: [after],
+  });
+  const orders = await reader.execute({ sql: 'SELECT * FROM order_rows WHERE seq > ?', args: [after] });
+  const statements = [...insertOf('entries', entries.rows), ...insertOf('order_rows', orders.rows)];
+  after += entries.rows.length;
+  const began = performance.now();
+  await bare.batch(statements, 'write');
+  spent.bare += performance.now() - began;
+}
+closeDatabase();
+const perSecond = Math.round((TOTAL / spent.ours) * 1_000);
+const barePerSecond = Math.round((TOTAL / spent.bare) * 1_000);
+const ratio = spent.bare / spent.ours;
+process.stdout.write(`${JSON.stringify({ group: GROUP, total: TOTAL, perSecond, barePerSecond, ratio })}\n`);
+rmSync(folder, { recursive: true, force: true });
