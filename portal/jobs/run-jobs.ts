@@ -16,7 +16,7 @@ export function runJobs(): () => void {
     again = true;
     if (running) return;
     running = true;
-    run().finally(() => {
+    void run().finally(() => {
       running = false;
     });
   };

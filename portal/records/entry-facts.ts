@@ -139,7 +139,7 @@ function textOf(value: unknown): string {
     const parts = Object.entries(value).filter(([, part]) => part !== null);
     return parts.map(([name, part]) => `${name} ${textOf(part)}`).join(', ') || 'none';
   }
-  return String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function totalsFacts(totals: Totals): EntryFact[] {
