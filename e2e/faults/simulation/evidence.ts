@@ -65,6 +65,7 @@ export class Evidence {
   readonly #now: () => number;
   readonly #mark: () => number;
   readonly #intents = new Map<string, Intent[]>();
+  readonly #answered = new Set<string>();
   #scanned = 0;
   #reading: Reading = { askedAt: Number.NaN, waiting: 0, rows: null };
   /** Asked after each send: the rules that hold at the wire. */
@@ -139,6 +140,19 @@ export class Evidence {
     }
   }
 
+  /** Whether an intent for this order was never answered, over all lives. */
+  isInDoubt(batchId: string, orderId: string): boolean {
+    const answered = this.#answered;
+    return [...this.#intents.values()].some((intents) =>
+      intents.some(
+        (each) =>
+          each.batchId === batchId &&
+          each.event.orderIds.includes(orderId) &&
+          !answered.has(each.event.requestId),
+      ),
+    );
+  }
+
   /** Reads what became durable since the last look. */
   scan(): void {
     const { lines } = this.disk;
@@ -157,7 +171,10 @@ export class Evidence {
     const doubts = this.doubts.get(batchId) ?? new Map<string, number>();
     this.doubts.set(batchId, doubts);
     if (event?.kind === 'resumed') doubts.clear();
-    if (event?.kind === 'answered') doubts.delete(event.requestId);
+    if (event?.kind === 'answered') {
+      doubts.delete(event.requestId);
+      this.#answered.add(event.requestId);
+    }
     if (event?.kind !== 'intended') return;
     doubts.set(event.requestId, event.orderIds.length);
     const key = keyOf(event);

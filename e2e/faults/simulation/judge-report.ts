@@ -73,7 +73,9 @@ function wrongOf(judged: ReportCase, row: OrderProgress): string | undefined {
   }
 }
 
-function mayBeOurs({ evidence }: ReportCase, orderId: string): boolean {
+/** An intent without an answer may have left, for all that anybody can know afterwards. */
+function mayBeOurs({ evidence, report }: ReportCase, orderId: string): boolean {
+  if (evidence.isInDoubt(report.batchId, orderId)) return true;
   return evidence.sends.some((send) => {
     if (!send.orderIds.includes(orderId)) return false;
     const { reply } = send;

@@ -77,7 +77,7 @@ export function judgeWindows(evidence: Evidence, windows: Windows, emergency: bo
   }
   for (const { requestsMax, windowMs } of ALGO_WINDOWS) {
     const fullest = fullestStretch(evidence.reads, windowMs);
-    if (fullest > requestsMax * ROUTINE_SHARE) evidence.breach('I8', `${fullest} reads in ${windowMs} ms`);
+    if (fullest > requestsMax) evidence.breach('I8', `${fullest} reads in ${windowMs} ms`);
   }
 }
 

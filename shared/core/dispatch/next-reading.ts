@@ -3,6 +3,9 @@ import type { Standing } from './standing.ts';
 
 /** The book is read at most so often inside a batch. */
 const READING_EVERY_MS = 1_000;
+/** A batch that is not settled by then is read more seldom: 2,000 reads in half an hour are all there are. */
+const SELDOM_AFTER_MS = 180_000;
+const SELDOM_EVERY_MS = 3_000;
 /** The exchange needs a moment, so the first reading waits for it. */
 const FIRST_READING_MS = 400;
 const FAILED_WAIT_MS_MAX = 5_000;
@@ -18,7 +21,9 @@ export function nextReading(
   const hinted = hintedAt !== null && hintedAt > (askedAt ?? 0);
   const awaited = isAwaited(standings);
   if (!awaited && !sweepWaits && !hinted) return null;
-  const paced = askedAt === null ? state.at : askedAt + READING_EVERY_MS;
+  const since = state.at - (state.resumedAt ?? state.startedAt);
+  const every = since < SELDOM_AFTER_MS ? READING_EVERY_MS : SELDOM_EVERY_MS;
+  const paced = askedAt === null ? state.at : askedAt + every;
   const retried =
     failedAt === null
       ? state.at

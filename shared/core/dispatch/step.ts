@@ -45,9 +45,11 @@ function endsAt(state: DispatchState): number {
 
 function isOver(state: DispatchState, standings: ReadonlyMap<string, Standing>): boolean {
   if (state.at >= endsAt(state)) return true;
+  // Whose cancel ended an order is only known once the answers have come.
+  if (state.issued.length > 0) return false;
+  for (const id in state.requests) if (state.requests[id]?.endedAt === null) return false;
   let pending = false;
   for (const { kind } of standings.values()) {
-    if (kind === 'in_flight') return false;
     pending ||= kind !== 'ended' && kind !== 'open_after_all' && kind !== 'held';
   }
   const refusedUnread = state.stoppedByRequest !== null && state.book.failures >= FAILURES_AFTER_STOP;

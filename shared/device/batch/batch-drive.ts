@@ -9,7 +9,8 @@ import { step } from '@pullcord/core/dispatch/step';
 import { bookDigest, type OrderBook } from '@pullcord/core/order/order-book';
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import { reportBatch } from '@pullcord/core/outcome/report-batch';
-import { readBook } from '../broker/read-book.ts';
+import { otherWrites } from '../broker/other-writes.ts';
+import { lastBook, readBook } from '../broker/read-book.ts';
 import { type CancelRoute, sendCancel } from '../broker/send-cancel.ts';
 import type { AccountLease } from '../journal/account-lease.ts';
 import { type BatchContext, closeBatch, journalEvent } from '../journal/batch-journal.ts';
@@ -18,10 +19,10 @@ import type { Device } from '../port/device.ts';
 import { reportPermitUse } from '../portal/ask-permit.ts';
 import { recordEntries } from '../portal/record-entries.ts';
 import { neverLeft, tokenGone } from './not-sent-ack.ts';
-import { otherWrites } from './other-writes.ts';
 import { type OutcomeRecorder, outcomeRecorder } from './outcome-recorder.ts';
 import { answeredEntry, requestSentEntry } from './request-entries.ts';
 import type { LastBook } from './settled-entries.ts';
+import { worthKeeping } from './worth-keeping.ts';
 
 export interface OpenBatch {
   state: DispatchState;
@@ -30,6 +31,7 @@ export interface OpenBatch {
   recordedIds: ReadonlySet<string>;
 }
 
+const HELD_UP_MS = 1_000;
 /** Named, since an abort without a reason makes an error with a stack each time. */
 const REPLACED = 'replaced';
 
@@ -52,8 +54,7 @@ export class BatchDrive {
   #turns: Promise<void> = Promise.resolve();
   #wake = { at: Number.NaN, over: new AbortController() };
   #book: OrderBook | undefined;
-  /** The last reading in the journal. */
-  #kept = { rows: '', askedAt: 0 };
+  readonly #isWorthKeeping = worthKeeping();
   #sentBefore: boolean;
   #hintedAt = 0;
 
@@ -109,9 +110,10 @@ export class BatchDrive {
     // A process that slept must not write into a batch that another one has taken up.
     if (!(await this.#batch.lease.stillHeld())) return this.#leave();
     const event = make(this.#device.clock.now(), this.#state);
-    const { plan, settings } = this.#state;
-    const [state, commands] = step(this.#state, event);
-    if (this.#isWorthKeeping(event, commands)) {
+    const before = this.#state;
+    const { plan, settings } = before;
+    const [state, commands] = step(before, event);
+    if (this.#isWorthKeeping(before, event, commands)) {
       await journalEvent(this.#device, { ...plan, sweepCost: settings.sweepCost }, event);
     }
     this.#state = state;
@@ -120,25 +122,6 @@ export class BatchDrive {
     if (event.kind === 'book_read' && state.finishedAt === null) {
       this.#outcomes.catchUp(state, this.#lastBook()).catch((error: unknown) => this.#fail(error));
     }
-  }
-
-  /**
-   * Time passing is no fact, and a reading that shows nothing new adds none: after a death it is read again.
-   * But what ends the batch is kept whatever it is, so that whoever replays it finds the same end.
-   */
-  #isWorthKeeping(event: DispatchEvent, commands: readonly DispatchCommand[]): boolean {
-    if (event.kind !== 'started' && commands.some((command) => command.do === 'finish')) return true;
-    if (event.kind === 'book_read') {
-      const rows = JSON.stringify([event.rows, event.absent]);
-      // The same rows say something else where they were asked for after an answer.
-      const { requests } = this.#state;
-      const { askedAt } = this.#kept;
-      const answered = Object.values(requests).some(({ endedAt }) => endedAt !== null && endedAt > askedAt);
-      if (!answered && rows === this.#kept.rows) return false;
-      this.#kept = { rows, askedAt: event.askedAt };
-      return true;
-    }
-    return !['started', 'tick', 'order_hint'].includes(event.kind);
   }
 
   async #perform(command: DispatchCommand): Promise<void> {
@@ -169,7 +152,7 @@ export class BatchDrive {
     await recordEntries(device, [requestSentEntry(plan, context, command)]);
     if (this.#over.signal.aborted) return;
     if (!(await lease.stillHeld())) return this.#leave();
-    if (device.clock.now() >= this.#state.deadlineAt) {
+    if (this.#isHeldUp(requestId)) {
       await this.#feed((at) => ({ kind: 'answered', at, requestId, ack: neverLeft(call), random: 0 }));
       return;
     }
@@ -180,6 +163,13 @@ export class BatchDrive {
     await recordEntries(device, [answeredEntry(plan, context, requestId, ack, tookMs)]);
     const random = device.random.number();
     await this.#feed((at) => ({ kind: 'answered', at, requestId, ack, random }));
+  }
+
+  /** The machine slept between intent and sending: the request would leave too late, or in a second that is spent. */
+  #isHeldUp(requestId: string): boolean {
+    const now = this.#device.clock.now();
+    const intendedAt = this.#state.requests[requestId]?.intendedAt ?? now;
+    return now >= this.#state.deadlineAt || Math.abs(now - intendedAt) > HELD_UP_MS;
   }
 
   /** The reservation becomes a batch with its first request; the portal's answer is not waited for. */
@@ -194,14 +184,19 @@ export class BatchDrive {
     await clock.wait(notBefore - clock.now(), this.#over.signal);
     if (this.#over.signal.aborted) return;
     if (!(await this.#batch.lease.stillHeld())) return this.#leave();
-    const read = await readBook(this.#device, this.#state.plan.account, { gtt: false, tries: 1 });
+    const earlier = lastBook(this.#device, this.#state.plan.account);
+    const read = await readBook(this.#device, this.#state.plan.account, {
+      gtt: false,
+      tries: 1,
+      inBatch: true,
+    });
     if (!read.ok) {
       await this.#feed((at) => ({ kind: 'book_failed', at, why: read.error.kind }));
       return;
     }
     const book = read.value;
     const ours = new Set(this.#state.plan.orders.map((row) => row.orderId));
-    const count = this.#book === undefined ? 0 : otherWrites(this.#book, book, ours);
+    const count = earlier === undefined ? 0 : otherWrites(earlier, book, ours);
     this.#book = book;
     if (count > 0) await this.#feed((at) => ({ kind: 'writes_seen', at, count }));
     await this.#feed((at, state) => selectReading(state, book, at));

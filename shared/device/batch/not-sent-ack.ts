@@ -19,15 +19,15 @@ export function tokenGone(call: CancelCall): CancelAck {
   };
 }
 
-const LATE = { httpStatus: null, code: null, message: 'This machine slept past the deadline of the batch.' };
+const LATE = { httpStatus: null, code: null, message: 'This machine slept before the request could leave.' };
 
-/** Stands for the answer to a request that was held up until it would have been too late: only the book can tell. */
+/** Stands for the answer to a request that was held up by a sleep of the machine: only the book can tell. */
 export function neverLeft(call: CancelCall): CancelAck {
   return {
     acks: ordersOf(call).map((orderId) => ({
       kind: 'in_doubt',
       orderId,
-      why: 'it did not leave before the deadline',
+      why: 'it did not leave in time',
       words: LATE,
     })),
     refusedWhole: null,

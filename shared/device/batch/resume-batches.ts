@@ -4,11 +4,11 @@ import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import { reportBatch } from '@pullcord/core/outcome/report-batch';
 import { holdAccount, takeAccount } from '../journal/account-lease.ts';
 import { type JournalledBatch, journalRecorded, readBatch } from '../journal/batch-journal.ts';
+import { freeAccount, takeRunner } from '../journal/take-runner.ts';
 import type { Device } from '../port/device.ts';
 import { recordEntries } from '../portal/record-entries.ts';
 import { confirmedEntry, headOf } from './confirmed-entry.ts';
 import { driveBatch } from './drive-batch.ts';
-import { freeAccount, takeRunner } from './take-runner.ts';
 
 /**
  * Takes up every open batch of the journal whose account nobody else holds, and settles it. Safe to call at
@@ -25,7 +25,7 @@ export async function resumeBatches(
     accounts.map(async (account) => {
       const done: BatchReport[] = [];
       for (const batch of open.filter((each) => each.account === account)) {
-        const report = await resumeBatch(device, batch.batchId, onReport, signal);
+        const report = await resumeBatch(device, batch, onReport, signal);
         if (report !== undefined) done.push(report);
       }
       return done;
@@ -41,33 +41,33 @@ export async function findReport(device: Device, batchId: string): Promise<Batch
   return state && reportBatch(state);
 }
 
-/** Undefined where somebody else holds the account, it is not connected, or the batch cannot be read or is closed. */
+/** Undefined where somebody else holds the account, or the batch cannot be read or is closed. */
 async function resumeBatch(
   device: Device,
-  batchId: string,
+  { batchId, account }: { batchId: string; account: string },
   onReport: (report: BatchReport) => void,
   signal: AbortSignal,
 ): Promise<BatchReport | undefined> {
-  const batch = await readBatch(device, batchId);
-  const state = batch && replayDispatch(batch.events);
-  if (batch === undefined || state === undefined || batch.closed) return undefined;
   // Without a token no book can be read: the batch waits until the account is connected again.
-  if ((await device.tokens.find(batch.account)) === undefined) return undefined;
-  if (!takeRunner(device, batch.account)) return undefined;
+  if ((await device.tokens.find(account)) === undefined) return undefined;
+  if (!takeRunner(device, account)) return undefined;
   try {
-    const lease = await takeAccount(device, batch.account);
-    if (!lease.held) return undefined;
+    const answer = await takeAccount(device, account);
+    if (!answer.held) return undefined;
+    const lease = holdAccount(device, account, answer.epoch);
+    // Read only now: until the lease was ours, another dispatcher may have gone on with it, or ended it.
+    const batch = await readBatch(device, batchId);
+    const state = batch && replayDispatch(batch.events);
+    if (batch === undefined || state === undefined || batch.closed) {
+      await lease.release();
+      return undefined;
+    }
     await writeResumed(device, batch, state, lease.epoch);
-    const open = {
-      state,
-      context: batch.context,
-      lease: holdAccount(device, batch.account, lease.epoch),
-      recordedIds: batch.recordedIds,
-    };
+    const open = { state, context: batch.context, lease, recordedIds: batch.recordedIds };
     const first = (at: number) => ({ kind: 'resumed', at, epoch: lease.epoch }) as const;
     return await driveBatch(device, open, first, onReport, signal);
   } finally {
-    freeAccount(device, batch.account);
+    freeAccount(device, account);
   }
 }
 
