@@ -6,6 +6,7 @@ import { err, ok, type Result } from '@pullcord/core/value/result';
 import { takeAccount } from '../journal/account-lease.ts';
 import { type BatchContext, journalRecorded, openBatch } from '../journal/batch-journal.ts';
 import { readRecentRetries } from '../journal/recent-retries.ts';
+import { freeAccount, takeRunner } from '../journal/take-runner.ts';
 import { readWriteLedger } from '../journal/write-ledger.ts';
 import type { Device } from '../port/device.ts';
 import { countBatch } from '../portal/batch-usage.ts';
@@ -13,7 +14,6 @@ import { recordEntries } from '../portal/record-entries.ts';
 import { confirmedEntry, refusedEntry } from './confirmed-entry.ts';
 import { permitLeftMs } from './decide-review.ts';
 import type { Review } from './review.ts';
-import { freeAccount, takeRunner } from './take-runner.ts';
 
 export interface Confirmation {
   fingerprint: string;

@@ -1,10 +1,10 @@
 import type { DispatchEvent } from '@pullcord/core/dispatch/dispatch-state';
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import { followOrders } from '../broker/order-stream.ts';
+import { freeAccount } from '../journal/take-runner.ts';
 import type { Device } from '../port/device.ts';
 import { keepUploading } from '../portal/upload-entries.ts';
 import { BatchDrive, type OpenBatch } from './batch-drive.ts';
-import { freeAccount } from './take-runner.ts';
 
 /** A screen needs no more than twenty pictures a second. */
 const REPORT_EVERY_MS = 50;

@@ -62,7 +62,7 @@ async function again(
   review: Review,
   ticked: readonly string[],
 ): Promise<Result<Review, BrokerFailure>> {
-  const book = await readBook(device, review.request.account);
+  const book = await readBook(device, review.request.account, { urgent: true });
   if (!book.ok) return book;
   return ok(
     await reviewOf(device, book.value, {
@@ -84,12 +84,12 @@ async function readWholeBook(
   device: Device,
   { account, scope }: ReviewRequest,
 ): Promise<Result<OrderBook, BrokerFailure>> {
-  const book = await readBook(device, account);
+  const book = await readBook(device, account, { urgent: true });
   if (!book.ok || scope.ids === undefined) return book;
   const held = new Set(book.value.orders.map((row) => row.orderId));
   if (scope.ids.every((orderId) => held.has(orderId))) return book;
   await device.clock.wait(BEFORE_SECOND_LOOK_MS);
-  return readBook(device, account);
+  return readBook(device, account, { urgent: true });
 }
 
 interface Making {

@@ -1,10 +1,10 @@
 import { describeStreamAuthorize } from '@pullcord/core/broker/describe-call';
-import { readReply } from '@pullcord/core/broker/read-reply';
 import { readStreamAddress, readStreamHint } from '@pullcord/core/broker/read-stream';
+import { takeReads } from '../journal/read-ledger.ts';
 import type { Device } from '../port/device.ts';
 import type { SocketSource } from '../port/ports.ts';
 import { isLoopback } from '../port/web-address.ts';
-import { sendToBroker } from './send.ts';
+import { askBroker } from './ask-broker.ts';
 
 export interface StreamEvents {
   /** The stream said something of this order: worth a reading of the book, never a status. */
@@ -60,7 +60,8 @@ async function authorize(
   const token = await device.tokens.find(account);
   if (token === undefined) return 'never';
   const hosts = await device.hostsOf(account);
-  const reply = readReply(await sendToBroker(device, describeStreamAuthorize(hosts), token, { signal }));
+  await takeReads(device, account, { reads: 1, signal });
+  const reply = await askBroker(device, account, describeStreamAuthorize(hosts), token, signal);
   if (!reply.ok) return reply.error.kind === 'token_invalid' ? 'never' : undefined;
   const address = readStreamAddress(reply.value);
   return address !== undefined && isBrokerSocket(address, hosts.api) ? address : undefined;

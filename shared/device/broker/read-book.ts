@@ -7,17 +7,24 @@ import {
 import { readGttCount } from '@pullcord/core/broker/read-gtt-count';
 import { type KnownRows, readOrders } from '@pullcord/core/broker/read-order';
 import { readPositions } from '@pullcord/core/broker/read-positions';
-import { readReply } from '@pullcord/core/broker/read-reply';
 import type { OrderBook } from '@pullcord/core/order/order-book';
 import type { PositionsReading } from '@pullcord/core/order/positions';
 import { ok, type Result } from '@pullcord/core/value/result';
+import { takeReads } from '../journal/read-ledger.ts';
+import { isRunning } from '../journal/take-runner.ts';
+import { chargeOtherWrites } from '../journal/write-ledger.ts';
 import type { Device } from '../port/device.ts';
+import { askBroker } from './ask-broker.ts';
 import { type BrokerFailure, isPassing, tokenMissing, unreadable } from './broker-failure.ts';
-import { sendToBroker } from './send.ts';
+import { otherWrites } from './other-writes.ts';
 
 export interface ReadBookOptions {
   /** False inside a batch, where GTT triggers do not matter. */
   gtt?: boolean;
+  /** True for the readings of a batch itself: it charges other tools' writes in its own state. */
+  inBatch?: boolean;
+  /** True where a person or a batch waits for it; watching the book is not urgent. */
+  urgent?: boolean;
   /** How often a passing failure is tried, the first included; 2 where absent. */
   tries?: number;
 }
@@ -33,13 +40,38 @@ export async function readBook(
   const token = await device.tokens.find(account);
   if (token === undefined) return tokenMissing();
   const hosts = await device.hostsOf(account);
-  const ask: Ask = async (call) => readReply(await sendToBroker(device, call, token));
+  const urgent = options.urgent === true || options.inBatch === true;
+  const ask: Ask = (call) => askBroker(device, account, call, token);
+  await takeReads(device, account, { reads: options.gtt === false ? 2 : 3, urgent });
   const [orders, positions, gttActive] = await Promise.all([
     readOrderRows(device, account, () => ask(describeBook(hosts)), options.tries ?? 2),
     ask(describePositions(hosts)).then(toPositions),
     options.gtt === false ? null : ask(describeGttList(hosts)).then(toGttCount),
   ]);
-  return orders.ok ? ok({ account, ...orders.value, positions, gttActive }) : orders;
+  if (!orders.ok) return orders;
+  const book = { account, ...orders.value, positions, gttActive };
+  await rememberBook(device, book, options.inBatch === true);
+  return ok(book);
+}
+
+const lastBooks = new WeakMap<Device, Map<string, OrderBook>>();
+
+/** The account's last reading in this process, to tell what other tools wrote since. */
+export function lastBook(device: Device, account: string): OrderBook | undefined {
+  return lastBooks.get(device)?.get(account);
+}
+
+/** While a batch runs only its own readings count: it knows which of the writes are its own. */
+async function rememberBook(device: Device, book: OrderBook, inBatch: boolean): Promise<void> {
+  const { account } = book;
+  if (!inBatch && isRunning(device, account)) return;
+  const books = lastBooks.get(device) ?? new Map<string, OrderBook>();
+  lastBooks.set(device, books);
+  const earlier = books.get(account);
+  books.set(account, book);
+  if (inBatch || earlier === undefined) return;
+  const writes = otherWrites(earlier, book, new Set());
+  if (writes > 0) await chargeOtherWrites(device, account, writes);
 }
 
 const lastRows = new WeakMap<Device, Map<string, KnownRows>>();
@@ -64,6 +96,7 @@ async function readOrderRows(
   if (!reply.ok) {
     if (tries <= 1 || !isPassing(reply.error.kind)) return reply;
     await device.clock.wait(reply.error.retryAfterMs ?? BETWEEN_TRIES_MS);
+    await takeReads(device, account, { reads: 1, urgent: true });
     return readOrderRows(device, account, ask, tries - 1);
   }
   const read = readOrders(reply.value, account, knownRows(device).get(account));

@@ -12,3 +12,11 @@ export async function readWriteLedger(device: Device, account: string): Promise<
   const ledger = ordered.reduce<RateLedger>((sum, line) => spend(sum, line.at, line.writes), emptyLedger);
   return clampToNow(ledger, now);
 }
+
+/** Writes of the trader's other tools, seen in the book while no batch runs: they drain the same bucket. */
+export async function chargeOtherWrites(device: Device, account: string, writes: number): Promise<void> {
+  const at = device.clock.now();
+  const batchId = `other-writes-${account}-${Math.floor(at / LONGEST_WINDOW_MS)}`;
+  const body = { kind: 'other_writes' };
+  await device.journal.append({ batchId, account, kind: 'event', at, writes, body });
+}

@@ -14,3 +14,8 @@ export function takeRunner(device: Device, account: string): boolean {
 export function freeAccount(device: Device, account: string): void {
   running.get(device)?.delete(account);
 }
+
+/** Whether a batch of the account runs in this process. */
+export function isRunning(device: Device, account: string): boolean {
+  return running.get(device)?.has(account) === true;
+}

@@ -1,0 +1,101 @@
+import { readFile, stat } from 'node:fs/promises';
+import type { Checkpoint } from '@pullcord/core/proof/checkpoint';
+import { checkExport, type ExportVerdict } from '@pullcord/core/proof/check-export';
+import { describeFinding } from '@pullcord/core/proof/export-finding';
+import { findNoteKey, keyLine, type NoteKey } from '@pullcord/core/proof/signed-note';
+import { findWitnessed } from '@pullcord/device/portal/witness';
+import { openCheckpoint } from '@pullcord/seal/checkpoint-seal';
+import { openExport, openLedger } from '@pullcord/seal/open-export';
+import { checkDatabase } from '../audit/check-database.ts';
+import { checkFile, nodeDigest } from '../audit/check-file.ts';
+import { findLedgerKey } from '../audit/find-ledger-key.ts';
+import { unwrapReceipt } from '../audit/unwrap-receipt.ts';
+import { CommandEnd } from '../command-end.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { type Environment, openDevice } from '../open-device.ts';
+import type { TerminalIo } from '../terminal/terminal-io.ts';
+
+export interface AuditVerifyFlags {
+  file: string;
+  key?: string;
+  against?: string[];
+  json?: true;
+}
+
+/** Judges an export, a receipt or a portal's database file without any network. */
+export async function auditVerify(
+  flags: AuditVerifyFlags,
+  env: Environment,
+  io: TerminalIo,
+): Promise<ExitCode> {
+  const size = (await stat(flags.file).catch(() => undefined))?.size;
+  if (size === undefined) throw new CommandEnd(EXIT.usage, 'usage', `${flags.file} cannot be read.`);
+  const known = await findLedgerKey(flags.key, env);
+  const witnessed = known === undefined ? [] : await readWitnessed(flags, env, known);
+  const check = checkExport(witnessed, nodeDigest);
+  const isDatabase = (await readStart(flags.file)) === 'SQLite format 3';
+  let digest = '';
+  if (isDatabase) await checkDatabase(flags.file, check);
+  else {
+    const path = await unwrapReceipt(flags.file);
+    digest = checkFile(path, check, (bytes) => io.progress(`${Math.floor((bytes / size) * 100)} % read`));
+  }
+  const key = known ?? findNoteKey(check.notes().key ?? '');
+  if (key === undefined) {
+    throw new CommandEnd(
+      EXIT.usage,
+      'key_missing',
+      'No ledger key is known to judge the signatures by. Name it with --key; the portal shows it under Settings.',
+    );
+  }
+  const verdict = isDatabase ? await openLedger(check, key) : await openExport(check, key, digest);
+  return tell(verdict, key, known !== undefined, flags.json === true, io);
+}
+
+function tell(
+  verdict: ExportVerdict,
+  key: NoteKey,
+  pinned: boolean,
+  json: boolean,
+  io: TerminalIo,
+): ExitCode {
+  const { rows, firstSequence, lastSequence, finding } = verdict;
+  const exit = finding !== undefined ? EXIT.notCancelled : pinned ? EXIT.done : EXIT.unknown;
+  if (json) {
+    const verified = finding === undefined && pinned;
+    io.out(JSON.stringify({ verified, rows, firstSequence, lastSequence, finding: finding ?? null, key: keyLine(key), keyPinned: pinned }));
+    return exit;
+  }
+  if (finding !== undefined) {
+    io.out(`NOT VERIFIED. ${describeFinding(finding)}`);
+    io.out('What stands before it holds. Keep the file as it is, and show it to compliance.');
+    return exit;
+  }
+  const from = firstSequence === null ? '' : `, from entry ${firstSequence} to ${lastSequence}`;
+  io.out(`${pinned ? 'Verified' : 'Consistent'}: ${rows} entries${from}, each as it was recorded.`);
+  io.out(`Signed by ${keyLine(key)}.`);
+  if (!pinned) io.out('That key stands in the file itself: compare it with the portal’s, or name it with --key.');
+  return exit;
+}
+
+/** Heads known from elsewhere: named ones, and the one this machine witnessed. */
+async function readWitnessed(flags: AuditVerifyFlags, env: Environment, key: NoteKey): Promise<Checkpoint[]> {
+  const own = await findWitnessed(await openDevice(env));
+  const named = await Promise.all((flags.against ?? []).map((path) => readFile(path, 'utf8')));
+  const opened = await Promise.all([...named, ...(own === undefined ? [] : [own])].map((note) => openCheckpoint(note, key)));
+  if (opened.slice(0, named.length).some((each) => !each.ok)) {
+    throw new CommandEnd(EXIT.usage, 'usage', 'A checkpoint of --against is not signed with this ledger’s key.');
+  }
+  return opened.flatMap((each) => (each.ok ? [each.value] : []));
+}
+
+async function readStart(path: string): Promise<string> {
+  const { open } = await import('node:fs/promises');
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(15), 0, 15, 0);
+    return buffer.toString('latin1', 0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
