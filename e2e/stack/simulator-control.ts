@@ -51,6 +51,10 @@ export class SimulatorControl {
     await this.#call('POST', 'faults', fault);
   }
 
+  async clearFaults(): Promise<void> {
+    await this.#call('DELETE', 'faults');
+  }
+
   async setLatency(latency: { meanMs: number; jitterMs: number }): Promise<void> {
     await this.#call('POST', 'latency', latency);
   }
@@ -85,7 +89,7 @@ export class SimulatorControl {
     );
   }
 
-  async #call(method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown> {
+  async #call(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown): Promise<unknown> {
     const answer = await fetch(`${this.#url}/__sim/${path}`, {
       method,
       ...(body === undefined

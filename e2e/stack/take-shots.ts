@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import { type BrowserContext, expect, type Page } from '@playwright/test';
+import { type BrowserContext, chromium, expect, type Page } from '@playwright/test';
 import { reviewTag } from '../pages/open-review.ts';
 import { openOptions, reviewInWindow } from '../pages/options-page.ts';
 import { chooseFilter, openOverlay, openTerminal } from '../pages/overlay-panel.ts';
 import { openPortal, publishBatchLimit } from '../pages/portal-pages.ts';
 import { confirmReview, waitUntilSettled } from '../pages/review-panel.ts';
+import { requireChromium } from './find-chromium.ts';
 import { extensionPage } from './launch-browser.ts';
 import { prepareBrowser } from './prepare-browser.ts';
 import type { Stack } from './start-stack.ts';
@@ -22,7 +23,6 @@ const REVIEW = { width: 440, height: 860 };
 /** One day at the desk, photographed: from nothing connected to a portal that is away. */
 export async function takeShots(shots: Shots): Promise<void> {
   const { context, stack, theme, folder } = shots;
-  context.on('page', (page) => void page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' }));
   const shoot = async (page: Page, name: string) => {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     await page.mouse.move(0, 0);
@@ -58,11 +58,11 @@ async function beforeConnecting(
   const terminal = await terminalPage();
   await shoot(terminal, 'launcher');
   await terminal.getByRole('button', { name: 'Cancel orders' }).click();
-  await terminal.getByText('No Upstox account is connected').waitFor();
+  await terminal.getByText('No Upstox account is connected', { exact: true }).waitFor();
   await shoot(terminal, 'overlay-not-connected');
   await terminal.close();
   const popup = await popupPage(context);
-  await popup.getByText('No Upstox account is connected').waitFor();
+  await popup.getByText('No Upstox account is connected', { exact: true }).waitFor();
   await shoot(popup, 'popup-not-connected');
   await popup.close();
   const options = await openOptions(context);
@@ -167,9 +167,10 @@ async function refusedStates({ context, stack }: Shots, shoot: Shoot): Promise<v
   await blocked.close();
   await stack.control.clearFaults();
 
-  const limits = await openPortal(context, stack.portal.url, '/limits', stack.person('admin'));
+  const office = await chromium.launch({ executablePath: requireChromium() });
+  const limits = await openPortal(office, stack.portal.url, '/limits', stack.person('admin'));
   await publishBatchLimit(limits, 10);
-  await limits.close();
+  await office.close();
   await stack.control.seed('demo');
   const refused = await reviewTag(context, 'straddle-07', 40);
   await refused.setViewportSize(REVIEW);

@@ -1,10 +1,11 @@
 import { orderBook } from '@pullcord/core/order/order-book';
-import { batchReport } from '@pullcord/core/outcome/batch-report';
 import { z } from 'zod';
 import { bookChanges } from './book-changes.ts';
 import { deviceState } from './device-state.ts';
 import { failure } from './failure.ts';
+import { keptView } from './kept-view.ts';
 import { reviewView } from './review-view.ts';
+import { shownReport } from './shown-report.ts';
 
 export const LIVE_PORT = 'live';
 
@@ -15,7 +16,8 @@ const forScreens = [
   /** The last reading of the book failed; the one before stands, with its age. */
   z.object({ kind: z.literal('book_failed'), account: z.string(), failure }),
   z.object({ kind: z.literal('review'), review: reviewView }),
-  z.object({ kind: z.literal('batch'), report: batchReport }),
+  z.object({ kind: z.literal('batch'), report: shownReport }),
+  z.object({ kind: z.literal('kept'), kept: keptView }),
 ] as const;
 const liveUpdate = z.discriminatedUnion('kind', forScreens);
 export type LiveUpdate = z.infer<typeof liveUpdate>;

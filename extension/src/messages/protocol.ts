@@ -1,9 +1,10 @@
 import { orderId } from '@pullcord/core/order/order';
 import { orderBook } from '@pullcord/core/order/order-book';
-import { batchReport } from '@pullcord/core/outcome/batch-report';
 import { z } from 'zod';
 import { deviceState, environment, writePath } from './device-state.ts';
+import { keptView } from './kept-view.ts';
 import { reviewRequest, reviewView } from './review-view.ts';
+import { shownReport } from './shown-report.ts';
 import { traderPreset, traderSettings } from './trader-settings.ts';
 
 /**
@@ -81,7 +82,13 @@ export const PROTOCOL = {
     request: z.strictObject({ batchId: z.string(), show: z.enum(['surface', 'here']).default('surface') }),
     answer: z.object({ reviewId: z.string() }),
   },
-  'batch.read': { from: SCREENS, request: z.strictObject({ batchId: z.string() }), answer: batchReport },
+  'batch.read': { from: SCREENS, request: z.strictObject({ batchId: z.string() }), answer: shownReport },
+  /** Repeats read, plan and send inside the confirmed scope and bounds for 30 s. */
+  'batch.keepClear': {
+    from: CONFIRMING,
+    request: z.strictObject({ reviewId: z.string() }),
+    answer: keptView,
+  },
   /** The token is held in the browser session's memory only. */
   'account.connect': {
     from: ['options'],

@@ -34,6 +34,7 @@ const PROVED: Record<Context, SenderProof> = {
 const ALLOWED: Record<MessageName, readonly Context[]> = {
   'launcher.count': ['terminal'],
   'launcher.open': ['terminal'],
+  'batch.keepClear': ['popup', 'review'],
   'preset.add': ['terminal', 'popup', 'review', 'options'],
   'state.read': ['terminal', 'popup', 'review', 'options'],
   'book.read': ['terminal', 'popup', 'review', 'options'],

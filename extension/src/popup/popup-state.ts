@@ -70,6 +70,7 @@ function onLive(state: PopupState, update: LiveUpdate): PopupState {
     case 'batch':
       return { ...state, device: withLastBatch(state.device, update.report) };
     case 'review':
+    case 'kept':
       return state;
   }
 }

@@ -1,11 +1,12 @@
-import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import { duration } from '@pullcord/core/words/figures';
 import { OutcomeBar, OutcomeCounts } from '@pullcord/ui/outcome-bar';
+import { Sign } from '@pullcord/ui/sign';
 import { useNow } from '@pullcord/ui/use-now';
+import type { ShownReport } from '../messages/shown-report.ts';
 import { cancelledOf, settledSentence } from './settled-sentence.ts';
 
 /** How far the batch is, in a figure, a bar and words; once over, in one sentence. */
-export function BatchProgress({ report }: { report: BatchReport }) {
+export function BatchProgress({ report }: { report: ShownReport }) {
   const running = report.phase === 'running';
   const now = useNow(running ? 200 : null);
   const { counts, forecast, confirmedAt } = report;
@@ -25,6 +26,12 @@ export function BatchProgress({ report }: { report: BatchReport }) {
       )}
       <OutcomeBar counts={counts} />
       <OutcomeCounts counts={counts} />
+      {report.resumed && (
+        <p className="pc-small pc-text2 pc-note">
+          <Sign name="soon" size={12} /> Interrupted on the way and taken up again; what was in doubt was read
+          from the book, not sent twice.
+        </p>
+      )}
     </section>
   );
 }

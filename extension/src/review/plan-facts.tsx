@@ -3,6 +3,7 @@ import { indianInteger, istTime, rupees } from '@pullcord/core/words/figures';
 import { Button } from '@pullcord/ui/button';
 import { InstrumentName } from '@pullcord/ui/instrument-name';
 import { OrderKind } from '@pullcord/ui/order-kind';
+import { Sign } from '@pullcord/ui/sign';
 import { useState } from 'react';
 
 const SHOWN_FIRST = 3;
@@ -11,10 +12,12 @@ const SHOWN_FIRST = 3;
 export function PlanFacts({
   plan,
   struckOut,
+  remarks = [],
   brief = false,
 }: {
   plan: CancelPlan;
   struckOut: readonly string[];
+  remarks?: readonly string[];
   brief?: boolean;
 }) {
   const [all, setAll] = useState(false);
@@ -66,6 +69,11 @@ export function PlanFacts({
           </p>
         </>
       )}
+      {remarks.map((remark) => (
+        <p key={remark} className="pc-small pc-text2 pc-remark">
+          <Sign name="left_out" size={12} /> {remark}
+        </p>
+      ))}
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { compareDecimal, ratioOf } from '@pullcord/core/value/decimal';
 import { limitName, setterName } from '@pullcord/core/words/names';
 import { Button } from '@pullcord/ui/button';
 import { limitFigure } from './limit-facts.tsx';
+import { splitPlan } from './split-plan.ts';
 import type { ReviewControls } from './use-review.ts';
 
 /** We declined: the figure, the bound, who set it, and what can be done instead. */
@@ -20,6 +21,7 @@ export function RefusedPlan({
   const judged = limit !== null && figure !== null && bound !== null;
   const narrower =
     judged && plan.strategies.length > 1 ? plan.strategies.filter((each) => fits(each, refusal)) : [];
+  const parts = judged ? splitPlan(plan, refusal) : null;
   return (
     <section className="pc-section" aria-label="Refused">
       <p className="pc-refused-title">
@@ -45,6 +47,16 @@ export function RefusedPlan({
       <p className="pc-small pc-text3">
         Code <span className="pc-mono">{refusal.code}</span>
       </p>
+      {parts !== null && (
+        <p className="pc-line-between">
+          <span className="pc-text2">
+            {parts.map((part) => part.length).join(' + ')}, each with its own confirmation
+          </span>
+          <Button kind="primary" onClick={() => void controls.split(parts)}>
+            Split into {parts.length} batches
+          </Button>
+        </p>
+      )}
       {narrower.length > 0 && (
         <ul className="pc-narrow" aria-label="Narrow to a tag">
           {narrower.map((each) => (

@@ -14,6 +14,7 @@ interface ReviewFootProps {
 export function ReviewFoot({ controls, stage, onClose }: ReviewFootProps) {
   const { state, stop, emergency, copyCurl } = controls;
   const { review, report, pending, device } = state;
+  const keeping = state.kept !== null && state.kept.ended === null;
   const copy = (
     <Button kind={stage === 'over' ? 'plain' : 'link'} onClick={() => void copyCurl()}>
       Copy as curl
@@ -81,9 +82,37 @@ export function ReviewFoot({ controls, stage, onClose }: ReviewFootProps) {
               Record in the portal
             </a>
           )}
-          <Button kind="primary" onClick={onClose}>
-            Done
-          </Button>
+          {state.queue.length > 0 ? (
+            <Button kind="primary" disabled={pending !== null} onClick={() => void controls.nextPart()}>
+              Review the next {state.queue[0]?.length} ({state.parts - state.queue.length + 1} of{' '}
+              {state.parts})
+            </Button>
+          ) : (
+            <>
+              {keeping ? (
+                <Button
+                  disabled={pending !== null}
+                  onClick={(event) => void controls.stop(event.nativeEvent)}
+                >
+                  Stop keeping clear
+                </Button>
+              ) : (
+                review &&
+                report?.stoppedBy == null &&
+                report?.phase === 'settled' && (
+                  <Button
+                    disabled={pending !== null}
+                    onClick={(event) => void controls.keepClear(event.nativeEvent)}
+                  >
+                    Keep clear 30 s
+                  </Button>
+                )
+              )}
+              <Button kind="primary" onClick={onClose}>
+                Done
+              </Button>
+            </>
+          )}
         </footer>
       );
     case 'failed':

@@ -1,19 +1,20 @@
 import type { OrderBook } from '@pullcord/core/order/order-book';
-import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import type { ConnectedAccount, DeviceState } from '../messages/device-state.ts';
 import type { Failure } from '../messages/failure.ts';
+import type { KeptView } from '../messages/kept-view.ts';
 import type { LiveUpdate } from '../messages/live.ts';
 import type { ReviewView } from '../messages/review-view.ts';
+import type { ShownReport } from '../messages/shown-report.ts';
 
 /** What the trader asked the worker for and waits on; one thing at a time. */
-export type Pending = 'confirm' | 'add' | 'reread' | 'emergency' | 'retry' | 'stop' | null;
+export type Pending = 'confirm' | 'add' | 'reread' | 'emergency' | 'retry' | 'stop' | 'keep' | null;
 
 export interface ReviewState {
   device: DeviceState | null;
   reviewId: string | null;
   batchId: string | null;
   review: ReviewView | null;
-  report: BatchReport | null;
+  report: ShownReport | null;
   /** Watched after a refusal of the broker: orders cancelled by hand tick themselves off. */
   book: OrderBook | null;
   typed: string;
@@ -24,6 +25,11 @@ export interface ReviewState {
   shownAt: number | null;
   shownFingerprint: string | null;
   copiedCalls: number | null;
+  /** Parts of a split plan that wait for their own review, as order ids; `parts` is how many there were. */
+  queue: readonly (readonly string[])[];
+  parts: number;
+  /** Keep clear, after this batch: running, or how it ended. */
+  kept: KeptView | null;
 }
 
 export function initialReview(target: { reviewId: string | null; batchId: string | null }): ReviewState {
@@ -38,6 +44,9 @@ export function initialReview(target: { reviewId: string | null; batchId: string
     shownAt: null,
     shownFingerprint: null,
     copiedCalls: null,
+    queue: [],
+    parts: 1,
+    kept: null,
     ...target,
   };
 }
@@ -50,14 +59,20 @@ export type ReviewAction =
   | { do: 'ask'; pending: Exclude<Pending, null> }
   | { do: 'answered'; failure: Failure | null }
   | { do: 'confirmed'; batchId: string }
-  | { do: 'copied'; calls: number };
+  | { do: 'copied'; calls: number }
+  | { do: 'split'; queue: readonly (readonly string[])[] };
 
 export function reviewReducer(state: ReviewState, action: ReviewAction): ReviewState {
   switch (action.do) {
     case 'live':
       return onLive(state, action.update, action.at);
     case 'show':
-      return { ...initialReview({ reviewId: action.reviewId, batchId: null }), device: state.device };
+      return {
+        ...initialReview({ reviewId: action.reviewId, batchId: null }),
+        device: state.device,
+        queue: state.queue,
+        parts: state.parts,
+      };
     case 'type':
       return { ...state, typed: action.text.replace(/\D/g, '').slice(0, 6) };
     case 'ask':
@@ -66,6 +81,8 @@ export function reviewReducer(state: ReviewState, action: ReviewAction): ReviewS
       return { ...state, pending: null, failure: action.failure };
     case 'confirmed':
       return { ...state, pending: null, failure: null, batchId: action.batchId };
+    case 'split':
+      return { ...state, queue: action.queue, parts: Math.max(state.parts, action.queue.length + 1) };
     case 'copied':
       return { ...state, copiedCalls: action.calls };
   }
@@ -104,6 +121,8 @@ function onLive(state: ReviewState, update: LiveUpdate, at: number): ReviewState
     }
     case 'book':
       return { ...state, book: update.book };
+    case 'kept':
+      return update.kept.batchId === state.batchId ? { ...state, kept: update.kept } : state;
     case 'book_failed':
       return state;
   }

@@ -2,10 +2,13 @@ import { Button } from '@pullcord/ui/button';
 import { Message } from '@pullcord/ui/message';
 import { useEffect } from 'react';
 import { BatchProgress } from './batch-progress.tsx';
+import { BatchSpeed } from './batch-speed.tsx';
+import { KeptClear } from './kept-clear.tsx';
 import { LeftOutList } from './left-out-list.tsx';
 import { LimitFacts } from './limit-facts.tsx';
 import { OutcomeGrid } from './outcome-grid.tsx';
 import { PlanFacts } from './plan-facts.tsx';
+import { planRemarks } from './plan-remarks.ts';
 import { RefusedPlan } from './refused-plan.tsx';
 import { Remains } from './remains.tsx';
 import { ReviewFoot } from './review-foot.tsx';
@@ -51,7 +54,11 @@ export function Review({ reviewId, batchId, onClose }: ReviewProps) {
             {stage === 'refused' && review?.permit.state === 'refused' && (
               <RefusedPlan plan={plan} refusal={review.permit.refusal} controls={controls} />
             )}
-            <PlanFacts plan={plan} struckOut={review?.struckOut.map(({ orderId }) => orderId) ?? []} />
+            <PlanFacts
+              plan={plan}
+              struckOut={review?.struckOut.map(({ orderId }) => orderId) ?? []}
+              remarks={planRemarks(plan, state.book)}
+            />
             <LimitFacts
               verdicts={plan.verdicts}
               policyVersion={device?.policy.version ?? null}
@@ -83,12 +90,14 @@ export function Review({ reviewId, batchId, onClose }: ReviewProps) {
         {report !== null && (
           <>
             <BatchProgress report={report} />
+            {state.kept && <KeptClear kept={state.kept} />}
             <OutcomeGrid
               report={report}
               book={state.book?.account === report.account ? state.book : null}
               retrying={state.pending === 'retry'}
               onRetry={(gesture) => void controls.retry(gesture)}
             />
+            {stage === 'over' && <BatchSpeed report={report} />}
           </>
         )}
       </div>

@@ -16,6 +16,11 @@ export interface ReviewControls {
   /** Opens a narrower review of one tag in place of this one; null for orders without a tag. */
   narrow: (tag: string | null) => Promise<void>;
   copyCurl: () => Promise<void>;
+  /** Opens the review of the first of these parts; the others follow, each with its own confirmation. */
+  split: (parts: readonly (readonly string[])[]) => Promise<void>;
+  /** The review of the next part of a split plan. */
+  nextPart: () => Promise<void>;
+  keepClear: (gesture: Gesture) => Promise<void>;
 }
 
 export interface Gesture {
@@ -25,7 +30,13 @@ export interface Gesture {
 export function useReview(target: { reviewId: string | null; batchId: string | null }): ReviewControls {
   const [state, dispatch] = useReducer(reviewReducer, target, initialReview);
   const { reviewId, batchId } = state;
-  const checklist = state.report?.stoppedBy ? state.report.account : null;
+  // Read along with the plan (orders against trades), and after a refusal of the broker (the checklist).
+  const checklist =
+    state.report === null
+      ? (state.review?.account ?? null)
+      : state.report.stoppedBy
+        ? state.report.account
+        : null;
 
   useEffect(() => {
     const live = openLive((update) => dispatch({ do: 'live', update, at: Date.now() }));
@@ -91,6 +102,26 @@ export function useReview(target: { reviewId: string | null; batchId: string | n
       const { all: _all, tags: _tags, untagged: _untagged, ...rest } = review.plan.scope;
       const scope = tag === null ? { ...rest, untagged: true as const } : { ...rest, tags: [tag] };
       await reopen({ account: review.account, scope, emergency: review.emergency });
+    },
+    async split([first, ...rest]) {
+      if (review?.plan == null || first === undefined) return;
+      const { account, emergency } = review;
+      const includeProtective = review.addedIds.length > 0;
+      dispatch({ do: 'split', queue: [...rest, ...state.queue] });
+      await reopen({ account, scope: { ids: [...first] }, emergency, includeProtective });
+    },
+    async nextPart() {
+      const [next, ...rest] = state.queue;
+      if (report === null || next === undefined) return;
+      dispatch({ do: 'split', queue: rest });
+      await reopen({ account: report.account, scope: { ids: [...next] }, emergency: report.emergency });
+    },
+    async keepClear({ isTrusted }) {
+      if (!isTrusted || reviewId === null) return;
+      dispatch({ do: 'ask', pending: 'keep' });
+      const answer = await send('batch.keepClear', { reviewId });
+      if (answer.ok) dispatch({ do: 'live', update: { kind: 'kept', kept: answer.value }, at: Date.now() });
+      dispatch({ do: 'answered', failure: answer.ok ? null : answer.error });
     },
     async stop({ isTrusted }) {
       if (!isTrusted || report === null) return;

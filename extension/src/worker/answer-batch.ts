@@ -8,7 +8,9 @@ import { missedIds } from './missed-ids.ts';
 import { showReview } from './review-surface.ts';
 import type { Worker } from './worker.ts';
 
-export const batchAnswers: Answers<'batch.confirm' | 'batch.stop' | 'batch.retry' | 'batch.read'> = {
+export const batchAnswers: Answers<
+  'batch.confirm' | 'batch.stop' | 'batch.retry' | 'batch.read' | 'batch.keepClear'
+> = {
   async 'batch.confirm'(worker, { reviewId, ...confirmation }) {
     const under = confirming.get(reviewId);
     if (under !== undefined) return under;
@@ -40,9 +42,29 @@ export const batchAnswers: Answers<'batch.confirm' | 'batch.stop' | 'batch.retry
   },
   async 'batch.read'(worker, { batchId }) {
     const report = await worker.batches.find(batchId);
-    return report === undefined ? err(gone()) : ok(report);
+    return report === undefined
+      ? err(gone())
+      : ok({ ...report, resumed: worker.batches.wasResumed(batchId) });
+  },
+  async 'batch.keepClear'(worker, { reviewId }) {
+    const held = await worker.reviews.find(reviewId);
+    const first = held?.batchId == null ? undefined : await worker.batches.find(held.batchId);
+    if (held?.review == null || first === undefined) return err(gone());
+    if (worker.batches.isRunning(held.account)) return err(stillRunning());
+    return ok(
+      worker.batches.keepClear({
+        request: held.review.request,
+        confirmed: held.review.plan,
+        first,
+        reason: null,
+        until: worker.device.clock.now() + KEEP_CLEAR_MS,
+      }),
+    );
   },
 };
+
+/** Decision: thirty seconds, then the trader is asked again. */
+const KEEP_CLEAR_MS = 30_000;
 
 type Confirmed = Result<{ batchId: string }, Failure>;
 /** Confirmations under way: a second press, or a second window, gets the answer of the first. */
@@ -78,5 +100,14 @@ function nothingMissed(): Failure {
     'No order of this batch is left to cancel.',
     'Its outcomes stand as they are.',
     'Open a new review for other orders.',
+  );
+}
+
+function stillRunning(): Failure {
+  return fail(
+    'not_now',
+    'A batch of this account is still on its way.',
+    'It goes on.',
+    'Wait until it has settled.',
   );
 }

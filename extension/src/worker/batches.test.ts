@@ -32,7 +32,7 @@ const report = (batchId: string, phase: BatchReport['phase'], confirmedAt = 1): 
 const confirmed = (batchId: string) => ({ batchId, account: 'AB1234' }) as ConfirmedBatch;
 
 let disk: MemoryDisk;
-const heard = { onReport: vi.fn(), onStart: vi.fn(), onEnd: vi.fn(), onSettled: vi.fn() };
+const heard = { onReport: vi.fn(), onStart: vi.fn(), onEnd: vi.fn(), onSettled: vi.fn(), onKept: vi.fn() };
 const open = () =>
   batches(
     memoryDevice({

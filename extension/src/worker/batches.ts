@@ -1,9 +1,11 @@
 import { type BatchReport, batchReport } from '@pullcord/core/outcome/batch-report';
 import type { ConfirmedBatch } from '@pullcord/device/batch/confirm-review';
+import { type KeepClear, keepClear } from '@pullcord/device/batch/keep-clear';
 import { resumeBatches } from '@pullcord/device/batch/resume-batches';
 import { runBatch } from '@pullcord/device/batch/run-batch';
 import type { Device } from '@pullcord/device/port/device';
 import { z } from 'zod';
+import type { KeptView } from '../messages/kept-view.ts';
 
 const LIST = 'reports';
 const keyOf = (batchId: string) => `report:${batchId}`;
@@ -15,6 +17,10 @@ export interface Batches {
   /** Takes up what a dead worker left; batches that run here are left alone. */
   resume(): Promise<void>;
   stop(batchId: string): boolean;
+  /** Whether this batch was taken up again after its worker died. */
+  wasResumed(batchId: string): boolean;
+  /** Repeats a batch's scope inside its bounds; answers how it stands at the beginning, then tells `onKept`. */
+  keepClear(keeping: KeepClear): KeptView;
   isRunning(account: string): boolean;
   isAnyRunning(): boolean;
   /** Resolves when nothing runs any more: what the offscreen document's pending message waits for. */
@@ -30,6 +36,7 @@ export interface BatchesOptions {
   /** Every batch of this worker is over. */
   onEnd(): void;
   onSettled(report: BatchReport): void;
+  onKept(kept: KeptView): void;
 }
 
 /** The one runner of this browser. What it must remember is in the journal; here is only what runs now. */
@@ -38,6 +45,7 @@ export function batches(device: Device, options: BatchesOptions): Batches {
   const stops = new Map<string, AbortController>();
   const running = new Set<Promise<unknown>>();
   let resuming: AbortController | undefined;
+  const resumed = new Set<string>();
 
   const tell = (report: BatchReport) => {
     reports.set(report.batchId, report);
@@ -74,6 +82,7 @@ export function batches(device: Device, options: BatchesOptions): Batches {
       if (open.length === 0 || resuming !== undefined) return;
       const stop = new AbortController();
       resuming = stop;
+      for (const { batchId } of open) resumed.add(batchId);
       const work = resumeBatches(device, tell, stop.signal).then((all) => Promise.all(all.map(settle)));
       run(work.finally(() => (resuming = undefined)));
     },
@@ -81,6 +90,31 @@ export function batches(device: Device, options: BatchesOptions): Batches {
       const stop = stops.get(batchId) ?? resuming;
       stop?.abort();
       return stop !== undefined;
+    },
+    wasResumed: (batchId) => resumed.has(batchId),
+    keepClear(keeping) {
+      const { batchId } = keeping.first;
+      const stop = new AbortController();
+      stops.set(batchId, stop);
+      const rounds = new Map<string, BatchReport>();
+      const view = (ended: KeptView['ended']): KeptView => ({
+        batchId,
+        until: keeping.until,
+        rounds: rounds.size,
+        cancelled: [...rounds.values()].reduce((sum, { counts }) => sum + counts.cancelled, 0),
+        ended,
+      });
+      const onRound = (report: BatchReport) => {
+        rounds.set(report.batchId, report);
+        tell(report);
+        options.onKept(view(null));
+      };
+      const work = keepClear(device, keeping, onRound, stop.signal).then(async (end) => {
+        for (const report of end.rounds) await settle(report);
+        options.onKept(view(end.ended));
+      });
+      run(work.finally(() => stops.delete(batchId)));
+      return view(null);
     },
     isRunning: (account) =>
       running.size > 0 &&

@@ -91,7 +91,10 @@ export async function openWorker(live: LivePorts): Promise<Worker> {
       onReport: coalesce(
         ({ batchId }) => batchId,
         (report) => {
-          live.post({ kind: 'batch', report });
+          live.post({
+            kind: 'batch',
+            report: { ...report, resumed: worker.batches.wasResumed(report.batchId) },
+          });
           void tellOfMissed(worker, report);
         },
       ),
@@ -104,6 +107,7 @@ export async function openWorker(live: LivePorts): Promise<Worker> {
         void setWakeAlarm(false);
         tellState();
       },
+      onKept: (kept) => live.post({ kind: 'kept', kept }),
       onSettled: (report) => {
         void worker.books.read(report.account, true);
         void tellOfMissed(worker, report);
