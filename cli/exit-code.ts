@@ -1,5 +1,6 @@
 import type { RejectReason } from '@pullcord/core/dispatch/reject-reason';
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
+import { isUnsettled } from '@pullcord/core/outcome/report-batch';
 import type { Refusal } from '@pullcord/core/permit/refusal';
 import type { BrokerFailureKind } from '@pullcord/device/broker/broker-failure';
 
@@ -30,8 +31,8 @@ const WRITES_REFUSED: ReadonlySet<RejectReason> = new Set([
 
 /** Unknown outranks every failure: it still needs somebody. */
 export function exitOfReport(report: BatchReport): ExitCode {
-  const { counts, orders, stoppedBy } = report;
-  if (counts.unknown + counts.sent + counts.waiting > 0) return EXIT.unknown;
+  const { orders, stoppedBy } = report;
+  if (orders.some(isUnsettled)) return EXIT.unknown;
   if (orders.every((row) => row.specification === 'CANCELLED')) return EXIT.done;
   const nothingTaken = orders.every((row) => row.state === 'not_sent' || row.rejected !== null);
   const reasons = orders.flatMap((row) => row.rejected ?? []);

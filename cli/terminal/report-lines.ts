@@ -50,14 +50,14 @@ function whyOf(row: OrderProgress): string {
   return plain([why, words].filter((part) => part !== '').join('. '));
 }
 
-function stopLines({ stoppedBy, counts, batchId }: BatchReport): string[] {
+function stopLines({ stoppedBy, phase, batchId }: BatchReport): string[] {
   const why = stoppedBy?.reason ?? null;
   const stopped =
     why === null
       ? []
       : [plain(`${inOneLine(say.reject(why))} ${say.broker(stoppedBy?.words ?? null)}`.trim())];
   const unknown =
-    counts.unknown > 0
+    phase === 'unsettled'
       ? [`Some outcomes are not known yet. pullcord resume settles them (batch ${batchId}).`]
       : [];
   return [...stopped, ...unknown];

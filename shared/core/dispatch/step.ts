@@ -3,6 +3,7 @@ import type { DispatchCommand, DispatchEvent, DispatchState } from './dispatch-s
 import { nextReading } from './next-reading.ts';
 import { selectSends } from './select-sends.ts';
 import { type Standing, standingOf } from './standing.ts';
+import { dayOverAt } from './trading-day.ts';
 
 /** A batch taken up after its deadline sends nothing, but reads the book so long to settle what it can. */
 const SETTLE_AFTER_RESUME_MS = 30_000;
@@ -52,8 +53,21 @@ function isOver(state: DispatchState, standings: ReadonlyMap<string, Standing>):
   for (const { kind } of standings.values()) {
     pending ||= kind !== 'ended' && kind !== 'open_after_all' && kind !== 'held';
   }
+  if (state.at >= dayOverAt(state.startedAt) && isBookGone(state, standings)) return true;
   const refusedUnread = state.stoppedByRequest !== null && state.book.failures >= FAILURES_AFTER_STOP;
   return refusedUnread || !pending;
+}
+
+/** Taken up on a later day: the book holds none of what is still open here, or cannot be read at all. */
+function isBookGone(state: DispatchState, standings: ReadonlyMap<string, Standing>): boolean {
+  if (state.resumedAt === null) return false;
+  if (state.book.failures >= FAILURES_AFTER_STOP) return true;
+  for (const [orderId, { kind }] of standings) {
+    if (kind === 'ended' || kind === 'open_after_all' || kind === 'held') continue;
+    const last = state.orders[orderId]?.sightings.at(-1);
+    if (last === undefined || last.row !== null || last.askedAt < state.resumedAt) return false;
+  }
+  return true;
 }
 
 /** The next instant at which time alone changes something: a retry falls due, sending ends, the batch ends. */

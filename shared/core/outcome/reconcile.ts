@@ -1,6 +1,7 @@
 import type { BookRow, DispatchState, OrderFacts, RequestFacts } from '../dispatch/dispatch-state.ts';
 import { ackOf } from '../dispatch/retry.ts';
 import { type Standing, standingOf } from '../dispatch/standing.ts';
+import { dayOverAt } from '../dispatch/trading-day.ts';
 import { endOf, phaseOf } from '../order/order-status.ts';
 import type { PlannedOrder } from '../plan/cancel-plan.ts';
 import { type OrderProgress, OUTCOMES, type Outcome } from './order-outcome.ts';
@@ -72,9 +73,15 @@ function judge(
     case 'awaiting':
     case 'in_flight':
     case 'retry':
-      if (requests.length > 0) return settled(running ? 'sent' : 'unknown', null);
+      if (requests.length > 0) return running ? settled('sent', null) : neverKnown(state);
       return running ? settled('waiting', null) : neverSent(state, row);
   }
+}
+
+/** Kept and shown until a book tells; once the trading day is over no book will. */
+function neverKnown(state: DispatchState): Judgement {
+  const over = state.at >= dayOverAt(state.startedAt);
+  return over ? settled('unsettled_day_over', state.finishedAt) : settled('unknown', null);
 }
 
 function settled(outcome: OrderProgress['state'], settledAt: number | null): Judgement {

@@ -12,13 +12,13 @@ export function reportBatch(state: DispatchState): BatchReport {
     batchId: state.plan.batchId,
     account: state.plan.account,
     fingerprint: state.plan.fingerprint,
-    phase: phaseOfBatch(state, counts),
+    phase: phaseOfBatch(state, orders),
     orders,
     counts,
     confirmedAt: state.startedAt,
     firstSentAt: sentAt.length === 0 ? null : sentAt.reduce((a, b) => Math.min(a, b)),
     lastSentAt: sentAt.length === 0 ? null : sentAt.reduce((a, b) => Math.max(a, b)),
-    settledAt: settledAt(state, orders, counts),
+    settledAt: settledAt(state, orders),
     deadlineAt: state.deadlineAt,
     forecast: state.plan.forecast,
     requests: state.requestCount,
@@ -60,19 +60,20 @@ export function countOrders(orders: readonly OrderProgress[]): BatchCounts {
 }
 
 /** Something unknown outranks a stop: it is what still needs a person. */
-function phaseOfBatch(state: DispatchState, counts: BatchCounts): BatchPhase {
+function phaseOfBatch(state: DispatchState, orders: readonly OrderProgress[]): BatchPhase {
   if (state.finishedAt === null) return 'running';
-  if (counts.unknown + counts.sent + counts.waiting > 0) return 'unsettled';
+  if (orders.some(isUnsettled)) return 'unsettled';
   return stoppedBy(state) === null ? 'settled' : 'stopped';
 }
 
+/** Still to be settled. An outcome that the end of the trading day took with it is not: it is shown as such and closed. */
+export function isUnsettled({ state }: OrderProgress): boolean {
+  return state === 'unknown' || state === 'sent' || state === 'waiting';
+}
+
 /** The last outcome read from the book; null while one is missing. */
-function settledAt(
-  state: DispatchState,
-  orders: readonly OrderProgress[],
-  counts: BatchCounts,
-): number | null {
-  if (state.finishedAt === null || counts.unknown > 0) return null;
+function settledAt(state: DispatchState, orders: readonly OrderProgress[]): number | null {
+  if (state.finishedAt === null || orders.some(isUnsettled)) return null;
   const times = orders.flatMap((order) => (order.settledAt === null ? [] : [order.settledAt]));
   return times.length === 0 ? state.finishedAt : times.reduce((a, b) => Math.max(a, b));
 }

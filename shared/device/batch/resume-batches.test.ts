@@ -92,3 +92,55 @@ describe('a death', () => {
     expect(await resumeBatches(life(disk, broker, NOW + 1_000).device, nobody, never)).toEqual([]);
   });
 });
+
+describe('an unknown whose trading day is over', () => {
+  /** The next day: the broker's book no longer holds any of the batch's orders. */
+  const NEXT_DAY = Date.UTC(2026, 10, 20, 23, 0, 0);
+
+  it('closes visibly at the resume, and is not taken up again', async () => {
+    const disk = new MemoryDisk();
+    const broker = new FakeBroker(ORDERS);
+    await dieAt(26, disk, broker);
+    const sentBefore = broker.cancels.length;
+    broker.orders.clear();
+    const { device, world } = life(disk, broker, NEXT_DAY);
+    const [report] = await resumeBatches(device, nobody, never);
+    expect(report?.phase).not.toBe('unsettled');
+    const states = new Set(report?.orders.map((row) => row.state));
+    expect([...states].sort()).toEqual(['not_sent', 'unsettled_day_over']);
+    expect(report?.orders.find((row) => row.state === 'unsettled_day_over')?.specification).toBe('PENDING');
+    expect(broker.cancels).toHaveLength(sentBefore);
+    expect(world.now - NEXT_DAY).toBeLessThan(5_000);
+    expect(await device.journal.openBatches()).toEqual([]);
+  });
+
+  it('closes without a token too, since no book would tell any more', async () => {
+    const disk = new MemoryDisk();
+    const broker = new FakeBroker(ORDERS);
+    await dieAt(26, disk, broker);
+    const world = new MemoryWorld(NEXT_DAY);
+    const device = memoryDevice({ world, disk, transport: broker, tokens: new Map() });
+    const [report] = await resumeBatches(device, nobody, never);
+    expect(report?.orders.some((row) => row.state === 'unsettled_day_over')).toBe(true);
+    expect(await device.journal.openBatches()).toEqual([]);
+  });
+
+  it('on the same day stays open instead: a later book may still tell', async () => {
+    const disk = new MemoryDisk();
+    const broker = new FakeBroker(ORDERS);
+    await dieAt(26, disk, broker);
+    broker.orders.clear();
+    const { device } = life(disk, broker, NOW + 3_600_000);
+    const [report] = await resumeBatches(device, nobody, never);
+    expect(report?.phase).toBe('unsettled');
+    expect(await device.journal.openBatches()).toHaveLength(1);
+  });
+
+  it('whose order the new day’s book still lists is settled from that book', async () => {
+    const disk = new MemoryDisk();
+    const broker = new FakeBroker(ORDERS);
+    await dieAt(26, disk, broker);
+    const [report] = await resumeBatches(life(disk, broker, NEXT_DAY).device, nobody, never);
+    expect(report?.orders.some((row) => row.state === 'unsettled_day_over')).toBe(false);
+  });
+});

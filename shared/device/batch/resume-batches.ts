@@ -1,5 +1,6 @@
 import type { DispatchState } from '@pullcord/core/dispatch/dispatch-state';
 import { replayDispatch } from '@pullcord/core/dispatch/replay-dispatch';
+import { dayOverAt } from '@pullcord/core/dispatch/trading-day';
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import { reportBatch } from '@pullcord/core/outcome/report-batch';
 import { holdAccount, takeAccount } from '../journal/account-lease.ts';
@@ -44,12 +45,14 @@ export async function findReport(device: Device, batchId: string): Promise<Batch
 /** Undefined where somebody else holds the account, or the batch cannot be read or is closed. */
 async function resumeBatch(
   device: Device,
-  { batchId, account }: { batchId: string; account: string },
+  { batchId, account, openedAt }: { batchId: string; account: string; openedAt: number },
   onReport: (report: BatchReport) => void,
   signal: AbortSignal,
 ): Promise<BatchReport | undefined> {
-  // Without a token no book can be read: the batch waits until the account is connected again.
-  if ((await device.tokens.find(account)) === undefined) return undefined;
+  // Without a token no book can be read: the batch waits until the account is connected again. Once its
+  // trading day is over no book would tell, so it closes without one.
+  const dayOver = device.clock.now() >= dayOverAt(openedAt);
+  if (!dayOver && (await device.tokens.find(account)) === undefined) return undefined;
   if (!takeRunner(device, account)) return undefined;
   try {
     const answer = await takeAccount(device, account);
