@@ -16,35 +16,59 @@ const BROKER_HOSTS = [
 /** Only `--mode loopback`, for development against the simulator; a production build is https only. */
 const LOOPBACK_HOST = 'http://127.0.0.1/*';
 
+const CHROME_ONLY = {
+  key: EXTENSION_KEY,
+  minimum_chrome_version: '137',
+  // No other extension may speak to this one.
+  externally_connectable: { ids: [], matches: [] },
+  side_panel: { default_path: 'review.html' },
+};
+
+/** Without a side panel the review opens in a window; without an offscreen document the background page itself waits. */
+const FIREFOX_ONLY = {
+  browser_specific_settings: {
+    gecko: {
+      id: 'pullcord@pullcord.app',
+      strict_min_version: '129.0',
+      data_collection_permissions: { required: ['none'] },
+    },
+  },
+};
+
 export default defineConfig({
   srcDir: 'src',
   imports: false,
   modules: ['@wxt-dev/module-react'],
   manifestVersion: 3,
   outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
-  manifest: ({ mode }) => ({
-    name: 'Pullcord',
-    description: 'Cancels many Upstox orders at once, and tells the truth about each one.',
-    key: EXTENSION_KEY,
-    minimum_chrome_version: '137',
+  zip: { name: 'pullcord', artifactTemplate: '{{name}}-{{version}}-{{browser}}.zip' },
+  manifest: ({ mode, browser }) => ({
+    name: '__MSG_name__',
+    description: '__MSG_description__',
+    default_locale: 'en',
     // Settled at the first version: a later addition would switch the extension off until each trader agrees.
-    permissions: ['storage', 'alarms', 'sidePanel', 'identity', 'offscreen', 'scripting', 'notifications'],
+    permissions: [
+      'storage',
+      'alarms',
+      'identity',
+      'scripting',
+      'notifications',
+      ...(browser === 'firefox' ? [] : ['sidePanel', 'offscreen']),
+    ],
     host_permissions: [...BROKER_HOSTS, ...(mode === 'loopback' ? [LOOPBACK_HOST] : [])],
     optional_host_permissions: ['https://api-sandbox.upstox.com/*'],
     content_security_policy: {
       extension_pages: "script-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
     },
-    // No other extension may speak to this one.
-    externally_connectable: { ids: [], matches: [] },
-    side_panel: { default_path: 'review.html' },
+    ...(browser === 'firefox' ? FIREFOX_ONLY : CHROME_ONLY),
     action: { default_title: 'Pullcord' },
     icons: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png', 128: 'icon/128.png' },
     commands: {
       emergency: {
         suggested_key: { default: 'Alt+Shift+X' },
-        description: 'Emergency cancel: opens the review of every open order',
+        description: '__MSG_command_emergency__',
       },
-      'review-all': { description: 'Review a cancellation of all open orders' },
+      'review-all': { description: '__MSG_command_review_all__' },
     },
   }),
   vite: () => ({

@@ -26,8 +26,8 @@ for (const theme of ['light', 'dark'] as const) {
     certificateSpki: stack.certificateSpki,
     profileFolder: '',
     headless: true,
-    width: 1280,
-    height: 800,
+    width: 1140,
+    height: 700,
   });
   try {
     await takeShots({ context, stack, theme, folder: FOLDER });

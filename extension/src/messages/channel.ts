@@ -7,6 +7,9 @@ import { type Failure, fail, failure } from './failure.ts';
 import { LIVE_PORT, type LiveAsk, type LiveUpdate, livePost } from './live.ts';
 import { type AnswerOf, type MessageName, PROTOCOL, type RequestOf } from './protocol.ts';
 
+/** This extension's version, as the store shows it. */
+export const VERSION: string = browser.runtime.getManifest().version;
+
 const envelope = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: z.unknown() }),
   z.object({ ok: z.literal(false), error: failure }),

@@ -77,6 +77,8 @@ export const deviceState = z.object({
   tokenPage: z.string(),
   /** Environments this build can connect to. */
   environments: z.array(environment),
+  /** Whether `Sign in with Upstox` can be pressed, and the sentence that says why not. */
+  signIn: z.object({ offered: z.boolean(), why: z.string() }),
   /** The client code the terminal page shows, where one tab shows one; null where unknown. */
   pageAccount: z.string().nullable(),
 });

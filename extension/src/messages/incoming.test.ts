@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isMessage, MESSAGE_LENGTH_MAX, readIncoming } from './incoming.ts';
 import type { SenderProof } from './sender.ts';
 
-const self = { id: 'pull', origin: 'chrome-extension://pull' };
+const self = { id: 'pull', origin: 'chrome-extension://pull', statesLifecycle: true };
 const page = (name: string): SenderProof => ({
   id: 'pull',
   origin: self.origin,

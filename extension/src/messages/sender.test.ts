@@ -5,6 +5,7 @@ import { findContext, maySend, type SenderProof } from './sender.ts';
 const self = {
   id: 'fehphndfeabokodliggpokboedfoaopj',
   origin: 'chrome-extension://fehphndfeabokodliggpokboedfoaopj',
+  statesLifecycle: true,
 };
 const page = (name: string, rest: Partial<SenderProof> = {}): SenderProof => ({
   id: self.id,
@@ -146,4 +147,13 @@ describe('what proves a context', () => {
   it.each(forged)('refused: %s', (_, proof) => {
     expect(findContext(proof, self)).toBeUndefined();
   });
+});
+
+it('a browser that does not state the lifecycle of a document is believed, one that does must say active', () => {
+  const { documentLifecycle: _unstated, ...silent } = terminal;
+  expect(findContext(silent, self)).toBeUndefined();
+  expect(findContext(silent, { ...self, statesLifecycle: false })).toBe('terminal');
+  expect(
+    findContext({ ...terminal, documentLifecycle: 'prerender' }, { ...self, statesLifecycle: false }),
+  ).toBeUndefined();
 });

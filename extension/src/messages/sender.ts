@@ -15,6 +15,8 @@ export interface SenderProof {
 export interface Self {
   id: string;
   origin: string;
+  /** Firefox does not state a document's lifecycle; a browser that does must say 'active'. */
+  statesLifecycle: boolean;
 }
 
 const PAGES: Readonly<Record<string, Context>> = {
@@ -29,7 +31,7 @@ export function findContext(sender: SenderProof, self: Self): Context | undefine
   if (sender.id !== self.id || sender.url === undefined) return undefined;
   const url = URL.parse(sender.url);
   if (url === null) return undefined;
-  return isOwnPage(sender, self) ? PAGES[url.pathname] : findTerminal(sender, url);
+  return isOwnPage(sender, self) ? PAGES[url.pathname] : findTerminal(sender, url, self);
 }
 
 /**
@@ -39,19 +41,19 @@ export function findContext(sender: SenderProof, self: Self): Context | undefine
 function isOwnPage(sender: SenderProof, self: Self): boolean {
   if (sender.origin !== self.origin) return false;
   if (!sender.url?.startsWith(`${self.origin}/`)) return false;
-  return sender.tab === undefined || (sender.frameId === 0 && isActive(sender));
+  return sender.tab === undefined || (sender.frameId === 0 && isActive(sender, self));
 }
 
-function findTerminal(sender: SenderProof, url: URL): Context | undefined {
+function findTerminal(sender: SenderProof, url: URL, self: Self): Context | undefined {
   const tabUrl = sender.tab?.url;
-  if (tabUrl === undefined || sender.frameId !== 0 || !isActive(sender)) return undefined;
+  if (tabUrl === undefined || sender.frameId !== 0 || !isActive(sender, self)) return undefined;
   if (sender.origin !== url.origin || URL.parse(tabUrl)?.origin !== url.origin) return undefined;
   return isTerminalUrl(url.href) && isTerminalUrl(tabUrl) ? 'terminal' : undefined;
 }
 
 /** A prerendered or cached page is not one that a person looks at. */
-function isActive(sender: SenderProof): boolean {
-  return sender.documentLifecycle === 'active';
+function isActive({ documentLifecycle }: SenderProof, { statesLifecycle }: Self): boolean {
+  return documentLifecycle === 'active' || (!statesLifecycle && documentLifecycle === undefined);
 }
 
 /** Whether this message may come from there. Whatever the table does not allow is refused. */

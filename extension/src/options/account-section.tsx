@@ -103,19 +103,15 @@ export function AccountSection({ state, ask }: OptionsControls) {
             Connect
           </Button>
           <Button
-            disabled={busy || device?.pairing == null}
-            title={
-              device?.pairing == null
-                ? 'Needs a paired portal, which exchanges the sign-in for a token'
-                : undefined
-            }
+            disabled={busy || device?.signIn.offered !== true}
+            aria-describedby="pc-sign-in-why"
             onClick={() => void ask('account', send('account.signIn', {}), said)}
           >
             Sign in with Upstox
           </Button>
-          {device !== null && device.pairing === null && (
-            <span className="pc-small pc-text3">
-              Signing in needs a paired portal; a pasted token does not.
+          {device?.signIn.offered === false && (
+            <span className="pc-small pc-text3" id="pc-sign-in-why">
+              {device.signIn.why}
             </span>
           )}
         </div>

@@ -2,7 +2,7 @@ import type { Limits } from '@pullcord/core/plan/limits';
 import type { DeviceState } from '../messages/device-state.ts';
 import type { Failure } from '../messages/failure.ts';
 
-export type OptionsSection = 'account' | 'portal' | 'limits' | 'presets' | 'screen';
+export type OptionsSection = 'account' | 'writes' | 'portal' | 'limits' | 'presets' | 'screen';
 
 export interface OptionsState {
   device: DeviceState | null;

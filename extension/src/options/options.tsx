@@ -1,10 +1,12 @@
 import { useEffect } from 'react';
 import { AccountSection } from './account-section.tsx';
+import { DiagnosticsSection } from './diagnostics-section.tsx';
 import { LimitsSection } from './limits-section.tsx';
 import { PortalSection } from './portal-section.tsx';
 import { PresetsSection } from './presets-section.tsx';
 import { ScreenSection } from './screen-section.tsx';
 import { useOptions } from './use-options.ts';
+import { WritePathSection } from './write-path-section.tsx';
 
 /** Accounts, portal, own limits, presets and appearance, on one page. */
 export function Options() {
@@ -26,12 +28,14 @@ export function Options() {
         </p>
       </header>
       <AccountSection {...controls} />
+      {device && <WritePathSection {...controls} device={device} />}
       <PortalSection {...controls} />
       {device && (
         <>
           <LimitsSection {...controls} device={device} />
           <PresetsSection {...controls} device={device} />
           <ScreenSection {...controls} device={device} />
+          <DiagnosticsSection device={device} />
         </>
       )}
     </main>

@@ -1,3 +1,4 @@
+import { Tick } from '@pullcord/ui/tick';
 import { send } from '../messages/channel.ts';
 import type { DeviceState } from '../messages/device-state.ts';
 import type { TraderSettings } from '../messages/trader-settings.ts';
@@ -12,6 +13,11 @@ const APPEARANCES: readonly { value: TraderSettings['appearance']; label: string
   { value: 'system', label: 'As the system' },
   { value: 'light', label: 'Light' },
   { value: 'dark', label: 'Dark' },
+];
+
+const LANGUAGES: readonly { value: TraderSettings['language']; label: string }[] = [
+  { value: 'en', label: 'English' },
+  { value: 'hi', label: 'हिन्दी' },
 ];
 
 /** Where the review opens, what the popup offers first, how it looks, and the shortcuts. */
@@ -78,7 +84,35 @@ export function ScreenSection({ state, ask, device }: OptionsControls & { device
             ))}
           </select>
         </label>
+        <label className="pc-field">
+          <span className="pc-field-label">Language of refusals and reasons</span>
+          <select
+            className="pc-input"
+            value={settings.language}
+            onChange={(event) => {
+              const language = LANGUAGES.find(({ value }) => value === event.target.value);
+              if (language) save({ language: language.value });
+            }}
+          >
+            {LANGUAGES.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
       </div>
+      {/* biome-ignore lint/a11y/noLabelWithoutControl: the Tick inside is the control. */}
+      <label className="pc-check">
+        <Tick checked={settings.notifications} onChange={(notifications) => save({ notifications })} />
+        <span>
+          Notifications
+          <span className="pc-small pc-text2 pc-block">
+            For orders that were not cancelled or are unknown, and for alerts of the portal; never while the
+            review is in view.
+          </span>
+        </span>
+      </label>
       <p className="pc-text2">
         <kbd className="pc-key">Alt</kbd> <kbd className="pc-key">⇧</kbd> <kbd className="pc-key">X</kbd>{' '}
         opens the emergency review of every open order. Change it, or give ‘Review all’ a key, at{' '}

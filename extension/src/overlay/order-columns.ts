@@ -51,6 +51,13 @@ export type ColumnId = (typeof COLUMN_CHOICES)[number]['id'];
 /** At 440 px a name with its expiry still fits beside these. */
 export const FIRST_COLUMNS: ReadonlySet<ColumnId> = new Set(['side', 'quantity', 'price', 'age']);
 
+/** Pixels that columns beyond the first ones ask for: the panel grows by them, since the instrument must not give way. */
+export function extraWidth(shown: ReadonlySet<ColumnId>): number {
+  const widthOf = (ids: ReadonlySet<ColumnId>) =>
+    COLUMN_CHOICES.filter(({ id }) => ids.has(id)).reduce((sum, { width }) => sum + width + 6, 0);
+  return Math.max(0, widthOf(shown) - widthOf(FIRST_COLUMNS));
+}
+
 /** Tick, instrument, then what is chosen: head and rows share one grid template. */
 export function columnTemplate(shown: ReadonlySet<ColumnId>): string {
   const widths = COLUMN_CHOICES.filter(({ id }) => shown.has(id)).map(({ width }) => `${width}px`);

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useReducer, useRef } from 'react';
 import { openLive, send } from '../messages/channel.ts';
 import type { LiveUpdate } from '../messages/live.ts';
 import { FilterBar } from './filter-bar.tsx';
+import { extraWidth } from './order-columns.ts';
 import { OrderGrid } from './order-grid.tsx';
 import { filtersOf, isUnfiltered, scopeOf } from './overlay-filters.ts';
 import { OverlayFoot } from './overlay-foot.tsx';
@@ -101,6 +102,7 @@ export function Overlay({ onClose }: { onClose: () => void }) {
       aria-label="Pullcord"
       data-theme={appearance === 'system' ? undefined : appearance}
       tabIndex={-1}
+      style={{ '--pc-extra': `${extraWidth(state.columns)}px` } as React.CSSProperties}
       onKeyDown={onKeyDown}
     >
       <ResizeHandle panel={panel} />

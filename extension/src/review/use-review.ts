@@ -41,6 +41,11 @@ export function useReview(target: { reviewId: string | null; batchId: string | n
   useEffect(() => {
     const live = openLive((update) => dispatch({ do: 'live', update, at: Date.now() }));
     live.watch(checklist);
+    if (checklist !== null) {
+      void send('book.read', { account: checklist }).then((answer) => {
+        if (answer.ok) dispatch({ do: 'live', update: { kind: 'book', book: answer.value }, at: Date.now() });
+      });
+    }
     void send('state.read', {}).then((answer) => {
       if (answer.ok) dispatch({ do: 'live', update: { kind: 'state', state: answer.value }, at: Date.now() });
       else dispatch({ do: 'answered', failure: answer.error });

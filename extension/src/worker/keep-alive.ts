@@ -5,6 +5,8 @@ let creating: Promise<void> | undefined;
 
 /** The offscreen document: it holds a batch's pending message and listens for policies. One a browser. */
 export async function requireOffscreen(): Promise<void> {
+  // Firefox has none: there an open review and the alarms keep a batch going, and policies come by the minute.
+  if (import.meta.env.FIREFOX) return;
   const standing = await browser.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT'] });
   if (standing.length > 0) return;
   creating ??= browser.offscreen
@@ -21,6 +23,7 @@ export async function requireOffscreen(): Promise<void> {
 
 /** Calls the offscreen document to ask again; a document that was just made asks by itself. */
 export async function nudgeOffscreen(nudge: Nudge['nudge']): Promise<void> {
+  if (import.meta.env.FIREFOX) return;
   await requireOffscreen();
   await browser.runtime.sendMessage({ nudge } satisfies Nudge).catch(() => undefined);
 }

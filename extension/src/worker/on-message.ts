@@ -9,7 +9,11 @@ import type { LivePorts } from './live-ports.ts';
 import { openPanelEarly } from './review-surface.ts';
 import type { Worker } from './worker.ts';
 
-const self = (): Self => ({ id: browser.runtime.id, origin: new URL(browser.runtime.getURL('/')).origin });
+const self = (): Self => ({
+  id: browser.runtime.id,
+  origin: browser.runtime.getURL('/').replace(/\/$/, ''),
+  statesLifecycle: !import.meta.env.FIREFOX,
+});
 
 /** Proves, parses, answers. A fault of ours becomes a sentence too: no screen is left waiting. */
 export async function onMessage(

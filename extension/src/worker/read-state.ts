@@ -30,6 +30,7 @@ export async function readState(worker: Worker): Promise<DeviceState> {
     recordsUrl: pairing === undefined ? null : new URL('/batches', pairing.portalUrl).href,
     tokenPage: TOKEN_PAGE,
     environments: [...ENVIRONMENTS],
+    signIn: signInOf(pairing),
     pageAccount: worker.pageAccount.read(),
   };
 }
@@ -74,4 +75,13 @@ async function readPolicy(
     typedCountOver: confirmation.typedCountOver,
     armingDelayMs: confirmation.armingDelayMs,
   };
+}
+
+/** The broker's sign-in needs the app's secret, which only a portal may hold; portals do not exchange it yet. */
+function signInOf(pairing: KeptPairing | undefined): DeviceState['signIn'] {
+  const why =
+    pairing === undefined
+      ? 'Signing in needs a portal that exchanges it; a pasted token needs none.'
+      : `${pairing.organisation}’s portal does not exchange Upstox sign-ins; paste a token.`;
+  return { offered: false, why };
 }

@@ -44,7 +44,9 @@ async function openPanel(path: string, windowId: number): Promise<boolean> {
 /** Shows a review or a batch in a window of its own; one that stands already is brought to the front. */
 export async function showInWindow(query: string): Promise<void> {
   const url = browser.runtime.getURL(`/review.html?${query}` as '/review.html');
-  const standing = await browser.runtime.getContexts({ contextTypes: ['TAB'], documentUrls: [url] });
+  const standing = import.meta.env.FIREFOX
+    ? []
+    : await browser.runtime.getContexts({ contextTypes: ['TAB'], documentUrls: [url] });
   const found = standing[0]?.windowId;
   if (found !== undefined && found >= 0) {
     await browser.windows.update(found, { focused: true });
