@@ -66,6 +66,7 @@ export async function cancel(flags: CancelFlags, env: Environment, io: TerminalI
   const reason = flags.reason ?? null;
   const confirmed = await confirmReview(device, review, { fingerprint, typedCount, reason, deadlineMs });
   if (!confirmed.ok) {
+    await closeReview(device, review);
     await untilUploaded(device);
     return refuse(confirmed.error, flags, io);
   }

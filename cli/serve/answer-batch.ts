@@ -2,7 +2,7 @@ import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import { specificationAnswer, specificationRefusal } from '@pullcord/core/outcome/specification-answer';
 import { refuse } from '@pullcord/core/permit/refusal';
 import { confirmReview } from '@pullcord/device/batch/confirm-review';
-import { openReview } from '@pullcord/device/batch/open-review';
+import { closeReview, openReview } from '@pullcord/device/batch/open-review';
 import { runBatch } from '@pullcord/device/batch/run-batch';
 import type { Device } from '@pullcord/device/port/device';
 import { emptyReport } from '../commands/empty-report.ts';
@@ -55,7 +55,10 @@ export async function answerBatch(served: Served, text: string): Promise<HttpAns
     typedCount: review.typedCount,
     reason: null,
   });
-  if (!confirmed.ok) return { status: 400, body: specificationRefusal(confirmed.error) };
+  if (!confirmed.ok) {
+    await closeReview(device, review);
+    return { status: 400, body: specificationRefusal(confirmed.error) };
+  }
   return toAnswer(await runBatch(device, confirmed.value, served.onReport, served.stop), plannedMs);
 }
 

@@ -44,7 +44,8 @@ describe('permits', () => {
     const at = laterHour();
     const asked = Array.from({ length: 100 }, (_, index) => {
       const device = devices[index % 2] ?? devices[0];
-      return issuePermit(device, sampleBounds(`B-${index}`, 10), at);
+      const account = index % 2 === 0 ? 'AB1234' : 'CD5678';
+      return issuePermit(device, sampleBounds(`B-${index}`, 10, { account }), at);
     });
     const answers = await Promise.all(asked);
     expect(answers.filter(({ granted }) => granted)).toHaveLength(20);
@@ -117,5 +118,58 @@ describe('permits', () => {
         },
       },
     });
+  });
+});
+
+describe('an account over all devices', () => {
+  it('is held by the review that reserved it, until that is closed or lapses', async () => {
+    const [first, second] = await limited({});
+    const at = laterHour();
+    const held = await issuePermit(first, sampleBounds('H-1', 1), at);
+    if (!held.granted) throw new Error('the first ask was refused');
+    expect(await issuePermit(second, sampleBounds('H-2', 1), at + 1_000)).toMatchObject({
+      granted: false,
+      refusal: { code: 'CANCEL_BATCH_NOT_ALLOWED', reason: 'account_busy', detail: 'desk' },
+    });
+    expect((await issuePermit(second, sampleBounds('H-3', 1, { account: 'CD5678' }), at)).granted).toBe(true);
+    expect((await issuePermit(first, sampleBounds('H-4', 1), at + 1_000)).granted).toBe(true);
+    await usePermit(first, held.permit.permitId, { use: 'released' }, at + 2_000);
+    expect((await issuePermit(second, sampleBounds('H-5', 1), at + 62_000)).granted).toBe(true);
+  });
+
+  it('of two that ask at once, one is granted and the other told who', async () => {
+    const [first, second] = await limited({});
+    const at = laterHour();
+    const answers = await Promise.all([
+      issuePermit(first, sampleBounds('A-1', 1), at),
+      issuePermit(second, sampleBounds('A-2', 1), at),
+    ]);
+    expect(answers.map(({ granted }) => granted).sort()).toEqual([false, true]);
+  });
+
+  it('is held by a batch on its way against an emergency too, and by an open review not', async () => {
+    const [first, second] = await limited({});
+    const at = laterHour();
+    const held = await issuePermit(first, sampleBounds('E-1', 1), at);
+    if (!held.granted) throw new Error('the first ask was refused');
+    const emergency = { emergency: true };
+    const taken = await issuePermit(second, sampleBounds('E-2', 1, emergency), at + 1_000);
+    expect(taken.granted).toBe(true);
+    if (taken.granted) await usePermit(second, taken.permit.permitId, { use: 'released' }, at + 1_500);
+    await usePermit(first, held.permit.permitId, { use: 'spent' }, at + 2_000);
+    const late = await issuePermit(second, sampleBounds('E-3', 1, emergency), at + 10_000);
+    expect(late).toMatchObject({ granted: false, refusal: { reason: 'account_busy', detail: 'desk' } });
+  });
+
+  it('is free when the batch settled, and a minute after a device fell silent in one', async () => {
+    const [first, second] = await limited({});
+    const at = laterHour();
+    const held = await issuePermit(first, sampleBounds('Q-1', 1), at);
+    if (!held.granted) throw new Error('the first ask was refused');
+    await usePermit(first, held.permit.permitId, { use: 'spent' }, at);
+    const begun = confirmedEntry(first, 'Q-1', [sampleRow('1')], { at });
+    await recordUpload(first, uploaded(1, [begun]), at + 30_000);
+    expect((await issuePermit(second, sampleBounds('Q-2', 1), at + 80_000)).granted).toBe(false);
+    expect((await issuePermit(second, sampleBounds('Q-3', 1), at + 91_000)).granted).toBe(true);
   });
 });

@@ -2,6 +2,7 @@ import 'server-only';
 import type { permitAnswer } from '@pullcord/core/contract/device-contract';
 import { grant, PERMIT_TTL_MS } from '@pullcord/core/permit/grant';
 import type { PermitBounds } from '@pullcord/core/permit/permit';
+import { refuse } from '@pullcord/core/permit/refusal';
 import { effectiveLimits } from '@pullcord/core/policy/effective';
 import { and, desc, eq } from 'drizzle-orm';
 import { ulid } from 'ulid';
@@ -15,11 +16,13 @@ import { policies } from '../db/schema/policies.ts';
 import { appendEntries } from '../ledger/append-entries.ts';
 import { portalEntry } from '../ledger/portal-entry.ts';
 import { countUsage } from './count-usage.ts';
+import { findAccountHolder } from './find-account-holder.ts';
 
 export type PermitAnswer = z.infer<typeof permitAnswer>;
 
 /**
- * Grants or refuses a reservation by the same `grant` the device runs. Asking again for the same batch replaces
+ * Grants or refuses a reservation by the same `grant` the device runs. It carries the account's lease: while one
+ * device holds it, no other may dispatch for the account. Asking again for the same batch replaces
  * the earlier reservation, so that an open review is counted once. Both answers are entries.
  */
 export async function issuePermit(
@@ -46,7 +49,14 @@ async function decide(
     .where(
       and(eq(permits.batchId, bounds.batchId), eq(permits.deviceId, deviceId), eq(permits.state, 'reserved')),
     );
-  const { automated, strategies } = bounds;
+  const { account, batchId, automated, emergency, strategies } = bounds;
+  const about = { personId, deviceId, account, batchId, policyVersion: version };
+  const holder = await findAccountHolder(tx, { account, deviceId, emergency }, at);
+  if (holder !== undefined) {
+    const payload = { bounds, refusal: refuse('account_busy', { detail: holder }) };
+    await appendEntries(tx, [portalEntry('permit.refused', payload, about, at)], at);
+    return { granted: false, refusal: payload.refusal };
+  }
   const tags = strategies.map(({ tag }) => tag);
   const decision = grant({
     bounds,
@@ -61,8 +71,6 @@ async function decide(
     policyVersion: version,
     grantedBy: 'portal',
   });
-  const { account, batchId } = bounds;
-  const about = { personId, deviceId, account, batchId, policyVersion: version };
   if (!decision.ok) {
     const payload = { bounds, refusal: decision.error };
     await appendEntries(tx, [portalEntry('permit.refused', payload, about, at)], at);

@@ -19,6 +19,7 @@ export const permits = sqliteTable(
   },
   (row) => [
     index('permits_person').on(row.personId, row.expiresAt),
+    index('permits_account').on(row.account, row.expiresAt),
     index('permits_batch').on(row.batchId, row.deviceId),
   ],
 );

@@ -9,6 +9,9 @@ import type { Review } from './review.ts';
 /** A permit is renewed while at least so much of it is left, so that a confirmation never finds it lapsed. */
 const RENEW_BEFORE_MS = 30_000;
 
+/** Another device's batch ends by itself, so a busy account is asked for again after this. */
+const BUSY_MS = 5_000;
+
 /** The decision on a plan: the standing one where it still fits, else asked anew. */
 export async function decideReview(
   device: Device,
@@ -30,7 +33,11 @@ export async function decideReview(
 function standsFor(before: Review, plan: CancelPlan, rules: RulesInForce, now: number): boolean {
   if (before.authority.policyVersion !== rules.authority.policyVersion) return false;
   if (before.authority.kind !== rules.authority.kind) return false;
-  if (!before.decision.granted) return before.plan.fingerprint === plan.fingerprint;
+  if (!before.decision.granted) {
+    const busy = before.decision.refusal.reason === 'account_busy';
+    if (busy && now - before.decidedAt >= BUSY_MS) return false;
+    return before.plan.fingerprint === plan.fingerprint;
+  }
   return narrows(before.plan, plan) && permitLeftMs(before, now) > RENEW_BEFORE_MS;
 }
 

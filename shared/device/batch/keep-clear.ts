@@ -78,7 +78,10 @@ export async function keepClear(
       typedCount,
       reason: keeping.reason,
     });
-    if (!confirmed.ok) return end({ ended: 'refused', refusal: confirmed.error });
+    if (!confirmed.ok) {
+      await closeReview(device, review);
+      return end({ ended: 'refused', refusal: confirmed.error });
+    }
     last = await runBatch(device, confirmed.value, onReport, signal);
     rounds.push(last);
     for (const row of orders) tried.add(row.orderId);

@@ -1,0 +1,1 @@
+CREATE INDEX `permits_account` ON `permits` (`account`,`expires_at`);
