@@ -6,7 +6,7 @@ const ledgerEntry = z.looseObject({
   path: z.string().optional(),
   status: z.union([z.number(), z.string()]).nullish(),
   query: z.record(z.string(), z.string()).default({}),
-  order_id: z.string().optional(),
+  order_id: z.string().nullish(),
   to: z.string().optional(),
   cause: z.string().optional(),
 });
@@ -83,7 +83,7 @@ export class SimulatorControl {
   async cancelledIds(): Promise<string[]> {
     const entries = await this.ledger();
     return entries.flatMap((entry) =>
-      entry.cause === 'cancel' && entry.to === 'cancelled' && entry.order_id !== undefined
+      entry.cause === 'cancel' && entry.to === 'cancelled' && typeof entry.order_id === 'string'
         ? [entry.order_id]
         : [],
     );
