@@ -12,6 +12,7 @@ const PACKAGES = [
   'shared/seal',
   'shared/device',
   'shared/ui',
+  'shared/receipt',
   'extension',
   'portal',
   'cli',

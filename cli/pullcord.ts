@@ -3,6 +3,7 @@ import { realpathSync } from 'node:fs';
 import { argv, env } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
+import { auditCommands } from './audit-commands.ts';
 import { CommandEnd } from './command-end.ts';
 import { type CancelFlags, cancel } from './commands/cancel.ts';
 import { doctor } from './commands/doctor.ts';
@@ -84,6 +85,7 @@ export async function pullcord(
     .description('the limits in force')
     .option('--json', 'one JSON object on standard output')
     .action(runs<{ json?: true }>(policy));
+  auditCommands(program, runs);
   try {
     await program.parseAsync(words, { from: 'user' });
     return code;

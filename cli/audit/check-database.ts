@@ -19,8 +19,9 @@ export async function checkDatabase(path: string, check: ExportCheck): Promise<v
     const tiles = database.prepare('SELECT idx, hashes FROM tiles WHERE level = 0 ORDER BY idx').all();
     const hashes = new Map(tiles.map((row) => tileRow.parse(row)).map((row) => [row.idx, row.hashes]));
     const takeNotes = (size: number) => {
-      while ((waiting[0]?.size ?? Number.POSITIVE_INFINITY) <= size) {
-        check.take(JSON.stringify({ checkpoint: waiting.shift()?.note }), () => new Uint8Array(0));
+      for (let next = waiting[0]; next !== undefined && next.size <= size; next = waiting[0]) {
+        check.take(JSON.stringify({ checkpoint: next.note }), () => new Uint8Array(0));
+        waiting.shift();
       }
     };
     let last = 0;
@@ -28,7 +29,9 @@ export async function checkDatabase(path: string, check: ExportCheck): Promise<v
       const { seq, body } = entryRow.parse(row);
       // A row moved to another place still names its own in its body: the place in the table is judged as well.
       const inPlace = body.endsWith(`,"seq":${seq}}`);
-      check.take(inPlace ? body : `{"deviceId":null,"seq":${seq}}`, () => hashLeaf(Buffer.from(body), nodeDigest));
+      check.take(inPlace ? body : `{"deviceId":null,"seq":${seq}}`, () =>
+        hashLeaf(Buffer.from(body), nodeDigest),
+      );
       const tile = seq % TILE_HASHES === 0 ? hashes.get(seq / TILE_HASHES - 1) : undefined;
       if (tile !== undefined) check.take(tileLine(seq / TILE_HASHES - 1, tile), () => new Uint8Array(0));
       takeNotes(seq);

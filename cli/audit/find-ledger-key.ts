@@ -6,7 +6,10 @@ import { EXIT } from '../exit-code.ts';
 import { type Environment, openDevice } from '../open-device.ts';
 
 /** The key to trust: the one named (a line, or a file that holds it), else the one pinned when this machine was paired. */
-export async function findLedgerKey(named: string | undefined, env: Environment): Promise<NoteKey | undefined> {
+export async function findLedgerKey(
+  named: string | undefined,
+  env: Environment,
+): Promise<NoteKey | undefined> {
   if (named === undefined) {
     const pairing = await findPairing((await openDevice(env)).records);
     return pairing?.ledgerKeys?.flatMap((line) => findNoteKey(line) ?? [])[0];

@@ -1,15 +1,16 @@
-import { readFile, stat } from 'node:fs/promises';
-import type { Checkpoint } from '@pullcord/core/proof/checkpoint';
+import { open, readFile, stat } from 'node:fs/promises';
 import { checkExport, type ExportVerdict } from '@pullcord/core/proof/check-export';
+import type { Checkpoint } from '@pullcord/core/proof/checkpoint';
 import { describeFinding } from '@pullcord/core/proof/export-finding';
 import { findNoteKey, keyLine, type NoteKey } from '@pullcord/core/proof/signed-note';
 import { findWitnessed } from '@pullcord/device/portal/witness';
+import { findReceiptExport } from '@pullcord/receipt/receipt-page';
 import { openCheckpoint } from '@pullcord/seal/checkpoint-seal';
 import { openExport, openLedger } from '@pullcord/seal/open-export';
 import { checkDatabase } from '../audit/check-database.ts';
 import { checkFile, nodeDigest } from '../audit/check-file.ts';
+import { checkText } from '../audit/check-text.ts';
 import { findLedgerKey } from '../audit/find-ledger-key.ts';
-import { unwrapReceipt } from '../audit/unwrap-receipt.ts';
 import { CommandEnd } from '../command-end.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { type Environment, openDevice } from '../open-device.ts';
@@ -37,8 +38,11 @@ export async function auditVerify(
   let digest = '';
   if (isDatabase) await checkDatabase(flags.file, check);
   else {
-    const path = await unwrapReceipt(flags.file);
-    digest = checkFile(path, check, (bytes) => io.progress(`${Math.floor((bytes / size) * 100)} % read`));
+    const inside = flags.file.endsWith('.html')
+      ? findReceiptExport(await readFile(flags.file, 'utf8'))
+      : undefined;
+    const shown = (bytes: number) => io.progress(`${Math.floor((bytes / size) * 100)} % read`);
+    digest = inside === undefined ? checkFile(flags.file, check, shown) : checkText(inside, check);
   }
   const key = known ?? findNoteKey(check.notes().key ?? '');
   if (key === undefined) {
@@ -63,7 +67,17 @@ function tell(
   const exit = finding !== undefined ? EXIT.notCancelled : pinned ? EXIT.done : EXIT.unknown;
   if (json) {
     const verified = finding === undefined && pinned;
-    io.out(JSON.stringify({ verified, rows, firstSequence, lastSequence, finding: finding ?? null, key: keyLine(key), keyPinned: pinned }));
+    io.out(
+      JSON.stringify({
+        verified,
+        rows,
+        firstSequence,
+        lastSequence,
+        finding: finding ?? null,
+        key: keyLine(key),
+        keyPinned: pinned,
+      }),
+    );
     return exit;
   }
   if (finding !== undefined) {
@@ -74,7 +88,8 @@ function tell(
   const from = firstSequence === null ? '' : `, from entry ${firstSequence} to ${lastSequence}`;
   io.out(`${pinned ? 'Verified' : 'Consistent'}: ${rows} entries${from}, each as it was recorded.`);
   io.out(`Signed by ${keyLine(key)}.`);
-  if (!pinned) io.out('That key stands in the file itself: compare it with the portal’s, or name it with --key.');
+  if (!pinned)
+    io.out('That key stands in the file itself: compare it with the portal’s, or name it with --key.');
   return exit;
 }
 
@@ -82,15 +97,20 @@ function tell(
 async function readWitnessed(flags: AuditVerifyFlags, env: Environment, key: NoteKey): Promise<Checkpoint[]> {
   const own = await findWitnessed(await openDevice(env));
   const named = await Promise.all((flags.against ?? []).map((path) => readFile(path, 'utf8')));
-  const opened = await Promise.all([...named, ...(own === undefined ? [] : [own])].map((note) => openCheckpoint(note, key)));
+  const opened = await Promise.all(
+    [...named, ...(own === undefined ? [] : [own])].map((note) => openCheckpoint(note, key)),
+  );
   if (opened.slice(0, named.length).some((each) => !each.ok)) {
-    throw new CommandEnd(EXIT.usage, 'usage', 'A checkpoint of --against is not signed with this ledger’s key.');
+    throw new CommandEnd(
+      EXIT.usage,
+      'usage',
+      'A checkpoint of --against is not signed with this ledger’s key.',
+    );
   }
   return opened.flatMap((each) => (each.ok ? [each.value] : []));
 }
 
 async function readStart(path: string): Promise<string> {
-  const { open } = await import('node:fs/promises');
   const file = await open(path, 'r');
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(15), 0, 15, 0);

@@ -198,6 +198,49 @@ describe('pullcord cancel --keep-clear', () => {
   });
 });
 
+describe('pullcord doctor', () => {
+  it('shows the registered address beside the broker’s own words of refusal', async () => {
+    await simulator.control('faults', { match: { path: '/v3/order/cancel' }, do: 'static-ip' });
+    const ran = await runHere(['doctor'], env);
+    expect(ran.code).toBe(7);
+    expect(ran.out).toContain('FAIL  write path: Upstox refused the call');
+    expect(ran.out).toContain('UDAPI1154');
+    expect(ran.out).toContain('Registered with Upstox: 127.0.0.1');
+  });
+
+  it('answers 0 where everything stands, with the address that cancels are taken from', async () => {
+    const ran = await runHere(['doctor'], env);
+    expect(ran.code).toBe(0);
+    expect(ran.out).toContain('Upstox takes cancels from this machine. Registered with Upstox: 127.0.0.1');
+  });
+});
+
+describe('several accounts', () => {
+  const both = { PULLCORD_UPSTOX_TOKEN: 'AB1234=sim-token-AB1234\nCD5678=sim-token-CD5678' };
+
+  it('need --account, or a --user that is one of them, to say which acts', async () => {
+    await seed(1, { account: 'CD5678' });
+    const unsaid = await runHere(cancelTag, { ...env, ...both });
+    expect([unsaid.code, (await writes()).length]).toEqual([2, 0]);
+    const other = await runHere([...cancelTag, '--account', 'AB1234'], { ...env, ...both });
+    expect([other.code, (await writes()).length]).toEqual([0, 0]);
+    const ran = await runHere(['cancel', '--user', 'CD5678', '--yes', '--json'], { ...env, ...both });
+    expect([ran.code, answer.parse(JSON.parse(ran.out)).summary.cancelled]).toEqual([0, 1]);
+  });
+
+  it('a user whose account is not connected is refused before anything is sent', async () => {
+    await seed(1);
+    const ran = await runHere(['cancel', '--user', 'ZZ9999', '--yes', '--json'], env);
+    expect([ran.code, JSON.parse(ran.out).error_code]).toEqual([4, 'CANCEL_BATCH_NOT_ALLOWED']);
+    expect(await writes()).toHaveLength(0);
+  });
+
+  it('a token under the wrong account’s name is refused', async () => {
+    const swapped = { ...env, PULLCORD_UPSTOX_TOKEN: 'CD5678=sim-token-AB1234' };
+    expect((await runHere(['orders'], swapped)).code).toBe(4);
+  });
+});
+
 describe('pullcord resume', () => {
   it('settles a batch whose process was killed, without a second cancel of a settled order', async () => {
     const orderIds = await seed(12);

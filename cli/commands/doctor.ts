@@ -1,6 +1,7 @@
 import { say } from '@pullcord/core/words/say';
 import { inOneLine } from '@pullcord/core/words/sentence';
 import { proveAndRecordWritePath } from '@pullcord/device/batch/prove-and-record-write-path';
+import { findAddresses } from '@pullcord/device/broker/find-addresses';
 import { readBook } from '@pullcord/device/broker/read-book';
 import type { Device } from '@pullcord/device/port/device';
 import { checkPolicy } from '@pullcord/device/portal/kept-policy';
@@ -51,15 +52,26 @@ async function checkBook(device: Device, account: string): Promise<Check> {
 }
 
 async function checkWritePath(device: Device, account: string): Promise<Check> {
-  const proved = await proveAndRecordWritePath(device, account);
+  const [proved, addresses] = await Promise.all([
+    proveAndRecordWritePath(device, account),
+    findAddresses(device, account),
+  ]);
+  const known = sayAddresses(addresses);
   if (!proved.ok) return failed('write path', sayFailure(proved.error), exitOfFailure(proved.error.kind));
   const { open, rejected, words } = proved.value;
   const own = say.broker(words);
-  if (open === true) return passed('write path', 'Upstox takes cancels from this machine.');
+  if (open === true) return passed('write path', `Upstox takes cancels from this machine. ${known}`);
   if (open === null)
-    return failed('write path', `Upstox gave no answer that tells. ${own}`, EXIT.unreachable);
+    return failed('write path', `Upstox gave no answer that tells. ${own} ${known}`, EXIT.unreachable);
   const why = rejected === null ? '' : inOneLine(say.reject(rejected));
-  return failed('write path', `${why} ${own}`.trim(), EXIT.writesRefused);
+  return failed('write path', `${why} ${own} ${known}`.trim(), EXIT.writesRefused);
+}
+
+/** Beside the refusal's words, which name the address a call came from: the two tell what must change. */
+function sayAddresses(addresses: readonly string[] | undefined): string {
+  if (addresses === undefined) return 'The registered addresses could not be read.';
+  if (addresses.length === 0) return 'No address is registered with Upstox.';
+  return `Registered with Upstox: ${addresses.join(', ')}.`;
 }
 
 async function checkPortal(device: Device): Promise<Check> {

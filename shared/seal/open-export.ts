@@ -7,12 +7,22 @@ export async function openExport(check: ExportCheck, key: NoteKey, digest: strin
   const notes = check.notes();
   const head = notes.head === null ? undefined : await openCheckpoint(notes.head, key);
   const manifest = notes.seal === null ? undefined : await openManifest(notes.seal, key);
-  const trusted = new Set<string>();
-  for (const note of notes.past) if ((await openCheckpoint(note, key)).ok) trusted.add(note);
   return check.end({
     head: head?.ok === true ? head.value : null,
     manifest: manifest?.ok === true ? manifest.value : null,
     digest,
-    trusted,
+    trusted: await openPast(notes.past, key),
   });
+}
+
+/** Ends the reading of a ledger as it lies in its database: nothing seals it but the checkpoints it signed. */
+export async function openLedger(check: ExportCheck, key: NoteKey): Promise<ExportVerdict> {
+  const trusted = await openPast(check.notes().past, key);
+  return check.end({ head: null, manifest: null, digest: '', trusted, unsealed: true });
+}
+
+async function openPast(notes: readonly string[], key: NoteKey): Promise<Set<string>> {
+  const trusted = new Set<string>();
+  for (const note of notes) if ((await openCheckpoint(note, key)).ok) trusted.add(note);
+  return trusted;
 }

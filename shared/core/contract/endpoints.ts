@@ -96,7 +96,7 @@ export const ENDPOINTS = {
   findBatches: {
     method: 'GET',
     path: 'batches',
-    access: person('batch.read_own'),
+    access: either('batch.read_own'),
     summary: 'Batches, newest first',
   },
   getBatch: {

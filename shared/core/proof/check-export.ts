@@ -2,6 +2,7 @@ import { isCanonicalJson } from '../value/is-canonical-json.ts';
 import { type Digest, sha256 } from '../value/sha256.ts';
 import { type Checkpoint, findCheckpoint } from './checkpoint.ts';
 import {
+  EXPORT_LINES,
   type ExportManifest,
   exportCheckpoint,
   exportHead,
@@ -24,6 +25,8 @@ export interface OpenedExport {
   digest: string;
   /** Notes of past checkpoints, of those met, whose signature holds. */
   trusted: ReadonlySet<string>;
+  /** Set for a ledger read as it lies in its database: whole, with its checkpoints, and never sealed. */
+  unsealed?: true;
 }
 export interface ExportVerdict {
   rows: number;
@@ -40,7 +43,13 @@ export interface ExportCheck {
   end(opened: OpenedExport): ExportVerdict;
 }
 
-const SEQUENCE = /,"seq":(\d+)}$/;
+const SEQUENCE = ',"seq":';
+
+/** The last key of a recorded entry, read without parsing: in canonical text nothing else can look like it. */
+function sequenceOf(line: string): number {
+  const digits = line.slice(line.lastIndexOf(SEQUENCE) + SEQUENCE.length, -1);
+  return /^[1-9]\d*$/.test(digits) ? Number(digits) : Number.NaN;
+}
 
 /** Reads an export once, in little memory. `witnessed` are heads known from elsewhere, signatures checked. */
 export function checkExport(witnessed: readonly Checkpoint[] = [], digest: Digest = sha256): ExportCheck {
@@ -48,7 +57,7 @@ export function checkExport(witnessed: readonly Checkpoint[] = [], digest: Diges
   const findings: ExportFinding[] = [];
   const stated: { note: string | null; from: number; to: number }[] = [];
   const met = { head: null as string | null, key: null as string | null, seal: null as string | null };
-  const past: string[] = [];
+  const past = new Map<string, number>();
   const awaited = witnessed.toSorted((a, b) => a.size - b.size);
   /** The entries of the tile under way, until its hashes come. */
   let waiting: { seq: number; leaf: Uint8Array }[] = [];
@@ -67,9 +76,8 @@ export function checkExport(witnessed: readonly Checkpoint[] = [], digest: Diges
     proved = true;
   };
   const takeEntry = (line: string, leaf: Uint8Array) => {
-    const seq = Number(SEQUENCE.exec(line)?.[1] ?? 0);
-    if (!isCanonicalJson(line) || !Number.isSafeInteger(seq) || seq < 1)
-      return note('not_canonical', last + 1);
+    const seq = sequenceOf(line);
+    if (!isCanonicalJson(line) || !Number.isSafeInteger(seq)) return note('not_canonical', last + 1);
     rows += 1;
     if (seq <= last) return note('not_in_order', seq);
     if (seq !== last + 1) upper = undefined;
@@ -108,10 +116,18 @@ export function checkExport(witnessed: readonly Checkpoint[] = [], digest: Diges
     if (sameBytes(edgeRoot({ size, levels: [leaves, ...upper.levels] }, digest), root)) goodSize = size;
     else stated.push({ note: signed, from: goodSize + 1, to: size });
   };
+  const judgeSeal = (head: Checkpoint | null, kept: boolean, whole: boolean) => {
+    if (met.seal === null) note('cut_off', last + 1, null);
+    else if (!kept) note('seal', null);
+    if (head === null) return note('seal', null);
+    findings.push(...tiles.end(head));
+    if (whole && head.size > last) note('cut_off', last + 1, null);
+    for (const known of awaited) if (known.size > head.size) note('cut_off', head.size + 1, null);
+  };
   return {
     take(line, leaf) {
+      if (line.startsWith(EXPORT_LINES.entry)) return takeEntry(line, leaf());
       const kind = findLineKind(line);
-      if (kind === 'entry') return takeEntry(line, leaf());
       const json = findJson(line);
       if (kind === 'tile') return takeTile(json);
       if (kind === 'head') {
@@ -122,31 +138,26 @@ export function checkExport(witnessed: readonly Checkpoint[] = [], digest: Diges
         const signed = exportCheckpoint.safeParse(json).data?.checkpoint ?? '';
         const known = findCheckpoint(findNote(signed)?.text ?? '');
         if (known === undefined) return note('unreadable', null);
-        past.push(signed);
+        past.set(signed, known.size);
         compareHead(known, signed);
       } else if (kind === 'seal') met.seal = exportSeal.safeParse(json).data?.seal ?? null;
       else note('unreadable', last + 1);
     },
-    notes: () => ({ ...met, past }),
-    end({ head, manifest, digest: read, trusted }) {
+    notes: () => ({ ...met, past: [...past.keys()] }),
+    end({ head, manifest, digest: read, trusted, unsealed }) {
       leaveTile();
-      if (met.seal === null) note('cut_off', last + 1, null);
       for (const { note: signed, from, to } of stated) {
         if (signed === null || trusted.has(signed)) note('forked', from, to);
       }
-      if (head === null) note('seal', null);
-      else {
-        findings.push(...tiles.end(head));
-        const whole = manifest !== null && Object.keys(manifest.filters).length === 0;
-        if (whole && head.size > last) note('cut_off', last + 1, null);
-        for (const known of awaited) if (known.size > head.size) note('cut_off', head.size + 1, null);
-        if (whole && first > 1) note('missing', 1, first - 1);
-        if (whole && hole !== undefined) note('missing', hole);
-      }
-      const kept = manifest?.rows === rows && manifest.digest === read;
-      if (met.seal !== null && !kept) note('seal', null);
+      for (const [signed, size] of past)
+        if (size > last && trusted.has(signed)) note('cut_off', last + 1, null);
+      const whole = unsealed ?? (manifest !== null && Object.keys(manifest.filters).length === 0);
+      if (whole && first > 1) note('missing', 1, first - 1);
+      if (whole && hole !== undefined) note('missing', hole);
+      if (unsealed === undefined) judgeSeal(head, manifest?.rows === rows && manifest.digest === read, whole);
+      const cut = met.seal === null && unsealed === undefined;
       // What a cut file lacks at its end proves nothing about what stands before.
-      const judged = met.seal === null ? findings.filter(({ kind }) => kind !== 'unproved') : findings;
+      const judged = cut ? findings.filter(({ kind }) => kind !== 'unproved') : findings;
       const finding = firstFinding(judged);
       const [firstSequence, lastSequence] = rows === 0 ? [null, null] : [first, last];
       return { rows, firstSequence, lastSequence, finding };

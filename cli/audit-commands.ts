@@ -1,0 +1,49 @@
+import type { Command } from 'commander';
+import { type AuditExportFlags, auditExport } from './commands/audit-export.ts';
+import { type AuditVerifyFlags, auditVerify } from './commands/audit-verify.ts';
+import { type ReceiptFlags, receipt } from './commands/receipt.ts';
+import type { ExitCode } from './exit-code.ts';
+import type { Environment } from './open-device.ts';
+import type { TerminalIo } from './terminal/terminal-io.ts';
+
+type Run<F> = (flags: F, env: Environment, io: TerminalIo) => Promise<ExitCode>;
+type Runs = <F>(run: Run<F>) => (flags: F) => Promise<void>;
+
+/** `audit export`, `audit verify` and `receipt`. */
+export function auditCommands(program: Command, runs: Runs): void {
+  const audit = program.command('audit').description('the ledger: take a slice of it, and check one');
+  audit
+    .command('export')
+    .description('write a slice of the ledger to a file')
+    .requiredOption('--out <path>', 'the file')
+    .option('--format <format>', 'jsonl (with its proof) or csv (for reading)', 'jsonl')
+    .option('--person <id>', 'whose')
+    .option('--account <code>', 'the broker’s client code')
+    .option('--strategy <tag>', 'orders with this tag')
+    .option('--instrument <key>', 'instrument key or symbol')
+    .option('--status <status>', 'CANCELLED, FAILED or PENDING')
+    .option('--outcome <outcome>', 'what became of the order')
+    .option('--type <type>', 'kind of entry, as in order.settled')
+    .option('--from <time>', 'recorded at or after, ISO 8601')
+    .option('--to <time>', 'recorded before, ISO 8601')
+    .option('--text <text>', 'text in the entry')
+    .option('--json', 'one JSON object on standard output')
+    .action(runs<AuditExportFlags>(auditExport));
+  audit
+    .command('verify <file>')
+    .description('check an export, a receipt or a portal’s database, without a network')
+    .option('--key <key>', 'the ledger’s key, or a file with it (default: the one of the paired portal)')
+    .option('--against <path...>', 'a checkpoint kept from earlier')
+    .option('--json', 'one JSON object on standard output')
+    .action((file: string, flags: Omit<AuditVerifyFlags, 'file'>) =>
+      runs<AuditVerifyFlags>(auditVerify)({ ...flags, file }),
+    );
+  program
+    .command('receipt [batch]')
+    .description('one page that proves what became of a batch')
+    .option('--out <path>', 'the file')
+    .option('--json', 'one JSON object on standard output')
+    .action((batch: string | undefined, flags: Omit<ReceiptFlags, 'batch'>) =>
+      runs<ReceiptFlags>(receipt)({ ...flags, ...(batch === undefined ? {} : { batch }) }),
+    );
+}

@@ -1,0 +1,55 @@
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import { type Environment, openDevice } from '../open-device.ts';
+import { download } from '../store/download.ts';
+import type { TerminalIo } from '../terminal/terminal-io.ts';
+
+export interface AuditExportFlags {
+  out: string;
+  format: string;
+  person?: string;
+  account?: string;
+  strategy?: string;
+  instrument?: string;
+  status?: string;
+  outcome?: string;
+  type?: string;
+  from?: string;
+  to?: string;
+  text?: string;
+  json?: true;
+}
+
+const FILTERS = [
+  'person',
+  'account',
+  'strategy',
+  'instrument',
+  'status',
+  'outcome',
+  'type',
+  'from',
+  'to',
+  'text',
+] as const;
+
+/** Writes a slice of the ledger to a file. JSON lines carry their proof; CSV is for reading. */
+export async function auditExport(
+  flags: AuditExportFlags,
+  env: Environment,
+  io: TerminalIo,
+): Promise<ExitCode> {
+  const query = new URLSearchParams({ format: flags.format });
+  for (const name of FILTERS) {
+    const value = flags[name];
+    if (value !== undefined) query.set(name, value);
+  }
+  const device = await openDevice(env);
+  const shown = (bytes: number) => io.progress(`${(bytes / 1_000_000).toFixed(1)} MB`);
+  const bytes = await download(device, `audit/export?${query}`, flags.out, shown);
+  if (flags.json === true) io.out(JSON.stringify({ file: flags.out, bytes }));
+  else {
+    io.out(`${flags.out}: ${bytes} bytes.`);
+    if (flags.format === 'jsonl') io.out(`Anybody can check it: pullcord audit verify ${flags.out}`);
+  }
+  return EXIT.done;
+}

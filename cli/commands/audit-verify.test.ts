@@ -1,0 +1,176 @@
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runHere } from '../testing/run-here.ts';
+import { type SignedLedger, signedLedger } from '../testing/signed-ledger.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'pullcord-verify-'));
+const env = { PULLCORD_HOME: join(folder, 'home') };
+let ledger: SignedLedger;
+beforeAll(async () => {
+  ledger = await signedLedger(join(folder, 'portal.db'), 700);
+  writeFileSync(join(folder, 'export.jsonl'), ledger.exported);
+  writeFileSync(join(folder, 'ledger.key'), `${ledger.key}\n`);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function verify(name: string, words: readonly string[] = ['--key', join(folder, 'ledger.key')]) {
+  const ran = await runHere(['audit', 'verify', join(folder, name), '--json', ...words], env);
+  return { code: ran.code, told: JSON.parse(ran.out) };
+}
+/** The export with another text in it. */
+function edited(change: (lines: string[]) => void): string {
+  const lines = ledger.exported.split('\n');
+  change(lines);
+  writeFileSync(join(folder, 'edited.jsonl'), lines.join('\n'));
+  return 'edited.jsonl';
+}
+const lineOf = (lines: readonly string[], seq: number) =>
+  lines.findIndex((line) => line.endsWith(`,"seq":${seq}}`));
+
+describe('audit verify of an export', () => {
+  it('passes where it is whole, and ends with 0', async () => {
+    expect(await verify('export.jsonl')).toMatchObject({
+      code: 0,
+      told: { verified: true, rows: 700, firstSequence: 1, lastSequence: 700, finding: null },
+    });
+  });
+
+  it('says so, and ends with 6, where only the file itself names its key', async () => {
+    expect(await verify('export.jsonl', [])).toMatchObject({
+      code: 6,
+      told: { verified: false, keyPinned: false },
+    });
+  });
+
+  it('fails under another key', async () => {
+    const other = await signedLedger(join(folder, 'other.db'), 3);
+    expect(await verify('export.jsonl', ['--key', other.key])).toMatchObject({ code: 1 });
+    expect(
+      (await runHere(['audit', 'verify', join(folder, 'export.jsonl'), '--key', 'none'], env)).code,
+    ).toBe(2);
+  });
+
+  it.each([
+    [
+      'edited',
+      (lines: string[]) =>
+        lines.splice(lineOf(lines, 300), 1, (lines[lineOf(lines, 300)] ?? '').replace('kept', 'lost')),
+    ],
+    ['deleted', (lines: string[]) => lines.splice(lineOf(lines, 300), 1)],
+    [
+      'inserted',
+      (lines: string[]) =>
+        lines.splice(lineOf(lines, 300), 0, (lines[lineOf(lines, 299)] ?? '').replace('299', '300')),
+    ],
+    [
+      'moved',
+      (lines: string[]) =>
+        lines.splice(lineOf(lines, 300), 2, lines[lineOf(lines, 301)] ?? '', lines[lineOf(lines, 300)] ?? ''),
+    ],
+    ['cut off', (lines: string[]) => lines.splice(lineOf(lines, 300))],
+  ])('names the first entry that was %s', async (_name, change) => {
+    expect(await verify(edited(change))).toMatchObject({ code: 1, told: { finding: { from: 300 } } });
+  });
+
+  it('names where a history leaves a checkpoint kept from before', async () => {
+    const fork = await signedLedger(join(folder, 'fork.db'), 800, {
+      from: 400,
+      signingKey: ledger.signingKey,
+    });
+    writeFileSync(join(folder, 'fork.jsonl'), fork.exported);
+    expect((await verify('fork.jsonl')).code).toBe(0);
+    writeFileSync(join(folder, 'kept.note'), ledger.head);
+    const words = ['--key', ledger.key, '--against', join(folder, 'kept.note')];
+    expect(await verify('fork.jsonl', words)).toMatchObject({
+      code: 1,
+      told: { finding: { kind: 'forked' } },
+    });
+    const older = await signedLedger(join(folder, 'older.db'), 300, { signingKey: ledger.signingKey });
+    writeFileSync(join(folder, 'older.jsonl'), older.exported);
+    expect(await verify('older.jsonl', words)).toMatchObject({
+      told: { finding: { kind: 'cut_off', from: 301 } },
+    });
+  });
+
+  it('says in words what it found', async () => {
+    const good = await runHere(['audit', 'verify', join(folder, 'export.jsonl'), '--key', ledger.key], env);
+    expect(good.out).toMatch(/^Verified: 700 entries, from entry 1 to 700/);
+    const bad = await runHere(
+      [
+        'audit',
+        'verify',
+        join(
+          folder,
+          edited((lines) => lines.splice(lineOf(lines, 9), 1)),
+        ),
+        '--key',
+        ledger.key,
+      ],
+      env,
+    );
+    expect(bad.out).toMatch(/^NOT VERIFIED\. Entry 9 is missing/);
+  });
+});
+
+describe('audit verify of a portal’s database, triggers dropped', () => {
+  it('passes where nothing was touched', async () => {
+    expect(await verify('portal.db')).toMatchObject({ code: 0, told: { rows: 700, finding: null } });
+  });
+
+  const cases: [string, string[], object][] = [
+    [
+      'an edit',
+      [`UPDATE entries SET body = replace(body, 'kept', 'lost') WHERE seq = 300`],
+      { kind: 'changed', from: 300 },
+    ],
+    [
+      'an edit with its leaf hash',
+      [`UPDATE entries SET body = replace(body, 'kept', 'lost') WHERE seq = 690`],
+      { from: 690 },
+    ],
+    ['a deletion', ['DELETE FROM entries WHERE seq = 300'], { kind: 'missing', from: 300 }],
+    [
+      'two rows exchanged',
+      [
+        'UPDATE entries SET seq = -1 WHERE seq = 300',
+        'UPDATE entries SET seq = 300 WHERE seq = 301',
+        'UPDATE entries SET seq = 301 WHERE seq = -1',
+      ],
+      { from: 300 },
+    ],
+    [
+      'an insertion',
+      [
+        'UPDATE entries SET seq = -seq WHERE seq >= 300',
+        'UPDATE entries SET seq = 1 - seq WHERE seq < 0',
+        `INSERT INTO entries SELECT 300, leaf_hash, replace(replace(body, 'kept', 'lost'), '"seq":299}', '"seq":300}') FROM entries WHERE seq = 299`,
+      ],
+      { from: 300 },
+    ],
+    [
+      'an end cut off',
+      ['DELETE FROM entries WHERE seq > 300', 'DELETE FROM tiles WHERE idx > 0'],
+      { kind: 'cut_off', from: 301 },
+    ],
+  ];
+  it.each(cases)('%s is named at the first bad entry', async (_name, statements, finding) => {
+    copyFileSync(join(folder, 'portal.db'), join(folder, 'tampered.db'));
+    const database = new DatabaseSync(join(folder, 'tampered.db'));
+    for (const statement of statements) database.exec(statement);
+    database.close();
+    expect(await verify('tampered.db')).toMatchObject({ code: 1, told: { finding } });
+  });
+});
+
+it('a receipt’s page holds its export and is judged like one', async () => {
+  const { receiptPage } = await import('@pullcord/receipt/receipt-page');
+  const page = receiptPage(ledger.exported, { script: '', style: '' });
+  writeFileSync(join(folder, 'receipt.html'), page);
+  expect(await verify('receipt.html')).toMatchObject({ code: 0, told: { rows: 700 } });
+  const forged = readFileSync(join(folder, 'export.jsonl'), 'utf8').replace('kept', 'lost');
+  writeFileSync(join(folder, 'forged.html'), receiptPage(forged, { script: '', style: '' }));
+  expect(await verify('forged.html')).toMatchObject({ code: 1, told: { finding: { from: 1 } } });
+});
