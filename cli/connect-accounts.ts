@@ -32,7 +32,7 @@ export async function openConnectedDevice(
   const chosen = choose(tokens, flags);
   const known = new Map<string, BrokerToken>();
   const device = await deviceOf(env, known);
-  const account = await connect(device, chosen, known, flags.account);
+  const account = await connect(device, chosen, known, chosen.account ?? flags.account);
   const connected = new Set([account.account, ...tokens.flatMap((each) => each.account ?? [])]);
   return { device, account, connected: [...connected] };
 }
@@ -62,7 +62,8 @@ function choose(tokens: readonly NamedToken[], flags: AccountFlags & { user?: st
   const found = tokens.find((each) => each.account === wanted);
   if (wanted !== undefined && found !== undefined) return found;
   const [only] = tokens;
-  if (tokens.length === 1 && only !== undefined) return only;
+  const fits = only !== undefined && (only.account === null || wanted === undefined);
+  if (tokens.length === 1 && fits) return only;
   if (wanted !== undefined) {
     throw new CommandEnd(
       EXIT.signedOut,

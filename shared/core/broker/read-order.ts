@@ -45,7 +45,8 @@ export function readOrders(
 
 function readRow(row: unknown, account: string, known: KnownRows): { row: object; order: Order } | undefined {
   if (typeof row !== 'object' || row === null) return undefined;
-  const before = 'order_id' in row ? known.get(String(row.order_id)) : undefined;
+  const id = 'order_id' in row ? row.order_id : undefined;
+  const before = typeof id === 'string' || typeof id === 'number' ? known.get(String(id)) : undefined;
   if (before !== undefined && isSameRow(before.row, row)) return { row, order: before.order };
   const order = readOrder(row, account);
   return order === undefined ? undefined : { row, order };

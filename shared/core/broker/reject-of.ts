@@ -7,8 +7,11 @@ export type Endpoint = CancelCall['kind'];
 const COMMON: Readonly<Record<string, RejectReason>> = {
   UDAPI10000: 'request_invalid',
   UDAPI10005: 'rate_limited',
+  UDAPI100099: 'rate_limited',
   UDAPI1010: 'request_invalid',
   UDAPI1023: 'request_invalid',
+  UDAPI1134: 'request_invalid',
+  UDAPI1135: 'request_invalid',
   UDAPI1154: 'address_not_registered',
   UDAPI1156: 'algo_name_invalid',
   UDAPI1161: 'segment_closed',
