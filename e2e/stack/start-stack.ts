@@ -28,14 +28,9 @@ export interface Stack {
 }
 
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const simulator = await startSimulator({
-    ports: {
-      http: await freePort(options.ports.broker),
-      tls: await freePort(options.ports.brokerTls),
-      control: await freePort(options.ports.control),
-    },
-  });
-  const portalPort = await freePort(options.ports.portal);
+  const { portal: wantedPortal, broker: http, brokerTls: tls, control } = options.ports;
+  const simulator = await startSimulator({ ports: { http, tls, control, nextFree: true } });
+  const portalPort = await freePort(wantedPortal);
   const portal = await startPortal({
     port: portalPort,
     dataFolder: options.dataFolder,
