@@ -34,6 +34,7 @@ const REJECT_WORDS: Readonly<Record<RejectReason, string>> = {
   edge_blocked: 'blocked at the edge',
   request_invalid: 'request invalid',
   route_absent: 'route not served',
+  never_left: 'held back by sleep',
   other: 'refused',
 };
 

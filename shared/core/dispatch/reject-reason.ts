@@ -19,6 +19,8 @@ export const REJECT_REASONS = {
   edge_blocked: { retryable: false, stopsBatch: true },
   request_invalid: { retryable: false, stopsBatch: false },
   route_absent: { retryable: false, stopsBatch: false },
+  /** This machine held the request back: the broker never heard of it. */
+  never_left: { retryable: true, stopsBatch: false },
   other: { retryable: false, stopsBatch: false },
 } as const satisfies Record<string, { retryable: boolean; stopsBatch: boolean }>;
 

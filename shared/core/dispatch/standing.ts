@@ -2,7 +2,7 @@ import { isOpen, phaseOf } from '../order/order-status.ts';
 import type { OrderAck } from './cancel-ack.ts';
 import type { BookRow, DispatchState, OrderFacts, RequestFacts, Sighting } from './dispatch-state.ts';
 import { isMaterialChange } from './material-change.ts';
-import { REJECT_REASONS } from './reject-reason.ts';
+import { REJECT_REASONS, type RejectReason } from './reject-reason.ts';
 import { ackOf, backoffMs, fallsBack, isFallback, mayRepeat, retriesLeft } from './retry.ts';
 
 export type HeldReason =
@@ -33,6 +33,8 @@ export type Standing =
 const BOOK_LAG_MS = 3_500;
 /** Refused by the broker as a whole, with a book that cannot be read: waiting on would change nothing. */
 const FAILURES_AFTER_STOP = 2;
+/** Refusals that came before the broker looked at the order. */
+const TURNED_AWAY: ReadonlySet<RejectReason> = new Set(['rate_limited', 'never_left']);
 /** So many 429 in a row with the retry budget gone are a storm: what was not sent stays unsent. */
 const STORM_COUNT = 3;
 
@@ -145,13 +147,13 @@ function isRefusedUnread(state: DispatchState, ack: OrderAck): boolean {
   );
 }
 
-/** Every request for it was turned away at the rate limit, or as a call for several. */
+/** Not one request for it got past the door: held back here, turned away at the rate limit, or as a call for several. */
 function neverTakenUp(state: DispatchState, orderId: string, facts: OrderFacts): boolean {
   return facts.requestIds.every((id) => {
     const request = state.requests[id];
     if (request === undefined) return false;
     const ack = ackOf(request, orderId);
-    return ack.kind === 'rejected' && (ack.reason === 'rate_limited' || isFallback(request, ack));
+    return ack.kind === 'rejected' && (TURNED_AWAY.has(ack.reason) || isFallback(request, ack));
   });
 }
 

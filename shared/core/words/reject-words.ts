@@ -202,6 +202,18 @@ export const REJECT_WORDS: Words<RejectReason> = {
       'एक-एक कर रद्द करने वाले मार्ग से फिर समीक्षा करें।',
     ),
   },
+  never_left: {
+    en: row(
+      'This machine slept before the request could leave.',
+      'The request was not sent, and nothing was cancelled by it.',
+      'Review the orders that are still open, and cancel again.',
+    ),
+    hi: row(
+      'अनुरोध निकलने से पहले यह मशीन सो गई।',
+      'अनुरोध नहीं भेजा गया, और उससे कुछ रद्द नहीं हुआ।',
+      'जो ऑर्डर अब भी खुले हैं उन्हें देखें, और फिर रद्द करें।',
+    ),
+  },
   other: {
     en: row(
       'Upstox refused the cancel.',
