@@ -2,6 +2,7 @@ import type { Order } from '@pullcord/core/order/order';
 import { type OrderBook, ordersById } from '@pullcord/core/order/order-book';
 import { protectionOf } from '@pullcord/core/order/positions';
 import type { CancelPlan } from '@pullcord/core/plan/cancel-plan';
+import { openRoutes } from '@pullcord/core/plan/open-routes';
 import { planCancel } from '@pullcord/core/plan/plan-cancel';
 import { selectOrders } from '@pullcord/core/selection/select-orders';
 import { readWriteLedger } from '../journal/write-ledger.ts';
@@ -44,6 +45,7 @@ export async function draftPlan(device: Device, draft: DraftRequest): Promise<Dr
     readUsage(device),
     device.hostsOf(request.account),
   ]);
+  const { host } = new URL(hosts.api);
   const plan = planCancel({
     batchId: draft.batchId,
     book,
@@ -56,8 +58,8 @@ export async function draftPlan(device: Device, draft: DraftRequest): Promise<Dr
     rate,
     windows: rules.settings.rate.windows,
     share: shareOf(rules, request.emergency),
-    routes: rules.settings.routes,
-    host: new URL(hosts.api).host,
+    routes: openRoutes(rules.settings.routes, host, request.route),
+    host,
     at,
   });
   return {
