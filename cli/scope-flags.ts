@@ -20,6 +20,7 @@ export interface ScopeFlags {
   status?: string[];
   user?: string[];
   olderThan?: string;
+  gtt?: true;
   all?: true;
 }
 
@@ -43,6 +44,7 @@ export function addScopeFlags(command: Command): Command {
     .option('--status <status>', 'order statuses, such as open or trigger-pending', several)
     .option('--user <code>', 'client codes that placed the order', several)
     .option('--older-than <time>', 'placed at least so long ago, such as 5m')
+    .option('--gtt', 'also the GTT triggers (by itself: them alone)')
     .option('--all', 'every open order of the account');
 }
 
@@ -51,6 +53,7 @@ export function findScope(flags: ScopeFlags): Scope | undefined {
   const upper = (list: string[] | undefined) => list?.map((each) => each.trim().toUpperCase());
   const fields = {
     all: flags.all,
+    gtt: flags.gtt,
     ids: flags.id?.map((each) => each.trim()),
     tags: flags.tag,
     untagged: flags.untagged,

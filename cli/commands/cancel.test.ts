@@ -198,6 +198,97 @@ describe('pullcord cancel --keep-clear', () => {
   });
 });
 
+describe('GTT triggers', () => {
+  const place = async () => {
+    const rules = [{ strategy: 'ENTRY', trigger_type: 'BELOW', trigger_price: 80.5 }];
+    const body = {
+      type: 'SINGLE',
+      quantity: 5,
+      product: 'D',
+      instrument_token: 'NSE_EQ|INE002A01018',
+      transaction_type: 'BUY',
+      rules,
+    };
+    const reply = await fetch(`${simulator.url}/v3/order/gtt/place`, {
+      method: 'POST',
+      headers: { authorization: 'Bearer sim-token-AB1234', 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return (
+      z.object({ data: z.object({ gtt_order_ids: z.array(z.string()) }) }).parse(await reply.json()).data
+        .gtt_order_ids[0] ?? ''
+    );
+  };
+  const outcomes = (out: string) =>
+    answer.parse(JSON.parse(out)).data.map((row) => [row.order_id, row.outcome]);
+  const gttCancels = async () =>
+    (await writes()).filter((request) => request.path === '/v3/order/gtt/cancel');
+
+  it('stay without their own flag, and the plan says how many do', async () => {
+    await place();
+    await seed(1);
+    const plan = await runHere(['plan', '--all'], env);
+    expect(plan.out).toContain('1 GTT trigger stays.');
+    const ran = await runHere(['cancel', '--all', '--yes', '--json'], env);
+    expect([ran.code, (await gttCancels()).length]).toEqual([0, 0]);
+  });
+
+  it('alone are cancelled at their own endpoint, and settled from their list', async () => {
+    const id = await place();
+    await seed(2);
+    const ran = await runHere(['cancel', '--gtt', '--yes', '--json'], env);
+    expect([ran.code, outcomes(ran.out)]).toEqual([0, [[id, 'cancelled']]]);
+    expect([(await gttCancels()).length, (await writes()).length]).toEqual([1, 1]);
+  });
+
+  it('go with the orders where --all and --gtt are said, and by id', async () => {
+    const [first, orderIds] = [await place(), await seed(2)];
+    const ran = await runHere(['cancel', '--all', '--gtt', '--yes', '--json'], env);
+    expect(
+      outcomes(ran.out)
+        .map(([id]) => id)
+        .sort(),
+    ).toEqual([first, ...orderIds].sort());
+    const second = await place();
+    const named = await runHere(['cancel', '--id', second, '--yes', '--json'], env);
+    expect([named.code, outcomes(named.out)]).toEqual([0, [[second, 'cancelled']]]);
+  });
+
+  it('are unknown where the list drops the row, with exit 6', async () => {
+    await simulator.control('knobs', { gttListKeepsEnded: false });
+    const id = await place();
+    const ran = await runHere(['cancel', '--gtt', '--deadline', '3s', '--yes', '--json'], env);
+    expect([ran.code, outcomes(ran.out)]).toEqual([6, [[id, 'unknown']]]);
+  });
+});
+
+it('an order that a dealer placed in the account’s book is shown apart and not refused', async () => {
+  const [id = ''] = await seed(1, { placed_by: 'DLR001' });
+  const plan = await runHere(['plan', '--tag', 'desk-one'], env);
+  expect(plan.out).toContain(`1 of them placed by DLR001, not by AB1234: ${id}.`);
+  expect((await runHere(cancelTag, env)).code).toBe(0);
+});
+
+describe('exit 6', () => {
+  it('is for what is still unknown, and resume settles it', async () => {
+    await seed(1);
+    await simulator.control('faults', [
+      { match: { path: '/v3/order/cancel' }, do: 'drop-after' },
+      {
+        match: { path: '/v2/order/retrieve-all', nth: 2, times: 1_000 },
+        do: 'status',
+        status: 500,
+        code: 'UDAPI100500',
+      },
+    ]);
+    const ran = await runHere([...cancelTag, '--deadline', '2s'], env);
+    expect([ran.code, answer.parse(JSON.parse(ran.out)).summary.pending]).toEqual([6, 1]);
+    await simulator.clearFaults();
+    const resumed = await runHere(['resume', '--json'], env);
+    expect([resumed.code, JSON.parse(resumed.out).data[0].outcome]).toEqual([0, 'cancelled']);
+  });
+});
+
 describe('pullcord doctor', () => {
   it('shows the registered address beside the broker’s own words of refusal', async () => {
     await simulator.control('faults', { match: { path: '/v3/order/cancel' }, do: 'static-ip' });

@@ -1,5 +1,6 @@
 import { isOpen } from '@pullcord/core/order/order-status';
 import { matchesScope } from '@pullcord/core/selection/matches-scope';
+import { reachesGtt } from '@pullcord/core/selection/scope';
 import { indianInteger, istTime } from '@pullcord/core/words/figures';
 import { readBook } from '@pullcord/device/broker/read-book';
 import { CommandEnd } from '../command-end.ts';
@@ -19,7 +20,8 @@ export interface OrdersFlags extends ScopeFlags, AccountFlags {
 export async function orders(flags: OrdersFlags, env: Environment, io: TerminalIo): Promise<ExitCode> {
   const scope = findScope(flags);
   const { device, account } = await openConnectedDevice(env, flags);
-  const book = await readBook(device, account.account);
+  const gttRows = scope !== undefined && reachesGtt(scope);
+  const book = await readBook(device, account.account, { gttRows });
   if (!book.ok) throw new CommandEnd(exitOfFailure(book.error.kind), book.error.kind, sayFailure(book.error));
   const alsoEnded = scope?.all === true || scope?.ids !== undefined || scope?.statuses !== undefined;
   const at = device.clock.now();

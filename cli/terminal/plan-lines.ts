@@ -11,6 +11,7 @@ export function planLines(review: Review): string[] {
   return [
     summaryLine(plan),
     ...orderLines(plan),
+    ...dealerLines(plan),
     ...leftOutLines(plan),
     ...plan.absent.map((orderId) => `${orderId} is not in the order book.`),
     ...remainLines(plan),
@@ -43,6 +44,18 @@ function orderLines({ orders }: CancelPlan): string[] {
       row.tag ?? '',
       row.statusText,
     ]),
+  );
+}
+
+/** Orders that somebody else placed in the account's own book are its orders all the same, but shown apart. */
+function dealerLines({ account, orders }: CancelPlan): string[] {
+  const dealers = Map.groupBy(
+    orders.filter((row) => row.placedBy.toUpperCase() !== account.toUpperCase()),
+    (row) => row.placedBy,
+  );
+  return [...dealers].map(
+    ([dealer, rows]) =>
+      `${rows.length} of them placed by ${dealer}, not by ${account}: ${rows.map((row) => row.orderId).join(', ')}.`,
   );
 }
 

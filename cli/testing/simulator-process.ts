@@ -8,6 +8,7 @@ export interface SimulatorProcess {
   url: string;
   /** Posts to its control port, such as 'faults'. */
   control(path: string, body: unknown): Promise<unknown>;
+  clearFaults(): Promise<unknown>;
   /** What its control port answers to a GET, such as 'orders'. */
   read(path: string): Promise<unknown>;
   /** Every request the broker received, as method and path. */
@@ -26,13 +27,14 @@ export async function startSimulatorProcess(): Promise<SimulatorProcess> {
   return {
     url,
     control: (path, body) => ask('POST', `${control}/__sim/${path}`, JSON.stringify(body)),
+    clearFaults: () => ask('DELETE', `${control}/__sim/faults`),
     read: (path) => ask('GET', `${control}/__sim/${path}`),
     received: async () => requestsOf(await ask('GET', `${control}/__sim/ledger?kind=request`)),
     stop: () => child.kill(),
   };
 }
 
-async function ask(method: 'GET' | 'POST', url: string, body?: string): Promise<unknown> {
+async function ask(method: 'GET' | 'POST' | 'DELETE', url: string, body?: string): Promise<unknown> {
   const headers = { 'content-type': 'application/json' };
   const reply = await fetchTransport.send(
     { method, url, headers, ...(body === undefined ? {} : { body }) },

@@ -1,3 +1,4 @@
+import { isGttId } from '../order/gtt.ts';
 import type { CancelCall } from '../plan/cancel-call.ts';
 
 /** Origins without a trailing slash. `order` takes single cancels; `api` takes everything else. */
@@ -21,7 +22,9 @@ export const IMPOSSIBLE_ORDER_ID = 'PULLCORD-WRITE-PATH-PROOF';
 export function describeCancel(call: CancelCall, hosts: BrokerHosts): WireCall {
   switch (call.kind) {
     case 'single':
-      return describeSingle(call.orderId, hosts.order);
+      return isGttId(call.orderId)
+        ? describeGttCancel(call.orderId, hosts.api)
+        : describeSingle(call.orderId, hosts.order);
     case 'sweep': {
       const filter = { ...(call.tag && { tag: call.tag }), ...(call.segment && { segment: call.segment }) };
       if (Object.keys(filter).length === 0) {
@@ -76,6 +79,15 @@ export function describeStreamAuthorize(hosts: BrokerHosts): WireCall {
 
 function describeSingle(orderId: string, host: string): WireCall {
   return { method: 'DELETE', url: `${host}/v3/order/cancel?${query({ order_id: orderId })}` };
+}
+
+/** Triggers have an endpoint of their own, on the main host. */
+function describeGttCancel(orderId: string, host: string): WireCall {
+  return {
+    method: 'DELETE',
+    url: `${host}/v3/order/gtt/cancel`,
+    body: JSON.stringify({ gtt_order_id: orderId }),
+  };
 }
 
 function get(hosts: BrokerHosts, path: string): WireCall {

@@ -84,6 +84,7 @@ function isError(envelope: WireEnvelope): boolean {
 }
 
 const singleData = z.object({ order_id: wireOrderId });
+const gttData = z.object({ gtt_order_ids: z.array(wireOrderId) });
 const sweepData = z.object({ order_ids: z.array(wireOrderId) });
 const batchData = z.array(
   z.object({ order_id: wireOrderId, status: wireText, error: wireText, error_code: wireText }),
@@ -92,8 +93,11 @@ const batchData = z.array(
 function takenIds(call: CancelCall, envelope: WireEnvelope): readonly string[] {
   switch (call.kind) {
     case 'single': {
+      if (isError(envelope)) return [];
       const data = singleData.safeParse(envelope.data);
-      return data.success && data.data.order_id === call.orderId && !isError(envelope) ? [call.orderId] : [];
+      const gtts = gttData.safeParse(envelope.data);
+      const heard = data.success ? [data.data.order_id] : (gtts.data?.gtt_order_ids ?? []);
+      return heard.includes(call.orderId) ? [call.orderId] : [];
     }
     case 'sweep': {
       // Also ids we did not expect: the broker took them, so the record must say so.

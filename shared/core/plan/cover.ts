@@ -1,3 +1,4 @@
+import { isGttId } from '../order/gtt.ts';
 import type { OrderBook } from '../order/order-book.ts';
 import { costMax } from '../rate/rate-ledger.ts';
 import type { Scope } from '../selection/scope.ts';
@@ -47,13 +48,17 @@ export function cover(
   }
 }
 
-function inChunks(chosen: readonly PlannedOrder[], pace: Pace): CancelCall[] {
+function inChunks(all: readonly PlannedOrder[], pace: Pace): CancelCall[] {
+  // The specification's endpoint knows orders only; a trigger goes by itself.
+  const chosen = all.filter((row) => !isGttId(row.orderId));
+  const triggers = all.filter((row) => isGttId(row.orderId));
   const fitting = pace.sweepCost === 'each' ? costMax(pace.windows, pace.share) : BATCH_SIZE_MAX;
   const size = Math.min(BATCH_SIZE_MAX, fitting);
   const calls: CancelCall[] = [];
   for (let from = 0; from < chosen.length; from += size) {
     calls.push({ kind: 'batch', orderIds: chosen.slice(from, from + size).map((row) => row.orderId) });
   }
+  for (const { orderId } of triggers) calls.push({ kind: 'single', orderId });
   return calls;
 }
 

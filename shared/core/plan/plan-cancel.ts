@@ -1,3 +1,4 @@
+import { isGttId } from '../order/gtt.ts';
 import type { Order } from '../order/order.ts';
 import { bookDigest, type OrderBook } from '../order/order-book.ts';
 import { isOpen } from '../order/order-status.ts';
@@ -67,7 +68,8 @@ export function planCancel(request: PlanRequest): CancelPlan {
     verdicts: judgeLimits(request.limits, { ...totals, strategies }, request.usage),
     forecast: forecastCalls(calls, pace),
     fingerprint: fingerprint(book.account, orders, calls, request.digest),
-    gttRemain: book.gttActive,
+    gttRemain:
+      book.gttActive === null ? null : book.gttActive - orders.filter((row) => isGttId(row.orderId)).length,
     otherOpenOrders: otherOpen(book, selection),
   };
 }

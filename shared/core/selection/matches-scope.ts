@@ -1,8 +1,10 @@
+import { isGttId } from '../order/gtt.ts';
 import type { Order } from '../order/order.ts';
 import type { Scope } from './scope.ts';
 
 /** Whether the rule means this order, whatever its status: the status is judged afterwards. */
 export function matchesScope(order: Order, rule: Scope, at: number): boolean {
+  if (!matchesKind(order, rule)) return false;
   return (
     within(rule.ids, order.orderId) &&
     matchesTag(order, rule) &&
@@ -17,6 +19,13 @@ export function matchesScope(order: Order, rule: Scope, at: number): boolean {
     isOldEnough(order, rule.olderThanMs, at) &&
     containsText(order, rule.text)
   );
+}
+
+/** Triggers are meant only where they are named or ticked; a rule that says nothing else means them alone. */
+function matchesKind(order: Order, rule: Scope): boolean {
+  if (isGttId(order.orderId)) return rule.gtt === true || rule.ids !== undefined;
+  const { gtt, ...others } = rule;
+  return gtt === undefined || Object.values(others).some((field) => field !== undefined);
 }
 
 function within<T>(allowed: readonly T[] | undefined, value: T | null): boolean {

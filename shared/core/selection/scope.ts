@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isGttId } from '../order/gtt.ts';
 import { segment } from '../order/instrument.ts';
 import { orderId, orderType, side } from '../order/order.ts';
 import { orderStatus } from '../order/order-status.ts';
@@ -26,6 +27,8 @@ export const scope = z
     /** Client codes that placed the order. */
     users: some(z.string().min(1), 100),
     statuses: some(orderStatus, 18),
+    /** Also the GTT triggers, which are no orders yet; by itself, them alone. Naming a trigger's id needs no more. */
+    gtt: z.literal(true).optional(),
     /** Placed at least so long ago; an order without a time does not match. */
     olderThanMs: z.int().nonnegative().optional(),
     /** Found in symbol, tag or id, without case. */
@@ -35,6 +38,11 @@ export const scope = z
     message: 'A scope must name something to cancel; say "all" for every open order.',
   });
 export type Scope = z.infer<typeof scope>;
+
+/** Whether the GTT list must be read beside the book to know what the rule means. */
+export function reachesGtt(rule: Scope): boolean {
+  return rule.gtt === true || rule.ids?.some(isGttId) === true;
+}
 
 /** A scope of ticked or named ids is never a filter call at the broker. */
 export function namesIds(rule: Scope): boolean {

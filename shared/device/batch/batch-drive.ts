@@ -9,6 +9,7 @@ import { step } from '@pullcord/core/dispatch/step';
 import { bookDigest, type OrderBook } from '@pullcord/core/order/order-book';
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import { reportBatch } from '@pullcord/core/outcome/report-batch';
+import { reachesGtt } from '@pullcord/core/selection/scope';
 import { otherWrites } from '../broker/other-writes.ts';
 import { lastBook, readBook } from '../broker/read-book.ts';
 import { type CancelRoute, sendCancel } from '../broker/send-cancel.ts';
@@ -187,6 +188,7 @@ export class BatchDrive {
     const earlier = lastBook(this.#device, this.#state.plan.account);
     const read = await readBook(this.#device, this.#state.plan.account, {
       gtt: false,
+      gttRows: reachesGtt(this.#state.plan.scope),
       tries: 1,
       inBatch: true,
     });

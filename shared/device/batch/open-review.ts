@@ -1,4 +1,5 @@
 import type { OrderBook } from '@pullcord/core/order/order-book';
+import { reachesGtt } from '@pullcord/core/selection/scope';
 import { ok, type Result } from '@pullcord/core/value/result';
 import type { BrokerFailure } from '../broker/broker-failure.ts';
 import { readBook } from '../broker/read-book.ts';
@@ -62,7 +63,10 @@ async function again(
   review: Review,
   ticked: readonly string[],
 ): Promise<Result<Review, BrokerFailure>> {
-  const book = await readBook(device, review.request.account, { urgent: true });
+  const book = await readBook(device, review.request.account, {
+    urgent: true,
+    gttRows: reachesGtt(review.request.scope),
+  });
   if (!book.ok) return book;
   return ok(
     await reviewOf(device, book.value, {
@@ -84,12 +88,13 @@ async function readWholeBook(
   device: Device,
   { account, scope }: ReviewRequest,
 ): Promise<Result<OrderBook, BrokerFailure>> {
-  const book = await readBook(device, account, { urgent: true });
+  const options = { urgent: true, gttRows: reachesGtt(scope) };
+  const book = await readBook(device, account, options);
   if (!book.ok || scope.ids === undefined) return book;
   const held = new Set(book.value.orders.map((row) => row.orderId));
   if (scope.ids.every((orderId) => held.has(orderId))) return book;
   await device.clock.wait(BEFORE_SECOND_LOOK_MS);
-  return readBook(device, account, { urgent: true });
+  return readBook(device, account, options);
 }
 
 interface Making {

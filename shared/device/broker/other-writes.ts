@@ -1,3 +1,4 @@
+import { isGttId } from '@pullcord/core/order/gtt';
 import type { OrderBook } from '@pullcord/core/order/order-book';
 
 /** Larger leaps of the broker's counter are no count of requests. */
@@ -11,7 +12,8 @@ export function otherWrites(earlier: OrderBook, later: OrderBook, ours: Readonly
   const before = new Map(earlier.orders.map((row) => [row.orderId, row.requestCount]));
   let writes = 0;
   for (const row of later.orders) {
-    if (ours.has(row.orderId)) continue;
+    // Triggers are listed in some readings only.
+    if (ours.has(row.orderId) || isGttId(row.orderId)) continue;
     const known = before.get(row.orderId);
     const risen = known === undefined ? 1 : row.requestCount - known;
     if (risen > 0 && risen <= STEP_MAX) writes += risen;

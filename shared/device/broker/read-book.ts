@@ -5,6 +5,7 @@ import {
   type WireCall,
 } from '@pullcord/core/broker/describe-call';
 import { readGttCount } from '@pullcord/core/broker/read-gtt-count';
+import { readGtts } from '@pullcord/core/broker/read-gtts';
 import { type KnownRows, readOrders } from '@pullcord/core/broker/read-order';
 import { readPositions } from '@pullcord/core/broker/read-positions';
 import type { OrderBook } from '@pullcord/core/order/order-book';
@@ -21,6 +22,8 @@ import { otherWrites } from './other-writes.ts';
 export interface ReadBookOptions {
   /** False inside a batch, where GTT triggers do not matter. */
   gtt?: boolean;
+  /** Adds the GTT triggers as rows of the book, where a scope reaches them. */
+  gttRows?: boolean;
   /** True for the readings of a batch itself: it charges other tools' writes in its own state. */
   inBatch?: boolean;
   /** True where a person or a batch waits for it; watching the book is not urgent. */
@@ -42,14 +45,20 @@ export async function readBook(
   const hosts = await device.hostsOf(account);
   const urgent = options.urgent === true || options.inBatch === true;
   const ask: Ask = (call) => askBroker(device, account, call, token);
-  await takeReads(device, account, { reads: options.gtt === false ? 2 : 3, urgent });
-  const [orders, positions, gttActive] = await Promise.all([
+  await takeReads(device, account, {
+    reads: options.gtt === false && options.gttRows !== true ? 2 : 3,
+    urgent,
+  });
+  const [orders, positions, gtts] = await Promise.all([
     readOrderRows(device, account, () => ask(describeBook(hosts)), options.tries ?? 2),
     ask(describePositions(hosts)).then(toPositions),
-    options.gtt === false ? null : ask(describeGttList(hosts)).then(toGttCount),
+    options.gtt === false && options.gttRows !== true ? null : ask(describeGttList(hosts)),
   ]);
   if (!orders.ok) return orders;
-  const book = { account, ...orders.value, positions, gttActive };
+  const gttActive = gtts?.ok === true ? readGttCount(gtts.value) : null;
+  const triggers = options.gttRows === true && gtts?.ok === true ? readGtts(gtts.value, account) : undefined;
+  const rows = orders.value.orders.concat(triggers ?? []);
+  const book = { account, ...orders.value, orders: rows, positions, gttActive };
   await rememberBook(device, book, options.inBatch === true);
   return ok(book);
 }
@@ -108,8 +117,4 @@ async function readOrderRows(
 
 function toPositions(reply: Result<unknown, BrokerFailure>): PositionsReading {
   return reply.ok ? readPositions(reply.value) : { known: false, why: reply.error.kind };
-}
-
-function toGttCount(reply: Result<unknown, BrokerFailure>): number | null {
-  return reply.ok ? readGttCount(reply.value) : null;
 }
