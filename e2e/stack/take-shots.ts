@@ -170,8 +170,8 @@ async function refusedStates({ context, stack }: Shots, shoot: Shoot): Promise<v
   const limits = await openPortal(office, stack.portal.url, '/limits', stack.person('admin'));
   await publishBatchLimit(limits, 10);
   await office.close();
-  await stack.control.seed('demo');
-  const refused = await reviewTag(context, 'straddle-07', 40);
+  await stack.control.placeOrders({ account: ACCOUNT, count: 24, tag: 'strangle-11' });
+  const refused = await reviewTag(context, 'strangle-11', 24);
   await refused.setViewportSize(REVIEW);
   await refused.getByText('CANCEL_BATCH_NOT_ALLOWED').waitFor();
   await shoot(refused, 'review-over-limit');

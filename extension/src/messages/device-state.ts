@@ -3,6 +3,7 @@ import { rejectReason } from '@pullcord/core/dispatch/reject-reason';
 import { batchReport } from '@pullcord/core/outcome/batch-report';
 import { role } from '@pullcord/core/permit/permissions';
 import { effectiveLimit } from '@pullcord/core/plan/limits';
+import { scope } from '@pullcord/core/selection/scope';
 import { z } from 'zod';
 import { traderSettings } from './trader-settings.ts';
 
@@ -77,6 +78,8 @@ export const deviceState = z.object({
   tokenPage: z.string(),
   /** Environments this build can connect to. */
   environments: z.array(environment),
+  /** The rule of the newest batch, where it named no ids: the popup offers it again. */
+  lastScope: scope.nullable(),
   /** Whether `Sign in with Upstox` can be pressed, and the sentence that says why not. */
   signIn: z.object({ offered: z.boolean(), why: z.string() }),
   /** The client code the terminal page shows, where one tab shows one; null where unknown. */

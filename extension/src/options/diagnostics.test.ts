@@ -46,6 +46,7 @@ it('a diagnostics bundle names no account, person, portal or preset', () => {
     recordsUrl: 'https://portal.example/batches',
     tokenPage: 'https://account.upstox.com',
     environments: ['live'],
+    lastScope: { tags: ['straddle-07'] },
     signIn: { offered: false, why: 'no' },
     pageAccount: 'AB1234',
   };

@@ -72,7 +72,7 @@ function WritePathRow({ connected, busy, language, onCheck }: WritePathRowProps)
           </span>
         )}
       </span>
-      <Button size="s" disabled={busy} aria-label={`Check writes of ${account}`} onClick={onCheck}>
+      <Button size="s" disabled={busy} aria-label={`Check now, ${account}`} onClick={onCheck}>
         Check now
       </Button>
     </li>

@@ -27,7 +27,6 @@ export function GroupRow({ line, at, style, state, dispatch }: GroupRowProps) {
       role="row"
       id={`pc-line-${at}`}
       aria-rowindex={at + 2}
-      aria-expanded={!line.folded}
       data-cursor={line.key === state.cursor || undefined}
       className="pc-group-row"
       style={style}
@@ -59,6 +58,7 @@ export function GroupRow({ line, at, style, state, dispatch }: GroupRowProps) {
           className="pc-icon-button"
           tabIndex={-1}
           aria-label={`${line.folded ? 'Unfold' : 'Fold'} ${line.name}`}
+          aria-expanded={!line.folded}
           onClick={() => dispatch({ do: 'fold', key: line.key })}
         >
           <Fold size={12} aria-hidden="true" />

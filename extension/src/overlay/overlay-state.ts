@@ -138,6 +138,7 @@ function onLive(state: OverlayState, update: LiveUpdate): OverlayState {
     return { ...state, device: update.state, account, ...(moved ? { book: null, ticked: new Set() } : {}) };
   }
   if (update.kind === 'book' && update.book.account === state.account) {
+    if (state.book !== null && update.book.takenAt < state.book.takenAt) return state;
     const live = update.book.orders.filter(({ status }) => endOf(status) === undefined);
     const there = new Set(live.map(({ orderId }) => orderId));
     const ticked = new Set([...state.ticked].filter((id) => there.has(id)));

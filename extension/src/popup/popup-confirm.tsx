@@ -33,7 +33,7 @@ export function PopupConfirm({ reviewId, onBack }: { reviewId: string; onBack: (
         <button type="button" className="pc-button pc-button-link pc-button-m" onClick={onBack}>
           <ArrowLeft size={14} aria-hidden="true" /> Back
         </button>
-        <h1 className="pc-heading">{review?.emergency ? 'Emergency cancel' : 'Review cancellation'}</h1>
+        <h2 className="pc-heading">{review?.emergency ? 'Emergency cancel' : 'Review cancellation'}</h2>
         <a
           className="pc-small"
           href={

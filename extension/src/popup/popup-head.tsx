@@ -8,7 +8,7 @@ export function PopupHead({ state, onAccount }: { state: PopupState; onAccount: 
   const accounts = state.device?.accounts ?? [];
   return (
     <header className="pc-popup-head">
-      <b className="pc-popup-name">Pullcord</b>
+      <h1 className="pc-popup-name">Pullcord</h1>
       {connected && accounts.length > 1 && state.reviewId === null ? (
         <ComboboxChip
           label="Account"

@@ -6,6 +6,7 @@ import { selectOrders } from '@pullcord/core/selection/select-orders';
 import type { ConnectedAccount, DeviceState } from '../messages/device-state.ts';
 import type { Failure } from '../messages/failure.ts';
 import type { LiveUpdate } from '../messages/live.ts';
+import { scopeWords } from '../options/preset-form.ts';
 
 export interface PopupState {
   device: DeviceState | null;
@@ -128,4 +129,18 @@ export function linesBySegment(
 /** Orders a scope would send now: open and not protective. */
 export function goingCount(book: OrderBook | null, scope: Scope, at: number): number | null {
   return book === null ? null : selectOrders(book, scope, { at }).chosen.length;
+}
+
+/** The trader's default and the rule used last, in the words of a preset; a preset that says the same is enough. */
+export function quickLines(device: DeviceState, book: OrderBook | null, at: number): ScopeLine[] {
+  const known = new Set(device.settings.presets.map(({ scope }) => JSON.stringify(scope)));
+  const quick: [key: string, name: string, scope: Scope | null][] = [
+    ['default', 'Default', device.settings.defaultScope],
+    ['last', 'Last used', device.lastScope],
+  ];
+  return quick.flatMap(([key, name, scope]) => {
+    if (scope === null || known.has(JSON.stringify(scope))) return [];
+    known.add(JSON.stringify(scope));
+    return [{ key, name: `${name}: ${scopeWords(scope)}`, scope, count: goingCount(book, scope, at) ?? 0 }];
+  });
 }

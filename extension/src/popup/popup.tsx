@@ -18,6 +18,7 @@ import {
   linesByTag,
   popupAccount,
   popupReducer,
+  quickLines,
 } from './popup-state.ts';
 import { PresetList, ScopeList } from './scope-lists.tsx';
 
@@ -72,12 +73,10 @@ export function Popup() {
   const warned = state.failure !== null || connected?.expired === true || connected?.writePath.open === false;
   const all = goingCount(book, { all: true }, now);
   const count = all === null ? '–' : indianInteger(all);
-  const presets = (device?.settings.presets ?? []).map(({ name, scope }) => ({
-    key: name,
-    name,
-    scope,
-    count: goingCount(book, scope, now) ?? 0,
-  }));
+  const presets = device === null ? [] : quickLines(device, book, now);
+  for (const { name, scope } of device?.settings.presets ?? []) {
+    presets.push({ key: `preset ${name}`, name, scope, count: goingCount(book, scope, now) ?? 0 });
+  }
   return (
     <main className="pc-root pc-popup">
       <PopupHead state={state} onAccount={(next) => dispatch({ do: 'account', account: next })} />

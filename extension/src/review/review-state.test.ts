@@ -117,3 +117,9 @@ describe('stages', () => {
     expect([state.reviewId, state.review, stageOf(state)]).toEqual(['r2', null, 'opening']);
   });
 });
+
+it('an answer that comes late takes nothing back', () => {
+  const ready = shown();
+  const late = { kind: 'review', review: view({ phase: 'opening', plan: null }) } as const;
+  expect(stageOf(reviewReducer(ready, { do: 'live', update: late, at: 2_000 }))).toBe('ready');
+});

@@ -102,6 +102,8 @@ function onLive(state: ReviewState, update: LiveUpdate, at: number): ReviewState
     case 'review': {
       if (update.review.reviewId !== state.reviewId) return state;
       const { review } = update;
+      // An answer that was on its way while the worker went on says less than what stands here.
+      if (review.phase === 'opening' && state.review !== null) return state;
       const fingerprint = review.plan?.fingerprint ?? null;
       const same = fingerprint !== null && fingerprint === state.shownFingerprint;
       return {
@@ -117,7 +119,8 @@ function onLive(state: ReviewState, update: LiveUpdate, at: number): ReviewState
       const { batchId } = update.report;
       const ours =
         batchId === state.batchId || (state.batchId === null && batchId === state.review?.plan?.batchId);
-      return ours ? { ...state, report: update.report, batchId } : state;
+      const late = state.report?.phase === 'settled' && update.report.phase === 'running';
+      return ours && !late ? { ...state, report: update.report, batchId } : state;
     }
     case 'book':
       return { ...state, book: update.book };

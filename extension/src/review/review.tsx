@@ -45,7 +45,8 @@ export function Review({ reviewId, batchId, onClose }: ReviewProps) {
   return (
     <main className="pc-root pc-review" data-stage={stage}>
       <ReviewHead state={state} stage={stage} />
-      <div className="pc-review-body">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list longer than the panel is scrolled by keyboard. */}
+      <section className="pc-review-body" aria-label="Details" tabIndex={0}>
         {reviewNotices(state).map(({ key, ...notice }) => (
           <Message key={key} {...notice} />
         ))}
@@ -100,7 +101,7 @@ export function Review({ reviewId, batchId, onClose }: ReviewProps) {
             {stage === 'over' && <BatchSpeed report={report} />}
           </>
         )}
-      </div>
+      </section>
       <ReviewFoot controls={controls} stage={stage} onClose={onClose} />
       {stage === 'opening' && (
         <footer className="pc-confirm pc-line-between">

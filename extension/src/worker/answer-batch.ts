@@ -4,6 +4,7 @@ import { readSettings } from '@pullcord/device/settings/settings';
 import { type Failure, fail } from '../messages/failure.ts';
 import type { Answers } from './answer.ts';
 import { explainRefusal } from './explain.ts';
+import { keepLastScope } from './last-scope.ts';
 import { missedIds } from './missed-ids.ts';
 import { showReview } from './review-surface.ts';
 import type { Worker } from './worker.ts';
@@ -81,6 +82,7 @@ async function confirm(worker: Worker, reviewId: string, confirmation: Confirmat
     return err(explainRefusal(confirmed.error, language));
   }
   worker.batches.start(confirmed.value);
+  await keepLastScope(worker.device.records, review.request.scope);
   await worker.reviews.markConfirmed(reviewId, confirmed.value.batchId);
   return ok({ batchId: confirmed.value.batchId });
 }

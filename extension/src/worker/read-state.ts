@@ -6,6 +6,7 @@ import { findPairing, type Pairing as KeptPairing } from '@pullcord/device/porta
 import { readSettings, type Settings } from '@pullcord/device/settings/settings';
 import type { DeviceState, Pairing, PolicyInForce } from '../messages/device-state.ts';
 import { ENVIRONMENTS, TOKEN_PAGE } from './broker-hosts.ts';
+import { findLastScope } from './last-scope.ts';
 import type { Worker } from './worker.ts';
 
 /** Everything a surface shows beside the book. No token is within reach of this file. */
@@ -30,6 +31,7 @@ export async function readState(worker: Worker): Promise<DeviceState> {
     recordsUrl: pairing === undefined ? null : new URL('/batches', pairing.portalUrl).href,
     tokenPage: TOKEN_PAGE,
     environments: [...ENVIRONMENTS],
+    lastScope: await findLastScope(device.records),
     signIn: signInOf(pairing),
     pageAccount: worker.pageAccount.read(),
   };

@@ -1,0 +1,77 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { reviewTag } from '../pages/open-review.ts';
+import { openOptions } from '../pages/options-page.ts';
+import { openOverlay, openTerminal } from '../pages/overlay-panel.ts';
+import { confirmReview, waitUntilSettled } from '../pages/review-panel.ts';
+import { extensionPage } from '../stack/launch-browser.ts';
+import { expect, test } from './pullcord-test.ts';
+
+/** What axe finds, in words that say where. */
+async function violations(page: Page, within?: string): Promise<string[]> {
+  const builder = new AxeBuilder({ page });
+  const { violations: found } = await (within === undefined ? builder : builder.include(within)).analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+test('axe finds nothing on overlay, options, popup and review, light and dark', async ({ trader, stack }) => {
+  await stack.control.seed('demo');
+  const terminal = await openTerminal(trader);
+  await openOverlay(terminal);
+  const options = await openOptions(trader);
+  await expect(options.getByText('May this machine cancel?')).toBeVisible();
+  const popup = await trader.newPage();
+  await popup.goto(extensionPage('popup'));
+  await expect(popup.getByRole('list', { name: 'By tag' })).toBeVisible();
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await terminal.evaluate((theme) => {
+      document.documentElement.dataset.theme = theme;
+    }, colorScheme);
+    found.push(...(await violations(terminal, 'pullcord-overlay')));
+    for (const page of [options, popup]) {
+      await page.emulateMedia({ colorScheme });
+      found.push(...(await violations(page)));
+    }
+  }
+  await terminal.close();
+  const review = await reviewTag(trader, 'straddle-07', 40);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await review.emulateMedia({ colorScheme });
+    found.push(...(await violations(review)));
+  }
+  await confirmReview(review, 40, 'AB1234');
+  await waitUntilSettled(review);
+  found.push(...(await violations(review)));
+  expect(found).toEqual([]);
+});
+
+test('a tagged batch is found, reviewed and cancelled by keyboard alone', async ({ trader, stack }) => {
+  await stack.control.seed('demo');
+  const terminal = await openTerminal(trader);
+  const { keyboard } = terminal;
+  // The button is the last stop of the page.
+  await keyboard.press('Shift+Tab');
+  await expect(terminal.getByRole('button', { name: 'Cancel orders' })).toBeFocused();
+  await keyboard.press('Enter');
+  await expect(terminal.getByRole('grid', { name: 'Open orders' })).toBeVisible();
+  await keyboard.press('/');
+  await expect(terminal.getByRole('searchbox', { name: 'Find orders' })).toBeFocused();
+  await keyboard.type('straddle-07');
+  await expect(terminal.getByRole('searchbox', { name: 'Find orders' })).toHaveValue('straddle-07');
+  await expect(terminal.getByText('40 of 120 open')).toBeVisible();
+  await keyboard.press('ArrowDown');
+  await expect(terminal.getByRole('grid', { name: 'Open orders' })).toBeFocused();
+  await keyboard.press('Control+a');
+  await expect(terminal.getByRole('button', { name: 'Review 40 orders' })).toBeEnabled();
+  const opened = trader.waitForEvent('page');
+  await keyboard.press('Enter');
+  const review = await opened;
+  await expect(review.getByRole('textbox', { name: 'Type 40 to confirm' })).toBeFocused();
+  await review.keyboard.type('40');
+  await expect(review.getByRole('button', { name: 'Cancel 40 orders of AB1234' })).toBeEnabled();
+  await review.keyboard.press('Enter');
+  await waitUntilSettled(review);
+  const truth = await stack.control.truth('AB1234');
+  expect(truth.filter(({ tag, status }) => tag === 'straddle-07' && status === 'cancelled')).toHaveLength(40);
+});

@@ -1,0 +1,142 @@
+import type { Page } from '@playwright/test';
+import { sendFromContentScript } from '../pages/extension-world.ts';
+import { chooseFilter, openOverlay, openTerminal } from '../pages/overlay-panel.ts';
+import { expect, test } from './pullcord-test.ts';
+
+/** Rows F27 to F32 of the fault matrix: what a hostile page may try, and that none of it starts a cancel. */
+
+async function pickAll(terminal: Page): Promise<void> {
+  await openOverlay(terminal);
+  await chooseFilter(terminal, 'Strategy tag', 'prey');
+  await terminal.getByRole('checkbox', { name: 'Select all', exact: true }).check();
+}
+
+test('F27: the page’s own click on the review button opens nothing', async ({ trader, stack }) => {
+  await stack.control.placeOrders({ account: 'AB1234', count: 3, tag: 'prey' });
+  const terminal = await openTerminal(trader);
+  await pickAll(terminal);
+  const pages = trader.pages().length;
+  await terminal.evaluate(() => {
+    const shadow = document.querySelector('pullcord-overlay')?.shadowRoot;
+    for (const button of shadow?.querySelectorAll('button') ?? []) {
+      if (!button.textContent.startsWith('Review')) continue;
+      button.click();
+      button.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
+      button.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, composed: true }));
+    }
+  });
+  await expect(terminal.getByRole('button', { name: 'Review 3 orders' })).toBeEnabled();
+  expect(trader.pages()).toHaveLength(pages);
+  expect(await stack.control.cancelsReceived()).toEqual([]);
+});
+
+test('F28: a real click harvested through an invisible panel opens a review at most', async ({
+  trader,
+  stack,
+}) => {
+  await stack.control.placeOrders({ account: 'AB1234', count: 3, tag: 'prey' });
+  const terminal = await openTerminal(trader);
+  await pickAll(terminal);
+  const place = await terminal.getByRole('button', { name: 'Review 3 orders' }).boundingBox();
+  await terminal.evaluate(() => {
+    document.querySelector<HTMLElement>('pullcord-overlay')?.style.setProperty('opacity', '0', 'important');
+  });
+  const opened = trader.waitForEvent('page');
+  await terminal.mouse.click((place?.x ?? 0) + 20, (place?.y ?? 0) + 10);
+  const review = await opened;
+  await expect(review.getByRole('button', { name: 'Cancel 3 orders of AB1234' })).toBeVisible();
+  expect(await stack.control.cancelsReceived()).toEqual([]);
+});
+
+test('F29: a removed panel is gone, a cloned one is dead, and the button returns', async ({
+  trader,
+  stack,
+}) => {
+  await stack.control.placeOrders({ account: 'AB1234', count: 3, tag: 'prey' });
+  const terminal = await openTerminal(trader);
+  await pickAll(terminal);
+  const clone = await terminal.evaluate(() => {
+    const host = document.querySelector('pullcord-overlay');
+    const copy = host?.cloneNode(true);
+    host?.remove();
+    if (copy instanceof HTMLElement) document.body.append(copy);
+    document.querySelector('pullcord-launcher')?.remove();
+    return copy instanceof HTMLElement ? (copy.shadowRoot?.childElementCount ?? 0) : -1;
+  });
+  expect(clone).toBe(0);
+  await expect(terminal.getByRole('grid', { name: 'Open orders' })).toHaveCount(0);
+  await expect(terminal.getByRole('button', { name: 'Cancel orders' })).toBeVisible();
+  expect(await stack.control.cancelsReceived()).toEqual([]);
+});
+
+test('F30: what the page posts or dispatches reaches nobody', async ({ trader, stack }) => {
+  await stack.control.placeOrders({ account: 'AB1234', count: 3, tag: 'prey' });
+  const terminal = await openTerminal(trader);
+  await pickAll(terminal);
+  const pages = trader.pages().length;
+  await terminal.evaluate(() => {
+    const forged = {
+      name: 'batch.confirm',
+      request: { reviewId: 'r', fingerprint: 'f'.repeat(64), typedCount: 3, reason: null },
+    };
+    for (const message of [
+      forged,
+      { nudge: 'hold' },
+      { name: 'review.open', request: { scope: { all: true } } },
+    ]) {
+      window.postMessage(message, '*');
+      document.dispatchEvent(new CustomEvent(message.name ?? 'nudge', { detail: message }));
+      document
+        .querySelector('pullcord-overlay')
+        ?.dispatchEvent(new CustomEvent('message', { detail: message }));
+    }
+    const frame = document.createElement('iframe');
+    frame.srcdoc = '<script>parent.postMessage({ name: "review.open", request: {} }, "*")</script>';
+    document.body.append(frame);
+  });
+  await expect(terminal.getByRole('button', { name: 'Review 3 orders' })).toBeEnabled();
+  expect(trader.pages()).toHaveLength(pages);
+  expect(await stack.control.cancelsReceived()).toEqual([]);
+});
+
+test('F31: a content script that was taken over may not confirm, and ten megabytes are not read', async ({
+  trader,
+  stack,
+}) => {
+  await stack.control.placeOrders({ account: 'AB1234', count: 3, tag: 'prey' });
+  const terminal = await openTerminal(trader);
+  const refusedCode = async (message: string) => {
+    const answer = await sendFromContentScript(terminal, message);
+    return Reflect.get(Object(Reflect.get(Object(answer), 'error')), 'code');
+  };
+  const confirm = `{ name: 'batch.confirm', request: { reviewId: 'r', fingerprint: '${'f'.repeat(64)}', typedCount: 3, reason: null } }`;
+  expect(await refusedCode(confirm)).toBe('message_refused');
+  expect(await refusedCode(`{ name: 'review.read', request: { reviewId: 'r' } }`)).toBe('message_refused');
+  expect(
+    await refusedCode(`{ name: 'account.connect', request: { token: 'x'.repeat(40), environment: 'live' } }`),
+  ).toBe('message_refused');
+  expect(await refusedCode(`{ name: 'book.read', request: { account: 'x'.repeat(10_000_000) } }`)).toBe(
+    'message_invalid',
+  );
+  expect(
+    await refusedCode(`{ name: 'preset.add', request: { name: 'Everything', scope: { all: true } } }`),
+  ).toBe('message_invalid');
+  expect(await stack.control.cancelsReceived()).toEqual([]);
+});
+
+test('F32: ids that the account’s own book does not hold are dropped and said', async ({ trader, stack }) => {
+  const [own = ''] = await stack.control.placeOrders({ account: 'AB1234', count: 1, tag: 'prey' });
+  const [foreign = ''] = await stack.control.placeOrders({ account: 'CD5678', count: 1, tag: 'prey' });
+  const terminal = await openTerminal(trader);
+  const opened = trader.waitForEvent('page');
+  await sendFromContentScript(
+    terminal,
+    `{ name: 'review.open', request: { account: 'AB1234', scope: { ids: ['${own}', '${foreign}', 'invented-1'] } } }`,
+  );
+  const review = await opened;
+  await expect(review.getByRole('button', { name: 'Cancel 1 order of AB1234' })).toBeVisible();
+  const leftOut = review.getByRole('list', { name: 'Left out' });
+  await expect(leftOut).toContainText(foreign);
+  await expect(leftOut).toContainText('invented-1');
+  expect(await stack.control.cancelsReceived()).toEqual([]);
+});
