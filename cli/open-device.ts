@@ -13,6 +13,7 @@ import { fileJournal } from './store/file-journal.ts';
 import { fileLeases } from './store/file-leases.ts';
 import { fileOutbox } from './store/file-outbox.ts';
 import { fileRecords } from './store/file-records.ts';
+import { instrumentFile } from './store/instrument-file.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -52,9 +53,18 @@ export async function openDevice(env: Environment, tokens?: Device['tokens']): P
     tokens: tokens ?? { find: async () => undefined },
     transport: fetchTransport,
     sockets: webSockets,
+    lots: instrumentFile(readInstrumentsUrl(env), await folder('instruments'), () => Date.now()),
     keys: fileDeviceKey(await folder('keys')),
     hostsOf: async () => hosts,
   };
+}
+
+const INSTRUMENTS = 'https://assets.upstox.com/market-quote/instruments/exchange/MCX.json.gz';
+
+function readInstrumentsUrl(env: Environment): string {
+  const url = env.PULLCORD_INSTRUMENTS_URL ?? INSTRUMENTS;
+  requireOrigin(env, 'PULLCORD_INSTRUMENTS_URL', INSTRUMENTS);
+  return url;
 }
 
 function readHosts(env: Environment): BrokerHosts {

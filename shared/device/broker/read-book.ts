@@ -8,7 +8,9 @@ import { readGttCount } from '@pullcord/core/broker/read-gtt-count';
 import { readGtts } from '@pullcord/core/broker/read-gtts';
 import { type KnownRows, readOrders } from '@pullcord/core/broker/read-order';
 import { readPositions } from '@pullcord/core/broker/read-positions';
+import type { Order } from '@pullcord/core/order/order';
 import type { OrderBook } from '@pullcord/core/order/order-book';
+import { endOf } from '@pullcord/core/order/order-status';
 import type { PositionsReading } from '@pullcord/core/order/positions';
 import { ok, type Result } from '@pullcord/core/value/result';
 import { takeReads } from '../journal/read-ledger.ts';
@@ -57,7 +59,9 @@ export async function readBook(
   if (!orders.ok) return orders;
   const gttActive = gtts?.ok === true ? readGttCount(gtts.value) : null;
   const triggers = options.gttRows === true && gtts?.ok === true ? readGtts(gtts.value, account) : undefined;
-  const rows = orders.value.orders.concat(triggers ?? []);
+  const listed = orders.value.orders.concat(triggers ?? []);
+  // A batch was judged by its plan; no reading of it may wait for a file.
+  const rows = options.inBatch === true ? listed : await withLots(device, listed);
   const book = { account, ...orders.value, orders: rows, positions, gttActive };
   await rememberBook(device, book, options.inBatch === true);
   return ok(book);
@@ -117,4 +121,15 @@ async function readOrderRows(
 
 function toPositions(reply: Result<unknown, BrokerFailure>): PositionsReading {
   return reply.ok ? readPositions(reply.value) : { known: false, why: reply.error.kind };
+}
+
+/** The book counts some segments in lots. The file with their sizes is asked for only where such an order is open. */
+async function withLots(device: Device, rows: Order[]): Promise<Order[]> {
+  const wanted = (row: Order) => row.unitsPerLot === null && endOf(row.status) === undefined;
+  if (device.lots === undefined || !rows.some(wanted)) return rows;
+  const lots = await device.lots.find().catch(() => undefined);
+  if (lots === undefined) return rows;
+  return rows.map((row) =>
+    wanted(row) ? { ...row, unitsPerLot: lots.get(row.instrumentKey) ?? null } : row,
+  );
 }

@@ -1,4 +1,5 @@
 import type { BrokerHosts } from '@pullcord/core/broker/describe-call';
+import type { LotSizeSource } from './lot-sizes.ts';
 import type {
   Clock,
   DeviceKeyStore,
@@ -40,6 +41,8 @@ export interface Device {
   transport: Transport;
   /** For the order-update stream; absent where the platform has none. Nothing depends on it. */
   sockets?: SocketSource;
+  /** Lots of instruments that the book counts in lots; without it their units and value stay unknown. */
+  lots?: LotSizeSource;
   keys: DeviceKeyStore;
   hostsOf(account: string): Promise<BrokerHosts>;
 }
