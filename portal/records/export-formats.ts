@@ -3,59 +3,72 @@ import { type SQL, sql } from 'drizzle-orm';
 import { entries } from '../db/schema/entries.ts';
 import { orderRows } from '../db/schema/order-rows.ts';
 
-/**
- * One CSV cell of text, RFC 4180. A leading = + - @ tab or return would run as a formula where the file is opened,
- * quoted or not, so such a text gets an apostrophe before it. SQLite makes the lines: rows as JavaScript objects
- * cost several times as much.
- */
-function textCell(column: SQL | typeof entries.account): SQL {
-  const guarded = sql`CASE WHEN substr(${column}, 1, 1) IN ('=', '+', '-', '@', char(9), char(13)) THEN '''' ELSE '' END || ${column}`;
-  return sql`CASE WHEN ${column} IS NULL THEN '' ELSE '"' || replace(${guarded}, '"', '""') || '"' END`;
-}
-
-const numberCell = (column: SQL | typeof entries.account): SQL => sql`coalesce(${column}, '')`;
-const timeCell = (column: SQL): SQL =>
-  sql`CASE WHEN ${column} IS NULL THEN '' ELSE strftime('%Y-%m-%dT%H:%M:%S', ${column} / 1000, 'unixepoch') || printf('.%03dZ', ${column} % 1000) END`;
+const text = (value: SQL) => ({ value, isText: true });
+/** Numbers, decimals, our own ids and closed lists of words: nothing in them needs a quote or could be a formula. */
+const plain = (value: SQL) => ({ value, isText: false });
 const of = (column: unknown): SQL => sql`${column}`;
 const fact = (row: unknown, field: string): SQL => sql`json_extract(${row}, ${`$.${field}`})`;
+/** ISO 8601 in UTC with milliseconds, from epoch ms. */
+const time = (column: unknown) => plain(sql`strftime('%Y-%m-%dT%H:%M:%fZ', ${column} / 1000.0, 'unixepoch')`);
 
 const order = orderRows;
-const CELLS: Record<string, SQL> = {
-  seq: numberCell(of(entries.seq)),
-  recorded_at: timeCell(of(entries.recordedAt)),
-  occurred_at: timeCell(of(entries.occurredAt)),
-  type: textCell(of(entries.type)),
-  person_id: textCell(of(entries.personId)),
-  device_id: textCell(of(entries.deviceId)),
-  device_sequence: numberCell(of(entries.deviceSequence)),
-  account: textCell(of(entries.account)),
-  batch_id: textCell(of(entries.batchId)),
-  policy_version: numberCell(of(entries.policyVersion)),
-  order_id: textCell(of(entries.orderId)),
-  symbol: textCell(of(order.symbol)),
-  instrument: textCell(of(order.instrumentKey)),
-  strategy: textCell(of(order.tag)),
-  side: textCell(fact(order.before, 'side')),
-  order_type: textCell(fact(order.before, 'type')),
-  price: textCell(fact(order.before, 'price')),
-  status: textCell(of(order.status)),
-  outcome: textCell(of(order.outcome)),
-  status_before: textCell(fact(order.before, 'statusText')),
-  status_after: textCell(fact(order.after, 'statusText')),
-  pending_before: numberCell(fact(order.before, 'pendingQuantity')),
-  filled_before: numberCell(fact(order.before, 'filledQuantity')),
-  filled_after: numberCell(fact(order.after, 'filledQuantity')),
-  attempts: numberCell(of(order.attempts)),
-  broker_message: textCell(fact(order.words, 'message')),
-  leaf_hash: textCell(of(entries.leafHash)),
+const CELLS: Record<string, { value: SQL; isText: boolean }> = {
+  seq: plain(of(entries.seq)),
+  recorded_at: time(entries.recordedAt),
+  occurred_at: time(entries.occurredAt),
+  type: plain(of(entries.type)),
+  person_id: plain(of(entries.personId)),
+  device_id: plain(of(entries.deviceId)),
+  device_sequence: plain(of(entries.deviceSequence)),
+  account: text(of(entries.account)),
+  batch_id: text(of(entries.batchId)),
+  policy_version: plain(of(entries.policyVersion)),
+  order_id: text(of(entries.orderId)),
+  symbol: text(of(order.symbol)),
+  instrument: text(of(order.instrumentKey)),
+  strategy: text(of(order.tag)),
+  side: plain(fact(order.before, 'side')),
+  order_type: text(fact(order.before, 'type')),
+  price: plain(fact(order.before, 'price')),
+  status: plain(of(order.status)),
+  outcome: plain(of(order.outcome)),
+  status_before: text(fact(order.before, 'statusText')),
+  status_after: text(fact(order.after, 'statusText')),
+  pending_before: plain(fact(order.before, 'pendingQuantity')),
+  filled_before: plain(fact(order.before, 'filledQuantity')),
+  filled_after: plain(fact(order.after, 'filledQuantity')),
+  attempts: plain(of(order.attempts)),
+  broker_message: text(fact(order.words, 'message')),
+  leaf_hash: plain(of(entries.leafHash)),
 };
+
+/** What a page reads, each value once: a cell that repeated its expression would have it computed again. */
+export const CSV_VALUES: SQL = sql.join(
+  Object.entries(CELLS).map(([name, { value }]) => sql`${value} AS ${sql.identifier(name)}`),
+  sql`, `,
+);
+
+/**
+ * One line of what was read, RFC 4180. A leading = + - @ tab or return would run as a formula where the file is
+ * opened, quoted or not, so such a text gets an apostrophe before it. SQLite makes the lines: rows as JavaScript
+ * objects cost several times as much.
+ */
+export const CSV_LINE: SQL = sql.raw(
+  Object.entries(CELLS)
+    .map(([name, { isText }]) => (isText ? textCell(name) : `coalesce(${name}, '')`))
+    .join(" || ',' || "),
+);
+
+function textCell(name: string): string {
+  const guarded = `iif(unicode(${name}) IN (61, 43, 45, 64, 9, 13), '''' || ${name}, ${name})`;
+  return `coalesce('"' || replace(${guarded}, '"', '""') || '"', '')`;
+}
 
 /** CSV is for reading, JSON lines for evidence: those carry the recorded bytes themselves, with their proof. */
 export const EXPORT_FORMATS = {
   csv: {
     mediaType: 'text/csv; charset=utf-8; header=present',
     head: `${Object.keys(CELLS).join(',')}\r\n`,
-    line: sql.join(Object.values(CELLS), sql` || ',' || `),
     end: '\r\n',
   },
   jsonl: { mediaType: 'application/x-ndjson' },

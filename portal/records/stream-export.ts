@@ -8,7 +8,7 @@ import { entries } from '../db/schema/entries.ts';
 import { orderRows } from '../db/schema/order-rows.ts';
 import { appendEntries } from '../ledger/append-entries.ts';
 import { portalEntry } from '../ledger/portal-entry.ts';
-import { EXPORT_FORMATS } from './export-formats.ts';
+import { CSV_LINE, CSV_VALUES, EXPORT_FORMATS } from './export-formats.ts';
 import { filterTexts } from './note-reading.ts';
 import { openSlice } from './open-slice.ts';
 import { provedLines } from './proved-lines.ts';
@@ -69,22 +69,14 @@ async function readPage(
   after: number,
   last: number,
 ): Promise<{ text: string; last: number } | undefined> {
-  const { line, end } = EXPORT_FORMATS.csv;
-  const from = read();
-  const lines = from
-    .select({ seq: entries.seq, line: sql<string>`${line}`.as('line') })
-    .from(entries)
-    .leftJoin(orderRows, and(eq(orderRows.batchId, entries.batchId), eq(orderRows.orderId, entries.orderId)))
-    .where(and(...conditions, gt(entries.seq, after), lte(entries.seq, last)))
-    .orderBy(asc(entries.seq))
-    .limit(PAGE_ROWS)
-    .as('lines');
-  const [page] = await from
-    .select({
-      text: sql<string | null>`group_concat(${lines.line}, ${end})`,
-      last: sql<number | null>`max(${lines.seq})`,
-    })
-    .from(lines);
+  const { end } = EXPORT_FORMATS.csv;
+  const chosen = and(...conditions, gt(entries.seq, after), lte(entries.seq, last));
+  // The limit inside keeps SQLite from folding the two into one, which would compute each value several times.
+  const [page] = await read().all<{ text: string | null; last: number | null }>(sql`
+    SELECT group_concat(${CSV_LINE}, ${end}) AS text, max(seq) AS last FROM (
+      SELECT ${CSV_VALUES} FROM ${entries} LEFT JOIN ${orderRows}
+        ON ${eq(orderRows.batchId, entries.batchId)} AND ${eq(orderRows.orderId, entries.orderId)}
+      WHERE ${chosen} ORDER BY ${asc(entries.seq)} LIMIT ${PAGE_ROWS})`);
   if (page === undefined || page.text === null || page.last === null) return undefined;
   return { text: page.text, last: page.last };
 }

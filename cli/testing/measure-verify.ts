@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { checkExport } from '@pullcord/core/proof/check-export';
+import { EXPORT_LINES } from '@pullcord/core/proof/export-file';
+import { findNoteKey } from '@pullcord/core/proof/signed-note';
+import { openExport } from '@pullcord/seal/open-export';
+import { checkFile, nodeDigest } from '../audit/check-file.ts';
+
+/** Verifies an export against one digest an entry over the same bytes. One JSON line: {rows, ms, digestMs, ratio, finding}. */
+const path = process.argv[2] ?? '';
+const bytes = readFileSync(path);
+const start = Buffer.from(EXPORT_LINES.entry);
+const entries: Buffer[] = [];
+for (let from = 0, to = bytes.indexOf(10); to >= 0; from = to + 1, to = bytes.indexOf(10, from)) {
+  const line = bytes.subarray(from, to);
+  if (line.subarray(0, start.length).equals(start)) entries.push(line);
+}
+const timed = async (work: () => unknown) => {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+};
+const digestAll = () => {
+  for (const entry of entries) nodeDigest(entry);
+};
+await timed(digestAll);
+const digestMs = await timed(digestAll);
+let finding: unknown;
+let rows = 0;
+const ms = await timed(async () => {
+  const check = checkExport([], nodeDigest);
+  const digest = checkFile(path, check, () => undefined);
+  const key = findNoteKey(check.notes().key ?? '');
+  if (key === undefined) throw new Error('the export names no key');
+  const verdict = await openExport(check, key, digest);
+  finding = verdict.finding ?? null;
+  rows = verdict.rows;
+});
+process.stdout.write(`${JSON.stringify({ rows, ms, digestMs, ratio: digestMs / ms, finding })}\n`);
