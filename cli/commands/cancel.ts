@@ -15,8 +15,9 @@ import type { Environment } from '../open-device.ts';
 import { readDuration } from '../read-duration.ts';
 import { requireScope, type ScopeFlags } from '../scope-flags.ts';
 import { keptClearLine } from '../terminal/kept-clear-line.ts';
+import { liveLines } from '../terminal/live-lines.ts';
 import { planLines } from '../terminal/plan-lines.ts';
-import { progressLine, reportLines } from '../terminal/report-lines.ts';
+import { reportLines } from '../terminal/report-lines.ts';
 import { stopOnInterrupt } from '../terminal/stop-on-interrupt.ts';
 import type { TerminalIo } from '../terminal/terminal-io.ts';
 import { emptyReport } from './empty-report.ts';
@@ -71,7 +72,7 @@ export async function cancel(flags: CancelFlags, env: Environment, io: TerminalI
     return refuse(confirmed.error, flags, io);
   }
   const stop = stopOnInterrupt(io);
-  const onReport = (each: BatchReport) => io.progress(progressLine(each));
+  const onReport = (each: BatchReport) => io.progress(...liveLines(each, io.height));
   try {
     const until = device.clock.now() + (keepClearMs ?? 0);
     const report = await runBatch(device, confirmed.value, onReport, stop.signal);

@@ -3,7 +3,8 @@ import { resumeBatches } from '@pullcord/device/batch/resume-batches';
 import { type AccountFlags, openConnectedDevice } from '../connect-accounts.ts';
 import { EXIT, type ExitCode, exitOfReport } from '../exit-code.ts';
 import type { Environment } from '../open-device.ts';
-import { progressLine, reportLines } from '../terminal/report-lines.ts';
+import { liveLines } from '../terminal/live-lines.ts';
+import { reportLines } from '../terminal/report-lines.ts';
 import type { TerminalIo } from '../terminal/terminal-io.ts';
 import { untilUploaded } from './until-uploaded.ts';
 
@@ -17,7 +18,7 @@ export async function resume(flags: ResumeFlags, env: Environment, io: TerminalI
   const open = (await device.journal.openBatches()).filter((batch) => batch.account === account.account);
   const reports = await resumeBatches(
     device,
-    (report) => io.progress(progressLine(report)),
+    (report) => io.progress(...liveLines(report, io.height)),
     new AbortController().signal,
   );
   await untilUploaded(device);

@@ -7,17 +7,19 @@ export interface TerminalIo {
   interactive: boolean;
   out(line: string): void;
   err(line: string): void;
-  /** One line that is written over and over; nothing in a pipe. */
-  progress(line: string): void;
+  /** Lines that fit below each other without scrolling; 0 in a pipe. */
+  height: number;
+  /** Lines that are written over and over, in place; nothing in a pipe. */
+  progress(...lines: readonly string[]): void;
   ask(question: string): Promise<string>;
 }
 
 export function processTerminal(): TerminalIo {
   const live = process.stderr.isTTY === true;
-  let shown = false;
+  let shown = 0;
   const clear = () => {
-    if (shown) process.stderr.write('\r\u001B[2K');
-    shown = false;
+    if (shown > 0) process.stderr.write(`\r${shown > 1 ? `\u001B[${shown - 1}A` : ''}\u001B[J`);
+    shown = 0;
   };
   return {
     interactive: process.stdin.isTTY === true && live,
@@ -29,11 +31,16 @@ export function processTerminal(): TerminalIo {
       clear();
       process.stderr.write(`${line}\n`);
     },
-    progress: (line) => {
+    get height() {
+      return live ? (process.stderr.rows ?? 24) : 0;
+    },
+    progress: (...lines) => {
       if (!live) return;
+      const columns = (process.stderr.columns ?? 80) - 1;
+      const text = lines.map((line) => line.slice(0, columns)).join('\n');
       clear();
-      process.stderr.write(line.slice(0, (process.stderr.columns ?? 80) - 1));
-      shown = true;
+      process.stderr.write(text);
+      shown = lines.length;
     },
     ask: async (question) => {
       clear();

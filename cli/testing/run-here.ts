@@ -7,6 +7,7 @@ export async function runHere(words: readonly string[], env: Readonly<Record<str
   const err: string[] = [];
   const code = await pullcord(words, env, {
     interactive: false,
+    height: 0,
     out: (line) => void out.push(line),
     err: (line) => void err.push(line),
     progress: () => undefined,
