@@ -2,7 +2,7 @@ import { type Scope, scope } from '@pullcord/core/selection/scope';
 import { err, ok, type Result } from '@pullcord/core/value/result';
 import { z } from 'zod';
 import { errorAnswer, type HttpAnswer } from './http-answer.ts';
-import { statusesOf } from './status-words.ts';
+import { statusesOf } from './statuses-of.ts';
 
 /** The three bodies of the specification, and no other field: a misspelt one must not widen what is cancelled. */
 const body = z.union([

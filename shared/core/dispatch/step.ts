@@ -1,9 +1,9 @@
 import { applyEvent } from './apply-event.ts';
+import { dayOverAt } from './day-over-at.ts';
 import type { DispatchCommand, DispatchEvent, DispatchState } from './dispatch-state.ts';
 import { nextReading } from './next-reading.ts';
 import { selectSends } from './select-sends.ts';
 import { type Standing, standingOf } from './standing.ts';
-import { dayOverAt } from './trading-day.ts';
 
 /** A batch taken up after its deadline sends nothing, but reads the book so long to settle what it can. */
 const SETTLE_AFTER_RESUME_MS = 30_000;

@@ -1,7 +1,7 @@
+import { dayOverAt } from '../dispatch/day-over-at.ts';
 import type { BookRow, DispatchState, OrderFacts, RequestFacts } from '../dispatch/dispatch-state.ts';
 import { ackOf } from '../dispatch/retry.ts';
 import { type Standing, standingOf } from '../dispatch/standing.ts';
-import { dayOverAt } from '../dispatch/trading-day.ts';
 import { endOf, phaseOf } from '../order/order-status.ts';
 import type { PlannedOrder } from '../plan/cancel-plan.ts';
 import { type OrderProgress, OUTCOMES, type Outcome } from './order-outcome.ts';

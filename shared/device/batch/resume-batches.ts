@@ -1,6 +1,6 @@
+import { dayOverAt } from '@pullcord/core/dispatch/day-over-at';
 import type { DispatchState } from '@pullcord/core/dispatch/dispatch-state';
 import { replayDispatch } from '@pullcord/core/dispatch/replay-dispatch';
-import { dayOverAt } from '@pullcord/core/dispatch/trading-day';
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import { reportBatch } from '@pullcord/core/outcome/report-batch';
 import { holdAccount, takeAccount } from '../journal/account-lease.ts';

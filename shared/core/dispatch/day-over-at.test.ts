@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayOverAt } from './trading-day.ts';
+import { dayOverAt } from './day-over-at.ts';
 
 const utc = (text: string) => Date.parse(`${text}:00Z`);
 
