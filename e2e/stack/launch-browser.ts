@@ -23,7 +23,8 @@ export async function launchBrowser(options: BrowserOptions): Promise<BrowserCon
   return chromium.launchPersistentContext(options.profileFolder, {
     executablePath: requireChromium(),
     headless: options.headless,
-    viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
+    // A person's window decides its own size.
+    viewport: options.headless ? { width: options.width ?? 1440, height: options.height ?? 900 } : null,
     args: [
       `--disable-extensions-except=${EXTENSION_FOLDER}`,
       `--load-extension=${EXTENSION_FOLDER}`,
