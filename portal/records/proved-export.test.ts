@@ -12,7 +12,7 @@ import { ledgerName } from '../access/ledger-name.ts';
 import { closeDatabase, openDatabase, read, withWrite } from '../db/client.ts';
 import { appendEntries } from '../ledger/append-entries.ts';
 import { portalEntry } from '../ledger/portal-entry.ts';
-import { checkText } from '../testing/check-lines.ts';
+import { checkText } from '../testing/check-text.ts';
 import { type OpenPortal, openPortal } from '../testing/open-portal.ts';
 import { pairedDevice } from '../testing/paired-device.ts';
 import { confirmedEntry, sampleRow, settledEntry, uploaded } from '../testing/sample-entries.ts';

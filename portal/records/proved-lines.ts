@@ -8,7 +8,7 @@ import { ledgerName } from '../access/ledger-name.ts';
 import { read } from '../db/client.ts';
 import { entries } from '../db/schema/entries.ts';
 import { tiles } from '../db/schema/tiles.ts';
-import { findTile } from '../ledger/read-tiles.ts';
+import { findTile } from '../ledger/find-tile.ts';
 import type { CheckpointRow } from '../ledger/write-checkpoint.ts';
 
 /** The entries that meet the conditions among the first `head.size`, and the tree that proves them. */

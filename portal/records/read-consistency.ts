@@ -5,9 +5,9 @@ import { toBase64 } from '@pullcord/core/value/base64';
 import type { Actor } from '../access/actor.ts';
 import { PortalProblem } from '../access/portal-problem.ts';
 import { read, withWrite } from '../db/client.ts';
+import { findTile } from '../ledger/find-tile.ts';
 import { readTree } from '../ledger/grow-tree.ts';
 import { nodeDigest } from '../ledger/read-edge.ts';
-import { findTile } from '../ledger/read-tiles.ts';
 
 /** What shows that the head of `from` entries is the beginning of the head of `to`. */
 export async function readConsistency(
