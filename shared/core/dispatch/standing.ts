@@ -30,7 +30,7 @@ export type Standing =
   | { kind: 'held'; reason: HeldReason };
 
 /** A book may lag so far behind: an open order in a younger reading may have ended already. */
-const BOOK_LAG_MS = 3_500;
+export const BOOK_LAG_MS = 3_500;
 /** Refused by the broker as a whole, with a book that cannot be read: waiting on would change nothing. */
 const FAILURES_AFTER_STOP = 2;
 /** Refusals that came before the broker looked at the order. */

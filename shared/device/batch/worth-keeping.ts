@@ -1,4 +1,5 @@
 import type { DispatchCommand, DispatchEvent, DispatchState } from '@pullcord/core/dispatch/dispatch-state';
+import { BOOK_LAG_MS } from '@pullcord/core/dispatch/standing';
 
 /**
  * Which of a batch's events its journal needs, asked in their order. Time passing is no fact, and a reading
@@ -15,12 +16,20 @@ export function worthKeeping(): (
     if (event.kind !== 'started' && commands.some((command) => command.do === 'finish')) return true;
     if (event.kind !== 'book_read') return !['started', 'tick', 'order_hint'].includes(event.kind);
     const rows = JSON.stringify([event.rows, event.absent]);
-    // The same rows say something else where they were asked for after an answer.
-    const answered = Object.values(state.requests).some(
-      ({ endedAt }) => endedAt !== null && endedAt > kept.askedAt,
-    );
-    if (!answered && rows === kept.rows) return false;
+    if (rows === kept.rows && !saysMore(state, kept.askedAt, event.askedAt)) return false;
     kept = { rows, askedAt: event.askedAt };
     return true;
   };
+}
+
+/**
+ * The same rows say more where they were asked for after an answer that the kept ones were not, or so long after
+ * it that they are a proof.
+ */
+function saysMore(state: DispatchState, keptAt: number, askedAt: number): boolean {
+  return Object.values(state.requests).some(({ endedAt }) => {
+    if (endedAt === null) return false;
+    const proves = endedAt + BOOK_LAG_MS;
+    return endedAt > keptAt || (proves > keptAt && proves <= askedAt);
+  });
 }
