@@ -11,13 +11,15 @@ export function worthKeeping(): (
   event: DispatchEvent,
   commands: readonly DispatchCommand[],
 ) => boolean {
-  let kept = { rows: '', askedAt: 0 };
+  let kept = { rows: '', askedAt: 0, agreed: false };
   return (state, event, commands) => {
     if (event.kind !== 'started' && commands.some((command) => command.do === 'finish')) return true;
     if (event.kind !== 'book_read') return !['started', 'tick', 'order_hint'].includes(event.kind);
     const rows = JSON.stringify([event.rows, event.absent]);
-    if (rows === kept.rows && !saysMore(state, kept.askedAt, event.askedAt)) return false;
-    kept = { rows, askedAt: event.askedAt };
+    const more = rows !== kept.rows || saysMore(state, kept.askedAt, event.askedAt);
+    // Two readings that agree prove what one does not; the third adds nothing.
+    if (!more && kept.agreed) return false;
+    kept = { rows, askedAt: event.askedAt, agreed: !more };
     return true;
   };
 }
