@@ -3,6 +3,9 @@ import type { ModelBroker } from './model-broker.ts';
 import { isEnded, type ModelOrder, nowOf } from './model-order.ts';
 import type { Timeline } from './timeline.ts';
 
+/** Of each kind: a batch that sleeps for hours does not come back to a book of thousands. */
+const HAPPENINGS_MAX = 60;
+
 /** The market and the trader's other tools go on until `isOver`. */
 export function startBystanders(
   timeline: Timeline,
@@ -17,8 +20,10 @@ export function startBystanders(
   };
   const often = (perS: number, act: () => void) => {
     if (perS <= 0) return;
+    let left = HAPPENINGS_MAX;
     const again = () => {
-      if (isOver()) return;
+      if (isOver() || left === 0) return;
+      left -= 1;
       act();
       timeline.at(timeline.now + gap(random, perS), again);
     };

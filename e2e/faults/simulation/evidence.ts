@@ -135,7 +135,9 @@ export class Evidence {
     const { askedAt } = reading;
     for (const { orderId, status, pending } of reading.rows) {
       const open = isOpen(toOrderStatus(status));
-      const before = this.seen.get(orderId)?.openAskedAt ?? Number.NEGATIVE_INFINITY;
+      const known = this.seen.get(orderId);
+      if (known !== undefined && known.askedAt > askedAt) continue;
+      const before = known?.openAskedAt ?? Number.NEGATIVE_INFINITY;
       this.seen.set(orderId, { askedAt, arrivedAt, open, pending, openAskedAt: open ? askedAt : before });
     }
   }

@@ -79,7 +79,9 @@ function mayBeOurs({ evidence, report }: ReportCase, orderId: string): boolean {
   return evidence.sends.some((send) => {
     if (!send.orderIds.includes(orderId)) return false;
     const { reply } = send;
-    return reply === null || !('status' in reply) || reply.status < 400 || reply.status >= 500;
+    if (reply === null || !('status' in reply) || reply.status < 400 || reply.status >= 500) return true;
+    // Half a refusal is none.
+    return !reply.text.endsWith('}') && !reply.text.endsWith('>');
   });
 }
 

@@ -6,7 +6,10 @@ export interface DeathPlan {
   afterEffect: boolean;
 }
 
-const NEVER: Promise<never> = new Promise(() => undefined);
+/** A new one each time: whoever waits for it can then be forgotten with it. */
+function never<T>(): Promise<T> {
+  return new Promise(() => undefined);
+}
 
 /**
  * One process of a dispatcher. A dead one's calls never answer, as after a real kill: no catch and no finally
@@ -55,12 +58,12 @@ export class Life {
 
   /** Passes one port call, or never answers. The effect is there as soon as it happened, durable or sent. */
   pass<T>(effect: () => T, slow = false): Promise<T> {
-    if (this.dead) return NEVER;
+    if (this.dead) return never();
     this.calls += 1;
     const dies = this.#death?.atCall === this.calls ? this.#death : null;
     if (dies?.afterEffect === false) {
       this.kill();
-      return NEVER;
+      return never();
     }
     let value: T;
     try {
@@ -70,7 +73,7 @@ export class Life {
     }
     if (dies !== null) {
       this.kill();
-      return NEVER;
+      return never();
     }
     if (this.calls >= this.#stallAt) {
       this.#stallAt = Number.POSITIVE_INFINITY;
