@@ -11,6 +11,7 @@ import { readBefore } from '../../../records/read-before.ts';
 import { readRecordFilters } from '../../../records/read-record-filters.ts';
 import { RecordFilters } from '../../../records/record-filters.tsx';
 import { toEntryLine } from '../../../records/to-entry-line.ts';
+import { VerifyButton } from '../../../records/verify-button.tsx';
 import { param, type SearchParams, withParams } from '../../../screen/address.ts';
 import { Drawer } from '../../../screen/drawer.tsx';
 import { EmptyState } from '../../../screen/empty-state.tsx';
@@ -42,7 +43,12 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
             : `Entries ${page.rows.at(-1)?.seq.toLocaleString('en-IN')} to ${newest.seq.toLocaleString('en-IN')}, newest first. Nobody can change or remove one.`
         }
       >
-        {mayRead(actor, 'audit.export') ? <ExportLinks filters={filters} /> : null}
+        {mayRead(actor, 'audit.export') ? (
+          <>
+            <VerifyButton filters={filters} />
+            <ExportLinks filters={filters} />
+          </>
+        ) : null}
       </PageHead>
       <RecordFilters options={options} events />
       <div className="pc-with-drawer">
