@@ -322,6 +322,31 @@ describe('exit 6', () => {
   });
 });
 
+describe('a host that serves the specification’s endpoint, and one that does not', () => {
+  const ended = async () => {
+    const orderIds = await seed(12);
+    await seed(2, { tag: 'another' });
+    const ran = await runHere([...cancelTag, '--route', 'batch'], env);
+    const told = answer.parse(JSON.parse(ran.out));
+    const sent = await writes();
+    const named = told.data.map((row) => row.order_id).sort();
+    return {
+      code: ran.code,
+      exact: named.join() === [...orderIds].sort().join(),
+      cancelled: told.summary.cancelled,
+      singles: sent.filter((each) => each.path === '/v3/order/cancel').length,
+    };
+  };
+
+  it('cancel the same set', async () => {
+    expect(await ended()).toEqual({ code: 0, exact: true, cancelled: 12, singles: 0 });
+    await simulator.control('reset', {});
+    const absent = { do: 'status', status: 404, code: 'UDAPI100060' };
+    await simulator.control('faults', { match: { path: '/v3/order/cancel/multi' }, ...absent });
+    expect(await ended()).toEqual({ code: 0, exact: true, cancelled: 12, singles: 12 });
+  });
+});
+
 describe('pullcord doctor', () => {
   it('shows the registered address beside the broker’s own words of refusal', async () => {
     await simulator.control('faults', { match: { path: '/v3/order/cancel' }, do: 'static-ip' });
