@@ -8,7 +8,7 @@ import { prepareBrowser } from '../stack/prepare-browser.ts';
 import { newSecrets } from '../stack/stack-secrets.ts';
 import { type Stack, startStack } from '../stack/start-stack.ts';
 
-/** A stack and a paired, connected browser for a measurement. */
+/** A stack and a connected browser for a measurement; what is measured here does not ask a portal. */
 export async function startTraderBench(): Promise<{
   stack: Stack;
   context: BrowserContext;
@@ -26,7 +26,7 @@ export async function startTraderBench(): Promise<{
     profileFolder: '',
     headless: true,
   });
-  const options = await prepareBrowser(context, stack);
+  const options = await prepareBrowser(context, stack, { pair: false, account: 'AB1234' });
   await reviewInWindow(options);
   await options.close();
   return {

@@ -39,7 +39,7 @@ export async function takeShots(shots: Shots): Promise<void> {
   await beforeConnecting(context, shoot, terminalPage);
   const options = await prepareBrowser(context, stack);
   await reviewInWindow(options);
-  await options.setViewportSize({ width: 800, height: 1500 });
+  await options.setViewportSize({ width: 800, height: 1700 });
   await shoot(options, 'options-paired');
   await options.close();
   await overlayStates(shots, shoot, terminalPage);
@@ -66,7 +66,7 @@ async function beforeConnecting(
   await shoot(popup, 'popup-not-connected');
   await popup.close();
   const options = await openOptions(context);
-  await options.setViewportSize({ width: 800, height: 1500 });
+  await options.setViewportSize({ width: 800, height: 1700 });
   await shoot(options, 'options-first');
   await options.getByRole('textbox', { name: 'Upstox access token' }).fill('not-a-token-of-anybody');
   await options.getByRole('button', { name: 'Connect', exact: true }).click();

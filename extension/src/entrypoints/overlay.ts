@@ -1,7 +1,7 @@
 import '../messages/jitless.ts';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { mountOverlay } from '../overlay/mount-overlay.tsx';
-import { dockSide, followPage, readPageTheme } from '../terminal/dock.ts';
+import { dockSide, followGestures, readPageTheme } from '../terminal/dock.ts';
 
 const NAME = 'pullcord-overlay';
 const CLOSE = 'pullcord-close';
@@ -23,7 +23,8 @@ export default defineUnlistedScript(() => {
   const close = () => {
     themes.disconnect();
     places.disconnect();
-    forgetPage();
+    forgetGestures();
+    clearInterval(docking);
     unmount();
     host.remove();
   };
@@ -38,10 +39,14 @@ export default defineUnlistedScript(() => {
   host.addEventListener(CLOSE, close);
   document.documentElement.append(host);
   places.observe(document.documentElement, { childList: true });
-  const forgetPage = followPage(document, () => {
+  const dock = () => {
     const width = shadow.querySelector('.pc-overlay')?.clientWidth ?? FIRST_WIDTH;
     host.dataset.side = dockSide(document, width);
-  });
+  };
+  dock();
+  const forgetGestures = followGestures(document, dock);
+  // A ticket may also open by itself, from a link or an alert of the page.
+  const docking = setInterval(dock, 1_000);
   themes.observe(document.documentElement, {
     attributes: true,
     attributeFilter: ['class', 'style', 'data-theme'],

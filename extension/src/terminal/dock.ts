@@ -37,6 +37,8 @@ function findTicket(page: Document): DOMRect | undefined {
   for (const element of page.querySelectorAll<HTMLElement>(TICKETS)) {
     const name = element.dataset.orderTicket ?? element.getAttribute('aria-label') ?? element.id;
     if (element.dataset.orderTicket === undefined && !SAYS_TICKET.test(name)) continue;
+    // Asked first, since measuring makes the page lay itself out.
+    if (element.hidden) continue;
     const place = element.getBoundingClientRect();
     if (place.width > 0 && place.height > 0) return place;
   }
@@ -50,16 +52,13 @@ export function dockSide(page: Document, width: number): 'left' | 'right' {
   return ticket !== undefined && ticket.right > right - width ? 'left' : 'right';
 }
 
-/** Calls back whenever a gesture may have opened or closed a ticket, and once a second besides. Returns the end of it. */
-export function followPage(page: Document, onChange: () => void): () => void {
+/** Calls back after every gesture that may have opened or closed a ticket. Returns the end of it. */
+export function followGestures(page: Document, onChange: () => void): () => void {
   // After the page has had its turn with the same gesture.
   const soon = () => setTimeout(onChange, 60);
-  const timer = setInterval(onChange, 1_000);
   const gestures = ['pointerup', 'keyup'] as const;
   for (const each of gestures) page.addEventListener(each, soon, { capture: true, passive: true });
-  onChange();
   return () => {
-    clearInterval(timer);
     for (const each of gestures) page.removeEventListener(each, soon, { capture: true });
   };
 }

@@ -1,7 +1,10 @@
-import { dockSide, findPageAccount, followPage, readPageTheme } from './dock.ts';
+import { dockSide, findPageAccount, followGestures, readPageTheme } from './dock.ts';
 
 /** How often a removed button is put back before the page has its way. */
 const RETURNS_MAX = 5;
+
+/** The button with four figures and its margin, px: measuring it would make the page lay itself out. */
+const WIDTH_MAX = 200;
 
 /** Important inside a shadow root is stronger than important outside: the page cannot restyle the button away. */
 const STYLE = `
@@ -75,7 +78,7 @@ export function launcher(page: Document, ports: LauncherPorts): () => void {
     places.disconnect();
     themes.disconnect();
     clearInterval(timer);
-    forgetPage();
+    forgetGestures();
     page.removeEventListener('visibilitychange', onVisible);
     host.remove();
   };
@@ -89,8 +92,8 @@ export function launcher(page: Document, ports: LauncherPorts): () => void {
   themes.observe(page.documentElement, attributes);
   if (page.body !== null) themes.observe(page.body, attributes);
   page.addEventListener('visibilitychange', onVisible);
-  const forgetPage = followPage(page, () => {
-    if (page.visibilityState === 'visible') host.dataset.side = dockSide(page, host.offsetWidth + 32);
+  const forgetGestures = followGestures(page, () => {
+    host.dataset.side = dockSide(page, WIDTH_MAX);
   });
   void refresh();
   return remove;
