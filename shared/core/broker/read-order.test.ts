@@ -146,3 +146,21 @@ test('of an id that comes twice the ended row holds, wherever it stands', () => 
     expect(read.ok && read.value.orders.map((order) => order.status)).toEqual(['cancelled']);
   }
 });
+
+test('of two rows alive the one asked or filled more often holds, else the last', () => {
+  const further = [
+    { order_request_id: '2', status: 'cancel pending' },
+    { filled_quantity: 25, pending_quantity: 50 },
+  ];
+  for (const over of further) {
+    for (const list of [
+      [{ ...ROW, ...over }, ROW],
+      [ROW, { ...ROW, ...over }],
+    ]) {
+      const result = readOrders(list, 'AB1234');
+      expect(result.ok && result.value.orders).toEqual([read(over)]);
+    }
+  }
+  const last = readOrders([ROW, { ...ROW, price: 7 }], 'AB1234');
+  expect(last.ok && last.value.orders[0]?.price).toBe('7');
+});

@@ -16,7 +16,7 @@ export type KnownRows = ReadonlyMap<string, { row: object; order: Order }>;
 
 /**
  * The order book's JSON as orders: the documented bare array or the `{status, data}` around it. Of an id that
- * comes twice an ended row is kept before any other, else the last. Fails only where there is no list at all.
+ * comes twice the row that has come further is kept, else the last. Fails only where there is no list at all.
  * `known` is what an earlier reading of the same account gave: a row that says the same again is not parsed
  * again, which is most of a book that is read every second.
  */
@@ -37,7 +37,7 @@ export function readOrders(
     }
     const { orderId } = entry.order;
     const earlier = read.get(orderId);
-    if (earlier === undefined || endOf(earlier.order.status) === undefined) read.set(orderId, entry);
+    if (earlier === undefined || !isFurther(earlier.order, entry.order)) read.set(orderId, entry);
   }
   const orders = [...read.values()].map((entry) => entry.order);
   return ok({ orders, unreadableRows, known: read });
@@ -50,6 +50,14 @@ function readRow(row: unknown, account: string, known: KnownRows): { row: object
   if (before !== undefined && isSameRow(before.row, row)) return { row, order: before.order };
   const order = readOrder(row, account);
   return order === undefined ? undefined : { row, order };
+}
+
+/** Whether the first of two rows of one order is the later state of it: ended, asked more often, or filled more. */
+function isFurther(first: Order, second: Order): boolean {
+  const ended = Number(endOf(first.status) !== undefined) - Number(endOf(second.status) !== undefined);
+  if (ended !== 0) return ended > 0;
+  if (first.requestCount !== second.requestCount) return first.requestCount > second.requestCount;
+  return first.filledQuantity > second.filledQuantity;
 }
 
 /** Field by field; a value that is itself a list or an object never counts as the same. */
