@@ -37,7 +37,12 @@ export function judgeSend(evidence: Evidence, send: Send, clockOffMs: number): v
     }
     const seen = evidence.seen.get(orderId);
     const known = seen !== undefined && seen.arrivedAt < send.t - ON_ITS_WAY_MS;
-    if (known && seen.askedAt > started.at && seen.open && seen.pending > order.pendingQuantity) {
+    if (
+      known &&
+      seen.askedAt > started.at - clockOffMs &&
+      seen.open &&
+      seen.pending > order.pendingQuantity
+    ) {
       evidence.breach('I4', `${orderId} was sent although a reading showed that it had grown`);
     }
     judgeAgain(evidence, send, orderId);

@@ -173,8 +173,9 @@ export class ModelBroker {
       if (twice && !olderLast) text.push(bookRow(order, older));
       text.push(row);
       if (olderLast) text.push(bookRow(order, older));
-      // Of two rows an ended one holds, else the last.
-      const held = olderLast && !ended ? older : moment;
+      // Of two rows an ended one holds, then the one that has come further, else the last.
+      const further = moment.requests > older.requests || moment.filled > older.filled;
+      const held = olderLast && !ended && !further ? older : moment;
       const pending = isEnded(held) ? 0 : held.quantity - held.filled;
       seen.push({ orderId: order.id, status: held === moment ? status : held.status, pending });
     }

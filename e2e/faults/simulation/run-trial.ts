@@ -93,7 +93,7 @@ async function runLives(trial: Trial, first: Work, finished: Map<string, BatchRe
 function startRival(trial: Trial, expectedCalls: number): void {
   const { timeline, random } = trial;
   timeline.at(timeline.now + random.next() * 20_000, () => {
-    const { device } = trial.beginLife('second window', expectedCalls);
+    const { device } = trial.beginLife(`window ${trial.lives + 2}`, expectedCalls);
     resuming(device, new AbortController().signal).catch((error: unknown) =>
       trial.evidence.breach('I10', `the second window failed: ${String(error)}`),
     );
