@@ -5,7 +5,7 @@ import { permitFields } from '../permit/permit.ts';
 import { type CancelCall, cancelCall } from '../plan/cancel-call.ts';
 import { type CancelPlan, cancelPlan } from '../plan/cancel-plan.ts';
 import type { RateLedger } from '../rate/rate-ledger.ts';
-import { rateWindow } from '../rate/rate-windows.ts';
+import { algoName, rateWindow } from '../rate/rate-windows.ts';
 import { type CancelAck, cancelAck } from './cancel-ack.ts';
 import { retrySettings } from './retry-settings.ts';
 
@@ -15,6 +15,8 @@ export const dispatchSettings = z.object({
   windows: z.array(rateWindow).min(1),
   share: z.number().gt(0).max(1),
   sweepCost: z.enum(['one', 'each']),
+  /** The registered algo's name, which every cancel carries. */
+  algoName: algoName.optional(),
   /** Whole length of the batch; null for forecast × 1.5 + 30 s. */
   deadlineMs: z.number().positive().nullable(),
   /** The account's write ledger so far: other batches, other tools. */

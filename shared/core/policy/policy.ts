@@ -3,7 +3,7 @@ import { alertRule } from '../alert/rule.ts';
 import { DEFAULT_RETRY, retrySettings } from '../dispatch/retry-settings.ts';
 import { role } from '../permit/permissions.ts';
 import { limits } from '../plan/limits.ts';
-import { EMERGENCY_SHARE, ROUTINE_SHARE, rateWindow, WRITE_WINDOWS } from '../rate/rate-windows.ts';
+import { algoName, EMERGENCY_SHARE, ROUTINE_SHARE, rateWindow, WRITE_WINDOWS } from '../rate/rate-windows.ts';
 
 /** Whom a layer binds. A strategy is matched by its tag, whole. */
 export const layerSubject = z.discriminatedUnion('kind', [
@@ -31,6 +31,8 @@ export const policySettings = z.strictObject({
   unknownValue: z.enum(['pass_with_note', 'refuse']),
   rate: z.strictObject({
     windows: z.array(rateWindow).min(1).max(6),
+    /** Sent with each cancel where the desk's algo is registered; its windows are the wider ones above. */
+    algoName: algoName.optional(),
     routineShare: z.number().min(0.1).max(1),
     emergencyShare: z.number().min(0.1).max(1),
   }),

@@ -18,6 +18,9 @@ export const READ_WINDOWS: readonly RateWindow[] = [
   { requestsMax: 2_000, windowMs: 1_800_000 },
 ];
 
+/** Name of an algo the exchange approved: with it the broker allows 50 writes a second. Without one no header is sent. */
+export const algoName = z.string().regex(/^[\w][\w .-]{0,63}$/);
+
 /** The share of each window a batch may use: the rest belongs to the trader's other tools. */
 export const ROUTINE_SHARE = 0.8;
 export const EMERGENCY_SHARE = 0.95;

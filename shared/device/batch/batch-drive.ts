@@ -64,7 +64,8 @@ export class BatchDrive {
     this.#batch = batch;
     this.#onChange = onChange;
     this.#state = batch.state;
-    this.#route = { hosts };
+    const { algoName } = batch.state.settings;
+    this.#route = algoName === undefined ? { hosts } : { hosts, algoName };
     this.#outcomes = outcomeRecorder(device, batch.context, batch.recordedIds);
     this.#sentBefore = batch.state.requestCount > 0;
   }

@@ -114,6 +114,7 @@ async function reviewOf(device: Device, book: OrderBook, making: Making): Promis
   const { plan } = draft;
   const decided = await decideReview(device, plan, rules, before);
   const { emergency } = request;
+  const { algoName } = rules.settings.rate;
   const { typedCountOver, armingDelayMs } = rules.confirmation;
   const count = plan.orders.length;
   const asksCount = !emergency && typedCountOver !== null && count > typedCountOver;
@@ -133,6 +134,7 @@ async function reviewOf(device: Device, book: OrderBook, making: Making): Promis
       windows: rules.settings.rate.windows,
       share: shareOf(rules, emergency),
       sweepCost: rules.settings.routes.sweepCost,
+      ...(algoName === undefined ? {} : { algoName }),
       retry: rules.settings.retry,
     },
   };

@@ -3,7 +3,7 @@ import { retrySettings } from '@pullcord/core/dispatch/retry-settings';
 import { order } from '@pullcord/core/order/order';
 import { route } from '@pullcord/core/plan/cancel-call';
 import { cancelPlan } from '@pullcord/core/plan/cancel-plan';
-import { rateWindow } from '@pullcord/core/rate/rate-windows';
+import { algoName, rateWindow } from '@pullcord/core/rate/rate-windows';
 import { scope } from '@pullcord/core/selection/scope';
 import { z } from 'zod';
 import { permitDecision } from '../portal/ask-permit.ts';
@@ -51,6 +51,7 @@ export const review = z.object({
     windows: z.array(rateWindow).min(1),
     share: z.number(),
     sweepCost: z.enum(['one', 'each']),
+    algoName: algoName.optional(),
     retry: retrySettings,
   }),
 });

@@ -161,6 +161,31 @@ describe('a batch', () => {
   });
 });
 
+describe('the name of a registered algo', () => {
+  it('goes with every cancel where the policy names one, and with no read', async () => {
+    const setup = start(3);
+    const opened = await openReview(setup.device, request);
+    if (!opened.ok) throw new Error(opened.error.kind);
+    const review = { ...opened.value, pace: { ...opened.value.pace, algoName: 'Desk Straddle 2' } };
+    const { fingerprint } = review.plan;
+    const confirmed = await confirmReview(setup.device, review, {
+      fingerprint,
+      typedCount: null,
+      reason: null,
+    });
+    if (!confirmed.ok) throw new Error(confirmed.error.reason);
+    await runBatch(setup.device, confirmed.value, () => undefined, new AbortController().signal);
+    const named = setup.broker.requests.filter((each) => each.headers['X-Algo-Name'] === 'Desk Straddle 2');
+    expect(named.map((each) => each.method)).toEqual(['DELETE', 'DELETE', 'DELETE']);
+  });
+
+  it('is not sent where none is named', async () => {
+    const setup = start(1);
+    await cancelAll(setup);
+    expect(setup.broker.requests.some((each) => 'X-Algo-Name' in each.headers)).toBe(false);
+  });
+});
+
 describe('a batch with the order-update stream', () => {
   const AUTHORIZE = '/v2/feed/portfolio-stream-feed/authorize';
 

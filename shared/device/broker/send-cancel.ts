@@ -12,6 +12,8 @@ import { sendToBroker } from './send.ts';
  */
 export interface CancelRoute {
   hosts: BrokerHosts;
+  /** The registered algo's name; absent where the desk has none. */
+  algoName?: string;
 }
 
 /** Sends one cancel and reads its answer. A host that cannot be reached at all leaves the order in doubt. */
@@ -21,8 +23,9 @@ export async function sendCancel(
   token: BrokerToken,
   route: CancelRoute,
 ): Promise<CancelAck> {
-  const { hosts } = route;
-  const reply = await sendToBroker(device, describeCancel(call, hosts), token);
+  const { hosts, algoName } = route;
+  const options = algoName === undefined ? {} : { algoName };
+  const reply = await sendToBroker(device, describeCancel(call, hosts), token, options);
   if ('failed' in reply && call.kind === 'single') route.hosts = { ...hosts, order: hosts.api };
   return readAck(call, reply);
 }

@@ -17,10 +17,11 @@ export async function sendToBroker(
   device: Device,
   call: DescribedCall,
   token: BrokerToken,
-  options: { timeoutMs?: number; signal?: AbortSignal } = {},
+  options: { timeoutMs?: number; signal?: AbortSignal; algoName?: string } = {},
 ): Promise<TransportReply> {
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (call.body !== undefined) headers['Content-Type'] = 'application/json';
+  if (options.algoName !== undefined) headers['X-Algo-Name'] = options.algoName;
   return device.transport.send(
     {
       method: call.method,
