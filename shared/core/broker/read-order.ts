@@ -62,12 +62,15 @@ function isFurther(first: Order, second: Order): boolean {
 
 /** Field by field; a value that is itself a list or an object never counts as the same. */
 function isSameRow(before: object, row: object): boolean {
-  const old = Object.entries(before);
-  const now = Object.entries(row);
-  return (
-    old.length === now.length &&
-    now.every(([name, value], index) => old[index]?.[0] === name && old[index]?.[1] === value)
-  );
+  const old = before as Readonly<Record<string, unknown>>;
+  const now = row as Readonly<Record<string, unknown>>;
+  let fields = 0;
+  for (const name in now) {
+    if (now[name] !== old[name] || !(name in old)) return false;
+    fields += 1;
+  }
+  for (const _ in old) fields -= 1;
+  return fields === 0;
 }
 
 /** One row, also of the order-update stream, whose fields are the same. Undefined where it is no order. */

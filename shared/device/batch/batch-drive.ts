@@ -122,7 +122,7 @@ export class BatchDrive {
     for (const command of commands) this.#perform(command).catch((error: unknown) => this.#fail(error));
     this.#onChange();
     if (event.kind === 'book_read' && state.finishedAt === null) {
-      this.#outcomes.catchUp(state, this.#lastBook()).catch((error: unknown) => this.#fail(error));
+      this.#outcomes.catchUp(state, () => this.#lastBook()).catch((error: unknown) => this.#fail(error));
     }
   }
 
@@ -220,7 +220,7 @@ export class BatchDrive {
   async #finish(): Promise<void> {
     const report = this.report;
     const { plan, retryCount } = this.#state;
-    await this.#outcomes.catchUp(this.#state, this.#lastBook());
+    await this.#outcomes.catchUp(this.#state, () => this.#lastBook());
     await countRetries(this.#device, plan.account, retryCount);
     if (report.phase !== 'unsettled') await closeBatch(this.#device, plan);
     await this.#batch.lease.release();

@@ -6,8 +6,8 @@ import { recordEntries } from '../portal/record-entries.ts';
 import { batchSettledEntry, isFinal, type LastBook, orderSettledEntry } from './settled-entries.ts';
 
 export interface OutcomeRecorder {
-  /** Writes what became final since the last call. One write at a time; a call during one is caught up with later. */
-  catchUp(state: DispatchState, book: LastBook | null): Promise<void>;
+  /** `book` is asked only at the end: a digest of the whole book is not made for nothing. Writes what became final since the last call. One write at a time; a call during one is caught up with later. */
+  catchUp(state: DispatchState, book: () => LastBook | null): Promise<void>;
 }
 
 /**
@@ -34,13 +34,13 @@ async function write(
   context: BatchContext,
   recorded: Set<string>,
   state: DispatchState,
-  book: LastBook | null,
+  book: () => LastBook | null,
 ): Promise<void> {
   const report = reportBatch(state);
   const fresh = report.orders.filter((row) => isFinal(row, report.phase) && !recorded.has(row.orderId));
   if (fresh.length === 0 && report.phase === 'running') return;
   const orders = fresh.flatMap((row) => orderSettledEntry(state, context, row) ?? []);
-  const whole = batchSettledEntry(state, context, report, book) ?? [];
+  const whole = batchSettledEntry(state, context, report, report.phase === 'running' ? null : book()) ?? [];
   await recordEntries(device, orders.concat(whole));
   const orderIds = fresh.map((row) => row.orderId);
   for (const orderId of orderIds) recorded.add(orderId);
