@@ -1,5 +1,5 @@
 import type { DispatchState } from './dispatch-state.ts';
-import type { Standing } from './standing.ts';
+import { awaitsFirstReading, type Standing } from './standing.ts';
 
 /** The book is read at most so often inside a batch. */
 const READING_EVERY_MS = 1_000;
@@ -28,7 +28,8 @@ export function nextReading(
     failedAt === null
       ? state.at
       : failedAt + Math.min(FAILED_WAIT_MS_MAX, READING_EVERY_MS * 2 ** (failures - 1));
-  const first = sweepWaits || hinted ? state.at : firstReadingAt(state);
+  const atOnce = sweepWaits || hinted || awaitsFirstReading(state);
+  const first = atOnce ? state.at : firstReadingAt(state);
   return Math.max(state.at, paced, retried, first);
 }
 

@@ -104,3 +104,29 @@ test('a stop by a person, a refusal of the account and the deadline each halt, i
   expect(haltOf(fold(begun, { kind: 'tick', at: begun.deadlineAt }))).toBe('deadline_passed');
   expect(haltOf(begun)).toBeNull();
 });
+
+test('a reading without the row does not undo what the one before it showed', () => {
+  const grown = read(begun, 100, { pendingQuantity: 150, quantity: 150 });
+  const absent = fold(grown, {
+    kind: 'book_read',
+    at: SAMPLE_START + 1_120,
+    askedAt: SAMPLE_START + 1_100,
+    rows: [],
+    absent: ['O1'],
+    sweeps: [],
+  });
+  expect(standingOf(absent, 'O1')).toEqual({ kind: 'held', reason: 'changed_materially' });
+});
+
+test('a batch taken up again sends nothing before it has read the book', () => {
+  const resumed = fold(read(begun, 100), { kind: 'resumed', at: SAMPLE_START + 500, epoch: 2 });
+  expect(kindOf(resumed)).toBe('awaiting');
+  expect(kindOf(read(resumed, 600))).toBe('unsent');
+});
+
+test('a request that this machine held back was never taken up', () => {
+  const back = sent(begun, rejectedAck('never_left', false, 'O1'));
+  expect(kindOf(read(back, 100))).toBe('retry');
+  const stopped = fold(back, { kind: 'stop_asked', at: SAMPLE_START + 200 });
+  expect(standingOf(stopped, 'O1')).toEqual({ kind: 'held', reason: 'stopped_by_person' });
+});

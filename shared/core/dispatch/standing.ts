@@ -45,6 +45,11 @@ export function haltOf(state: DispatchState): HeldReason | null {
   return state.at >= state.deadlineAt ? 'deadline_passed' : null;
 }
 
+/** A batch taken up again sends nothing before it has looked: the orders may have changed while nobody ran it. */
+export function awaitsFirstReading({ resumedAt, book }: DispatchState): boolean {
+  return resumedAt !== null && (book.askedAt === null || book.askedAt < resumedAt);
+}
+
 export function standingOf(state: DispatchState, orderId: string): Standing {
   const facts = state.orders[orderId];
   const planned = facts === undefined ? undefined : state.plan.orders[facts.index];
@@ -64,6 +69,7 @@ function beforeSending(state: DispatchState, row: BookRow | null, changed: boole
   const halt = haltOf(state);
   if (halt !== null) return { kind: 'held', reason: halt };
   if (changed) return { kind: 'held', reason: 'changed_materially' };
+  if (awaitsFirstReading(state)) return { kind: 'awaiting' };
   // Somebody else's cancel is on its way, or the status has no meaning we know: nothing is sent into that.
   if (row !== null && !isOpen(row.status)) return { kind: 'awaiting' };
   const storm = state.throttled.count >= STORM_COUNT && retriesLeft(state) === 0;

@@ -144,3 +144,24 @@ describe('an unknown whose trading day is over', () => {
     expect(report?.orders.some((row) => row.state === 'unsettled_day_over')).toBe(false);
   });
 });
+
+describe('another dispatcher', () => {
+  it('that ended the batch meanwhile leaves nothing to take up', async () => {
+    const disk = new MemoryDisk();
+    const broker = new FakeBroker(ORDERS);
+    expect(await dieAt(12, disk, broker)).toBe(true);
+    const { device } = life(disk, broker, NOW + 60_000);
+    const { openBatches } = device.journal;
+    device.journal.openBatches = async () => {
+      const open = await openBatches();
+      const other = life(disk, broker, NOW + 60_000).device;
+      await resumeBatches({ ...other, owner: 'dispatcher-2' }, nobody, never);
+      return open;
+    };
+    const before = () => broker.cancels.length;
+    expect(await resumeBatches(device, nobody, never)).toEqual([]);
+    const sent = before();
+    expect(await resumeBatches(device, nobody, never)).toEqual([]);
+    expect(before()).toBe(sent);
+  });
+});

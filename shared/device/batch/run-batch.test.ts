@@ -161,6 +161,23 @@ describe('a batch', () => {
   });
 });
 
+describe('a machine that sleeps', () => {
+  it('sends nothing late: a request it held back is told apart from one that left', async () => {
+    const setup = start(3);
+    const append = setup.device.journal.append.bind(setup.device.journal);
+    let slept = false;
+    setup.device.journal.append = async (line) => {
+      await append(line);
+      if (slept || !JSON.stringify(line.body).includes('"intended"')) return;
+      slept = true;
+      setup.world.now += 7_200_000;
+    };
+    const { report } = await cancelAll(setup);
+    expect(setup.broker.cancels).toEqual([]);
+    expect(states(report)).toEqual(['not_sent', 'not_sent', 'not_sent']);
+  });
+});
+
 describe('the name of a registered algo', () => {
   it('goes with every cancel where the policy names one, and with no read', async () => {
     const setup = start(3);
