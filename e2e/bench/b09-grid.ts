@@ -8,6 +8,8 @@ const BOOK = 9_500;
 const BATCH = 500;
 const GOAL_MS = 16;
 const LONG_TASK_MS = 50;
+/** A batch of 500 is sent in about 63 s; the panel is watched for so long, or until the batch is over. */
+const RUNNING_MS = 75_000;
 
 export interface GridFigures {
   /** Main-thread milliseconds from a keystroke in the filter to its paint. */
@@ -31,7 +33,8 @@ export async function measureGrid(): Promise<GridFigures> {
     await terminal.bringToFront();
     await watchLongTasks(terminal);
     await confirmReview(review, BATCH, 'AB1234');
-    await review.getByRole('heading', { name: 'Settled' }).waitFor({ timeout: 180_000 });
+    const over = review.getByRole('heading', { name: /Settled|Not all settled|Stopped/ });
+    await over.waitFor({ timeout: RUNNING_MS }).catch(() => undefined);
     const tasks = await terminal.evaluate(() => Reflect.get(globalThis, 'pullcordLongTasks') as number[]);
     return {
       keystrokeP50: percentile(times, 0.5),
@@ -50,7 +53,7 @@ async function typeInto(terminal: Page): Promise<number[]> {
   await devtools.send('Performance.enable');
   await terminal.getByRole('searchbox', { name: 'Find orders' }).click();
   const times: number[] = [];
-  const keys = [...'nifty 26', ...Array<string>(8).fill('Backspace')];
+  const keys = [...Array.from('nifty 26'), ...Array<string>(8).fill('Backspace')];
   for (let round = 0; round < 6; round += 1) {
     for (const key of keys) {
       const before = await taskMs(devtools);

@@ -1,5 +1,5 @@
 import { createClient } from '@libsql/client';
-import { eq, sql } from 'drizzle-orm';
+import { eq, getTableColumns, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { appendEntries } from '../ledger/append-entries.ts';
 import { portalEntry } from '../ledger/portal-entry.ts';
@@ -102,10 +102,8 @@ describe('the ledger only grows', () => {
 });
 
 function copyOf(seq: number, conflict: string): string {
-  const columns = Object.values({ ...entries })
-    .map((column) =>
-      typeof column === 'object' && column !== null && 'name' in column ? column.name : undefined,
-    )
-    .filter((name) => name !== undefined && name !== 'seq');
+  const columns = Object.values(getTableColumns(entries))
+    .map((column) => column.name)
+    .filter((name) => name !== 'seq');
   return `INSERT ${conflict} INTO entries (seq, ${columns.join(', ')}) SELECT ${seq}, ${columns.join(', ')} FROM entries WHERE seq = 1`;
 }

@@ -60,7 +60,7 @@ async function openBare(source: string, url: string): Promise<Client> {
   const made = await from.execute(
     "SELECT sql FROM sqlite_master WHERE tbl_name IN ('entries', 'order_rows') AND type IN ('table', 'index') AND sql IS NOT NULL ORDER BY type DESC",
   );
-  for (const row of made.rows) await client.execute(String(row.sql));
+  for (const { sql } of made.rows) if (typeof sql === 'string') await client.execute(sql);
   from.close();
   return client;
 }

@@ -41,7 +41,12 @@ export async function followOrders(
     const address = await authorize(device, account, signal);
     if (address === 'never') return;
     if (address !== undefined && !signal.aborted) {
-      const end = await listen(sockets, address, { onOpen, onHint: events.onHint }, signal);
+      const end = await listen(
+        sockets,
+        address.url,
+        { onOpen, onHint: (orderId) => events.onHint(orderId) },
+        signal,
+      );
       if (end.opened) losses = 0;
       if (end.code === CLOSED_NORMALLY) return;
     }
@@ -56,7 +61,7 @@ async function authorize(
   device: Device,
   account: string,
   signal: AbortSignal,
-): Promise<string | 'never' | undefined> {
+): Promise<{ url: string } | 'never' | undefined> {
   const token = await device.tokens.find(account);
   if (token === undefined) return 'never';
   const hosts = await device.hostsOf(account);
@@ -64,7 +69,7 @@ async function authorize(
   const reply = await askBroker(device, account, describeStreamAuthorize(hosts), token, signal);
   if (!reply.ok) return reply.error.kind === 'token_invalid' ? 'never' : undefined;
   const address = readStreamAddress(reply.value);
-  return address !== undefined && isBrokerSocket(address, hosts.api) ? address : undefined;
+  return address !== undefined && isBrokerSocket(address, hosts.api) ? { url: address } : undefined;
 }
 
 /** The broker names no fixed host: any of its own over TLS. A broker on loopback may name itself. */

@@ -10,7 +10,10 @@ export const webSockets: SocketSource = {
       (event: T) => {
         if (!over) tell(event);
       };
-    socket.addEventListener('open', live(events.onOpen));
+    socket.addEventListener(
+      'open',
+      live(() => events.onOpen()),
+    );
     socket.addEventListener(
       'message',
       live((event: MessageEvent) => {
