@@ -1,4 +1,5 @@
-import { runTrial, type TrialResult } from './simulation/run-trial.ts';
+import { Worker } from 'node:worker_threads';
+import type { TrialResult } from './simulation/run-trial.ts';
 
 export interface SimulationTotals {
   trials: number;
@@ -15,24 +16,21 @@ export interface SimulationTotals {
   failures: string[];
 }
 
+/** Trials of one thread before it is replaced, so that memory does not grow with a long run. */
+const CHUNK_TRIALS = 400;
 const FAILURES_SHOWN = 20;
 
-/** Trials from `seed` on, until so many cancels were confirmed. The same seed and number give the same totals. */
+/**
+ * Trials with the seeds from `seed` on, over so many threads, until so many cancels were confirmed. Which seeds
+ * are run depends on the number of cancels only by whole chunks; each seed is the same trial anywhere.
+ */
 export async function simulateBatches(
   seed: number,
   cancels: number,
-  onTrial: (totals: SimulationTotals) => void = () => undefined,
+  threads: number,
+  onProgress: (totals: SimulationTotals) => void = () => undefined,
 ): Promise<SimulationTotals> {
-  const totals = emptyTotals();
-  for (let next = seed; totals.cancels < cancels; next += 1) {
-    count(totals, await runTrial(next));
-    onTrial(totals);
-  }
-  return totals;
-}
-
-export function emptyTotals(): SimulationTotals {
-  return {
+  const totals: SimulationTotals = {
     trials: 0,
     cancels: 0,
     requests: 0,
@@ -42,6 +40,35 @@ export function emptyTotals(): SimulationTotals {
     breaches: {},
     failures: [],
   };
+  let next = seed;
+  const work = async () => {
+    while (totals.cancels < cancels) {
+      const from = next;
+      next += CHUNK_TRIALS;
+      await runChunk(from, () => totals.cancels < cancels, (trial) => count(totals, trial));
+      onProgress(totals);
+    }
+  };
+  await Promise.all(Array.from({ length: threads }, work));
+  return totals;
+}
+
+function runChunk(
+  from: number,
+  goesOn: () => boolean,
+  onTrial: (trial: TrialResult) => void,
+): Promise<void> {
+  const worker = new Worker(new URL('./simulation/trial-worker.ts', import.meta.url), {
+    workerData: { from, trials: CHUNK_TRIALS },
+  });
+  return new Promise((resolve, reject) => {
+    worker.on('message', (trial: TrialResult) => {
+      onTrial(trial);
+      if (!goesOn()) void worker.terminate();
+    });
+    worker.once('error', reject);
+    worker.once('exit', () => resolve());
+  });
 }
 
 function count(totals: SimulationTotals, trial: TrialResult): void {
