@@ -30,6 +30,9 @@ export async function measureGrid(): Promise<GridFigures> {
     await openOverlay(terminal);
     const times = await typeInto(terminal);
     const review = await reviewTag(bench.context, 'batch', BATCH);
+    await review
+      .getByRole('button', { name: `Cancel ${BATCH} orders of AB1234` })
+      .waitFor({ timeout: 60_000 });
     await terminal.bringToFront();
     await watchLongTasks(terminal);
     await confirmReview(review, BATCH, 'AB1234');
