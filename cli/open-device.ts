@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { homedir, hostname } from 'node:os';
 import { join } from 'node:path';
 import type { BrokerHosts, Device } from '@pullcord/device/port/device';
+import { steadyClock } from '@pullcord/device/port/steady-clock';
 import { findOrigin } from '@pullcord/device/port/web-address';
 import { webSockets } from '@pullcord/device/port/web-sockets';
 import { ulid } from 'ulid';
@@ -29,7 +30,7 @@ export async function openDevice(env: Environment, tokens?: Device['tokens']): P
   return {
     config: { kind: 'cli', name: `pullcord on ${hostname()}`, automated: true },
     owner: `pullcord on ${hostname()}, process ${process.pid}`,
-    clock: {
+    clock: steadyClock({
       now: () => Date.now(),
       wait: (ms, signal) =>
         new Promise((resolve) => {
@@ -44,7 +45,7 @@ export async function openDevice(env: Environment, tokens?: Device['tokens']): P
             { once: true },
           );
         }),
-    },
+    }),
     random: { number: () => Math.random(), id: () => ulid() },
     journal: fileJournal(await folder('journal')),
     records: fileRecords(await folder('records')),

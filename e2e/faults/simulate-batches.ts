@@ -45,7 +45,11 @@ export async function simulateBatches(
     while (totals.cancels < cancels) {
       const from = next;
       next += CHUNK_TRIALS;
-      await runChunk(from, () => totals.cancels < cancels, (trial) => count(totals, trial));
+      await runChunk(
+        from,
+        () => totals.cancels < cancels,
+        (trial) => count(totals, trial),
+      );
       onProgress(totals);
     }
   };
@@ -53,11 +57,7 @@ export async function simulateBatches(
   return totals;
 }
 
-function runChunk(
-  from: number,
-  goesOn: () => boolean,
-  onTrial: (trial: TrialResult) => void,
-): Promise<void> {
+function runChunk(from: number, goesOn: () => boolean, onTrial: (trial: TrialResult) => void): Promise<void> {
   const worker = new Worker(new URL('./simulation/trial-worker.ts', import.meta.url), {
     workerData: { from, trials: CHUNK_TRIALS },
   });

@@ -1,6 +1,7 @@
 import { BrokerToken } from '@pullcord/device/port/broker-token';
 import type { Device } from '@pullcord/device/port/device';
 import type { Transport } from '@pullcord/device/port/ports';
+import { steadyClock } from '@pullcord/device/port/steady-clock';
 import type { SeededRandom } from '../../simulator/seeded-random.ts';
 import type { DurableDisk } from './durable-disk.ts';
 import type { Life } from './life.ts';
@@ -15,7 +16,7 @@ export interface MachineOptions {
   random: SeededRandom;
   owner: string;
   /** How far this machine's clock is off, ms. */
-  clockOffMs: number;
+  clockOffMs: () => number;
 }
 
 /** A whole device in memory: every port call passes its life, so that it can end at any await. */
@@ -25,10 +26,10 @@ export function machine(options: MachineOptions): Device {
   return {
     config: { kind: 'extension', name: options.owner, automated: false },
     owner: options.owner,
-    clock: {
-      now: () => life.timeline.now + options.clockOffMs,
+    clock: steadyClock({
+      now: () => life.timeline.now + options.clockOffMs(),
       wait: (ms, signal) => waiting(life, ms, signal),
-    },
+    }),
     random: {
       number: () => random.next(),
       id: () => {

@@ -16,12 +16,21 @@ import { ModelBroker } from './model-broker.ts';
 import { ALGO_WINDOWS, PLAIN_WINDOWS, type Windows } from './model-windows.ts';
 import { Timeline } from './timeline.ts';
 import { draws, type Weather } from './weather.ts';
-import { wire } from './wire.ts';
+import { type Meddle, wire } from './wire.ts';
 
 const MORNING = Date.UTC(2026, 10, 20, 4, 30, 0);
 const DAY_MS = 86_400_000;
 
 export type Work = (device: Device, signal: AbortSignal) => Promise<BatchReport[]>;
+
+/** What a scenario arranges; whatever it leaves open is drawn. */
+export interface Staging {
+  clockOffMs?: number;
+  windows?: Windows;
+  /** No person stops the batch. */
+  still?: boolean;
+  meddle?: Meddle;
+}
 
 /** One browser, one broker, one day: everything of a trial, and the means to run lives on it. */
 export class Trial {
@@ -31,17 +40,22 @@ export class Trial {
   readonly broker: ModelBroker;
   readonly disk: DurableDisk;
   readonly evidence: Evidence;
-  readonly clockOffMs: number;
+  /** How far the machine's clock is off now; a scenario may step it. */
+  clockOffMs: number;
   readonly windows: Windows;
   deaths = 0;
   lives = 0;
   #marks = 0;
 
-  constructor(seed: number, weather: Weather) {
+  readonly #isStill: boolean;
+  readonly #meddle: Meddle | undefined;
+
+  constructor(seed: number, weather: Weather, staging: Staging = {}) {
     this.seed = seed;
     this.random = new SeededRandom(seed);
     // A registered algo sends five times as fast, which makes as many more cancels in the same virtual time.
-    this.windows = this.random.next() < 0.6 ? ALGO_WINDOWS : PLAIN_WINDOWS;
+    const drawn = this.random.next() < 0.6 ? ALGO_WINDOWS : PLAIN_WINDOWS;
+    this.windows = staging.windows ?? drawn;
     const brokerRandom = new SeededRandom(seed ^ 0x5bd1e995);
     this.broker = new ModelBroker(this.timeline, brokerRandom, weather, this.windows);
     const mark = () => {
@@ -51,8 +65,10 @@ export class Trial {
     const now = () => this.timeline.now;
     this.disk = new DurableDisk(mark, now);
     this.evidence = new Evidence(this.disk, mark, now);
+    this.#isStill = staging.still ?? false;
+    this.#meddle = staging.meddle;
     const roll = this.random.next();
-    this.clockOffMs = roll < 0.7 ? 0 : roll < 0.85 ? DAY_MS : -DAY_MS;
+    this.clockOffMs = staging.clockOffMs ?? (roll < 0.7 ? 0 : roll < 0.85 ? DAY_MS : -DAY_MS);
     this.evidence.check = (send) => judgeSend(this.evidence, send, this.clockOffMs);
     if (draws(this.random, weather.gate)) {
       this.evidence.gateFrom = this.timeline.now + this.random.next() * 8_000;
@@ -67,7 +83,7 @@ export class Trial {
 
   /** A process of a dispatcher, with whatever the weather has in store for it. */
   beginLife(owner: string, expectedCalls: number): { life: Life; device: Device } {
-    const { timeline, random, evidence, broker, disk, clockOffMs } = this;
+    const { timeline, random, evidence, broker, disk } = this;
     const { weather } = broker;
     this.lives += 1;
     const life = new Life(timeline, this.lives);
@@ -76,7 +92,8 @@ export class Trial {
       const lengths = [4_000, 20_000, 60_000, 7_200_000];
       life.stallAt(1 + random.below(expectedCalls), lengths[random.below(lengths.length)] ?? 4_000);
     }
-    const transport = wire({ life, broker, random, evidence });
+    const transport = wire({ life, broker, random, evidence, meddle: this.#meddle });
+    const clockOffMs = () => this.clockOffMs;
     return { life, device: machine({ life, disk, transport, random, owner, clockOffMs }) };
   }
 
@@ -85,7 +102,7 @@ export class Trial {
     let reports: BatchReport[] | undefined;
     let failure: unknown;
     const stop = new AbortController();
-    if (this.random.next() < 0.04)
+    if (!this.#isStill && this.random.next() < 0.04)
       this.timeline.at(this.timeline.now + this.random.next() * 6_000, () => stop.abort());
     work(device, stop.signal).then(
       (done) => {

@@ -13,7 +13,19 @@ export interface WireOptions {
   broker: ModelBroker;
   random: SeededRandom;
   evidence: Evidence;
+  meddle?: Meddle | undefined;
 }
+
+/** A call as it reaches the broker. */
+export interface MeddledCall {
+  path: string;
+  isWrite: boolean;
+  orderId: string | null;
+  life: Life;
+}
+
+/** A scenario's hand on the wire: `perform` carries the call out. Undefined leaves it to the weather. */
+export type Meddle = (call: MeddledCall, perform: () => TransportReply) => TransportReply | undefined;
 
 /** The way to the broker and back, with everything that happens on it. */
 export function wire(options: WireOptions): Transport {
@@ -58,7 +70,10 @@ function carry(options: WireOptions, request: TransportRequest, timeoutMs: numbe
   }
   timeline.at(timeline.now + way(), () => {
     if (send !== null) evidence.arrived(send);
-    const reply = send === null ? readReply(options, url, whole) : writeReply(options, send);
+    const perform = () => (send === null ? readReply(options, url, whole) : writeReply(options, send));
+    const orderId = url.searchParams.get('order_id');
+    const call = { path: url.pathname, isWrite: send !== null, orderId, life };
+    const reply = options.meddle?.(call, perform) ?? perform();
     const back = draws(random, weather.hangs) ? timeoutMs * 2 : way();
     deliver(draws(random, weather.unheard) ? { failed: 'connection' } : reply, back);
   });
@@ -93,13 +108,13 @@ function writeReply({ broker, random, evidence, life }: WireOptions, send: Send)
   if (draws(random, weather.throttled)) return heard(refused(429, 'UDAPI10005', 'Too Many Request Sent'));
   if (draws(random, weather.page)) return heard(pageReply(random.next() < 0.3 ? 403 : 502, 'Attention'));
   if (draws(random, weather.failed)) return heard({ status: 503, contentType: '', text: 'upstream' });
-  const reply = perform(broker, send);
+  const reply = carryOut(broker, send);
   if (draws(random, weather.failedApplied)) return heard(pageReply(504, 'Gateway timeout'));
   if (draws(random, weather.empty)) return heard({ ...reply, text: '' });
   return heard(mangled(reply, random, weather.truncated));
 }
 
-function perform(broker: ModelBroker, send: Send): ModelReply {
+function carryOut(broker: ModelBroker, send: Send): ModelReply {
   switch (send.kind) {
     case 'single':
       return broker.cancelSingle(send.orderIds[0] ?? '');

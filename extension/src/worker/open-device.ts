@@ -1,4 +1,5 @@
 import type { Device } from '@pullcord/device/port/device';
+import { steadyClock } from '@pullcord/device/port/steady-clock';
 import { webSockets } from '@pullcord/device/port/web-sockets';
 import { openDatabase } from '../store/database.ts';
 import { deviceKey } from '../store/device-key.ts';
@@ -18,7 +19,7 @@ export async function openDevice(tokens: SessionTokens, hostsOf: Device['hostsOf
   return {
     config: { kind: 'extension', name: 'Pullcord in Chrome', automated: false },
     owner: `worker-${randomSource.id()}`,
-    clock,
+    clock: steadyClock(clock),
     random: randomSource,
     journal: idbJournal(database),
     records: idbRecords(database),

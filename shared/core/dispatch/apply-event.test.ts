@@ -101,3 +101,14 @@ test('a clock that goes back never takes the batch back', () => {
     SAMPLE_START + 100,
   );
 });
+
+test('a clock that was set back while nobody ran the batch does not hold it until the old time comes again', () => {
+  const before = fold(intend('r1', 'O1', SAMPLE_START + 900), see(SAMPLE_START + 1_000, 'open'));
+  const hour = 3_600_000;
+  const at = SAMPLE_START + 1_020 - hour;
+  const resumed = applyEvent(before, { kind: 'resumed', at, epoch: 2 });
+  expect([resumed.at, resumed.deadlineAt]).toEqual([at, before.deadlineAt - hour]);
+  expect(resumed.requests.r1?.endedAt).toBe(at);
+  expect(resumed.ledger.spentAt).toEqual([at]);
+  expect(resumed.book.askedAt).toBeNull();
+});

@@ -1,13 +1,13 @@
 import { endOf } from '../order/order-status.ts';
 import { callCost } from '../plan/call-cost.ts';
-import { forgetBefore, pause, spend } from '../rate/rate-ledger.ts';
+import { clampToNow, forgetBefore, pause, type RateLedger, spend } from '../rate/rate-ledger.ts';
 import type { DispatchEvent, DispatchState, EventOf, OrderFacts, Sighting } from './dispatch-state.ts';
 import { REJECT_REASONS } from './reject-reason.ts';
 import { fallsBack, pauseMs } from './retry.ts';
 
 /** The state with one more fact in it; nothing is decided here. An event it has already seen changes nothing. */
 export function applyEvent(before: DispatchState, event: DispatchEvent): DispatchState {
-  const state = { ...before, at: Math.max(before.at, event.at) };
+  const state = event.kind === 'resumed' ? before : { ...before, at: Math.max(before.at, event.at) };
   switch (event.kind) {
     case 'started':
     case 'tick':
@@ -109,20 +109,40 @@ function newestBefore(sightings: readonly Sighting[], next: Sighting): readonly 
   return shown === undefined ? sightings.slice(-1) : [shown];
 }
 
+/**
+ * What was on its way is in doubt. A clock that was set back meanwhile counts from its new time: what happened
+ * 'later' happened by now, and the deadline comes as much earlier, or the batch would wait for the old time.
+ */
 function applyResumed(state: DispatchState, event: EventOf<'resumed'>): DispatchState {
+  const { at } = event;
+  const setBack = Math.max(0, state.at - at);
   const requests = Object.fromEntries(
     Object.entries(state.requests).map(([id, request]) => [
       id,
-      request.endedAt === null ? { ...request, endedAt: event.at } : request,
+      request.endedAt === null || request.endedAt > at ? { ...request, endedAt: at } : request,
     ]),
   );
   return {
     ...state,
+    at,
+    deadlineAt: state.deadlineAt - setBack,
     requests,
+    ledger: setBack > 0 ? setBackLedger(state.ledger, at, setBack) : state.ledger,
+    throttled: { ...state.throttled, lastAt: Math.min(state.throttled.lastAt, at) },
     epoch: event.epoch,
-    resumedAt: event.at,
+    resumedAt: at,
     issued: [],
-    book: { ...state.book, pending: null, failures: 0, failedAt: null },
+    book: {
+      ...state.book,
+      pending: null,
+      failures: 0,
+      failedAt: null,
+      askedAt: setBack > 0 ? null : state.book.askedAt,
+    },
     finishedAt: null,
   };
+}
+
+function setBackLedger(ledger: RateLedger, at: number, setBack: number): RateLedger {
+  return { ...clampToNow(ledger, at), pausedUntil: Math.max(0, ledger.pausedUntil - setBack) };
 }
