@@ -28,3 +28,25 @@ test('two windows of one account: whoever confirms, each order is sent once', as
   const sent = (await stack.control.cancelsReceived()).map(({ query }) => query.order_id);
   expect(sent.toSorted()).toEqual(ids.toSorted());
 });
+
+test('a refused order is notified once no review is in view', async ({ trader, stack }) => {
+  // Over ten orders, so that they go one by one and not by the broker's own filter call.
+  const ids = await stack.control.placeOrders({ account: 'AB1234', count: 12, tag: 'stubborn' });
+  await stack.control.addFault({
+    match: { path: '/v3/order/cancel', order_id: ids[1] },
+    do: 'refuse-cancel',
+    reason: 'Order is being matched',
+  });
+  const review = await reviewTag(trader, 'stubborn', 12);
+  await confirmReview(review, 12, 'AB1234');
+  await expect(review.getByRole('heading', { name: /^Cancelling/ })).toBeVisible();
+  await review.close();
+  const [worker] = trader.serviceWorkers();
+  const notices = () =>
+    worker?.evaluate(async () => {
+      const api: unknown = Reflect.get(globalThis, 'chrome');
+      const { notifications } = api as { notifications: { getAll(): Promise<Record<string, boolean>> } };
+      return Object.keys(await notifications.getAll());
+    });
+  await expect.poll(notices, { timeout: 30_000 }).toEqual([expect.stringMatching(/^batch:/)]);
+});

@@ -18,7 +18,6 @@ export const writePath = z.object({
   rejected: rejectReason.nullable(),
   words: brokerWords.nullable(),
 });
-export type WritePath = z.infer<typeof writePath>;
 
 /** A connected broker account. The token itself never leaves the worker. */
 export const connectedAccount = z.object({

@@ -16,7 +16,6 @@ export const reviewRequest = z.strictObject({
   includeProtective: z.boolean().default(false),
   route: route.default('auto'),
 });
-export type ReviewRequest = z.input<typeof reviewRequest>;
 
 /** Asked for while the review is open, so that confirming costs no round trip. */
 export const permitView = z.discriminatedUnion('state', [

@@ -125,7 +125,8 @@ export async function openWorker(live: LivePorts): Promise<Worker> {
 
 /** At the first failed order, whenever more fail, and at the end; not while somebody looks at the batch. */
 async function tellOfMissed(worker: Worker, report: BatchReport): Promise<void> {
-  if (!worker.missed.isNew(report) || worker.live.isReviewInView()) return;
+  // Asked in this order: what was only seen in passing is told once nobody looks any more.
+  if (worker.live.isReviewInView() || !worker.missed.isNew(report)) return;
   const { notifications } = await readSettings(worker.device.records);
   if (notifications) await showNotice(report);
 }
