@@ -9,7 +9,6 @@ const person = z.object({
   password: z.string(),
   roles: z.array(z.string()),
 });
-export type SeededPerson = z.infer<typeof person>;
 
 const stackSecrets = z.object({
   nextauthSecret: z.string(),

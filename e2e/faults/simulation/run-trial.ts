@@ -3,7 +3,7 @@ import { SeededRandom } from '../../simulator/seeded-random.ts';
 import { startBystanders } from './bystanders.ts';
 import { drawRequest, drawSize, placeOrders } from './draw-day.ts';
 import type { Breach } from './evidence.ts';
-import { judgeReport } from './judge-report.ts';
+import { judgeReport, type ReportCase } from './judge-report.ts';
 import { judgeWindows } from './judge-send.ts';
 import { cancelling, reading, resuming, Trial, type Work } from './trial.ts';
 import { calmWeather, drawWeather, type Weather } from './weather.ts';
@@ -44,7 +44,7 @@ export async function runTrial(seed: number, given?: Weather): Promise<TrialResu
   await heal(trial);
   const reports = await readAll(trial, finished);
   for (const report of reports) {
-    judgeReport({ ...trial, report, endedAt: trial.timeline.now, healed: true });
+    judgeReport(caseOf(trial, report, true));
     for (const { state } of report.orders) outcomes[state] = (outcomes[state] ?? 0) + 1;
   }
   judgeWindows(evidence, trial.windows, emergency);
@@ -103,7 +103,7 @@ function startRival(trial: Trial, expectedCalls: number): void {
 /** The report of the run itself; a dispatcher that gave the account up says 'running' and leaves it at that. */
 function judgeRun(trial: Trial, report: BatchReport): void {
   if (report.phase === 'running') return;
-  judgeReport({ ...trial, report, endedAt: trial.timeline.now, healed: false });
+  judgeReport(caseOf(trial, report, false));
 }
 
 /** Fair weather, an hour later: whatever was left open settles. */
@@ -133,4 +133,9 @@ async function readAll(trial: Trial, finished: ReadonlyMap<string, BatchReport>)
     reports.push(...((await trial.live(life, device, reading(batchId))) ?? []));
   }
   return reports;
+}
+
+function caseOf(trial: Trial, report: BatchReport, healed: boolean): ReportCase {
+  const { evidence, broker, clockOffMs, timeline } = trial;
+  return { evidence, broker, clockOffMs, report, endedAt: timeline.now, healed };
 }

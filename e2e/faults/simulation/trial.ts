@@ -116,7 +116,11 @@ export class Trial {
     const limitAt = this.timeline.now + 4 * 3_600_000;
     const ended = await this.timeline.runUntil(() => reports !== undefined || life.dead, limitAt);
     if (!ended) this.evidence.breach('I10', `life ${life.number} never came to an end`);
-    if (failure !== undefined) this.evidence.breach('I10', `life ${life.number} failed: ${String(failure)}`);
+    if (failure !== undefined)
+      this.evidence.breach(
+        'I10',
+        `life ${life.number} failed: ${failure instanceof Error ? failure.message : JSON.stringify(failure)}`,
+      );
     this.evidence.scan();
     if (life.dead) this.#judgeDeath();
     return reports;

@@ -151,7 +151,8 @@ describe('another dispatcher', () => {
     const broker = new FakeBroker(ORDERS);
     expect(await dieAt(12, disk, broker)).toBe(true);
     const { device } = life(disk, broker, NOW + 60_000);
-    const { openBatches } = device.journal;
+    const { journal } = device;
+    const openBatches = journal.openBatches.bind(journal);
     device.journal.openBatches = async () => {
       const open = await openBatches();
       const other = life(disk, broker, NOW + 60_000).device;
