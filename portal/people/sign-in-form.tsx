@@ -4,7 +4,7 @@ import { Button } from '@pullcord/ui/button';
 import { Field } from '@pullcord/ui/field';
 import { Message } from '@pullcord/ui/message';
 import { signIn } from 'next-auth/react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 
 type Refusal = 'refused' | 'too_many_tries' | 'away';
 const SAID: Readonly<Record<Refusal, { happened: string; next: string }>> = {
@@ -20,13 +20,18 @@ const SAID: Readonly<Record<Refusal, { happened: string; next: string }>> = {
 };
 
 export function SignInForm({ target }: { target: string }) {
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [busy, setBusy] = useState(false);
+  // A press before the page is alive would send the fields as a plain form: not by GET, and not at all.
+  const [alive, setAlive] = useState(false);
+  useEffect(() => setAlive(true), []);
 
-  async function send(event: FormEvent) {
+  async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    // Read from the form, since a password manager may have filled it before the page was alive.
+    const fields = new FormData(event.currentTarget);
+    const email = textOf(fields, 'email');
+    const password = textOf(fields, 'password');
     setBusy(true);
     setRefusal(null);
     const answer = await signIn('credentials', { email, password, redirect: false }).catch(() => undefined);
@@ -41,33 +46,22 @@ export function SignInForm({ target }: { target: string }) {
   }
 
   return (
-    <form className="pc-sign-in" onSubmit={(event) => void send(event)}>
+    <form className="pc-sign-in" method="post" onSubmit={(event) => void send(event)}>
       {refusal === null ? null : (
         <div className="pc-boxed">
           <Message tone="failed" sign="failed" {...SAID[refusal]} />
         </div>
       )}
-      <Field
-        label="Email"
-        type="email"
-        name="email"
-        autoComplete="username"
-        required
-        value={email}
-        onChange={(event) => setEmail(event.target.value)}
-      />
-      <Field
-        label="Password"
-        type="password"
-        name="password"
-        autoComplete="current-password"
-        required
-        value={password}
-        onChange={(event) => setPassword(event.target.value)}
-      />
-      <Button kind="primary" size="l" type="submit" disabled={busy}>
+      <Field label="Email" type="email" name="email" autoComplete="username" required />
+      <Field label="Password" type="password" name="password" autoComplete="current-password" required />
+      <Button kind="primary" size="l" type="submit" disabled={busy || !alive}>
         Sign in
       </Button>
     </form>
   );
+}
+
+function textOf(fields: FormData, name: string): string {
+  const value = fields.get(name);
+  return typeof value === 'string' ? value : '';
 }
