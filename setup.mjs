@@ -20,6 +20,7 @@ const ENTRIES = {
   simulator: 'e2e/simulator/main.ts',
   test: 'checks/run-all.ts',
   screenshots: 'e2e/stack/screenshots.ts',
+  package: 'extension/package-stores.ts',
   bench: 'e2e/bench/main.ts',
   faults: 'e2e/faults/main.ts',
 };
@@ -37,6 +38,7 @@ const NEEDS = {
   demo: ['chromium', 'build'],
   test: ['chromium', 'build'],
   simulator: [],
+  package: [],
   screenshots: ['chromium', 'build'],
   bench: ['chromium', 'build'],
   faults: ['chromium', 'build'],
@@ -142,6 +144,7 @@ function workspaceManifests() {
     'shared/seal',
     'shared/device',
     'shared/ui',
+    'shared/receipt',
     'extension',
     'portal',
     'cli',
