@@ -142,6 +142,11 @@ export class Evidence {
     }
   }
 
+  /** A power cut took every line from this number on. */
+  forgetAfter(lines: number): void {
+    this.#scanned = Math.min(this.#scanned, lines);
+  }
+
   /** Whether an intent for this order was never answered, over all lives. */
   isInDoubt(batchId: string, orderId: string): boolean {
     const answered = this.#answered;

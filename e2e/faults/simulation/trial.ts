@@ -141,7 +141,9 @@ export class Trial {
   }
 
   async passTime(ms: number): Promise<void> {
-    await this.timeline.runUntil(() => false, this.timeline.now + ms);
+    const until = this.timeline.now + ms;
+    await this.timeline.runUntil(() => false, until);
+    this.timeline.now = Math.max(this.timeline.now, until);
   }
 }
 

@@ -117,10 +117,10 @@ function applyResumed(state: DispatchState, event: EventOf<'resumed'>): Dispatch
   const { at } = event;
   const setBack = Math.max(0, state.at - at);
   const requests = Object.fromEntries(
-    Object.entries(state.requests).map(([id, request]) => [
-      id,
-      request.endedAt === null || request.endedAt > at ? { ...request, endedAt: at } : request,
-    ]),
+    Object.entries(state.requests).map(([id, request]) => {
+      const intendedAt = Math.min(request.intendedAt, at);
+      return [id, { ...request, intendedAt, endedAt: Math.min(request.endedAt ?? at, at) }];
+    }),
   );
   return {
     ...state,

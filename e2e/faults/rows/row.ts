@@ -1,0 +1,8 @@
+/** One row of the fault matrix, made by a scenario that throws where the row does not hold. */
+export interface Row {
+  row: string;
+  name: string;
+  /** True where it drives the built extension in Chromium: too long for the test run, so `npm run faults` has it. */
+  browser?: true;
+  run(): Promise<void>;
+}
