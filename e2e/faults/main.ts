@@ -32,9 +32,10 @@ if (values.seed !== undefined) {
 async function runRows(wanted: readonly string[] | undefined): Promise<void> {
   const isWanted = (row: string) => wanted === undefined || wanted.includes(row);
   const rows = ROWS.filter(({ row, browser = false }) => isWanted(row) && (values.browser || !browser));
-  for (const { row, name, run } of rows) {
+  for (const each of rows) {
+    const { row, name } = each;
     try {
-      await run();
+      await each.run();
       print({ row, name, pass: true });
     } catch (error) {
       process.exitCode = 1;

@@ -86,7 +86,9 @@ export class Stage {
   verify(report: BatchReport | undefined): BatchReport {
     const { trial } = this;
     assert.ok(report !== undefined, 'there is no report');
-    judgeReport({ ...trial, report, endedAt: trial.timeline.now, healed: report.phase !== 'unsettled' });
+    const { evidence, broker, clockOffMs, timeline } = trial;
+    const healed = report.phase !== 'unsettled';
+    judgeReport({ evidence, broker, clockOffMs, report, endedAt: timeline.now, healed });
     judgeWindows(trial.evidence, trial.windows, report.emergency);
     assert.deepEqual(trial.breaches, []);
     return report;
