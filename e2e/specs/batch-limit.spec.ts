@@ -23,6 +23,4 @@ test('a limit lowered in the portal refuses the batch within a second, and nothi
       .getByText(/refused/i)
       .first(),
   ).toBeVisible();
-
-  await publishBatchLimit(await openPortal(office, stack.portal.url, '/limits', stack.person('admin')), 500);
 });

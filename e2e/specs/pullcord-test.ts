@@ -10,34 +10,32 @@ import { newSecrets } from '../stack/stack-secrets.ts';
 import { type Stack, startStack } from '../stack/start-stack.ts';
 
 interface WorkerFixtures {
-  stack: Stack;
   /** A plain browser for people at the portal: no extension, a context for each. */
   office: Browser;
 }
 interface TestFixtures {
+  /** Its own portal, ledger and broker: what one test leaves running holds no account of the next. */
+  stack: Stack;
   /** A fresh profile with the extension, not paired and not connected. The day at the broker is reset. */
   browser0: BrowserContext;
   /** The same, paired by the trader and connected to AB1234. */
   trader: BrowserContext;
 }
 
-/** Portal and simulator once a worker; a browser with an empty profile for each test. */
+/** A whole stack and a browser with an empty profile for each test. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
-  stack: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn what a fixture needs.
-    async ({}, use) => {
-      const dataFolder = mkdtempSync(join(tmpdir(), 'pullcord-stack-'));
-      const stack = await startStack({
-        ports: { portal: 0, broker: 0, brokerTls: 0, control: 0 },
-        dataFolder,
-        secrets: newSecrets(),
-      });
-      await use(stack);
-      await stack.stop();
-      rmSync(dataFolder, { recursive: true, force: true });
-    },
-    { scope: 'worker' },
-  ],
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn what a fixture needs.
+  stack: async ({}, use) => {
+    const dataFolder = mkdtempSync(join(tmpdir(), 'pullcord-stack-'));
+    const stack = await startStack({
+      ports: { portal: 0, broker: 0, brokerTls: 0, control: 0 },
+      dataFolder,
+      secrets: newSecrets(),
+    });
+    await use(stack);
+    await stack.stop();
+    rmSync(dataFolder, { recursive: true, force: true });
+  },
   office: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn what a fixture needs.
     async ({}, use) => {
@@ -48,7 +46,6 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
   browser0: async ({ stack }, use) => {
-    await stack.control.reset();
     const context = await launchBrowser({
       tlsPort: stack.tlsPort,
       certificateSpki: stack.certificateSpki,
