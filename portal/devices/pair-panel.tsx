@@ -6,6 +6,7 @@ import { Button } from '@pullcord/ui/button';
 import { Message } from '@pullcord/ui/message';
 import { useState } from 'react';
 import { type CallFailure, callPortal } from '../screen/call-portal.ts';
+import { useAlive } from '../screen/use-alive.ts';
 import { isExtensionReturn } from './is-extension-return.ts';
 
 const KINDS = { extension: 'Browser extension', cli: 'Command line' } as const;
@@ -22,6 +23,7 @@ export function PairPanel({
 }) {
   const [failure, setFailure] = useState<CallFailure | null>(null);
   const [busy, setBusy] = useState(false);
+  const alive = useAlive();
   const [code, setCode] = useState<{ code: string; expiresAt: number } | null>(null);
 
   async function approve() {
@@ -85,7 +87,7 @@ export function PairPanel({
           <Message tone="failed" sign="failed" happened={failure.title} kept={failure.detail} />
         </div>
       )}
-      <Button kind="primary" size="l" disabled={!allowed || busy} onClick={() => void approve()}>
+      <Button kind="primary" size="l" disabled={!allowed || busy || !alive} onClick={() => void approve()}>
         Approve this device
       </Button>
     </>

@@ -4,7 +4,8 @@ import { Button } from '@pullcord/ui/button';
 import { Field } from '@pullcord/ui/field';
 import { Message } from '@pullcord/ui/message';
 import { signIn } from 'next-auth/react';
-import { type FormEvent, useState, useSyncExternalStore } from 'react';
+import { type FormEvent, useState } from 'react';
+import { useAlive } from '../screen/use-alive.ts';
 
 type Refusal = 'refused' | 'too_many_tries' | 'away';
 const SAID: Readonly<Record<Refusal, { happened: string; next: string }>> = {
@@ -19,17 +20,10 @@ const SAID: Readonly<Record<Refusal, { happened: string; next: string }>> = {
   away: { happened: 'The portal did not answer.', next: 'What you typed is kept. Try again in a moment.' },
 };
 
-const neverChanges = () => () => undefined;
-
 export function SignInForm({ target }: { target: string }) {
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [busy, setBusy] = useState(false);
-  // A press before the page is alive would send the fields as a plain form: not by GET, and not at all.
-  const alive = useSyncExternalStore(
-    neverChanges,
-    () => true,
-    () => false,
-  );
+  const alive = useAlive();
 
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();

@@ -111,7 +111,13 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
   };
 
   const begin = async (opening: HeldReview) => {
-    await take(opening, await openReview(device, opening.request));
+    try {
+      await take(opening, await openReview(device, opening.request));
+    } catch (error) {
+      // A screen that reads for ever tells nothing: what broke is shown, and the review can be asked for again.
+      await save({ ...opening, phase: 'failed', failure: broke(error) });
+      return;
+    }
     await keepRenewed(opening.reviewId);
   };
 
@@ -180,5 +186,15 @@ function gone(): Failure {
     'This review is not open any more.',
     'Nothing was sent by it.',
     'Open a new review from the terminal or the popup.',
+  );
+}
+
+function broke(error: unknown): Failure {
+  const what = error instanceof Error ? error.message : 'no reason was given';
+  return fail(
+    'internal',
+    `The review could not be made: ${what}.`,
+    'Nothing was sent.',
+    'Close it and open it again. If it happens again, send the diagnostics from the options.',
   );
 }
