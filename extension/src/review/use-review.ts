@@ -1,5 +1,5 @@
-import { useEffect, useReducer } from 'react';
-import { openLive, send } from '../messages/channel.ts';
+import { useEffect, useReducer, useRef } from 'react';
+import { type Live, openLive, send } from '../messages/channel.ts';
 import { initialReview, type ReviewAction, type ReviewState, reviewReducer } from './review-state.ts';
 
 /** A review on a screen: its state, kept live, and what the trader can ask for. */
@@ -38,19 +38,23 @@ export function useReview(target: { reviewId: string | null; batchId: string | n
         ? state.report.account
         : null;
 
+  // One port for the life of the screen: a port that is replaced misses what is posted between the two.
+  const live = useRef<Live | null>(null);
   useEffect(() => {
-    const live = openLive((update) => dispatch({ do: 'live', update, at: Date.now() }));
-    live.watch(checklist);
-    if (checklist !== null) {
-      void send('book.read', { account: checklist }).then((answer) => {
-        if (answer.ok) dispatch({ do: 'live', update: { kind: 'book', book: answer.value }, at: Date.now() });
-      });
-    }
+    const opened = openLive((update) => dispatch({ do: 'live', update, at: Date.now() }));
+    live.current = opened;
     void send('state.read', {}).then((answer) => {
       if (answer.ok) dispatch({ do: 'live', update: { kind: 'state', state: answer.value }, at: Date.now() });
       else dispatch({ do: 'answered', failure: answer.error });
     });
-    return () => live.close();
+    return () => opened.close();
+  }, []);
+  useEffect(() => {
+    live.current?.watch(checklist);
+    if (checklist === null) return;
+    void send('book.read', { account: checklist }).then((answer) => {
+      if (answer.ok) dispatch({ do: 'live', update: { kind: 'book', book: answer.value }, at: Date.now() });
+    });
   }, [checklist]);
   useEffect(() => {
     if (reviewId === null) return;
