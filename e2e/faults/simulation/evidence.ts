@@ -39,6 +39,7 @@ export interface Seen {
 
 /** Book and positions are asked for together; the engine knows them when both have come or failed. */
 export interface Reading {
+  life: Life | null;
   askedAt: number;
   waiting: number;
   rows: readonly SeenRow[] | null;
@@ -67,7 +68,7 @@ export class Evidence {
   readonly #intents = new Map<string, Intent[]>();
   readonly #answered = new Set<string>();
   #scanned = 0;
-  #reading: Reading = { askedAt: Number.NaN, waiting: 0, rows: null };
+  #reading: Reading = { life: null, askedAt: Number.NaN, waiting: 0, rows: null };
   /** Asked after each send: the rules that hold at the wire. */
   check: (send: Send) => void = () => undefined;
 
@@ -81,10 +82,11 @@ export class Evidence {
     this.breaches.push({ invariant, text });
   }
 
-  asked(): Reading {
+  asked(life: Life): Reading {
     const now = this.#now();
     this.reads.push(now);
-    if (this.#reading.askedAt !== now) this.#reading = { askedAt: now, waiting: 0, rows: null };
+    const same = this.#reading.askedAt === now && this.#reading.life === life;
+    if (!same) this.#reading = { life, askedAt: now, waiting: 0, rows: null };
     this.#reading.waiting += 1;
     return this.#reading;
   }

@@ -44,6 +44,8 @@ export class ModelBroker {
   /** Writes turned away at the rate limit by the broker's own count. */
   throttled = 0;
   weather: Weather;
+  /** What a filter call is charged: one, or as many as it matches. */
+  sweepCost: 'one' | 'each' = 'each';
   readonly #timeline: Timeline;
   readonly #random: SeededRandom;
   readonly #windows: ModelWindows;
@@ -92,7 +94,8 @@ export class ModelBroker {
         (tag === null || order.tag === tag) &&
         (segment === null || order.segment === segment),
     );
-    const cost = found.length > SWEEP_MAX ? 1 : Math.max(1, found.length);
+    const each = this.sweepCost === 'each' && found.length <= SWEEP_MAX;
+    const cost = each ? Math.max(1, found.length) : 1;
     if (!this.#admit(cost)) return refused(429, 'UDAPI10005', 'Too Many Request Sent');
     if (found.length === 0)
       return refused(400, 'UDAPI1109', 'No open or pending orders are available to cancel');

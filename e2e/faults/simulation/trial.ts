@@ -5,6 +5,7 @@ import { openReview } from '@pullcord/device/batch/open-review';
 import { findReport, resumeBatches } from '@pullcord/device/batch/resume-batches';
 import type { ReviewRequest } from '@pullcord/device/batch/review';
 import { runBatch } from '@pullcord/device/batch/run-batch';
+import { readBook } from '@pullcord/device/broker/read-book';
 import type { Device } from '@pullcord/device/port/device';
 import { SeededRandom } from '../../simulator/seeded-random.ts';
 import { DurableDisk } from './durable-disk.ts';
@@ -147,9 +148,18 @@ export class Trial {
   }
 }
 
-/** Review, confirmation and batch in one go, as a person would; nothing where there is nothing to cancel. */
-export function cancelling(request: ReviewRequest, attemptsMax: number, windows: Windows): Work {
+/** `readingsBefore`: how often the book was watched just before. Review, confirmation and batch in one go, as a person would; nothing where there is nothing to cancel. */
+export function cancelling(
+  request: ReviewRequest,
+  attemptsMax: number,
+  windows: Windows,
+  readingsBefore = 0,
+): Work {
   return async (device, signal) => {
+    for (let reading = 0; reading < readingsBefore; reading += 1) {
+      await readBook(device, request.account);
+      await device.clock.wait(1_000);
+    }
     const opened = await openReview(device, request);
     if (!opened.ok) return [];
     const review = opened.value;

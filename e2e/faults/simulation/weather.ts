@@ -84,6 +84,7 @@ const CALM: Weather = {
 const KINDS: readonly Partial<Weather>[] = [
   { name: 'deaths', deathsMax: 4, slowDisk: 0.5 },
   { name: 'network', lost: 0.1, unheard: 0.1, hangs: 0.03, wayMs: [5, 400] },
+  { name: 'slow line', wayMs: [200, 1_500] },
   { name: 'server', throttled: 0.05, failed: 0.08, failedApplied: 0.08, empty: 0.03, truncated: 0.05 },
   { name: 'throttle', throttled: 0.5 },
   { name: 'book', readFails: 0.15, stale: 0.6, missing: 0.08, doubled: 0.05, strange: 0.05 },

@@ -47,7 +47,7 @@ function carry(options: WireOptions, request: TransportRequest, timeoutMs: numbe
   const { timeline } = life;
   const url = new URL(request.url);
   const send = request.method === 'DELETE' ? evidence.sent(life, url, request.body) : null;
-  const reading = send === null ? evidence.asked() : null;
+  const reading = send === null ? evidence.asked(life) : null;
   const whole: Whole = { reply: null, rows: null };
   const way = () => weather.wayMs[0] + random.next() * (weather.wayMs[1] - weather.wayMs[0]);
   const sentAt = timeline.now;

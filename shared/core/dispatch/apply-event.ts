@@ -88,7 +88,11 @@ function applyBook(state: DispatchState, event: EventOf<'book_read'>): DispatchS
   };
   for (const row of event.rows) see(row.orderId, { askedAt: event.askedAt, row });
   for (const orderId of event.absent) see(orderId, { askedAt: event.askedAt, row: null });
-  return { ...state, orders, book: { ...book, askedAt: event.askedAt, sweeps: event.sweeps } };
+  return {
+    ...state,
+    orders,
+    book: { ...book, askedAt: event.askedAt, arrivedAt: event.at, sweeps: event.sweeps },
+  };
 }
 
 /** An end is for good, so the reading that showed it is kept against any later one. */

@@ -173,6 +173,8 @@ export interface DispatchState {
     pending: { notBefore: number } | null;
     /** Newest reading that came: when asked, and what each sweep would catch. */
     askedAt: number | null;
+    /** When that reading came: over a slow line it is old when it arrives. */
+    arrivedAt: number | null;
     sweeps: readonly SweepMatch[];
     /** Failures in a row, and when the next try may leave. */
     failures: number;

@@ -3,9 +3,11 @@ import { awaitsFirstReading, type Standing } from './standing.ts';
 
 /** The book is read at most so often inside a batch. */
 const READING_EVERY_MS = 1_000;
-/** A batch that is not settled by then is read more seldom: 2,000 reads in half an hour are all there are. */
-const SELDOM_AFTER_MS = 180_000;
+/** A batch that only waits is read more seldom: 2,000 reads in half an hour are all there are. */
+const SELDOM_AFTER_MS = 120_000;
 const SELDOM_EVERY_MS = 3_000;
+/** While the windows hold everything back, other tools' writes are watched: they fill the same windows. */
+const HELD_EVERY_MS = 5_000;
 /** The exchange needs a moment, so the first reading waits for it. */
 const FIRST_READING_MS = 400;
 const FAILED_WAIT_MS_MAX = 5_000;
@@ -14,21 +16,24 @@ const FAILED_WAIT_MS_MAX = 5_000;
 export function nextReading(
   state: DispatchState,
   standings: ReadonlyMap<string, Standing>,
-  sweepWaits: boolean,
+  wantsBook: boolean,
+  held: boolean,
 ): number | null {
   if (state.book.pending !== null) return null;
   const { askedAt, hintedAt, failures, failedAt } = state.book;
   const hinted = hintedAt !== null && hintedAt > (askedAt ?? 0);
   const awaited = isAwaited(standings);
-  if (!awaited && !sweepWaits && !hinted) return null;
-  const since = state.at - (state.resumedAt ?? state.startedAt);
-  const every = since < SELDOM_AFTER_MS ? READING_EVERY_MS : SELDOM_EVERY_MS;
+  const lastSpent = Math.max(state.resumedAt ?? state.startedAt, state.ledger.spentAt.at(-1) ?? 0);
+  const every = state.at - lastSpent < SELDOM_AFTER_MS ? READING_EVERY_MS : SELDOM_EVERY_MS;
   const paced = askedAt === null ? state.at : askedAt + every;
   const retried =
     failedAt === null
       ? state.at
       : failedAt + Math.min(FAILED_WAIT_MS_MAX, READING_EVERY_MS * 2 ** (failures - 1));
-  const atOnce = sweepWaits || hinted || awaitsFirstReading(state);
+  if (!awaited && !wantsBook && !hinted) {
+    return held ? Math.max(state.at, (askedAt ?? state.startedAt) + HELD_EVERY_MS, retried) : null;
+  }
+  const atOnce = wantsBook || hinted || awaitsFirstReading(state);
   const first = atOnce ? state.at : firstReadingAt(state);
   return Math.max(state.at, paced, retried, first);
 }

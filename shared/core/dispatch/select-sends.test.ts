@@ -41,3 +41,19 @@ test('a batch call shrinks to the orders that still need it', () => {
   const standings = standingsOf(state).set('O3', { kind: 'ended' });
   expect(selectSends(state, standings).sends[0]?.orderIds).not.toContain('O3');
 });
+
+test('after a long hold the book is read before anything leaves, since others may have filled the window', () => {
+  const begun = sampleDispatch(samplePlan(orders));
+  const later = SAMPLE_START + 20_000;
+  const held = { ...begun, at: later, ledger: { ...begun.ledger, spentAt: [SAMPLE_START] } };
+  expect(selectSends(held, standingsOf(held))).toMatchObject({ sends: [], wantsBook: true });
+  const read = { ...held, book: { ...held.book, askedAt: later - 3_000, arrivedAt: later - 500 } };
+  expect(selectSends(read, standingsOf(read)).sends).toHaveLength(1);
+});
+
+test('over a line on which no reading is ever fresh a sweep goes one by one', () => {
+  const state = sampleDispatch(samplePlan(orders, { calls: sampleSeveral('sweep', orders) }));
+  const book = { ...state.book, askedAt: SAMPLE_START, arrivedAt: SAMPLE_START + 1_500 };
+  const slow = { ...state, at: SAMPLE_START + 1_500, book };
+  expect(selectSends(slow, standingsOf(slow)).sends[0]?.call.kind).toBe('single');
+});

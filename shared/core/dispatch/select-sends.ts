@@ -12,6 +12,8 @@ const IN_FLIGHT_MAX = 8;
 const SWEEP_BOOK_AGE_MS = 1_000;
 /** With the book unreadable so often in a row, the orders of a sweep go one by one. */
 const FAILURES_BEFORE_SINGLES = 2;
+/** No pacing keeps a request back for so long: a longer window, or a 429, is holding. */
+const HELD_MS = 2_000;
 /** How long the pace stays halved after a 429. */
 const SLOW_MS = 10_000;
 
@@ -19,13 +21,15 @@ export interface Sends {
   sends: SendCommand[];
   /** When the rate lets the next one go; null where nothing waits for that. */
   wakeAt: number | null;
-  /** A sweep waits for a fresh book. */
+  /** A sweep waits for a fresh book, or sending does after a long hold. */
   wantsBook: boolean;
+  /** The windows hold the next request back for longer than pacing would. */
+  held: boolean;
 }
 
 /** What leaves now: due retries first, then the plan in its order, inside the windows and 8 at once. */
 export function selectSends(state: DispatchState, standings: ReadonlyMap<string, Standing>): Sends {
-  const picked: Sends = { sends: [], wakeAt: null, wantsBook: false };
+  const picked: Sends = { sends: [], wakeAt: null, wantsBook: false, held: false };
   const open = Object.values(state.requests).filter((request) => request.endedAt === null);
   let room = IN_FLIGHT_MAX - open.length - state.issued.length;
   let severalOut = [...open, ...state.issued].some((request) => request.call.kind !== 'single');
@@ -43,6 +47,11 @@ export function selectSends(state: DispatchState, standings: ReadonlyMap<string,
     const leavesAt = nextSendAt(ledger, state.at, state.settings.windows, shareOf(state), cost);
     if (leavesAt > state.at) {
       picked.wakeAt = leavesAt;
+      picked.held = leavesAt - state.at > HELD_MS;
+      break;
+    }
+    if (open.length === 0 && comesOutOfHold(state)) {
+      picked.wantsBook = true;
       break;
     }
     picked.sends.push(toSend(state, call, picked.sends.length));
@@ -51,6 +60,17 @@ export function selectSends(state: DispatchState, standings: ReadonlyMap<string,
     severalOut ||= several;
   }
   return picked;
+}
+
+/**
+ * Nothing was sent or awaited for a while, and the last reading is older than a second: what the trader's other tools wrote
+ * meanwhile is not charged yet, so the window that let us go may be full of theirs.
+ */
+function comesOutOfHold({ at, startedAt, ledger, book, resumedAt }: DispatchState): boolean {
+  const lastCharge = ledger.spentAt.at(-1) ?? startedAt;
+  const idle = at - Math.max(startedAt, resumedAt ?? 0, lastCharge) > HELD_MS;
+  const stale = book.arrivedAt === null || at - book.arrivedAt > SWEEP_BOOK_AGE_MS;
+  return idle && stale && book.failures < FAILURES_BEFORE_SINGLES;
 }
 
 function toSend(state: DispatchState, call: CancelCall, offset: number): SendCommand {
@@ -119,9 +139,11 @@ function* sweepOrSingles(
   call: SweepCall,
   unsent: readonly string[],
 ): Generator<CancelCall | 'book'> {
-  const { askedAt, failures } = state.book;
+  const { askedAt, arrivedAt, failures } = state.book;
   const fresh = askedAt !== null && state.at - askedAt <= SWEEP_BOOK_AGE_MS;
-  if (!fresh && failures < FAILURES_BEFORE_SINGLES) yield 'book';
+  // Over a line so slow no reading would ever be fresh.
+  const tooSlow = askedAt !== null && arrivedAt !== null && arrivedAt - askedAt > SWEEP_BOOK_AGE_MS;
+  if (!fresh && !tooSlow && failures < FAILURES_BEFORE_SINGLES) yield 'book';
   else if (fresh && catchesExactly(state, call, unsent)) yield { ...call, expected: [...unsent] };
   else yield* unsent.map((orderId): CancelCall => ({ kind: 'single', orderId }));
 }

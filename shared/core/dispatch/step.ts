@@ -20,8 +20,8 @@ export function step(before: DispatchState, event: DispatchEvent): [DispatchStat
   const standings = new Map<string, Standing>();
   for (const { orderId } of state.plan.orders) standings.set(orderId, standingOf(state, orderId));
   if (isOver(state, standings)) return [{ ...state, finishedAt: state.at }, [{ do: 'finish' }]];
-  const { sends, wakeAt, wantsBook } = selectSends(state, standings);
-  const notBefore = nextReading(state, standings, wantsBook);
+  const { sends, wakeAt, wantsBook, held } = selectSends(state, standings);
+  const notBefore = nextReading(state, standings, wantsBook, held);
   const next = {
     ...state,
     issued: [...state.issued, ...sends],
