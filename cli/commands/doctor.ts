@@ -1,3 +1,5 @@
+import { findCheckpoint } from '@pullcord/core/proof/checkpoint';
+import { findNote } from '@pullcord/core/proof/signed-note';
 import { say } from '@pullcord/core/words/say';
 import { inOneLine } from '@pullcord/core/words/sentence';
 import { proveAndRecordWritePath } from '@pullcord/device/batch/prove-and-record-write-path';
@@ -6,6 +8,8 @@ import { readBook } from '@pullcord/device/broker/read-book';
 import type { Device } from '@pullcord/device/port/device';
 import { checkPolicy } from '@pullcord/device/portal/kept-policy';
 import { findPairing } from '@pullcord/device/portal/pairing';
+import { doubtWords, findOutboxConflict, uploadEntries } from '@pullcord/device/portal/upload-entries';
+import { askCheckpoint, findLedgerDoubt, findWitnessed } from '@pullcord/device/portal/witness';
 import { type AccountFlags, openConnectedDevice } from '../connect-accounts.ts';
 import { EXIT, type ExitCode, exitOfFailure } from '../exit-code.ts';
 import type { Environment } from '../open-device.ts';
@@ -33,6 +37,7 @@ export async function doctor(
     await checkBook(device, account.account),
     await checkWritePath(device, account.account),
     await checkPortal(device),
+    await checkLedger(device),
   ];
   await untilUploaded(device);
   if (flags.json === true) io.out(JSON.stringify({ account: account.account, checks }));
@@ -80,6 +85,28 @@ async function checkPortal(device: Device): Promise<Check> {
   const checked = await checkPolicy(device);
   if (checked.ok) return passed('portal', `${pairing.portalUrl}, policy ${checked.value.policy.version}.`);
   return failed('portal', `${checked.error.detail} Cancels go on under the last policy.`, EXIT.signedOut);
+}
+
+/** What this machine remembers of the portal's ledger, and whether the portal still has it. */
+async function checkLedger(device: Device): Promise<Check> {
+  if ((await findPairing(device.records)) === undefined) return passed('ledger', 'not paired.');
+  await askCheckpoint(device);
+  const doubt = await findLedgerDoubt(device);
+  if (doubt !== undefined) {
+    await uploadEntries(device);
+    return failed('ledger', doubtWords(doubt), EXIT.notCancelled);
+  }
+  const conflict = await findOutboxConflict(device);
+  if (conflict !== undefined) return failed('ledger', conflict.detail, EXIT.notCancelled);
+  const witnessed = await findWitnessed(device);
+  const waiting = await device.outbox.size();
+  const kept = waiting === 0 ? '' : ` ${waiting} entries wait here.`;
+  return passed(
+    'ledger',
+    witnessed === undefined
+      ? `no checkpoint seen yet.${kept}`
+      : `this machine vouches for ${findCheckpoint(findNote(witnessed)?.text ?? '')?.size ?? 0} entries.${kept}`,
+  );
 }
 
 function passed(name: string, words: string): Check {

@@ -2,11 +2,20 @@ import type { AlertRule } from '@pullcord/core/alert/rule';
 import { duration, indianInteger } from '@pullcord/core/words/figures';
 import type { AlertRow } from './find-alerts.ts';
 
+/** Alerts that no rule raises: the record itself may be wrong. */
+const DOUBT_WORDS: Readonly<Record<string, string>> = {
+  'device.sequence_conflict': 'A device sent other content under a number that is recorded already',
+  'device.sequence_gap': 'A device left entries out; nothing after them is taken',
+  'ledger.doubted': 'A device remembers another ledger than this one',
+};
+
 /** '6 batches in 10 min; the rule is 5': why the alert stands here. */
 export function alertWhy(
   alert: Pick<AlertRow, 'rule' | 'figure' | 'bound'>,
   rules: readonly AlertRule[],
 ): string {
+  const doubt = DOUBT_WORDS[alert.rule];
+  if (doubt !== undefined) return doubt;
   const rule = rules.find(({ ruleId }) => ruleId === alert.rule);
   const figure = indianInteger(alert.figure);
   const bound = indianInteger(alert.bound);

@@ -47,6 +47,7 @@ export function DevicesGrid({
       drop: 1,
       cell: (row) => row.sequence.toLocaleString('en-IN'),
     },
+    { id: 'clock', header: 'Clock', drop: 2, cell: (row) => <DeviceClock offMs={row.clockOffMs} /> },
     { id: 'paired', header: 'Paired', align: 'right', drop: 1, cell: (row) => istDate(row.pairedAt) },
     {
       id: 'key',
@@ -107,6 +108,18 @@ function Applied({ row, version, now }: { row: DeviceRow; version: number | null
     <span className={current ? 'pc-status pc-tone-cancelled' : 'pc-status pc-tone-soon'}>
       <Sign name={current ? 'cancelled' : 'soon'} size={12} />
       {current ? `version ${row.policyVersion}` : `still version ${row.policyVersion}`}
+    </span>
+  );
+}
+
+/** Wrong by more than a minute is flagged: the times its entries claim are wrong by as much. */
+function DeviceClock({ offMs }: { offMs: number | null }) {
+  if (offMs === null) return 'not said';
+  if (Math.abs(offMs) < 60_000) return 'right';
+  return (
+    <span className="pc-status pc-tone-soon">
+      <Sign name="soon" size={12} />
+      {age(Math.abs(offMs))} {offMs > 0 ? 'ahead' : 'behind'}
     </span>
   );
 }

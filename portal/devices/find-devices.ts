@@ -24,6 +24,8 @@ export interface DeviceRow {
   outboxSize: number | null;
   /** Its highest recorded entry number. */
   sequence: number;
+  /** Its clock less ours at its last upload, ms; null before one said so. */
+  clockOffMs: number | null;
 }
 
 /** Paired devices, newest first. Who may not read everybody's finds their own only. */
@@ -43,6 +45,7 @@ export async function findDevices(actor: Actor): Promise<DeviceRow[]> {
       policyAppliedAt: devices.policyAppliedAt,
       outboxSize: devices.outboxSize,
       sequence: devices.sequence,
+      clockOffMs: devices.clockOffMs,
     })
     .from(devices)
     .leftJoin(people, eq(people.personId, devices.personId))

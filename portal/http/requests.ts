@@ -1,3 +1,4 @@
+import { ledgerDoubt } from '@pullcord/core/audit/ledger-doubt';
 import {
   pairRequest,
   permitRequest,
@@ -33,6 +34,7 @@ export const REQUESTS = {
   askPermit: { body: permitRequest },
   usePermit: { body: permitUseRequest },
   uploadEntries: { body: uploadRequest },
+  reportDoubt: { body: ledgerDoubt },
   exportAudit: { query: exportQuery },
   readCheckpoint: {},
   readProof: { query: proofQuery },

@@ -1,5 +1,6 @@
 import 'server-only';
 import { jobActor } from '../access/actor.ts';
+import { watchDoubts } from '../alerts/watch-doubts.ts';
 import { watchLedger } from '../alerts/watch-ledger.ts';
 import { onCommit } from '../db/commit-signal.ts';
 import { log } from '../http/log.ts';
@@ -25,6 +26,7 @@ export function runJobs(): () => void {
       again = false;
       try {
         await watchLedger(actor, Date.now());
+        await watchDoubts(actor, Date.now());
       } catch (failure) {
         // The cursor has not moved: the next look reads the same stretch.
         log.error({ job: actor.job, err: failure }, 'a job failed and will be tried again');

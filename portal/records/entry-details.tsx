@@ -2,12 +2,14 @@ import { istDate, istTime } from '@pullcord/core/words/figures';
 import Link from 'next/link';
 import { PolicyChanges } from '../policies/policy-changes.tsx';
 import { BeforeAfter } from './before-after.tsx';
+import { clockSentence } from './clock-words.ts';
 import { entryFacts } from './entry-facts.ts';
 import type { EntryRow } from './entry-row.ts';
 
 /** Everything one entry says, readable; then where it stands in the ledger. */
 export function EntryDetails({ row }: { row: EntryRow }) {
   const { entry } = row;
+  const clock = clockSentence(row, row.clockOffMs);
   return (
     <>
       <section className="pc-drawer-section">
@@ -53,6 +55,7 @@ export function EntryDetails({ row }: { row: EntryRow }) {
           <Fact label="Entry">{row.seq.toLocaleString('en-IN')}</Fact>
           <Fact label="Recorded">{`${istDate(row.recordedAt)} ${istTime(row.recordedAt)} IST`}</Fact>
           <Fact label="Claimed">{`${istDate(row.occurredAt)} ${istTime(row.occurredAt)} IST`}</Fact>
+          {clock === null ? null : <Fact label="Clock">{clock}</Fact>}
           {row.policyVersion === null ? null : (
             <Fact label="Judged by policy">{`version ${row.policyVersion}`}</Fact>
           )}

@@ -4,7 +4,9 @@ import type { PermitBounds } from '@pullcord/core/permit/permit';
 import type { Refusal } from '@pullcord/core/permit/refusal';
 import { ordersOf } from '@pullcord/core/plan/cancel-call';
 import type { Totals } from '@pullcord/core/plan/cancel-plan';
+import type { Verdict } from '@pullcord/core/plan/limits';
 import { duration, indianInteger, rupees } from '@pullcord/core/words/figures';
+import { limitFigure, limitName } from '@pullcord/core/words/names';
 import { refusalWords, rejectWords } from './entry-result.ts';
 import { scopeWords } from './scope-words.ts';
 
@@ -38,6 +40,7 @@ export function entryFacts(entry: Entry): EntryFact[] {
           'Forecast',
           `all sent in ${duration(p.forecast.lastSentMs)}, settled in ${duration(p.forecast.settledMs)}`,
         ),
+        ...nearFacts(p.verdicts),
         ...p.waived.map((limit) =>
           fact('Let pass', `${limit.kind.replaceAll('_', ' ')} ${limit.bound}, set by ${limit.setBy}`),
         ),
@@ -152,6 +155,18 @@ function totalsFacts(totals: Totals): EntryFact[] {
     fact('Pending quantity', indianInteger(totals.quantity)),
     fact('Value', `${rupees(totals.value)}${unknown}`),
   ];
+}
+
+/** Near misses: a reader of the record wants to know who lives at the edge. */
+function nearFacts(verdicts: readonly Verdict[]): EntryFact[] {
+  return verdicts
+    .filter(({ verdict }) => verdict === 'near')
+    .map(({ kind, figure, bound, setBy }) =>
+      fact(
+        'Near a limit',
+        `${limitName(kind)}: ${limitFigure(kind, figure)} of ${limitFigure(kind, bound)}, set by ${setBy}`,
+      ),
+    );
 }
 
 function boundsFacts(bounds: PermitBounds): EntryFact[] {

@@ -81,7 +81,10 @@ export function entryResult(entry: Entry): ResultMark[] {
     case 'permit.granted':
       return [mark('cancelled', 'granted', 'cancelled')];
     case 'batch.confirmed':
-      return entry.payload.waived.length === 0 ? [] : [mark('soon', 'allowed over a limit', 'soon')];
+      if (entry.payload.waived.length > 0) return [mark('soon', 'allowed over a limit', 'soon')];
+      return entry.payload.verdicts.some(({ verdict }) => verdict === 'near')
+        ? [mark('soon', 'near a limit', 'soon')]
+        : [];
     case 'request.answered':
       return entry.payload.refusedWhole === null
         ? [plain(`HTTP ${entry.payload.words.httpStatus ?? 'no answer'}`)]
@@ -103,6 +106,8 @@ export function entryResult(entry: Entry): ResultMark[] {
       return [mark('soon', `${entry.payload.figure} against ${entry.payload.bound}`, 'soon')];
     case 'outbox.restarted':
     case 'device.sequence_conflict':
+    case 'device.sequence_gap':
+    case 'ledger.doubted':
       return [failed('see details')];
     case 'batch.resumed':
       return [plain(`${entry.payload.inDoubt} in doubt`)];

@@ -3,6 +3,7 @@ import { type Entry, entry as entrySchema } from '@pullcord/core/audit/entry';
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Reader } from '../db/client.ts';
+import { devices } from '../db/schema/devices.ts';
 import { entries } from '../db/schema/entries.ts';
 import { people } from '../db/schema/people.ts';
 
@@ -23,6 +24,8 @@ export interface EntryRow {
   orderId: string | null;
   policyVersion: number | null;
   leafHash: string;
+  /** How far its device's clock stood off when it last said so, ms; null for the portal's own. */
+  clockOffMs: number | null;
   entry: Entry;
 }
 
@@ -43,6 +46,7 @@ const columns = {
   orderId: entries.orderId,
   policyVersion: entries.policyVersion,
   leafHash: entries.leafHash,
+  clockOffMs: devices.clockOffMs,
   body: entries.body,
 };
 
@@ -52,6 +56,7 @@ export function selectEntries(from: Reader) {
     .select(columns)
     .from(entries)
     .leftJoin(people, eq(people.personId, entries.personId))
+    .leftJoin(devices, eq(devices.deviceId, entries.deviceId))
     .$dynamic();
 }
 

@@ -20,6 +20,8 @@ export const ENTRY_WORDS: Readonly<Record<EntryType, string>> = {
   'device.paired': 'Device paired',
   'device.revoked': 'Device revoked',
   'device.sequence_conflict': 'Device sequence conflict',
+  'device.sequence_gap': 'Device left entries out',
+  'ledger.doubted': 'Ledger doubted by a device',
   'person.created': 'Person added',
   'person.signed_in': 'Signed in',
   'person.signed_out': 'Signed out',

@@ -55,6 +55,10 @@ describe('what a device uploads', () => {
       code: 'sequence_conflict',
       status: 409,
     });
+    // A device repeats a refused call twice a second: the ledger hears of it once.
+    await expect(recordUpload(device, other, Date.now())).rejects.toMatchObject({
+      code: 'sequence_conflict',
+    });
     const kept = await read().select().from(entries).where(eq(entries.type, 'device.sequence_conflict'));
     expect(kept).toHaveLength(1);
   });
@@ -68,6 +72,10 @@ describe('what a device uploads', () => {
       facts: { wanted: 1, offered: 3 },
     });
     expect(await recorded(device.deviceId)).toEqual([]);
+    const kept = await read().select().from(entries).where(eq(entries.type, 'device.sequence_gap'));
+    expect(kept.map(({ body }) => JSON.parse(body).entry)).toMatchObject([
+      { deviceId: device.deviceId, payload: { wanted: 1, offered: 3 } },
+    ]);
   });
 
   it('a field that no schema knows is refused, so that no secret is stored by accident', async () => {

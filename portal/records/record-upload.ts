@@ -15,6 +15,7 @@ import { entries } from '../db/schema/entries.ts';
 import { appendEntries, entryHash } from '../ledger/append-entries.ts';
 import { portalEntry } from '../ledger/portal-entry.ts';
 import { findCheckpoint } from '../ledger/write-checkpoint.ts';
+import { noteOnce } from './note-once.ts';
 
 interface Checked {
   sequence: number;
@@ -22,18 +23,22 @@ interface Checked {
   hash: string;
   entry: Entry;
 }
-type Recording = { through: number } | { conflict: PortalProblem };
+type Recording = { through: number } | { refused: PortalProblem };
+/** A clock this near the portal's is right enough for a record. */
+const CLOCK_RIGHT_MS = 1_000;
 
 /** Records a device's entries once each, in its own numbering without a gap. A repeated upload changes nothing. */
 export async function recordUpload(
   actor: DeviceActor,
   uploaded: readonly UploadedEntry[],
   at: number,
+  sentAt?: string,
 ): Promise<z.infer<typeof uploadAnswer>> {
   const checked = uploaded.map((each) => check(actor, each));
-  const recording = await withWrite((tx) => record(tx, actor, checked, at));
+  const clockOffMs = sentAt === undefined ? null : Date.parse(sentAt) - at;
+  const recording = await withWrite((tx) => record(tx, actor, checked, at, clockOffMs));
   signalCommit('ledger');
-  if ('conflict' in recording) throw recording.conflict;
+  if ('refused' in recording) throw recording.refused;
   const checkpoint = (await findCheckpoint(read()))?.note ?? null;
   return { recordedThrough: recording.through, checkpoint, serverTime: new Date(at).toISOString() };
 }
@@ -57,24 +62,33 @@ async function record(
   actor: DeviceActor,
   checked: readonly Checked[],
   at: number,
+  clockOffMs: number | null,
 ): Promise<Recording> {
   const { deviceId, personId } = actor;
   const [device] = await tx
-    .select({ sequence: devices.sequence })
+    .select({ sequence: devices.sequence, clockOffMs: devices.clockOffMs })
     .from(devices)
     .where(eq(devices.deviceId, deviceId));
   const recorded = device?.sequence ?? 0;
   const repeated = checked.filter(({ sequence }) => sequence <= recorded);
   const conflict = await findConflict(tx, deviceId, repeated);
   if (conflict !== undefined) {
-    const about = { personId, deviceId };
     // The attempt is kept though the upload is refused: two histories of one number is what a forger leaves.
-    await appendEntries(tx, [portalEntry('device.sequence_conflict', conflict, about, at)], at);
-    return { conflict: conflictProblem(conflict.deviceSequence) };
+    await noteOnce(
+      tx,
+      actor,
+      portalEntry('device.sequence_conflict', conflict, { personId, deviceId }, at),
+      at,
+    );
+    return { refused: conflictProblem(conflict.deviceSequence) };
   }
   const fresh = checked.filter(({ sequence }) => sequence > recorded);
   for (const [index, { sequence }] of fresh.entries()) {
-    if (sequence !== recorded + 1 + index) throw gapProblem(recorded + 1 + index, sequence);
+    const wanted = recorded + 1 + index;
+    if (sequence === wanted) continue;
+    const gap = portalEntry('device.sequence_gap', { wanted, offered: sequence }, { personId, deviceId }, at);
+    await noteOnce(tx, actor, gap, at);
+    return { refused: gapProblem(wanted, sequence) };
   }
   if (fresh.length === 0) return { through: recorded };
   await requireOwnBatches(tx, personId, fresh);
@@ -85,7 +99,11 @@ async function record(
   }));
   await appendEntries(tx, drafts, at);
   const through = recorded + fresh.length;
-  await tx.update(devices).set({ sequence: through }).where(eq(devices.deviceId, deviceId));
+  const drifted = clockOffMs !== null && Math.abs(clockOffMs - (device?.clockOffMs ?? 0)) > CLOCK_RIGHT_MS;
+  await tx
+    .update(devices)
+    .set({ sequence: through, ...(drifted ? { clockOffMs } : {}) })
+    .where(eq(devices.deviceId, deviceId));
   return { through };
 }
 

@@ -1,3 +1,4 @@
+import { clockMarks } from './clock-words.ts';
 import type { EntryLine } from './entries-grid.tsx';
 import { entryAbout, entryOrders } from './entry-about.ts';
 import { entryResult } from './entry-result.ts';
@@ -14,6 +15,6 @@ export function toEntryLine(row: EntryRow): EntryLine {
     account: row.account,
     about: entryAbout(row.entry),
     orders: entryOrders(row.entry)?.toLocaleString('en-IN') ?? '',
-    result: entryResult(row.entry),
+    result: [...entryResult(row.entry), ...clockMarks(row)],
   };
 }

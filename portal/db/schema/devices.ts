@@ -18,6 +18,8 @@ export const devices = sqliteTable(
     policyAppliedAt: integer('policy_applied_at'),
     outboxSize: integer('outbox_size'),
     sequence: integer('sequence').notNull().default(0),
+    /** The device's clock less the portal's, ms, at an upload; null before one said so. */
+    clockOffMs: integer('clock_off_ms'),
   },
   (row) => [index('devices_person').on(row.personId)],
 );

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { role } from '../permit/permissions.ts';
 import { permitBounds, permitFields } from '../permit/permit.ts';
 import { refusal } from '../permit/refusal.ts';
+import { ledgerDoubt } from './ledger-doubt.ts';
 
 const change = z.strictObject({ path: z.string(), from: z.json(), to: z.json() });
 
@@ -28,6 +29,10 @@ export const portalEntryPayloads = {
     storedHash: z.string(),
     offeredHash: z.string(),
   }),
+  /** A device left numbers out: what it wrote under them is not here, and nothing after them is taken. */
+  'device.sequence_gap': z.strictObject({ wanted: z.int(), offered: z.int() }),
+  /** A device says that this ledger is not the one it remembers. */
+  'ledger.doubted': z.strictObject(ledgerDoubt.shape),
   'person.created': z.strictObject({ roles: z.array(role) }),
   'person.signed_in': z.strictObject({ method: z.enum(['password']) }),
   'person.signed_out': z.strictObject({}),

@@ -72,7 +72,11 @@ export const uploadedEntry = z.strictObject({
   body: z.string().min(2).max(2_000_000),
 });
 export type UploadedEntry = z.infer<typeof uploadedEntry>;
-export const uploadRequest = z.strictObject({ entries: z.array(uploadedEntry).min(1).max(500) });
+export const uploadRequest = z.strictObject({
+  entries: z.array(uploadedEntry).min(1).max(500),
+  /** The device's own clock as it sent this: tells a clock that stands wrong from entries that had to wait. */
+  sentAt: z.iso.datetime().optional(),
+});
 /** Everything at or below `recordedThrough` is durable at the portal and may leave the outbox. */
 export const uploadAnswer = z.object({
   recordedThrough: z.int().nonnegative(),

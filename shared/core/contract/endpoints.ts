@@ -69,6 +69,12 @@ export const ENDPOINTS = {
     access: device(),
     summary: 'Record a device’s entries, idempotent',
   },
+  reportDoubt: {
+    method: 'POST',
+    path: 'ledger/doubts',
+    access: device(),
+    summary: 'This device remembers another ledger',
+  },
   exportAudit: {
     method: 'GET',
     path: 'audit/export',

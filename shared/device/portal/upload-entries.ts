@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Device } from '../port/device.ts';
 import { callPairedPortal } from './call-paired-portal.ts';
 import type { PortalFailure } from './portal-failure.ts';
+import { reportDoubt } from './report-doubt.ts';
 import { askCheckpoint, findLedgerDoubt, type LedgerDoubt, witnessCheckpoint } from './witness.ts';
 
 type UploadResult = Result<{ kept: number }, PortalFailure>;
@@ -45,14 +46,17 @@ export async function findOutboxConflict(device: Device): Promise<OutboxConflict
 async function upload(device: Device): Promise<UploadResult> {
   for (;;) {
     const doubt = await findLedgerDoubt(device);
-    if (doubt !== undefined) return err(doubted(doubt));
+    if (doubt !== undefined) {
+      await reportDoubt(device, doubt);
+      return err(doubted(doubt));
+    }
     const entries = withinBody(await device.outbox.read(ENTRIES_MAX));
     const last = entries.at(-1);
     if (last === undefined) return ok({ kept: 0 });
     const answered = await callPairedPortal(device, {
       method: 'POST',
       path: 'audit/entries',
-      body: { entries },
+      body: { entries, sentAt: new Date(device.clock.now()).toISOString() },
       answer: uploadAnswer,
     });
     if (!answered.ok) {
@@ -73,14 +77,18 @@ async function upload(device: Device): Promise<UploadResult> {
 }
 
 /** The entries stay here, where nobody can rewrite them, until a person has looked. */
-function doubted({ kind, witnessed, shown }: LedgerDoubt): PortalFailure {
+function doubted(doubt: LedgerDoubt): PortalFailure {
+  return { kind: 'refused', problem: null, detail: doubtWords(doubt) };
+}
+
+/** What is wrong with the portal's ledger, what is kept, and what to do. */
+export function doubtWords({ kind, witnessed, shown }: LedgerDoubt): string {
   const why = {
     shrank: `The portal’s ledger now ends at entry ${shown}; this device saw it reach ${witnessed}.`,
     forked: `The portal’s ledger does not continue the one this device saw, up to entry ${witnessed}.`,
     unsigned: 'The portal’s ledger is signed with a key this device does not know.',
   }[kind];
-  const detail = `${why} Nothing more is uploaded, and nothing is lost. Tell compliance; pair anew when it is settled.`;
-  return { kind: 'refused', problem: null, detail };
+  return `${why} Nothing more is uploaded, and nothing is lost. Tell compliance; pair anew when it is settled.`;
 }
 
 function withinBody<T extends { body: string }>(entries: readonly T[]): T[] {

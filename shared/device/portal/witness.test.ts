@@ -115,6 +115,9 @@ describe('once a head was refused', () => {
     expect(await uploadEntries(device)).toMatchObject({ ok: false, error: { kind: 'refused' } });
     expect(portal.asked.filter((path) => path === 'audit/entries')).toEqual([]);
     expect(await device.outbox.size()).toBe(1);
+    await uploadEntries(device);
+    // The portal's people hear of it, once.
+    expect(portal.asked.filter((path) => path === 'ledger/doubts')).toHaveLength(1);
     await pairWithFake(device);
     expect(await findLedgerDoubt(device)).toBeUndefined();
   });

@@ -1,3 +1,4 @@
+import { ledgerDoubt } from '@pullcord/core/audit/ledger-doubt';
 import { checkpointAnswer, consistencyAnswer } from '@pullcord/core/contract/device-contract';
 import type { Checkpoint } from '@pullcord/core/proof/checkpoint';
 import { sameBytes } from '@pullcord/core/proof/merkle-tree';
@@ -11,16 +12,7 @@ import type { Device } from '../port/device.ts';
 import { callPairedPortal } from './call-paired-portal.ts';
 import { findPairing } from './pairing.ts';
 
-/** `shrank`: the portal now shows fewer entries than it vouched for. `forked`: other ones. `unsigned`: not its key. */
-export type LedgerDoubtKind = 'shrank' | 'forked' | 'unsigned';
-
-const doubt = z.object({
-  kind: z.enum(['shrank', 'forked', 'unsigned']),
-  at: z.number(),
-  /** The size that was witnessed, and the one that was shown. */
-  witnessed: z.number(),
-  shown: z.number(),
-});
+const doubt = ledgerDoubt.extend({ at: z.number() });
 export type LedgerDoubt = z.infer<typeof doubt>;
 
 const WITNESSED = 'ledger-witnessed';

@@ -7,6 +7,8 @@ import { entryTitle } from '../../../records/entry-words.ts';
 import { ExportLinks } from '../../../records/export-links.tsx';
 import { findEntries } from '../../../records/find-entries.ts';
 import { findFilterOptions } from '../../../records/find-filter-options.ts';
+import { findLedgerNotices } from '../../../records/find-ledger-notices.ts';
+import { LedgerNotices } from '../../../records/ledger-notices.tsx';
 import { readBefore } from '../../../records/read-before.ts';
 import { readRecordFilters } from '../../../records/read-record-filters.ts';
 import { RecordFilters } from '../../../records/record-filters.tsx';
@@ -27,9 +29,10 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   const filters = readRecordFilters(search, Date.now());
   const before = readBefore(search);
   const openSeq = Number(param(search, 'open'));
-  const [page, options] = await Promise.all([
+  const [page, options, notices] = await Promise.all([
     findEntries(actor, filters, { before, limit: ROWS }),
     findFilterOptions(actor),
+    findLedgerNotices(actor, Date.now()),
   ]);
   const open = await findOpen();
   const newest = page.rows[0];
@@ -50,6 +53,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           </>
         ) : null}
       </PageHead>
+      <LedgerNotices rows={notices} />
       <RecordFilters options={options} events />
       <div className="pc-with-drawer">
         <div>

@@ -8,5 +8,5 @@ export const GET = defineRoute('findEntries', ({ actor, query: { before, limit, 
   findEntries(actor, filters, { before, limit }),
 );
 export const POST = defineRoute('uploadEntries', ({ actor, body, at }) =>
-  recordUpload(actor, body.entries, at),
+  recordUpload(actor, body.entries, at, body.sentAt),
 );

@@ -1,0 +1,1 @@
+ALTER TABLE `devices` ADD `clock_off_ms` integer;
