@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,6 +29,7 @@ export async function openLedgerBench(orders: number): Promise<LedgerBench> {
       NEXTAUTH_SECRET: 'a secret of a bench that serves nobody',
       POLICY_SIGNING_KEY: JSON.stringify(policyKey),
       LEDGER_SIGNING_KEY: signingKey,
+      SECRETS_KEY: randomBytes(32).toString('base64url'),
     },
     close: () => rmSync(folder, { recursive: true, force: true }),
   };

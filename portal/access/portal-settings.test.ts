@@ -7,6 +7,7 @@ const whole = {
   NEXTAUTH_SECRET: 's'.repeat(32),
   POLICY_SIGNING_KEY: JSON.stringify(key),
   LEDGER_SIGNING_KEY: JSON.stringify({ ...key, x: 'y'.repeat(43) }),
+  SECRETS_KEY: Buffer.alloc(32, 7).toString('base64url'),
   EXTENSION_IDS: 'abcdefghijklmnopabcdefghijklmnop',
 };
 
@@ -24,6 +25,7 @@ describe('what the portal is started with', () => {
       'NEXTAUTH_SECRET',
       'POLICY_SIGNING_KEY',
       'LEDGER_SIGNING_KEY',
+      'SECRETS_KEY',
     ]);
     expect(faults.every((fault) => fault.endsWith('.'))).toBe(true);
   });
@@ -31,6 +33,9 @@ describe('what the portal is started with', () => {
   it.each([
     ['plain http outside loopback', { NEXTAUTH_URL: 'http://portal.example' }],
     ['one key for policies and ledger', { LEDGER_SIGNING_KEY: whole.POLICY_SIGNING_KEY }],
+    ['a short key for secrets', { SECRETS_KEY: 'c2hvcnQ' }],
+    ['a broker over plain http', { PULLCORD_UPSTOX_API_URL: 'http://api.upstox.com' }],
+    ['a loopback broker beside a public portal', { PULLCORD_UPSTOX_ORDER_URL: 'http://127.0.0.1:4401' }],
     ['a short secret', { NEXTAUTH_SECRET: 'short' }],
     ['an extension id that is none', { EXTENSION_IDS: 'https://evil.example' }],
     ['seeded passwords outside loopback', { PULLCORD_SEED: '[]' }],

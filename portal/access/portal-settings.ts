@@ -1,3 +1,4 @@
+import type { BrokerHosts } from '@pullcord/core/broker/describe-call';
 import { role } from '@pullcord/core/permit/permissions';
 import { type PrivateSigningKey, privateSigningKey } from '@pullcord/seal/signing-key';
 import { z } from 'zod';
@@ -23,6 +24,10 @@ export interface PortalSettings {
   ledgerKey: PrivateSigningKey;
   /** The ledger's name in its checkpoints. */
   ledgerOrigin: string;
+  /** Encrypts what the database must keep and nobody may read: 32 bytes. */
+  secretsKey: Buffer;
+  /** Where the broker is; loopback only in tests. */
+  brokerHosts: BrokerHosts;
   extensionIds: readonly string[];
   /** People made at the first start; loopback only. */
   seed: readonly SeedPerson[];
@@ -57,6 +62,16 @@ export function readPortalSettings(env: Readonly<Record<string, string | undefin
   } else if (ledgerKey.x === policyKey?.x) {
     faults.push('LEDGER_SIGNING_KEY must be another key than POLICY_SIGNING_KEY.');
   }
+  const secretsKey = Buffer.from(env.SECRETS_KEY ?? '', 'base64url');
+  if (secretsKey.length !== 32) {
+    faults.push(
+      'SECRETS_KEY must be 32 random bytes in base64url; it encrypts secrets kept in the database.',
+    );
+  }
+  const brokerHosts = {
+    api: brokerHost(env, 'PULLCORD_UPSTOX_API_URL', 'https://api.upstox.com', loopback, faults),
+    order: brokerHost(env, 'PULLCORD_UPSTOX_ORDER_URL', 'https://api-hft.upstox.com', loopback, faults),
+  };
   const extensionIds = (env.EXTENSION_IDS ?? '').split(/[\s,]+/).filter((id) => id !== '');
   if (extensionIds.some((id) => !/^[a-p]{32}$/.test(id))) {
     faults.push('EXTENSION_IDS must be extension ids of 32 letters from a to p, with commas between them.');
@@ -77,10 +92,26 @@ export function readPortalSettings(env: Readonly<Record<string, string | undefin
       policyKey,
       ledgerKey,
       ledgerOrigin: `${url.hostname}/ledger`,
+      secretsKey,
+      brokerHosts,
       extensionIds,
       seed,
     },
   };
+}
+
+function brokerHost(
+  env: Readonly<Record<string, string | undefined>>,
+  name: string,
+  otherwise: string,
+  loopback: boolean,
+  faults: string[],
+): string {
+  const url = URL.parse(env[name] ?? otherwise);
+  const isLocal = loopback && url !== null && LOOPBACK.has(url.hostname);
+  if (url !== null && (url.protocol === 'https:' || isLocal)) return url.origin;
+  faults.push(`${name} must start with https://; plain http is accepted on loopback only.`);
+  return otherwise;
 }
 
 function findSigningKey(text: string | undefined): PrivateSigningKey | undefined {

@@ -13,7 +13,7 @@ export function addCors(headers: Headers, origin: string | null): void {
 export function answerPreflight(request: Request): Response {
   const headers = new Headers({
     'access-control-allow-methods': 'GET, POST',
-    'access-control-allow-headers': 'Pullcord-Device, Content-Type, If-None-Match',
+    'access-control-allow-headers': 'Pullcord-Device, Content-Type, If-None-Match, authorization',
     'access-control-max-age': '600',
   });
   addCors(headers, request.headers.get('origin'));

@@ -1,3 +1,4 @@
+import { brokerTokenAnswer, relayAnswer } from '@pullcord/core/contract/broker-contract';
 import {
   checkpointAnswer,
   pairAnswer,
@@ -20,6 +21,8 @@ const ANSWERS: Partial<Record<EndpointName, z.ZodType>> = {
   readCheckpoint: checkpointAnswer,
   publishPolicy: publishAnswer,
   approvePairing: approvePairingAnswer,
+  exchangeCode: brokerTokenAnswer,
+  relayCancel: relayAnswer,
 };
 const SECURITY = { public: [], device: [{ device: [] }], person: [{ session: [] }] };
 

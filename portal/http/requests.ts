@@ -1,5 +1,10 @@
 import { ledgerDoubt } from '@pullcord/core/audit/ledger-doubt';
 import {
+  brokerTokenRequest,
+  relayRequest,
+  saveBrokerAccountRequest,
+} from '@pullcord/core/contract/broker-contract';
+import {
   pairRequest,
   permitRequest,
   permitUseRequest,
@@ -44,6 +49,9 @@ export const REQUESTS = {
   publishPolicy: { body: publishRequest },
   approvePairing: { body: approvePairingRequest },
   revokeDevice: { body: revokeDeviceRequest },
+  exchangeCode: { body: brokerTokenRequest },
+  saveBrokerAccount: { body: saveBrokerAccountRequest },
+  relayCancel: { body: relayRequest },
   findAlerts: { query: z.strictObject({ limit: z.coerce.number().int().min(1).max(500).default(100) }) },
   acknowledgeAlert: { body: acknowledgeAlertRequest },
 } as const satisfies Record<EndpointName, RequestShape>;

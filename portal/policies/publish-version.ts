@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { type Actor, personOf } from '../access/actor.ts';
 import { portalSettings } from '../access/portal-settings.ts';
 import type { WriteTx } from '../db/client.ts';
+import { brokerAccounts } from '../db/schema/broker-accounts.ts';
 import { people } from '../db/schema/people.ts';
 import { policies } from '../db/schema/policies.ts';
 import { appendEntries } from '../ledger/append-entries.ts';
@@ -29,11 +30,21 @@ export async function publishVersion(
     .from(people)
     .where(isNull(people.disabledAt))
     .orderBy(asc(people.personId));
+  const accounts = await tx
+    .select({
+      account: brokerAccounts.account,
+      personIds: brokerAccounts.personIds,
+      clientId: brokerAccounts.clientId,
+      relay: brokerAccounts.relay,
+    })
+    .from(brokerAccounts)
+    .orderBy(asc(brokerAccounts.account));
   const document: Policy = {
     organisation: portalSettings().organisation,
     version,
     issuedAt: new Date(at).toISOString(),
     people: allowed,
+    ...(accounts.length === 0 ? {} : { accounts }),
     settings,
   };
   const digest = sha256Hex(canonicalJson(document));

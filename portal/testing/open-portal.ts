@@ -1,5 +1,5 @@
 import 'server-only';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,6 +40,7 @@ export async function openPortal(): Promise<OpenPortal> {
     NEXTAUTH_SECRET: randomUUID() + randomUUID(),
     POLICY_SIGNING_KEY: await newSigningKey(),
     LEDGER_SIGNING_KEY: await newSigningKey(),
+    SECRETS_KEY: randomBytes(32).toString('base64url'),
     EXTENSION_IDS: EXTENSION_ID,
   });
   log.level = 'silent';

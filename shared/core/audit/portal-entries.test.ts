@@ -30,6 +30,13 @@ test('a publication names what changed, from and to', () => {
   expect(portalEntryPayloads['policy.published'].safeParse({ ...published, version: 0 }).success).toBe(false);
 });
 
+test('no entry of the broker’s sign-in or of the relay has a place for a token or a secret', () => {
+  for (const type of ['account.registered', 'account.signed_in', 'relay.sent', 'relay.answered'] as const) {
+    const fields = Object.keys(portalEntryPayloads[type].shape);
+    expect(fields.filter((field) => /token|secret(?!Changed)|code$|header/i.test(field))).toEqual([]);
+  }
+});
+
 test('people are ids: no entry has a place for a name, an e-mail or a password', () => {
   for (const [type, payload] of Object.entries(portalEntryPayloads)) {
     const fields = Object.keys(payload.shape);

@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { brokerWords } from '../dispatch/cancel-ack.ts';
 import { role } from '../permit/permissions.ts';
 import { permitBounds, permitFields } from '../permit/permit.ts';
 import { refusal } from '../permit/refusal.ts';
 import { ledgerDoubt } from './ledger-doubt.ts';
+import { cancelCall } from '../plan/cancel-call.ts';
 
 const change = z.strictObject({ path: z.string(), from: z.json(), to: z.json() });
 
@@ -38,6 +40,29 @@ export const portalEntryPayloads = {
   'person.signed_out': z.strictObject({}),
   'person.sign_in_refused': z.strictObject({
     why: z.enum(['unknown_person', 'wrong_password', 'too_many_tries', 'disabled']),
+  }),
+  /** A broker account's app, address or people changed. What is secret is only said to have changed. */
+  'account.registered': z.strictObject({
+    personIds: z.array(z.string()),
+    clientId: z.string().nullable(),
+    secretChanged: z.boolean(),
+    egressKind: z.enum(['local', 'proxy']).nullable(),
+    egressShown: z.string().nullable(),
+    relay: z.boolean(),
+  }),
+  /** The broker's code was exchanged for a token, which went straight to the device; `refused` says why it was not. */
+  'account.signed_in': z.strictObject({
+    clientId: z.string(),
+    refused: z.enum(['broker_refused', 'unreachable', 'other_account']).nullable(),
+  }),
+  /** The relay is about to send this cancel, from this address. */
+  'relay.sent': z.strictObject({ relayId: z.string(), call: cancelCall, egress: z.string() }),
+  'relay.answered': z.strictObject({
+    relayId: z.string(),
+    /** Null where the broker answered. */
+    failed: z.enum(['timeout', 'connection']).nullable(),
+    words: brokerWords,
+    tookMs: z.number().nonnegative(),
   }),
   'audit.searched': z.strictObject({ filters: z.record(z.string(), z.string()) }),
   'audit.exported': z.strictObject({

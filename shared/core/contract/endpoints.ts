@@ -129,6 +129,24 @@ export const ENDPOINTS = {
     access: person('device.revoke'),
     summary: 'Revoke a device',
   },
+  exchangeCode: {
+    method: 'POST',
+    path: 'broker/token',
+    access: device('batch.cancel'),
+    summary: 'Exchange the broker’s sign-in code with the account’s own app',
+  },
+  saveBrokerAccount: {
+    method: 'POST',
+    path: 'broker/accounts',
+    access: person('account.manage'),
+    summary: 'Register a broker account: app, address, people, relay',
+  },
+  relayCancel: {
+    method: 'POST',
+    path: 'relay',
+    access: device('batch.cancel'),
+    summary: 'Send one cancel from the address registered for its account',
+  },
   findAlerts: {
     method: 'GET',
     path: 'alerts',

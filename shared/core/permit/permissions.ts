@@ -17,6 +17,8 @@ export const PERMISSIONS = {
   'alert.acknowledge': { roles: ['admin', 'compliance'], description: 'Acknowledge an alert' },
   'person.read': { roles: ['admin', 'compliance'], description: 'See people and their roles' },
   'person.manage': { roles: ['admin'], description: 'Invite people and change roles' },
+  'account.read': { roles: ['admin', 'compliance'], description: 'See registered broker accounts' },
+  'account.manage': { roles: ['admin'], description: 'Register broker accounts, their apps and addresses' },
   'device.pair': { roles: ['trader', 'admin'], description: 'Pair a browser or command line' },
   'device.read_all': { roles: ['admin', 'compliance'], description: 'See every paired device' },
   'device.revoke': { roles: ['admin'], description: 'Revoke any device' },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_POLICY_SETTINGS, policy, policySettings } from './policy.ts';
+import { DEFAULT_POLICY_SETTINGS, policy, policyAccount, policySettings } from './policy.ts';
 
 describe('the shipped policy', () => {
   test('is one that could have been published', () => {
@@ -20,6 +20,12 @@ describe('the shipped policy', () => {
 
 test('a setting that nobody reads is refused, since an admin would take it for obeyed', () => {
   expect(policySettings.safeParse({ ...DEFAULT_POLICY_SETTINGS, killSwitch: true }).success).toBe(false);
+});
+
+test('an account names its app’s key and who may use it, and has no place for a secret', () => {
+  const row = { account: 'AB1234', personIds: ['person-1'], clientId: 'key-1', relay: true };
+  expect(policyAccount.safeParse(row).success).toBe(true);
+  expect(policyAccount.safeParse({ ...row, clientSecret: 'hush' }).success).toBe(false);
 });
 
 test('the signed document holds ids and roles, never names or e-mails', () => {

@@ -49,12 +49,25 @@ export const policySettings = z.strictObject({
 });
 export type PolicySettings = z.infer<typeof policySettings>;
 
+/** A broker account of the organisation: who may sign in through its app, and whether its cancels take the relay. */
+export const policyAccount = z.strictObject({
+  account: z.string().min(1),
+  personIds: z.array(z.string()),
+  /** Key of the account's own app at the broker; null where none is registered. */
+  clientId: z.string().nullable(),
+  /** Its cancels leave from the portal, by the address registered for it. */
+  relay: z.boolean(),
+});
+export type PolicyAccount = z.infer<typeof policyAccount>;
+
 /** The signed document. People are ids and roles only: names and e-mails live outside. */
 export const policy = z.strictObject({
   organisation: z.string().min(1),
   version: z.int().positive(),
   issuedAt: z.iso.datetime(),
   people: z.array(z.strictObject({ personId: z.string(), roles: z.array(role) })).max(10_000),
+  /** Absent in documents from before accounts could be registered. */
+  accounts: z.array(policyAccount).max(5_000).optional(),
   settings: policySettings,
 });
 export type Policy = z.infer<typeof policy>;

@@ -82,6 +82,54 @@ export const PROBLEM_WORDS: Words<ProblemCode> = {
       'कुछ न करें: डिवाइस उन्हें क्रम से भेजता है।',
     ),
   },
+  account_not_yours: {
+    en: row(
+      'This broker account is not registered for you in the portal.',
+      'Nothing was sent; your own connection works as before.',
+      'Ask an admin to add you to the account.',
+    ),
+    hi: row(
+      'यह ब्रोकर खाता पोर्टल में आपके लिए दर्ज नहीं है।',
+      'कुछ नहीं भेजा गया; आपका अपना कनेक्शन पहले जैसा चलता है।',
+      'एडमिन से कहें कि आपको खाते में जोड़ें।',
+    ),
+  },
+  broker_app_missing: {
+    en: row(
+      'No app at the broker is registered for this account.',
+      'Connected accounts stay connected.',
+      'Paste a token, or ask an admin to register the app.',
+    ),
+    hi: row(
+      'इस खाते के लिए ब्रोकर पर कोई ऐप दर्ज नहीं है।',
+      'जुड़े खाते जुड़े रहते हैं।',
+      'टोकन चिपकाएँ, या एडमिन से ऐप दर्ज करने को कहें।',
+    ),
+  },
+  egress_missing: {
+    en: row(
+      'No address is registered for this account, and the relay sends from no other.',
+      'The relay sent nothing.',
+      'Ask an admin to register an address for the account.',
+    ),
+    hi: row(
+      'इस खाते के लिए कोई पता दर्ज नहीं है, और रिले किसी दूसरे पते से नहीं भेजता।',
+      'रिले ने कुछ नहीं भेजा।',
+      'एडमिन से खाते का पता दर्ज करने को कहें।',
+    ),
+  },
+  broker_refused: {
+    en: row(
+      'The broker declined the sign-in.',
+      'Nothing was kept; connected accounts stay connected.',
+      'Sign in again, or paste a token.',
+    ),
+    hi: row(
+      'ब्रोकर ने साइन-इन अस्वीकार किया।',
+      'कुछ नहीं रखा गया; जुड़े खाते जुड़े रहते हैं।',
+      'फिर साइन इन करें, या टोकन चिपकाएँ।',
+    ),
+  },
   policy_base_stale: {
     en: row(
       'Somebody published a newer policy while this one was being edited.',

@@ -1,0 +1,30 @@
+import 'server-only';
+import { asc } from 'drizzle-orm';
+import type { Actor } from '../access/actor.ts';
+import { requirePermission } from '../access/require-permission.ts';
+import { read } from '../db/client.ts';
+import { brokerAccounts } from '../db/schema/broker-accounts.ts';
+
+/** A registered account as a screen may show it: that a secret is there, never the secret. Times are epoch ms. */
+export interface BrokerAccountRow {
+  account: string;
+  personIds: string[];
+  clientId: string | null;
+  hasSecret: boolean;
+  egressKind: 'local' | 'proxy' | null;
+  /** The address, or the proxy's origin without its password. */
+  egressShown: string | null;
+  relay: boolean;
+  savedAt: number;
+  savedBy: string;
+}
+
+/** Registered accounts by code. */
+export async function findBrokerAccounts(actor: Actor): Promise<BrokerAccountRow[]> {
+  requirePermission(actor, 'account.read');
+  const rows = await read().select().from(brokerAccounts).orderBy(asc(brokerAccounts.account));
+  return rows.map(({ secretSealed, egressSealed: _, ...row }) => ({
+    ...row,
+    hasSecret: secretSealed !== null,
+  }));
+}
