@@ -1,5 +1,5 @@
 import 'server-only';
-import { asc } from 'drizzle-orm';
+import { asc, sql } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { requirePermission } from '../access/require-permission.ts';
 import { read } from '../db/client.ts';
@@ -22,9 +22,18 @@ export interface BrokerAccountRow {
 /** Registered accounts by code. */
 export async function findBrokerAccounts(actor: Actor): Promise<BrokerAccountRow[]> {
   requirePermission(actor, 'account.read');
-  const rows = await read().select().from(brokerAccounts).orderBy(asc(brokerAccounts.account));
-  return rows.map(({ secretSealed, egressSealed: _, ...row }) => ({
-    ...row,
-    hasSecret: secretSealed !== null,
-  }));
+  return read()
+    .select({
+      account: brokerAccounts.account,
+      personIds: brokerAccounts.personIds,
+      clientId: brokerAccounts.clientId,
+      hasSecret: sql<boolean>`${brokerAccounts.secretSealed} IS NOT NULL`.mapWith(Boolean),
+      egressKind: brokerAccounts.egressKind,
+      egressShown: brokerAccounts.egressShown,
+      relay: brokerAccounts.relay,
+      savedAt: brokerAccounts.savedAt,
+      savedBy: brokerAccounts.savedBy,
+    })
+    .from(brokerAccounts)
+    .orderBy(asc(brokerAccounts.account));
 }

@@ -13,7 +13,7 @@ import { policies } from '../db/schema/policies.ts';
 import { appendEntries } from '../ledger/append-entries.ts';
 import { portalEntry } from '../ledger/portal-entry.ts';
 import { publishVersion } from '../policies/publish-version.ts';
-import { egressMissingWords } from './find-egress-words.ts';
+import { egressMissingWords } from './egress-missing-words.ts';
 import { shownEgress } from './shown-egress.ts';
 
 type Row = typeof brokerAccounts.$inferSelect;
