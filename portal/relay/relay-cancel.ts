@@ -1,5 +1,4 @@
 import 'server-only';
-import type { EntryOf } from '@pullcord/core/audit/entry';
 import { replyBody, replyWords } from '@pullcord/core/broker/broker-reply';
 import { describeCancel } from '@pullcord/core/broker/describe-call';
 import type { RelayRequest, relayAnswer } from '@pullcord/core/contract/broker-contract';
@@ -11,7 +10,7 @@ import { portalSettings } from '../access/portal-settings.ts';
 import { findOwnAccount } from '../broker-login/find-own-account.ts';
 import { withWrite } from '../db/client.ts';
 import { signalCommit } from '../db/commit-signal.ts';
-import { appendEntries } from '../ledger/append-entries.ts';
+import { appendEntries, type EntryDraft } from '../ledger/append-entries.ts';
 import { portalEntry } from '../ledger/portal-entry.ts';
 import { findPolicy } from '../policies/find-policy.ts';
 import { dispatcherFor } from './dispatcher-for.ts';
@@ -49,23 +48,22 @@ export async function relayCancel(
   if ('reply' in owner) return answer(owner.reply, at);
   if (owner.account !== account) throw foreignToken(account);
   const relayId = ulid(at);
-  const note = async <T extends 'relay.sent' | 'relay.answered'>(
-    type: T,
-    payload: EntryOf<T>['payload'],
-    when: number,
-  ) => {
-    const about = { personId: actor.personId, deviceId: actor.deviceId, account, batchId };
-    await withWrite((tx) => appendEntries(tx, [portalEntry(type, payload, about, when)], when));
-    signalCommit('ledger');
-  };
-  await note('relay.sent', { relayId, call, egress: row.egressShown ?? egress.kind }, at);
+  const about = { personId: actor.personId, deviceId: actor.deviceId, account, batchId };
+  const egressShown = row.egressShown ?? egress.kind;
+  await record(portalEntry('relay.sent', { relayId, call, egress: egressShown }, about, at), at);
   const algoName = policy?.settings.rate.algoName;
   const sent = await sendThrough(through, describeCancel(call, hosts), token, algoName);
   const words = replyWords(sent, 'failed' in sent ? undefined : replyBody(sent));
   const failed = 'failed' in sent ? sent.failed : null;
   const answeredAt = Date.now();
-  await note('relay.answered', { relayId, failed, words, tookMs: answeredAt - at }, answeredAt);
+  const payload = { relayId, failed, words, tookMs: answeredAt - at };
+  await record(portalEntry('relay.answered', payload, about, answeredAt), answeredAt);
   return answer(sent, at);
+}
+
+async function record(draft: EntryDraft, at: number): Promise<void> {
+  await withWrite((tx) => appendEntries(tx, [draft], at));
+  signalCommit('ledger');
 }
 
 function answer(reply: Sent, at: number): z.infer<typeof relayAnswer> {

@@ -3,8 +3,8 @@ import { brokerWords } from '../dispatch/cancel-ack.ts';
 import { role } from '../permit/permissions.ts';
 import { permitBounds, permitFields } from '../permit/permit.ts';
 import { refusal } from '../permit/refusal.ts';
-import { ledgerDoubt } from './ledger-doubt.ts';
 import { cancelCall } from '../plan/cancel-call.ts';
+import { ledgerDoubt } from './ledger-doubt.ts';
 
 const change = z.strictObject({ path: z.string(), from: z.json(), to: z.json() });
 
