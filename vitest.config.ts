@@ -13,5 +13,7 @@ export default defineConfig({
     include: ['**/*.test.ts', '**/*.test.tsx'],
     exclude: ['**/node_modules/**', '**/.next/**', '**/.output/**', '**/.wxt/**'],
     testTimeout: 20_000,
+    // Half of the tests wait for something, so two cores feed three workers.
+    maxWorkers: 3,
   },
 });

@@ -5,8 +5,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   timeout: 120_000,
   expect: { timeout: 20_000 },
-  // One worker: the specs share one machine's two cores with a browser each.
-  workers: 1,
+  // Two browsers at once: each test has a stack of its own, and waits more than it computes.
+  workers: 2,
   // A flake is a fault that was not found yet.
   retries: 0,
   forbidOnly: true,

@@ -26,7 +26,10 @@ export interface ExportFinding {
 /** The first bad entry: of one known exactly and one known by its stretch, the exact one where it lies inside or before. */
 export function firstFinding(findings: readonly ExportFinding[]): ExportFinding | undefined {
   const rank = (place: number | null) => place ?? Number.MAX_SAFE_INTEGER;
-  return findings.toSorted((a, b) => rank(a.to) - rank(b.to) || rank(a.from) - rank(b.from))[0];
+  const width = ({ from, to }: ExportFinding) => (from !== null && from === to ? 0 : 1);
+  return findings.toSorted(
+    (a, b) => rank(a.to) - rank(b.to) || width(a) - width(b) || rank(a.from) - rank(b.from),
+  )[0];
 }
 
 export function describeFinding({ kind, from, to }: ExportFinding): string {
