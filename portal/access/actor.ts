@@ -11,6 +11,11 @@ export type PersonActor = Made<{
   email: string;
   roles: readonly Role[];
   sessionId: string;
+  /**
+   * 'on': has a second factor. 'missing': a role wants one that is not set up, and does not count until it is.
+   * Absent: has none, and needs none.
+   */
+  totp?: 'on' | 'missing';
 }>;
 export type DeviceActor = Made<{
   kind: 'device';

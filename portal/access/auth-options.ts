@@ -2,11 +2,19 @@ import 'server-only';
 import type { NextAuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { z } from 'zod';
+import { clientAddress } from './client-address.ts';
 import { SESSION_AGE_MAX_MS, sessionCookieName } from './find-person-by-session.ts';
 import { portalSettings } from './portal-settings.ts';
 import { signIn, signOut } from './sign-in.ts';
 
-const given = z.object({ email: z.string().max(200), password: z.string().max(500) });
+const given = z.object({
+  email: z.string().max(200),
+  password: z.string().max(500),
+  code: z.string().max(20).optional(),
+});
+
+/** Waiting says nothing about the account; a code is asked for where the password fits. */
+const TOLD: ReadonlySet<string> = new Set(['too_many_tries', 'code_needed', 'wrong_code']);
 
 /**
  * next-auth carries one thing: the id of a session row, in an encrypted cookie. Whether that row still holds is
@@ -30,13 +38,14 @@ export function authOptions(): NextAuthOptions {
         credentials: {
           email: { label: 'Email', type: 'email' },
           password: { label: 'Password', type: 'password' },
+          code: { label: 'Code', type: 'text' },
         },
         async authorize(credentials, request) {
           const parsed = given.safeParse(credentials);
           if (!parsed.success) return null;
-          const result = await signIn({ ...parsed.data, address: addressOf(request.headers) }, Date.now());
-          // One answer for every refusal: only waiting is said, since it tells nothing about the account.
-          if (!result.ok && result.error === 'too_many_tries') throw new Error('too_many_tries');
+          const result = await signIn({ ...parsed.data, ...originOf(request.headers) }, Date.now());
+          // One answer for every refusal of the first factor: what is said beside it tells nothing about the account.
+          if (!result.ok && TOLD.has(result.error)) throw new Error(result.error);
           return result.ok ? { id: result.value.personId, sessionId: result.value.sessionId } : null;
         },
       }),
@@ -54,7 +63,9 @@ export function authOptions(): NextAuthOptions {
   };
 }
 
-function addressOf(headers: unknown): string {
-  const forwarded = z.object({ 'x-forwarded-for': z.string() }).safeParse(headers);
-  return forwarded.success ? (forwarded.data['x-forwarded-for'].split(',')[0]?.trim() ?? '') : '';
+function originOf(headers: unknown): { address: string; browser?: string } {
+  const said = z.record(z.string(), z.unknown()).catch({}).parse(headers);
+  const address = clientAddress(said, portalSettings().trustedProxies);
+  const browser = said['user-agent'];
+  return typeof browser === 'string' ? { address, browser } : { address };
 }

@@ -40,13 +40,12 @@ export async function findPersonBySession(
       await tx.update(sessions).set({ seenAt: at }).where(eq(sessions.sessionId, sessionId));
     });
   }
-  return personActor({
-    personId: person.personId,
-    name: person.name,
-    email: person.email,
-    roles: person.roles,
-    sessionId,
-  });
+  const { personId, name, email, roles, totpSecret } = person;
+  const proved = { personId, name, email, roles, sessionId };
+  if (totpSecret !== null) return personActor({ ...proved, totp: 'on' });
+  if (!portalSettings().totpRequired || !roles.includes('admin')) return personActor(proved);
+  const held = roles.filter((role) => role !== 'admin');
+  return personActor({ ...proved, roles: held, totp: 'missing' });
 }
 
 /** The cookie is encrypted; a text that was not made with our secret decodes to an error. */

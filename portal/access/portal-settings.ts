@@ -2,6 +2,7 @@ import type { BrokerHosts } from '@pullcord/core/broker/describe-call';
 import { role } from '@pullcord/core/permit/permissions';
 import { type PrivateSigningKey, privateSigningKey } from '@pullcord/seal/signing-key';
 import { z } from 'zod';
+import { type IdentitySettings, readIdentitySettings } from './identity-settings.ts';
 
 export interface SeedPerson {
   email: string;
@@ -11,7 +12,7 @@ export interface SeedPerson {
 }
 
 /** What the portal was started with. Never logged. */
-export interface PortalSettings {
+export interface PortalSettings extends IdentitySettings {
   databaseUrl: string;
   databaseAuthToken: string | undefined;
   /** Origin people open, without a slash at the end. */
@@ -76,6 +77,7 @@ export function readPortalSettings(env: Readonly<Record<string, string | undefin
   if (extensionIds.some((id) => !/^[a-p]{32}$/.test(id))) {
     faults.push('EXTENSION_IDS must be extension ids of 32 letters from a to p, with commas between them.');
   }
+  const identity = readIdentitySettings(env, loopback, faults);
   const seed = readSeed(env.PULLCORD_SEED, loopback, faults);
   if (faults.length > 0 || url === undefined || policyKey === undefined || ledgerKey === undefined) {
     return { settings: null, faults };
@@ -83,6 +85,7 @@ export function readPortalSettings(env: Readonly<Record<string, string | undefin
   return {
     faults: [],
     settings: {
+      ...identity,
       databaseUrl: env.DATABASE_URL ?? 'file:./data/pullcord.db',
       databaseAuthToken: env.DATABASE_AUTH_TOKEN,
       origin: url.origin,

@@ -6,6 +6,13 @@ import { PortalProblem } from './portal-problem.ts';
 export function requirePermission(actor: Actor, permission: Permission): void {
   if (isAllowed(actor.roles, permission)) return;
   const { roles, description } = PERMISSIONS[permission];
+  if (actor.kind === 'person' && actor.totp === 'missing') {
+    throw new PortalProblem(
+      'totp_missing',
+      `'${description}' needs the role ${roles.join(' or ')}, and admins need a second factor. Nothing was changed. Set it up under Settings, then try again.`,
+      { permission },
+    );
+  }
   throw new PortalProblem(
     'permission_missing',
     `'${description}' needs the role ${roles.join(' or ')}. Nothing was changed. Ask an admin for the role.`,

@@ -6,11 +6,17 @@ import type { PersonActor } from './actor.ts';
 import { findPersonBySession, sessionCookieName } from './find-person-by-session.ts';
 import { mayRead } from './require-permission.ts';
 
-/** For pages: who looks. Signed out goes to /signin; a missing role shows app/forbidden.tsx. */
+/**
+ * For pages: who looks. Signed out goes to /signin; a missing role shows forbidden.tsx; a missing
+ * second factor leads to where it is set up.
+ */
 export async function requirePerson(permission: Permission): Promise<PersonActor> {
   const cookie = (await cookies()).get(sessionCookieName())?.value;
   const actor = await findPersonBySession(cookie, Date.now());
   if (actor === undefined) redirect('/signin');
-  if (!mayRead(actor, permission)) forbidden();
+  if (!mayRead(actor, permission)) {
+    if (actor.totp === 'missing') redirect('/second-factor');
+    forbidden();
+  }
   return actor;
 }

@@ -7,6 +7,13 @@ import {
   uploadAnswer,
 } from '@pullcord/core/contract/device-contract';
 import { ENDPOINTS, type Endpoint, type EndpointName } from '@pullcord/core/contract/endpoints';
+import {
+  beginTotpAnswer,
+  linkAnswer,
+  openLinkAnswer,
+  recoveryCodesAnswer,
+  useLinkAnswer,
+} from '@pullcord/core/contract/identity-contract';
 import { approvePairingAnswer, publishAnswer } from '@pullcord/core/contract/person-contract';
 import { problem } from '@pullcord/core/contract/problem';
 import { DEVICE_HEADER } from '@pullcord/seal/request-seal';
@@ -23,6 +30,13 @@ const ANSWERS: Partial<Record<EndpointName, z.ZodType>> = {
   approvePairing: approvePairingAnswer,
   exchangeCode: brokerTokenAnswer,
   relayCancel: relayAnswer,
+  invitePerson: linkAnswer,
+  resetPerson: linkAnswer,
+  openLink: openLinkAnswer,
+  useLink: useLinkAnswer,
+  beginTotp: beginTotpAnswer,
+  confirmTotp: recoveryCodesAnswer,
+  renewRecoveryCodes: recoveryCodesAnswer,
 };
 const SECURITY = { public: [], device: [{ device: [] }], person: [{ session: [] }] };
 

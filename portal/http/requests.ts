@@ -13,6 +13,16 @@ import {
 } from '@pullcord/core/contract/device-contract';
 import type { EndpointName } from '@pullcord/core/contract/endpoints';
 import {
+  disablePersonRequest,
+  invitePersonRequest,
+  openLinkRequest,
+  resetPersonRequest,
+  sessionQuery,
+  setRolesRequest,
+  totpCodeRequest,
+  useLinkRequest,
+} from '@pullcord/core/contract/identity-contract';
+import {
   acknowledgeAlertRequest,
   approvePairingRequest,
   exportQuery,
@@ -52,6 +62,20 @@ export const REQUESTS = {
   exchangeCode: { body: brokerTokenRequest },
   saveBrokerAccount: { body: saveBrokerAccountRequest },
   relayCancel: { body: relayRequest },
+  invitePerson: { body: invitePersonRequest },
+  resetPerson: { body: resetPersonRequest },
+  setRoles: { body: setRolesRequest },
+  disablePerson: { body: disablePersonRequest },
+  enablePerson: { body: disablePersonRequest },
+  findSessions: { query: sessionQuery },
+  endSession: {},
+  openLink: { body: openLinkRequest },
+  useLink: { body: useLinkRequest },
+  beginTotp: {},
+  confirmTotp: { body: totpCodeRequest },
+  proveTotp: { body: totpCodeRequest },
+  renewRecoveryCodes: { body: totpCodeRequest },
+  removeTotp: { body: totpCodeRequest },
   findAlerts: { query: z.strictObject({ limit: z.coerce.number().int().min(1).max(500).default(100) }) },
   acknowledgeAlert: { body: acknowledgeAlertRequest },
 } as const satisfies Record<EndpointName, RequestShape>;

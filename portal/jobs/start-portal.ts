@@ -2,10 +2,12 @@ import 'server-only';
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { jobActor } from '../access/actor.ts';
+import { notePeer } from '../access/note-peer.ts';
 import { readPortalSettings } from '../access/portal-settings.ts';
 import { openDatabase } from '../db/client.ts';
 import { migrateDatabase } from '../db/migrate-database.ts';
 import { createPerson } from '../people/create-person.ts';
+import { offerFirstAdmin } from '../people/offer-first-admin.ts';
 import { ensurePolicy } from '../policies/ensure-policy.ts';
 import { keepCheckpoints } from './keep-checkpoints.ts';
 import { runJobs } from './run-jobs.ts';
@@ -26,6 +28,13 @@ export async function startPortal(): Promise<void> {
   const actor = jobActor('start');
   for (const person of settings.seed) await createPerson(actor, person, Date.now());
   await ensurePolicy(actor, Date.now());
+  const link = await offerFirstAdmin(actor, Date.now());
+  if (link !== undefined) {
+    process.stdout.write(
+      `Nobody is here yet. The first admin comes in by this link, once, within a day:\n  ${link}\n`,
+    );
+  }
+  notePeer();
   runJobs();
   keepCheckpoints();
 }

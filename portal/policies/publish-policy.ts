@@ -4,6 +4,7 @@ import { max } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { PortalProblem } from '../access/portal-problem.ts';
 import { requirePermission } from '../access/require-permission.ts';
+import { spendProof } from '../access/spend-proof.ts';
 import { withWrite } from '../db/client.ts';
 import { signalCommit } from '../db/commit-signal.ts';
 import { policies } from '../db/schema/policies.ts';
@@ -17,6 +18,7 @@ export async function publishPolicy(
 ): Promise<{ version: number }> {
   requirePermission(actor, 'policy.publish');
   const version = await withWrite(async (tx) => {
+    await spendProof(tx, actor, at);
     const [row] = await tx.select({ version: max(policies.version) }).from(policies);
     const inForce = row?.version ?? 0;
     if (inForce !== baseVersion) {

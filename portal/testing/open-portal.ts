@@ -41,6 +41,7 @@ export async function openPortal(): Promise<OpenPortal> {
     POLICY_SIGNING_KEY: await newSigningKey(),
     LEDGER_SIGNING_KEY: await newSigningKey(),
     SECRETS_KEY: randomBytes(32).toString('base64url'),
+    TOTP_REQUIRED: 'off',
     EXTENSION_IDS: EXTENSION_ID,
   });
   log.level = 'silent';

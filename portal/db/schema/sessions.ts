@@ -9,6 +9,11 @@ export const sessions = sqliteTable(
     startedAt: integer('started_at').notNull(),
     seenAt: integer('seen_at').notNull(),
     endedAt: integer('ended_at'),
+    /** Where it was begun from, and the browser's own words for itself. */
+    address: text('address'),
+    browser: text('browser'),
+    /** When a fresh code was given for the next act that wants one; that act takes it away. */
+    provedAt: integer('proved_at'),
   },
   (row) => [index('sessions_person').on(row.personId, row.startedAt)],
 );

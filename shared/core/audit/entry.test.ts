@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { deviceEntryPayloads } from './device-entries.ts';
 import { ENTRY_PAYLOADS, type Entry, type EntryType, entry, isDeviceEntry } from './entry.ts';
+import { personEntryPayloads } from './person-entries.ts';
 import { portalEntryPayloads } from './portal-entries.ts';
 
 const resumed: Entry = {
@@ -45,11 +46,13 @@ describe('an entry', () => {
 describe('who may write what', () => {
   test('a device writes its own types and none of the portal’s', () => {
     for (const type of Object.keys(deviceEntryPayloads)) expect(isDeviceEntry(type as EntryType)).toBe(true);
-    for (const type of Object.keys(portalEntryPayloads)) expect(isDeviceEntry(type as EntryType)).toBe(false);
+    const portal = [...Object.keys(portalEntryPayloads), ...Object.keys(personEntryPayloads)];
+    for (const type of portal) expect(isDeviceEntry(type as EntryType)).toBe(false);
   });
 
   test('every type is object.verb and belongs to one side', () => {
-    const types = [...Object.keys(deviceEntryPayloads), ...Object.keys(portalEntryPayloads)];
+    const sides = [deviceEntryPayloads, portalEntryPayloads, personEntryPayloads];
+    const types = sides.flatMap((side) => Object.keys(side));
     expect(new Set(types).size).toBe(Object.keys(ENTRY_PAYLOADS).length);
     for (const type of types) expect(type).toMatch(/^[a-z_]+\.[a-z_]+$/);
   });

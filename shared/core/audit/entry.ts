@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deviceEntryPayloads } from './device-entries.ts';
+import { personEntryPayloads } from './person-entries.ts';
 import { portalEntryPayloads } from './portal-entries.ts';
 
 /** Fields of every entry. Absent people, devices and batches are null, never left out. */
@@ -16,7 +17,11 @@ const head = {
   policyVersion: z.int().nonnegative().nullable(),
 };
 
-export const ENTRY_PAYLOADS = { ...deviceEntryPayloads, ...portalEntryPayloads } as const;
+export const ENTRY_PAYLOADS = {
+  ...deviceEntryPayloads,
+  ...portalEntryPayloads,
+  ...personEntryPayloads,
+} as const;
 export type EntryType = keyof typeof ENTRY_PAYLOADS;
 
 type PayloadOf<T extends EntryType> = z.infer<(typeof ENTRY_PAYLOADS)[T]>;

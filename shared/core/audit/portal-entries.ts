@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { brokerWords } from '../dispatch/cancel-ack.ts';
-import { role } from '../permit/permissions.ts';
 import { permitBounds, permitFields } from '../permit/permit.ts';
 import { refusal } from '../permit/refusal.ts';
 import { cancelCall } from '../plan/cancel-call.ts';
@@ -35,12 +34,16 @@ export const portalEntryPayloads = {
   'device.sequence_gap': z.strictObject({ wanted: z.int(), offered: z.int() }),
   /** A device says that this ledger is not the one it remembers. */
   'ledger.doubted': z.strictObject(ledgerDoubt.shape),
-  'person.created': z.strictObject({ roles: z.array(role) }),
-  'person.signed_in': z.strictObject({ method: z.enum(['password']) }),
-  'person.signed_out': z.strictObject({}),
-  'person.sign_in_refused': z.strictObject({
-    why: z.enum(['unknown_person', 'wrong_password', 'too_many_tries', 'disabled']),
+  /** A publication that would loosen its publisher's own limits waits for a second person. */
+  'policy.proposed': z.strictObject({
+    proposalId: z.string(),
+    baseVersion: z.int().nonnegative(),
+    reason: z.string(),
+    changes: z.array(change),
+    loosens: z.array(z.string()),
   }),
+  'policy.approved': z.strictObject({ proposalId: z.string(), version: z.int().positive() }),
+  'policy.declined': z.strictObject({ proposalId: z.string(), reason: z.string() }),
   /** A broker account's app, address or people changed. What is secret is only said to have changed. */
   'account.registered': z.strictObject({
     personIds: z.array(z.string()),

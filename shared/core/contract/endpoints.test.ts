@@ -9,17 +9,19 @@ test('no two endpoints answer the same request', () => {
   expect(new Set(keys).size).toBe(keys.length);
 });
 
-test('only health, the description and pairing are open to anybody', () => {
+test('only health, the description, pairing and one-time links are open to anybody', () => {
   expect(all.filter(([, { access }]) => access.kind === 'public').map(([name]) => name)).toEqual([
     'health',
     'openapi',
     'pairDevice',
+    'openLink',
+    'useLink',
   ]);
 });
 
-test('every other endpoint names a permission that somebody holds, or a paired device', () => {
+test('every other endpoint names a permission that somebody holds, a session, or a paired device', () => {
   for (const [, { access }] of all) {
-    if (access.kind === 'person' || access.kind === 'either') {
+    if ((access.kind === 'person' || access.kind === 'either') && access.permission !== null) {
       expect(isAllowed(PERMISSIONS[access.permission].roles, access.permission)).toBe(true);
     }
   }

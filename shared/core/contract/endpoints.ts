@@ -1,13 +1,14 @@
 import type { Permission } from '../permit/permissions.ts';
 
 /**
- * public: no actor. device: a paired device's signature. person: a session with that permission.
+ * public: no actor. device: a paired device's signature. person: a session with that permission, or any session
+ * where it is null: what belongs to every signed-in person.
  * either: a device, or a person with that permission.
  */
 export type Access =
   | { kind: 'public' }
   | { kind: 'device'; permission: Permission | null }
-  | { kind: 'person'; permission: Permission }
+  | { kind: 'person'; permission: Permission | null }
   | { kind: 'either'; permission: Permission };
 
 export interface Endpoint {
@@ -20,7 +21,7 @@ export interface Endpoint {
 
 const device = (permission: Permission | null = null) => ({ kind: 'device', permission }) as const;
 const either = (permission: Permission) => ({ kind: 'either', permission }) as const;
-const person = (permission: Permission) => ({ kind: 'person', permission }) as const;
+const person = (permission: Permission | null = null) => ({ kind: 'person', permission }) as const;
 const open = { kind: 'public' } as const;
 
 /** Every route the portal serves; a route outside this table fails the house test. */
@@ -126,8 +127,82 @@ export const ENDPOINTS = {
   revokeDevice: {
     method: 'POST',
     path: 'devices/{id}/revoke',
-    access: person('device.revoke'),
-    summary: 'Revoke a device',
+    access: person('device.pair'),
+    summary: 'Revoke a device: one’s own, or any for who may',
+  },
+  invitePerson: {
+    method: 'POST',
+    path: 'people',
+    access: person('person.manage'),
+    summary: 'Invite a person by a one-time link',
+  },
+  resetPerson: {
+    method: 'POST',
+    path: 'people/{id}/reset',
+    access: person('person.manage'),
+    summary: 'Make a one-time link for a new password',
+  },
+  setRoles: {
+    method: 'POST',
+    path: 'people/{id}/roles',
+    access: person('person.manage'),
+    summary: 'Give a person exactly these roles',
+  },
+  disablePerson: {
+    method: 'POST',
+    path: 'people/{id}/disable',
+    access: person('person.manage'),
+    summary: 'Refuse a person’s sign-in, sessions and devices',
+  },
+  enablePerson: {
+    method: 'POST',
+    path: 'people/{id}/enable',
+    access: person('person.manage'),
+    summary: 'Let a disabled person in again',
+  },
+  findSessions: {
+    method: 'GET',
+    path: 'sessions',
+    access: person(),
+    summary: 'Sessions that hold: one’s own, or a person’s for who manages people',
+  },
+  endSession: {
+    method: 'POST',
+    path: 'sessions/{id}/end',
+    access: person(),
+    summary: 'End a session',
+  },
+  openLink: { method: 'POST', path: 'links/open', access: open, summary: 'Whom a one-time link is for' },
+  useLink: { method: 'POST', path: 'links/use', access: open, summary: 'Set a password by a one-time link' },
+  beginTotp: {
+    method: 'POST',
+    path: 'totp/begin',
+    access: person(),
+    summary: 'A secret for one’s authenticator, not in force yet',
+  },
+  confirmTotp: {
+    method: 'POST',
+    path: 'totp/confirm',
+    access: person(),
+    summary: 'Put the second factor in force, get recovery codes',
+  },
+  proveTotp: {
+    method: 'POST',
+    path: 'totp/prove',
+    access: person(),
+    summary: 'A fresh code, for the next act that wants one',
+  },
+  renewRecoveryCodes: {
+    method: 'POST',
+    path: 'totp/codes',
+    access: person(),
+    summary: 'New recovery codes in place of the old',
+  },
+  removeTotp: {
+    method: 'POST',
+    path: 'totp/remove',
+    access: person(),
+    summary: 'Take one’s second factor off',
   },
   exchangeCode: {
     method: 'POST',

@@ -8,6 +8,11 @@ export const PROBLEMS = {
   device_revoked: 403,
   permission_missing: 403,
   account_not_yours: 403,
+  /** The act wants a fresh code of the authenticator. */
+  totp_required: 403,
+  /** The role wants a second factor that is not set up. */
+  totp_missing: 403,
+  code_wrong: 403,
   not_found: 404,
   method_not_allowed: 405,
   sequence_conflict: 409,
@@ -16,6 +21,7 @@ export const PROBLEMS = {
   broker_app_missing: 409,
   egress_missing: 409,
   broker_refused: 422,
+  last_admin: 409,
   batch_not_allowed: 422,
   too_large: 413,
   too_many_requests: 429,

@@ -42,6 +42,30 @@ export const PROBLEM_WORDS: Words<ProblemCode> = {
     en: row('Your roles do not allow this.', 'Nothing was changed.', 'Ask an admin for the role that does.'),
     hi: row('आपकी भूमिकाएँ इसकी अनुमति नहीं देतीं।', 'कुछ नहीं बदला।', 'एडमिन से उचित भूमिका माँगें।'),
   },
+  totp_required: {
+    en: row(
+      'This wants a fresh code.',
+      'Nothing was changed.',
+      'Type the code of your authenticator, then do it again.',
+    ),
+    hi: row('इसके लिए नया कोड चाहिए।', 'कुछ नहीं बदला।', 'ऑथेंटिकेटर का कोड लिखें, फिर दोबारा करें।'),
+  },
+  totp_missing: {
+    en: row(
+      'Your role needs a second factor.',
+      'Nothing was changed.',
+      'Set it up under Settings, then try again.',
+    ),
+    hi: row('आपकी भूमिका के लिए दूसरा प्रमाण चाहिए।', 'कुछ नहीं बदला।', 'सेटिंग में इसे बनाएँ, फिर कोशिश करें।'),
+  },
+  code_wrong: {
+    en: row('The code does not fit.', 'Nothing was changed.', 'Wait for the next code and type that.'),
+    hi: row('कोड मेल नहीं खाता।', 'कुछ नहीं बदला।', 'अगले कोड की प्रतीक्षा कर उसे लिखें।'),
+  },
+  last_admin: {
+    en: row('No admin would be left.', 'Nothing was changed.', 'Make another person admin first.'),
+    hi: row('कोई एडमिन नहीं बचेगा।', 'कुछ नहीं बदला।', 'पहले किसी और को एडमिन बनाएँ।'),
+  },
   not_found: {
     en: row(
       'There is nothing at this address that you may see.',
