@@ -1,18 +1,24 @@
 import type { Limits } from '@pullcord/core/plan/limits';
 import type { LayerSubject, PolicyLayer, PolicySettings } from '@pullcord/core/policy/policy';
 
-/** A layer's subject as text, for addresses and keys: 'organisation', 'person:P1', 'strategy:straddle-07', 'automated'. */
+/**
+ * A layer's subject as text, for addresses and keys: 'organisation', 'person:P1', 'strategy:straddle-07',
+ * 'desk:D1', 'automated'.
+ */
 export function layerKey(subject: LayerSubject): string {
   switch (subject.kind) {
     case 'person':
       return `person:${subject.personId}`;
     case 'strategy':
       return `strategy:${subject.tag}`;
+    case 'desk':
+      return `desk:${subject.deskId}`;
     default:
       return subject.kind;
   }
 }
 
+/** `names` holds people's by person id and desks' by desk id. */
 export function layerName(subject: LayerSubject, names: ReadonlyMap<string, string>): string {
   switch (subject.kind) {
     case 'organisation':
@@ -23,6 +29,8 @@ export function layerName(subject: LayerSubject, names: ReadonlyMap<string, stri
       return subject.tag;
     case 'person':
       return names.get(subject.personId) ?? subject.personId;
+    case 'desk':
+      return names.get(subject.deskId) ?? subject.deskId;
   }
 }
 

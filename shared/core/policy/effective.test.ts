@@ -40,6 +40,25 @@ describe('effective limits', () => {
     });
   });
 
+  test('a desk binds the whole batch of its people, and its strategies’ part of anybody’s', () => {
+    const desks = [{ deskId: 'd', name: 'Index', personIds: ['person-1'], tags: ['straddle-07'] }];
+    const layers: PolicyLayer[] = [
+      organisation({ ordersPerBatchMax: 500 }),
+      { subject: { kind: 'desk', deskId: 'd' }, limits: { ordersPerBatchMax: 30 } },
+      { subject: { kind: 'desk', deskId: 'gone' }, limits: { ordersPerBatchMax: 1 } },
+    ];
+    const part = { kind: 'orders_per_batch', bound: '30', setBy: 'Desk Index', strategy: 'straddle-07' };
+    expect(effectiveLimits({ ...settings(layers), desks }, who())).toEqual([
+      { ...part, strategy: null },
+      part,
+    ]);
+    expect(effectiveLimits({ ...settings(layers), desks }, who({ personId: 'person-2' }))).toEqual([
+      { kind: 'orders_per_batch', bound: '500', setBy: 'Organisation', strategy: null },
+      part,
+    ]);
+    expect(effectiveLimits({ ...settings(layers), desks }, who({ strategies: ['other'] }))).toHaveLength(1);
+  });
+
   test('a strategy’s layer stands beside the whole batch’s, only for a tag in the selection', () => {
     const layers: PolicyLayer[] = [
       organisation({ ordersPerBatchMax: 500 }),

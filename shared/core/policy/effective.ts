@@ -1,6 +1,6 @@
 import { type EffectiveLimit, LIMIT_KINDS, type LimitKind, type Limits } from '../plan/limits.ts';
 import { compareDecimal, type DecimalText } from '../value/decimal.ts';
-import { DEFAULT_POLICY_SETTINGS, type LayerSubject, type PolicySettings } from './policy.ts';
+import { DEFAULT_POLICY_SETTINGS, type Desk, type LayerSubject, type PolicySettings } from './policy.ts';
 
 /** Whom the limits are wanted for. */
 export interface LimitedCaller {
@@ -27,8 +27,9 @@ interface Layer {
 }
 
 /**
- * The limits in force: per kind the tightest of organisation, person, automated callers and the person's own,
- * for the whole batch; beside them the tightest of each strategy's layers, for that strategy's part.
+ * The limits in force: per kind the tightest of organisation, the person's desks, person, automated callers and
+ * the person's own, for the whole batch; beside them the tightest of each strategy's layers and of its desks', for
+ * that strategy's part.
  * Settings null: there is no portal, only the person's own limits bind.
  */
 export function effectiveLimits(settings: PolicySettings | null, who: LimitedCaller): EffectiveLimit[] {
@@ -53,13 +54,13 @@ function limitsUnder(
 
 function wholeLayers(settings: PolicySettings | null, who: LimitedCaller): Layer[] {
   return (settings?.layers ?? []).flatMap(({ subject, limits }) => {
-    const setBy = setterOf(subject, who);
+    const setBy = setterOf(subject, who, settings?.desks ?? []);
     return setBy === undefined ? [] : [{ setBy, limits }];
   });
 }
 
 /** Undefined where the layer does not bind this caller's whole batch. */
-function setterOf(subject: LayerSubject, who: LimitedCaller): string | undefined {
+function setterOf(subject: LayerSubject, who: LimitedCaller, desks: readonly Desk[]): string | undefined {
   switch (subject.kind) {
     case 'organisation':
       return 'Organisation';
@@ -69,13 +70,21 @@ function setterOf(subject: LayerSubject, who: LimitedCaller): string | undefined
       return who.automated ? 'Automated callers' : undefined;
     case 'strategy':
       return undefined;
+    case 'desk': {
+      const found = desks.find(({ deskId }) => deskId === subject.deskId);
+      const member = who.personId !== null && found?.personIds.includes(who.personId) === true;
+      return found !== undefined && member ? `Desk ${found.name}` : undefined;
+    }
   }
 }
 
 function strategyLayers(settings: PolicySettings | null, tag: string): Layer[] {
-  return (settings?.layers ?? [])
-    .filter(({ subject }) => subject.kind === 'strategy' && subject.tag === tag)
-    .map(({ limits }) => ({ setBy: `Strategy ${tag}`, limits }));
+  return (settings?.layers ?? []).flatMap(({ subject, limits }) => {
+    if (subject.kind === 'strategy') return subject.tag === tag ? [{ setBy: `Strategy ${tag}`, limits }] : [];
+    if (subject.kind !== 'desk') return [];
+    const found = settings?.desks?.find(({ deskId }) => deskId === subject.deskId);
+    return found?.tags.includes(tag) === true ? [{ setBy: `Desk ${found.name}`, limits }] : [];
+  });
 }
 
 /** Of equal bounds the first layer is named: the one that a change must begin with. */

@@ -5,12 +5,25 @@ import { role } from '../permit/permissions.ts';
 import { limits } from '../plan/limits.ts';
 import { algoName, EMERGENCY_SHARE, ROUTINE_SHARE, rateWindow, WRITE_WINDOWS } from '../rate/rate-windows.ts';
 
+/**
+ * A named set of people and strategies that a layer may address. Its limits bind the whole batch of each of its
+ * people, and each of its strategies' own part of anybody's batch.
+ */
+export const desk = z.strictObject({
+  deskId: z.string().min(1).max(40),
+  name: z.string().trim().min(1).max(60),
+  personIds: z.array(z.string().min(1)).max(1_000),
+  tags: z.array(z.string().min(1).max(40)).max(200),
+});
+export type Desk = z.infer<typeof desk>;
+
 /** Whom a layer binds. A strategy is matched by its tag, whole. */
 export const layerSubject = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('organisation') }),
   z.strictObject({ kind: z.literal('person'), personId: z.string().min(1) }),
   z.strictObject({ kind: z.literal('strategy'), tag: z.string().min(1).max(40) }),
   z.strictObject({ kind: z.literal('automated') }),
+  z.strictObject({ kind: z.literal('desk'), deskId: z.string().min(1).max(40) }),
 ]);
 export type LayerSubject = z.infer<typeof layerSubject>;
 
@@ -20,6 +33,8 @@ export type PolicyLayer = z.infer<typeof policyLayer>;
 /** The knobs an admin publishes, apart from version and signature. */
 export const policySettings = z.strictObject({
   layers: z.array(policyLayer).max(500),
+  /** Absent in documents from before there were desks. */
+  desks: z.array(desk).max(200).optional(),
   /** Over a size limit: refuse; split into batches in one review; or let an emergency pass. */
   overSize: z.strictObject({ routine: z.enum(['refuse', 'split']), emergency: z.enum(['refuse', 'allow']) }),
   retry: retrySettings,

@@ -69,6 +69,7 @@ export function limitFigure(kind: LimitKind, figure: DecimalText): string {
 }
 
 const STRATEGY = 'Strategy ';
+const DESK = 'Desk ';
 
 /** The layer that set a limit, as `effectiveLimits` names it. */
 export function setterName(setBy: string, locale: Locale = 'en'): string {
@@ -76,6 +77,7 @@ export function setterName(setBy: string, locale: Locale = 'en'): string {
     return locale === 'hi' ? 'न्यूनतम सीमा (नीति पुरानी है)' : 'the floor that holds while the policy is too old';
   }
   if (locale === 'en') return setBy === 'Your own limit' ? 'your own limit' : setBy;
+  if (setBy.startsWith(DESK)) return `डेस्क ${setBy.slice(DESK.length)}`;
   if (setBy.startsWith(STRATEGY)) return `रणनीति ${setBy.slice(STRATEGY.length)}`;
   return HINDI_SETTERS[setBy] ?? setBy;
 }
