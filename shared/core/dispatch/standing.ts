@@ -50,7 +50,29 @@ export function awaitsFirstReading({ resumedAt, book }: DispatchState): boolean 
   return resumedAt !== null && (book.askedAt === null || book.askedAt < resumedAt);
 }
 
-export function standingOf(state: DispatchState, orderId: string): Standing {
+/** What of the batch as a whole sways where each of its orders stands. */
+export interface Bearing {
+  readonly halt: HeldReason | null;
+  readonly awaitsReading: boolean;
+  readonly mayRetry: boolean;
+  /** Turned away at the rate limit again and again. */
+  readonly storm: boolean;
+  /** Refused as a whole, with a book that cannot be read: the refusal is all there is. */
+  readonly refusedUnread: boolean;
+}
+
+export function bearingOf(state: DispatchState): Bearing {
+  return {
+    halt: haltOf(state),
+    awaitsReading: awaitsFirstReading(state),
+    mayRetry: retriesLeft(state) > 0,
+    storm: state.throttled.count >= STORM_COUNT,
+    refusedUnread: state.stoppedByRequest !== null && state.book.failures >= FAILURES_AFTER_STOP,
+  };
+}
+
+/** Judged by the order's own facts and requests, the plan, the settings and the bearing; by nothing else of the state. */
+export function standingOf(state: DispatchState, orderId: string, bearing = bearingOf(state)): Standing {
   const facts = state.orders[orderId];
   const planned = facts === undefined ? undefined : state.plan.orders[facts.index];
   if (facts === undefined || planned === undefined) throw new RangeError(`${orderId} is not in the plan`);
@@ -60,55 +82,55 @@ export function standingOf(state: DispatchState, orderId: string): Standing {
   const row = facts.sightings.findLast((sighting) => sighting.row !== null)?.row ?? null;
   const changed = row !== null && isMaterialChange(planned, row, state.settings.protectiveIds);
   const last = state.requests[facts.requestIds.at(-1) ?? ''];
-  if (last === undefined) return beforeSending(state, row, changed);
+  if (last === undefined) return beforeSending(bearing, row, changed);
   if (last.endedAt === null) return { kind: 'in_flight' };
-  return afterAnswer(state, orderId, facts, last, last.endedAt, changed);
+  return afterAnswer(state, bearing, orderId, facts, last, last.endedAt, changed);
 }
 
-function beforeSending(state: DispatchState, row: BookRow | null, changed: boolean): Standing {
-  const halt = haltOf(state);
-  if (halt !== null) return { kind: 'held', reason: halt };
+function beforeSending(bearing: Bearing, row: BookRow | null, changed: boolean): Standing {
+  if (bearing.halt !== null) return { kind: 'held', reason: bearing.halt };
   if (changed) return { kind: 'held', reason: 'changed_materially' };
-  if (awaitsFirstReading(state)) return { kind: 'awaiting' };
+  if (bearing.awaitsReading) return { kind: 'awaiting' };
   // Somebody else's cancel is on its way, or the status has no meaning we know: nothing is sent into that.
   if (row !== null && !isOpen(row.status)) return { kind: 'awaiting' };
-  const storm = state.throttled.count >= STORM_COUNT && retriesLeft(state) === 0;
-  return storm ? { kind: 'held', reason: 'retry_budget_spent' } : { kind: 'unsent' };
+  const spent = bearing.storm && !bearing.mayRetry;
+  return spent ? { kind: 'held', reason: 'retry_budget_spent' } : { kind: 'unsent' };
 }
 
 function afterAnswer(
   state: DispatchState,
+  bearing: Bearing,
   orderId: string,
   facts: OrderFacts,
   last: RequestFacts,
   endedAt: number,
   changed: boolean,
 ): Standing {
+  const { halt } = bearing;
   const ack = ackOf(last, orderId);
   const after = facts.sightings.filter((sighting) => sighting.askedAt >= endedAt);
   const row = after.at(-1)?.row ?? null;
   if (row === null || !isOpen(row.status)) {
-    const halt = haltOf(state);
     if (halt !== null && neverTakenUp(state, orderId, facts)) return { kind: 'held', reason: halt };
-    return isRefusedUnread(state, ack) ? { kind: 'open_after_all' } : { kind: 'awaiting' };
+    return bearing.refusedUnread && stopsBatch(ack) ? { kind: 'open_after_all' } : { kind: 'awaiting' };
   }
   // The broker knows it as ended and the book is behind.
   if (ack.kind === 'rejected' && ack.reason === 'already_ended') return { kind: 'awaiting' };
   const proven = isProvenOpen(after, endedAt) || isCancelRefused(state, facts, after);
   const attempts = facts.requestIds.filter((id) => !isFallbackId(state, id, orderId)).length;
   const repeatable =
-    haltOf(state) === null &&
+    halt === null &&
     !changed &&
     mayRepeat(ack, last, attempts) &&
     attempts < state.settings.retry.attemptsMax &&
-    (fallsBack(state, orderId) || retriesLeft(state) > 0);
+    (fallsBack(state, orderId) || bearing.mayRetry);
   if (repeatable && (ack.kind !== 'taken' || proven)) {
     const wait = isFallback(last, ack) ? 0 : backoffMs(state.settings.retry, last.attempt, last.random);
     return { kind: 'retry', notBefore: endedAt + wait };
   }
   if (neverTakenUp(state, orderId, facts)) {
     const why = changed ? 'changed_materially' : 'retry_budget_spent';
-    return { kind: 'held', reason: haltOf(state) ?? why };
+    return { kind: 'held', reason: halt ?? why };
   }
   return proven ? { kind: 'open_after_all' } : { kind: 'awaiting' };
 }
@@ -143,14 +165,8 @@ function areAgreeing(after: readonly Sighting[]): boolean {
   );
 }
 
-/** The broker refused the account as such, and its book cannot be read either: the refusal is all there is. */
-function isRefusedUnread(state: DispatchState, ack: OrderAck): boolean {
-  return (
-    state.stoppedByRequest !== null &&
-    state.book.failures >= FAILURES_AFTER_STOP &&
-    ack.kind === 'rejected' &&
-    REJECT_REASONS[ack.reason].stopsBatch
-  );
+function stopsBatch(ack: OrderAck): boolean {
+  return ack.kind === 'rejected' && REJECT_REASONS[ack.reason].stopsBatch;
 }
 
 /** Not one request for it got past the door: held back here, turned away at the rate limit, or as a call for several. */

@@ -3,7 +3,8 @@ import { dayOverAt } from './day-over-at.ts';
 import type { DispatchCommand, DispatchEvent, DispatchState } from './dispatch-state.ts';
 import { nextReading } from './next-reading.ts';
 import { selectSends } from './select-sends.ts';
-import { type Standing, standingOf } from './standing.ts';
+import type { Standing } from './standing.ts';
+import { keepStandings, standingsAfter } from './standings-of.ts';
 
 /** A batch taken up after its deadline sends nothing, but reads the book so long to settle what it can. */
 const SETTLE_AFTER_RESUME_MS = 30_000;
@@ -17,9 +18,12 @@ const FAILURES_AFTER_STOP = 3;
 export function step(before: DispatchState, event: DispatchEvent): [DispatchState, DispatchCommand[]] {
   const state = applyEvent(before, event);
   if (state.finishedAt !== null) return [state, []];
-  const standings = new Map<string, Standing>();
-  for (const { orderId } of state.plan.orders) standings.set(orderId, standingOf(state, orderId));
-  if (isOver(state, standings)) return [{ ...state, finishedAt: state.at }, [{ do: 'finish' }]];
+  const standings = standingsAfter(before, event, state);
+  if (isOver(state, standings)) {
+    const finished = { ...state, finishedAt: state.at };
+    keepStandings(state, finished);
+    return [finished, [{ do: 'finish' }]];
+  }
   const { sends, wakeAt, wantsBook, held } = selectSends(state, standings);
   const notBefore = nextReading(state, standings, wantsBook, held);
   const next = {
@@ -27,7 +31,9 @@ export function step(before: DispatchState, event: DispatchEvent): [DispatchStat
     issued: [...state.issued, ...sends],
     book: notBefore === null ? state.book : { ...state.book, pending: { notBefore } },
   };
-  const wake = Math.min(wakeAt ?? Number.POSITIVE_INFINITY, nextChangeAt(state, standings));
+  const changesAt = nextChangeAt(state, standings);
+  keepStandings(state, next);
+  const wake = Math.min(wakeAt ?? Number.POSITIVE_INFINITY, changesAt);
   return [
     next,
     [

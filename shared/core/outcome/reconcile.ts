@@ -1,7 +1,8 @@
 import { dayOverAt } from '../dispatch/day-over-at.ts';
 import type { BookRow, DispatchState, OrderFacts, RequestFacts } from '../dispatch/dispatch-state.ts';
 import { ackOf } from '../dispatch/retry.ts';
-import { type Standing, standingOf } from '../dispatch/standing.ts';
+import type { Standing } from '../dispatch/standing.ts';
+import { standingsOf } from '../dispatch/standings-of.ts';
 import { endOf, phaseOf } from '../order/order-status.ts';
 import type { PlannedOrder } from '../plan/cancel-plan.ts';
 import { type OrderProgress, OUTCOMES, type Outcome } from './order-outcome.ts';
@@ -12,7 +13,26 @@ import { reconcileLeftOut } from './reconcile-left-out.ts';
  * chosen order, in the plan's order, then one for each id that was named and left out, or is in no book.
  */
 export function reconcile(state: DispatchState): OrderProgress[] {
-  return [...state.plan.orders.map((order) => progressOf(state, order)), ...reconcileLeftOut(state.plan)];
+  const standings = standingsOf(state);
+  const rows = state.plan.orders.map((order) => {
+    const standing = standings.get(order.orderId);
+    if (standing === undefined) throw new RangeError(`${order.orderId} is not in the plan`);
+    return knownProgress(state, order, standing);
+  });
+  return [...rows, ...reconcileLeftOut(state.plan)];
+}
+
+/** A standing object belongs to one order and its facts, so the row it led to is the same while the batch runs on. */
+const known = new WeakMap<Standing, { finishedAt: number | null; dayOver: boolean; row: OrderProgress }>();
+
+function knownProgress(state: DispatchState, order: PlannedOrder, standing: Standing): OrderProgress {
+  const { finishedAt } = state;
+  const dayOver = finishedAt !== null && isDayOver(state);
+  const before = known.get(standing);
+  if (before?.finishedAt === finishedAt && before.dayOver === dayOver) return before.row;
+  const row = progressOf(state, order, standing);
+  known.set(standing, { finishedAt, dayOver, row });
+  return row;
 }
 
 interface Judgement {
@@ -21,12 +41,12 @@ interface Judgement {
   settledAt: number | null;
 }
 
-function progressOf(state: DispatchState, planned: PlannedOrder): OrderProgress {
+function progressOf(state: DispatchState, planned: PlannedOrder, standing: Standing): OrderProgress {
   const facts = state.orders[planned.orderId];
   if (facts === undefined) throw new RangeError(`${planned.orderId} is not in the plan`);
   const requests = facts.requestIds.flatMap((id) => state.requests[id] ?? []);
   const row = facts.sightings.findLast((sighting) => sighting.row !== null)?.row ?? null;
-  const judged = judge(state, facts, requests, row, standingOf(state, planned.orderId));
+  const judged = judge(state, facts, requests, row, standing);
   const specification =
     judged.state === 'waiting' || judged.state === 'sent' ? 'PENDING' : OUTCOMES[judged.state].specification;
   const lastAnswered = requests.findLast((request) => request.endedAt !== null);
@@ -65,7 +85,7 @@ function judge(
     case 'ended':
       return settled(endOutcome(facts, requests, row), facts.endSeenAt);
     case 'open_after_all':
-      return settled('still_open', facts.sightings.at(-1)?.askedAt ?? state.at);
+      return settled('still_open', facts.sightings.at(-1)?.askedAt ?? requests.at(-1)?.endedAt ?? null);
     case 'held':
       return { state: 'not_sent', notSent: standing.reason, settledAt: state.finishedAt };
     case 'unsent':
@@ -80,8 +100,11 @@ function judge(
 
 /** Kept and shown until a book tells; once the trading day is over no book will. */
 function neverKnown(state: DispatchState): Judgement {
-  const over = state.at >= dayOverAt(state.startedAt);
-  return over ? settled('unsettled_day_over', state.finishedAt) : settled('unknown', null);
+  return isDayOver(state) ? settled('unsettled_day_over', state.finishedAt) : settled('unknown', null);
+}
+
+function isDayOver({ at, startedAt }: DispatchState): boolean {
+  return at >= dayOverAt(startedAt);
 }
 
 function settled(outcome: OrderProgress['state'], settledAt: number | null): Judgement {
