@@ -6,6 +6,7 @@ import { proveAndRecordWritePath } from '@pullcord/device/batch/prove-and-record
 import { findAddresses } from '@pullcord/device/broker/find-addresses';
 import { readBook } from '@pullcord/device/broker/read-book';
 import type { Device } from '@pullcord/device/port/device';
+import { findRelay } from '@pullcord/device/portal/find-relay';
 import { checkPolicy } from '@pullcord/device/portal/kept-policy';
 import { findPairing } from '@pullcord/device/portal/pairing';
 import { doubtWords, findOutboxConflict, uploadEntries } from '@pullcord/device/portal/upload-entries';
@@ -65,7 +66,9 @@ async function checkWritePath(device: Device, account: string): Promise<Check> {
   if (!proved.ok) return failed('write path', sayFailure(proved.error), exitOfFailure(proved.error.kind));
   const { open, rejected, words } = proved.value;
   const own = say.broker(words);
-  if (open === true) return passed('write path', `Upstox takes cancels from this machine. ${known}`);
+  const relay = await findRelay(device, account, null);
+  const from = relay === undefined ? 'from this machine' : `by ${relay.name}`;
+  if (open === true) return passed('write path', `Upstox takes cancels ${from}. ${known}`);
   if (open === null)
     return failed('write path', `Upstox gave no answer that tells. ${own} ${known}`, EXIT.unreachable);
   const why = rejected === null ? '' : inOneLine(say.reject(rejected));

@@ -16,6 +16,7 @@ export function planLines(review: Review): string[] {
     ...plan.absent.map((orderId) => `${orderId} is not in the order book.`),
     ...remainLines(plan),
     ...plan.verdicts.filter((row) => row.verdict !== 'within').map((row) => inOneLine(say.limit(row))),
+    ...(review.relay === null ? [] : [`Cancels leave by ${review.relay}, not from this machine.`]),
     ...(decision.granted ? grantLines(review) : [inOneLine(say.refusal(decision.refusal))]),
     `Fingerprint ${plan.fingerprint}`,
   ];

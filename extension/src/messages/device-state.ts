@@ -28,6 +28,8 @@ export const connectedAccount = z.object({
   expiresAt: z.number().nullable(),
   /** The broker called the token invalid, or its time is over: reconnect. */
   expired: z.boolean(),
+  /** Whose relay its cancels leave by; null where they leave from this machine. */
+  relay: z.string().nullable(),
   writePath,
 });
 export type ConnectedAccount = z.infer<typeof connectedAccount>;
@@ -79,8 +81,8 @@ export const deviceState = z.object({
   environments: z.array(environment),
   /** The rule of the newest batch, where it named no ids: the popup offers it again. */
   lastScope: scope.nullable(),
-  /** Whether `Sign in with Upstox` can be pressed, and the sentence that says why not. */
-  signIn: z.object({ offered: z.boolean(), why: z.string() }),
+  /** Whether `Sign in with Upstox` can be pressed, the sentence that says why not, and whose apps the portal has. */
+  signIn: z.object({ offered: z.boolean(), why: z.string(), accounts: z.array(z.string()) }),
   /** The client code the terminal page shows, where one tab shows one; null where unknown. */
   pageAccount: z.string().nullable(),
 });

@@ -103,7 +103,7 @@ export const PROTOCOL = {
   /** Signs in at the broker through the portal, which exchanges the code and stores nothing. */
   'account.signIn': {
     from: ['options'],
-    request: nothing,
+    request: z.strictObject({ account: z.string().min(1).max(20) }),
     answer: z.object({ account: z.string(), name: z.string().nullable(), expiresAt: z.number().nullable() }),
   },
   /** Opens the portal's pairing page; answers after the person approved there. */

@@ -6,6 +6,7 @@ import { useNow } from '@pullcord/ui/use-now';
 import { useState } from 'react';
 import { send } from '../messages/channel.ts';
 import type { ConnectedAccount, Environment } from '../messages/device-state.ts';
+import { SignInWithUpstox } from './sign-in-with-upstox.tsx';
 import { Told } from './told.tsx';
 import type { OptionsControls } from './use-options.ts';
 
@@ -102,18 +103,11 @@ export function AccountSection({ state, ask }: OptionsControls) {
           <Button kind="primary" type="submit" disabled={busy || token.trim().length < 8}>
             Connect
           </Button>
-          <Button
-            disabled={busy || device?.signIn.offered !== true}
-            aria-describedby="pc-sign-in-why"
-            onClick={() => void ask('account', send('account.signIn', {}), said)}
-          >
-            Sign in with Upstox
-          </Button>
-          {device?.signIn.offered === false && (
-            <span className="pc-small pc-text3" id="pc-sign-in-why">
-              {device.signIn.why}
-            </span>
-          )}
+          <SignInWithUpstox
+            signIn={device?.signIn}
+            busy={busy}
+            onSignIn={(account) => void ask('account', send('account.signIn', { account }), said)}
+          />
         </div>
       </form>
       <Told state={state} section="account" />
@@ -123,7 +117,7 @@ export function AccountSection({ state, ask }: OptionsControls) {
 
 function AccountRow({ connected, onDisconnect }: { connected: ConnectedAccount; onDisconnect: () => void }) {
   const now = useNow(10_000);
-  const { account, name, environment, expiresAt, expired, writePath } = connected;
+  const { account, name, environment, expiresAt, expired, relay, writePath } = connected;
   const left =
     expiresAt === null
       ? 'end not stated; Upstox ends tokens at 03:30 IST'
@@ -134,6 +128,11 @@ function AccountRow({ connected, onDisconnect }: { connected: ConnectedAccount; 
     <li>
       <span>
         <b>{account}</b> {name} <EnvironmentBadge environment={environment} />
+        {relay !== null && (
+          <span className="pc-small pc-text2 pc-block">
+            Cancels leave by {relay}, from its registered address
+          </span>
+        )}
         <span className="pc-small pc-text2 pc-block">
           {expired ? 'Token ended; paste a new one' : `Token: ${left}`} · {writes}
         </span>

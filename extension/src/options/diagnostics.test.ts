@@ -12,6 +12,7 @@ it('a diagnostics bundle names no account, person, portal or preset', () => {
         environment: 'live',
         expiresAt: null,
         expired: false,
+        relay: null,
         writePath: {
           open: false,
           provedAt: 1,
@@ -47,7 +48,7 @@ it('a diagnostics bundle names no account, person, portal or preset', () => {
     tokenPage: 'https://account.upstox.com',
     environments: ['live'],
     lastScope: { tags: ['straddle-07'] },
-    signIn: { offered: false, why: 'no' },
+    signIn: { offered: false, why: 'no', accounts: [] },
     pageAccount: 'AB1234',
   };
   const text = JSON.stringify(diagnostics(device, { version: '0.1.0', agent: 'Chrome', at: 0 }));

@@ -54,7 +54,7 @@ export function OverlayHead({ device, connected, bookTakenAt, at, onAccount, onC
             {policy?.stale ? <Sign name="soon" size={12} /> : <Sign name="cancelled" size={12} />}
           </span>
           <span data-bad={writes === false || undefined}>
-            Writes{' '}
+            {connected.relay === null ? 'Writes' : 'Writes by relay'}{' '}
             {writes === null ? (
               <b>not proved</b>
             ) : writes ? (

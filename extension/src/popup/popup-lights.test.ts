@@ -9,6 +9,7 @@ const CONNECTED: ConnectedAccount = {
   environment: 'live',
   expiresAt: NOW + 3_600_000,
   expired: false,
+  relay: null,
   writePath: { open: true, provedAt: NOW - 60_000, rejected: null, words: null },
 };
 

@@ -51,12 +51,14 @@ function tokenLight(connected: ConnectedAccount | undefined, at: number): LightF
 function writeLight(connected: ConnectedAccount | undefined): LightFacts {
   const name = 'Write path';
   const path = connected?.writePath;
+  const relay = connected?.relay ?? null;
+  const from = relay === null ? 'from this machine' : `by ${relay}`;
   if (!path || path.open === null || path.provedAt === null) {
     return {
       name,
       level: 'unknown',
       fact: 'not proved',
-      sentence: 'Whether Upstox takes cancels from this machine is not proved yet.',
+      sentence: `Whether Upstox takes cancels ${from} is not proved yet.`,
     };
   }
   const time = istTime(path.provedAt).slice(0, 5);
@@ -64,8 +66,11 @@ function writeLight(connected: ConnectedAccount | undefined): LightFacts {
     return {
       name,
       level: 'fine',
-      fact: `proved ${time}`,
-      sentence: `Upstox took a test cancel of an impossible order at ${time}, so this machine may cancel.`,
+      fact: relay === null ? `proved ${time}` : `relay, ${time}`,
+      sentence:
+        relay === null
+          ? `Upstox took a test cancel of an impossible order at ${time}, so this machine may cancel.`
+          : `Cancels leave by ${relay}, from the address registered for ${connected?.account}. Upstox took a test cancel by it at ${time}.`,
     };
   }
   const words = path.words?.message;
@@ -73,7 +78,7 @@ function writeLight(connected: ConnectedAccount | undefined): LightFacts {
     name,
     level: 'stopped',
     fact: 'refused',
-    sentence: `Upstox refused a test cancel at ${time}${words ? `: “${words}”` : ''}. Nothing can be cancelled from this machine.`,
+    sentence: `${relay === null ? 'Upstox refused a test cancel' : `A test cancel by ${relay} was refused`} at ${time}${words ? `: “${words}”` : ''}. Nothing can be cancelled ${from}.`,
   };
 }
 

@@ -16,21 +16,21 @@ const book = (rows: object[]) => ({ account: 'AB1234', orders: rows }) as unknow
 
 describe('remarks on a plan', () => {
   it('none where every order is the account’s own and untouched', () => {
-    expect(planRemarks(plan([row()]), null)).toEqual([]);
+    expect(planRemarks(plan([row()]), null, null)).toEqual([]);
   });
   it('an order that a dealer placed is named apart', () => {
-    expect(planRemarks(plan([row(), row({ placedBy: 'DLR7' })]), null)).toEqual([
+    expect(planRemarks(plan([row(), row({ placedBy: 'DLR7' })]), null, null)).toEqual([
       '1 order was placed by DLR7, not by AB1234.',
     ]);
   });
   it('what is filled stays filled', () => {
-    expect(planRemarks(plan([row({ filledQuantity: 25, pendingQuantity: 50 })]), null)[0]).toContain(
+    expect(planRemarks(plan([row({ filledQuantity: 25, pendingQuantity: 50 })]), null, null)[0]).toContain(
       '25 stay filled, 50 pending',
     );
   });
   it('orders against trades, before and after', () => {
     const day = book([row({ requestCount: 3 }), row({ filledQuantity: 75 })]);
-    expect(planRemarks(plan([row()]), day)[0]).toContain('4.0 to 1 becomes 5.0 to 1');
-    expect(planRemarks(plan([row()]), book([row()]))[0]).toContain('no order has traded');
+    expect(planRemarks(plan([row()]), day, null)[0]).toContain('4.0 to 1 becomes 5.0 to 1');
+    expect(planRemarks(plan([row()]), book([row()]), null)[0]).toContain('no order has traded');
   });
 });

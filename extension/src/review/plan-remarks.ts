@@ -3,8 +3,18 @@ import type { CancelPlan } from '@pullcord/core/plan/cancel-plan';
 import { indianInteger } from '@pullcord/core/words/figures';
 
 /** What a trader should know of some orders of the plan before confirming, one sentence each. */
-export function planRemarks(plan: CancelPlan, book: OrderBook | null): string[] {
-  return [...dealerRemarks(plan), ...partlyFilledRemark(plan), ...orderToTradeRemark(plan, book)];
+export function planRemarks(plan: CancelPlan, book: OrderBook | null, relay: string | null): string[] {
+  return [
+    ...relayRemark(plan, relay),
+    ...dealerRemarks(plan),
+    ...partlyFilledRemark(plan),
+    ...orderToTradeRemark(plan, book),
+  ];
+}
+
+/** By which way the cancels leave, where it is not this machine. */
+function relayRemark({ account }: CancelPlan, relay: string | null): string[] {
+  return relay === null ? [] : [`Cancels leave by ${relay}, from the address registered for ${account}.`];
 }
 
 /** Orders in the account's own book that somebody else placed. */

@@ -14,7 +14,7 @@ import { Remains } from './remains.tsx';
 import { ReviewFoot } from './review-foot.tsx';
 import { ReviewHead } from './review-head.tsx';
 import { reviewNotices } from './review-notices.ts';
-import { stageOf } from './review-state.ts';
+import { connectedOf, stageOf } from './review-state.ts';
 import { useReview } from './use-review.ts';
 
 interface ReviewProps {
@@ -58,7 +58,7 @@ export function Review({ reviewId, batchId, onClose }: ReviewProps) {
             <PlanFacts
               plan={plan}
               struckOut={review?.struckOut.map(({ orderId }) => orderId) ?? []}
-              remarks={planRemarks(plan, state.book)}
+              remarks={planRemarks(plan, state.book, connectedOf(state)?.relay ?? null)}
             />
             <LimitFacts
               verdicts={plan.verdicts}

@@ -3,6 +3,7 @@ import { proveAndRecordWritePath } from '@pullcord/device/batch/prove-and-record
 import { readProfile } from '@pullcord/device/broker/read-profile';
 import { BrokerToken } from '@pullcord/device/port/broker-token';
 import type { Device } from '@pullcord/device/port/device';
+import { findRelay } from '@pullcord/device/portal/find-relay';
 import { recordEntries } from '@pullcord/device/portal/record-entries';
 import { z } from 'zod';
 import { type ConnectedAccount, type Environment, environment, writePath } from '../messages/device-state.ts';
@@ -53,7 +54,11 @@ export function accounts(device: Device, tokens: SessionTokens, onChange: () => 
   const view = async (row: Kept): Promise<ConnectedAccount> => {
     const { refused, ...shown } = row;
     const over = row.expiresAt !== null && row.expiresAt <= device.clock.now();
-    return { ...shown, expired: refused || over || (await tokens.find(row.account)) === undefined };
+    return {
+      ...shown,
+      relay: (await findRelay(device, row.account, null))?.name ?? null,
+      expired: refused || over || (await tokens.find(row.account)) === undefined,
+    };
   };
   const self: Accounts = {
     list: async () => Promise.all((await readAll()).map(view)),

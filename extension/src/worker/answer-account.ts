@@ -1,9 +1,12 @@
-import { err, ok } from '@pullcord/core/value/result';
+import { err, ok, type Result } from '@pullcord/core/value/result';
 import { readSettings, saveSettings } from '@pullcord/device/settings/settings';
+import type { ConnectedAccount } from '../messages/device-state.ts';
 import { type Failure, fail } from '../messages/failure.ts';
 import type { Answers } from './answer.ts';
 import { readState } from './read-state.ts';
 import { rememberSurface } from './review-surface.ts';
+import { signIn } from './sign-in.ts';
+import type { Worker } from './worker.ts';
 
 /** Broker accounts and what the trader keeps on this device. */
 export const accountAnswers: Answers<
@@ -15,30 +18,13 @@ export const accountAnswers: Answers<
   | 'preset.add'
   | 'writePath.check'
 > = {
-  async 'account.connect'(worker, { token, environment }) {
-    const connected = await worker.accounts.connect(token, environment);
-    if (!connected.ok) return connected;
-    const { account, name, expiresAt } = connected.value;
-    // What needs the broker again goes on behind the answer: the proof, and batches that waited for a token.
-    void worker.accounts.proveWritePath(account);
-    void worker.books.read(account, true);
-    void worker.batches.resume();
-    return ok({ account, name, expiresAt });
-  },
+  'account.connect': async (worker, { token, environment }) =>
+    connected(worker, await worker.accounts.connect(token, environment)),
   async 'account.disconnect'(worker, { account }) {
     await worker.accounts.disconnect(account);
     return ok({});
   },
-  async 'account.signIn'() {
-    return err(
-      fail(
-        'not_now',
-        'This portal does not exchange Upstox sign-ins.',
-        'Connected accounts stay connected.',
-        'Make an access token in the Upstox console and paste it here.',
-      ),
-    );
-  },
+  'account.signIn': async (worker, { account }) => connected(worker, await signIn(worker, account)),
   async 'settings.save'(worker, changes) {
     const before = await readSettings(worker.device.records);
     const given = Object.entries(changes).filter(([, value]) => value !== undefined);
@@ -64,6 +50,16 @@ export const accountAnswers: Answers<
 };
 
 const PRESETS_MAX = 50;
+
+/** What needs the broker again goes on behind the answer: the proof, and batches that waited for a token. */
+function connected(worker: Worker, connecting: Result<ConnectedAccount, Failure>) {
+  if (!connecting.ok) return connecting;
+  const { account, name, expiresAt } = connecting.value;
+  void worker.accounts.proveWritePath(account);
+  void worker.books.read(account, true);
+  void worker.batches.resume();
+  return ok({ account, name, expiresAt });
+}
 
 function notKept(isTaken: boolean): Failure {
   return fail(

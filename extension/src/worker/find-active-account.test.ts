@@ -8,6 +8,7 @@ const account = (code: string, expired = false): ConnectedAccount => ({
   environment: 'live',
   expiresAt: null,
   expired,
+  relay: null,
   writePath: { open: null, provedAt: null, rejected: null, words: null },
 });
 

@@ -1,8 +1,9 @@
 import { effectiveLimits, floorLimits } from '@pullcord/core/policy/effective';
-import { DEFAULT_POLICY_SETTINGS } from '@pullcord/core/policy/policy';
+import { DEFAULT_POLICY_SETTINGS, type PolicyAccount } from '@pullcord/core/policy/policy';
 import type { Device } from '@pullcord/device/port/device';
 import { findPolicy } from '@pullcord/device/portal/kept-policy';
 import { findPairing, type Pairing as KeptPairing } from '@pullcord/device/portal/pairing';
+import { findPortalAccounts } from '@pullcord/device/portal/portal-accounts';
 import { readSettings, type Settings } from '@pullcord/device/settings/settings';
 import type { DeviceState, Pairing, PolicyInForce } from '../messages/device-state.ts';
 import { ENVIRONMENTS, TOKEN_PAGE } from './broker-hosts.ts';
@@ -32,7 +33,7 @@ export async function readState(worker: Worker): Promise<DeviceState> {
     tokenPage: TOKEN_PAGE,
     environments: [...ENVIRONMENTS],
     lastScope: await findLastScope(device.records),
-    signIn: signInOf(pairing),
+    signIn: signInOf(pairing, await findPortalAccounts(device)),
     pageAccount: worker.pageAccount.read(),
   };
 }
@@ -79,11 +80,16 @@ async function readPolicy(
   };
 }
 
-/** The broker's sign-in needs the app's secret, which only a portal may hold; portals do not exchange it yet. */
-function signInOf(pairing: KeptPairing | undefined): DeviceState['signIn'] {
+/** The broker's sign-in needs the app's secret, which only a portal may hold. */
+function signInOf(
+  pairing: KeptPairing | undefined,
+  registered: readonly PolicyAccount[],
+): DeviceState['signIn'] {
+  const accounts = registered.filter(({ clientId }) => clientId !== null).map(({ account }) => account);
+  if (accounts.length > 0) return { offered: true, why: '', accounts };
   const why =
     pairing === undefined
       ? 'Signing in needs a portal that exchanges it; a pasted token needs none.'
-      : `${pairing.organisation}’s portal does not exchange Upstox sign-ins; paste a token.`;
-  return { offered: false, why };
+      : `${pairing.organisation}’s portal has no Upstox app for you; paste a token.`;
+  return { offered: false, why, accounts };
 }

@@ -59,13 +59,13 @@ export class BatchDrive {
   #sentBefore: boolean;
   #hintedAt = 0;
 
-  constructor(device: Device, batch: OpenBatch, hosts: CancelRoute['hosts'], onChange: () => void) {
+  constructor(device: Device, batch: OpenBatch, route: CancelRoute, onChange: () => void) {
     this.#device = device;
     this.#batch = batch;
     this.#onChange = onChange;
     this.#state = batch.state;
     const { algoName } = batch.state.settings;
-    this.#route = algoName === undefined ? { hosts } : { hosts, algoName };
+    this.#route = algoName === undefined ? { ...route } : { ...route, algoName };
     this.#outcomes = outcomeRecorder(device, batch.context, batch.recordedIds);
     this.#sentBefore = batch.state.requestCount > 0;
   }

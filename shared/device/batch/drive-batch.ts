@@ -3,6 +3,7 @@ import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import { followOrders } from '../broker/order-stream.ts';
 import { freeAccount } from '../journal/take-runner.ts';
 import type { Device } from '../port/device.ts';
+import { findRelay } from '../portal/find-relay.ts';
 import { keepUploading } from '../portal/upload-entries.ts';
 import { BatchDrive, type OpenBatch } from './batch-drive.ts';
 
@@ -17,7 +18,7 @@ export async function driveBatch(
   onReport: (report: BatchReport) => void,
   stop: AbortSignal,
 ): Promise<BatchReport> {
-  const { account } = batch.state.plan;
+  const { account, batchId } = batch.state.plan;
   const running = new AbortController();
   let due = false;
   let over = false;
@@ -29,7 +30,10 @@ export async function driveBatch(
       if (!over) onReport(drive.report);
     });
   };
-  const drive = new BatchDrive(device, batch, await device.hostsOf(account), onChange);
+  const hosts = await device.hostsOf(account);
+  const carrier = await findRelay(device, account, batchId);
+  const route = carrier === undefined ? { hosts } : { hosts, carrier };
+  const drive = new BatchDrive(device, batch, route, onChange);
   // The portal may be closed or broken: its entries wait, the batch does not.
   keepUploading(device, running.signal).catch(() => undefined);
   const events = { onHint: (id: string) => drive.hint(id), onReconnected: () => drive.hint(null) };

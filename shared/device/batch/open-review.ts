@@ -5,6 +5,7 @@ import type { BrokerFailure } from '../broker/broker-failure.ts';
 import { readBook } from '../broker/read-book.ts';
 import type { Device } from '../port/device.ts';
 import { reportPermitUse } from '../portal/ask-permit.ts';
+import { findRelay } from '../portal/find-relay.ts';
 import { checkPolicy } from '../portal/kept-policy.ts';
 import { readRules } from '../portal/rules-in-force.ts';
 import { decideReview } from './decide-review.ts';
@@ -130,6 +131,7 @@ async function reviewOf(device: Device, book: OrderBook, making: Making): Promis
     authority: rules.authority,
     typedCount: asksCount ? count : null,
     armingDelayMs: emergency ? 0 : armingDelayMs,
+    relay: (await findRelay(device, request.account, null))?.name ?? null,
     pace: {
       windows: rules.settings.rate.windows,
       share: shareOf(rules, emergency),

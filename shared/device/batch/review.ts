@@ -46,6 +46,8 @@ export const review = z.object({
   /** The count a person must type; null where none is asked. */
   typedCount: z.int().positive().nullable(),
   armingDelayMs: z.int().nonnegative(),
+  /** Whose relay the cancels would leave by; null where they leave from this machine. */
+  relay: z.string().nullable().default(null),
   /** The pace and the retries the batch would run under. */
   pace: z.object({
     windows: z.array(rateWindow).min(1),

@@ -3,17 +3,20 @@ import { readAck } from '@pullcord/core/broker/read-ack';
 import type { CancelAck } from '@pullcord/core/dispatch/cancel-ack';
 import type { CancelCall } from '@pullcord/core/plan/cancel-call';
 import type { BrokerToken } from '../port/broker-token.ts';
+import type { Carrier } from '../port/carrier.ts';
 import type { BrokerHosts, Device } from '../port/device.ts';
-import { sendToBroker } from './send.ts';
+import { type SendOptions, sendToBroker } from './send.ts';
 
 /**
- * Which host takes the single cancels of one batch. It begins with the order host; where that cannot be
- * reached, the main host takes the next attempts, and keeps them: step re-reads the book in between.
+ * By which way one batch's cancels go. Single ones begin with the order host; where that cannot be reached, the main
+ * host takes the next attempts, and keeps them: step re-reads the book in between.
  */
 export interface CancelRoute {
   hosts: BrokerHosts;
   /** The registered algo's name; absent where the desk has none. */
   algoName?: string;
+  /** The account's relay. One that does not answer is left for the rest of the batch: losing it blocks no cancel. */
+  carrier?: Carrier;
 }
 
 /** Sends one cancel and reads its answer. A host that cannot be reached at all leaves the order in doubt. */
@@ -23,9 +26,11 @@ export async function sendCancel(
   token: BrokerToken,
   route: CancelRoute,
 ): Promise<CancelAck> {
-  const { hosts, algoName } = route;
-  const options = algoName === undefined ? {} : { algoName };
+  const { hosts, algoName, carrier } = route;
+  const options: SendOptions = algoName === undefined ? {} : { algoName };
+  if (carrier !== undefined) options.carry = (headers) => carrier.send(call, headers);
   const reply = await sendToBroker(device, describeCancel(call, hosts), token, options);
-  if ('failed' in reply && call.kind === 'single') route.hosts = { ...hosts, order: hosts.api };
+  if ('failed' in reply && carrier !== undefined) delete route.carrier;
+  else if ('failed' in reply && call.kind === 'single') route.hosts = { ...hosts, order: hosts.api };
   return readAck(call, reply);
 }

@@ -4,6 +4,7 @@ import { brokerWords } from '@pullcord/core/dispatch/cancel-ack';
 import { REJECT_REASONS, type RejectReason, rejectReason } from '@pullcord/core/dispatch/reject-reason';
 import { ok, type Result } from '@pullcord/core/value/result';
 import { z } from 'zod';
+import type { Carrier } from '../port/carrier.ts';
 import type { Device } from '../port/device.ts';
 import { type BrokerFailure, tokenMissing } from './broker-failure.ts';
 import { sendToBroker } from './send.ts';
@@ -21,6 +22,7 @@ export type WritePath = z.infer<typeof writePath>;
 export async function proveWritePath(
   device: Device,
   account: string,
+  carrier?: Carrier,
 ): Promise<Result<WritePath, BrokerFailure>> {
   const token = await device.tokens.find(account);
   if (token === undefined) return tokenMissing();
@@ -35,8 +37,12 @@ export async function proveWritePath(
     writes: 1,
     body: { kind: 'write_path' },
   });
-  const reply = await sendToBroker(device, describeWritePathProof(hosts), token);
-  const ack = readAck({ kind: 'single', orderId: IMPOSSIBLE_ORDER_ID }, reply);
+  const call = { kind: 'single', orderId: IMPOSSIBLE_ORDER_ID } as const;
+  const carry = carrier && ((headers: Readonly<Record<string, string>>) => carrier.send(call, headers));
+  const reply = await sendToBroker(device, describeWritePathProof(hosts), token, carry && { carry });
+  const declined = carrier?.declined() ?? null;
+  if (declined !== null) return ok(closedBy(declined, at));
+  const ack = readAck(call, reply);
   const first = ack.acks[0];
   const rejected = ack.refusedWhole ?? (first?.kind === 'rejected' ? first.reason : null);
   return ok({
@@ -45,6 +51,12 @@ export async function proveWritePath(
     rejected,
     words: ack.words,
   });
+}
+
+/** The way is shut before the broker: whoever keeps it says why. */
+function closedBy(message: string, provedAt: number): WritePath {
+  const words = { httpStatus: null, code: null, message };
+  return { open: false, provedAt, rejected: 'write_not_permitted', words };
 }
 
 /** Refused for the id's own sake: the broker let the request in and looked for the order. */

@@ -17,6 +17,8 @@ export interface PortalCall<T> {
   body?: unknown;
   answer: z.ZodType<T>;
   timeoutMs?: number;
+  /** Sent beside our own; never signed, since the broker's token may be one. */
+  headers?: Readonly<Record<string, string>>;
   /** Sent as If-None-Match; the value of a 304 is null. */
   etag?: string;
 }
@@ -38,7 +40,7 @@ export async function callPortal<T>(
 async function sendOnce<T>(device: Device, call: PortalCall<T>): Promise<TransportReply> {
   const url = new URL(`/api/v1/${call.path}`, call.portalUrl);
   const body = call.body === undefined ? '' : JSON.stringify(call.body);
-  const headers: Record<string, string> = { Accept: 'application/json' };
+  const headers: Record<string, string> = { ...call.headers, Accept: 'application/json' };
   if (body !== '') headers['Content-Type'] = 'application/json';
   if (call.etag !== undefined) headers['If-None-Match'] = call.etag;
   if (call.deviceId !== null) {

@@ -23,6 +23,7 @@ export class FakePortal implements Transport {
   readonly asked: string[] = [];
   version = 1;
   settings: PolicySettings = DEFAULT_POLICY_SETTINGS;
+  accounts: Policy['accounts'] = [];
   /** The portal's clock. */
   now: () => number;
   /** Answers in place of the portal, before it has seen anything. */
@@ -50,6 +51,7 @@ export class FakePortal implements Transport {
       version,
       issuedAt: new Date(this.now()).toISOString(),
       people: [{ personId: 'P1', roles: ['trader'] }],
+      accounts: this.accounts,
       settings: this.settings,
     };
     return sealPolicy(document, this.signer);
