@@ -8,6 +8,7 @@ import '../screen/alone.css';
 import '../records/records.css';
 import '../policies/limits.css';
 import '../alerts/alerts.css';
+import '../broker-login/accounts.css';
 import '../overview/overview.css';
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';

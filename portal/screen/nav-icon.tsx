@@ -2,6 +2,7 @@ import {
   Bell,
   Gauge,
   House,
+  KeyRound,
   type LucideIcon,
   Monitor,
   Rows3,
@@ -19,6 +20,7 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   '/alerts': Bell,
   '/alert-rules': SlidersHorizontal,
   '/people': Users,
+  '/accounts': KeyRound,
   '/devices': Monitor,
   '/settings': Settings,
 };

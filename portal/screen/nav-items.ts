@@ -16,6 +16,7 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { href: '/alerts', label: 'Alerts', group: 'watch', needs: ['alert.read'] },
   { href: '/alert-rules', label: 'Alert rules', group: 'watch', needs: ['alert.read'] },
   { href: '/people', label: 'People', group: 'house', needs: ['person.read'] },
+  { href: '/accounts', label: 'Accounts', group: 'house', needs: ['account.read'] },
   { href: '/devices', label: 'Devices', group: 'house', needs: ['device.read_all', 'device.pair'] },
   { href: '/settings', label: 'Settings', group: 'house', needs: [] },
 ];
