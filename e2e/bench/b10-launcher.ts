@@ -5,6 +5,7 @@ import type { BrowserContext } from '@playwright/test';
 import { z } from 'zod';
 import { openTerminal } from '../pages/overlay-panel.ts';
 import { EXTENSION_FOLDER } from '../stack/extension-build.ts';
+import type { BarLine } from './bar-line.ts';
 import { startTraderBench } from './trader-bench.ts';
 
 const ROUNDS = 20;
@@ -69,7 +70,7 @@ async function scriptMs(context: BrowserContext): Promise<number> {
 }
 
 /** The line of the bar, as `npm run bench` prints it. */
-export function launcherBar(figures: LauncherFigures): object {
+export function launcherBar(figures: LauncherFigures): BarLine & Pick<LauncherFigures, 'p50Ms' | 'p95Ms'> {
   const { gzipBytes, p50Ms, p95Ms } = figures;
   return {
     bar: 'B10',

@@ -4,25 +4,21 @@ import { launcherBar, measureLauncher } from './b10-launcher.ts';
 import { measureIngest } from './b12-ingest.ts';
 import { measureExport } from './b14-export.ts';
 import { measureVerify } from './b15-verify.ts';
+import { atLeast, atMost, type BarLine } from './bar-line.ts';
+import { ENGINE_BARS } from './engine-bars.ts';
 import { openLedgerBench } from './ledger-bench.ts';
+import { tableOf } from './table-of.ts';
 
 /**
  * `npm run bench [B8 B12 …]`: measures the bars and prints one JSON line each. What compares two programs is a
- * ratio inside one run, since machines differ. Ends with 1 where a bar is missed.
+ * ratio inside one run, since machines differ. Ends with a table, and with 1 where a bar is missed.
  */
 
 /** Order rows of the generated ledger; `PULLCORD_BENCH_ORDERS` asks for another size. */
 const LEDGER_ORDERS = Number(process.env.PULLCORD_BENCH_ORDERS ?? 100_000);
 
-interface Bar {
-  bar: string;
-  name: string;
-  value: number;
-  goal: number;
-  pass: boolean;
-}
-
-const BARS: Record<string, () => Promise<object[]>> = {
+const BARS: Record<string, () => Promise<BarLine[]>> = {
+  ...ENGINE_BARS,
   B8: async () => [
     atMost('B8', 'select, plan, verdicts and route of 2,000 orders, p99 ms', measurePlan().p99Ms, 16),
   ],
@@ -68,22 +64,23 @@ if (unknown.length > 0) {
   );
   process.exit(2);
 }
+const lines: BarLine[] = [];
 for (const [name, measure] of Object.entries(BARS)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
-  for (const line of await measure()) {
+  for (const line of await measured(name, measure)) {
     process.stdout.write(`${JSON.stringify(line)}\n`);
-    if ('pass' in line && line.pass === false) process.exitCode = 1;
+    lines.push(line);
   }
 }
+if (lines.length > 1) process.stdout.write(`\n${tableOf(lines)}\n`);
+if (lines.some(({ pass }) => !pass)) process.exitCode = 1;
 
-function atMost(bar: string, name: string, value: number, goal: number): Bar {
-  return { bar, name, value: rounded(value), goal, pass: value <= goal };
-}
-
-function atLeast(bar: string, name: string, value: number, goal: number): Bar {
-  return { bar, name, value: rounded(value), goal, pass: value >= goal };
-}
-
-function rounded(value: number): number {
-  return Number(value.toFixed(3));
+/** A bar that cannot be measured is missed, and the others are measured all the same. */
+async function measured(bar: string, measure: () => Promise<BarLine[]>): Promise<BarLine[]> {
+  try {
+    return await measure();
+  } catch (error) {
+    process.stderr.write(`${bar} could not be measured: ${String(error)}\n`);
+    return [{ bar, name: 'could not be measured', value: Number.NaN, goal: Number.NaN, pass: false }];
+  }
 }

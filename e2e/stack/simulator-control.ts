@@ -2,6 +2,11 @@ import { z } from 'zod';
 
 const ledgerEntry = z.looseObject({
   kind: z.enum(['request', 'transition', 'stream']),
+  /** Monotonic, and epoch ms of the arrival. */
+  t: z.number(),
+  wall: z.number(),
+  /** Monotonic; null where no answer was sent. */
+  answered_t: z.number().nullable().default(null),
   method: z.string().optional(),
   path: z.string().optional(),
   status: z.union([z.number(), z.string()]).nullish(),
@@ -59,10 +64,21 @@ export class SimulatorControl {
     await this.#call('POST', 'latency', latency);
   }
 
+  async turnKnobs(knobs: Record<string, unknown>): Promise<void> {
+    await this.#call('POST', 'knobs', knobs);
+  }
+
   /** The true state of every order of an account, whatever the broker's answers pretend. */
-  async truth(account: string): Promise<{ order_id: string; status: string; tag: string | null }[]> {
+  async truth(
+    account: string,
+  ): Promise<{ order_id: string; status: string; tag: string | null; filled_quantity: number }[]> {
     const answer = await this.#call('GET', `orders?account=${account}`);
-    const row = z.looseObject({ order_id: z.string(), status: z.string(), tag: z.string().nullable() });
+    const row = z.looseObject({
+      order_id: z.string(),
+      status: z.string(),
+      tag: z.string().nullable(),
+      filled_quantity: z.number(),
+    });
     return z.object({ orders: z.array(row) }).parse(answer).orders;
   }
 

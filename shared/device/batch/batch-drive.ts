@@ -9,6 +9,7 @@ import { step } from '@pullcord/core/dispatch/step';
 import { bookDigest, type OrderBook } from '@pullcord/core/order/order-book';
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import { reportBatch } from '@pullcord/core/outcome/report-batch';
+import { callCost } from '@pullcord/core/plan/call-cost';
 import { reachesGtt } from '@pullcord/core/selection/scope';
 import { otherWrites } from '../broker/other-writes.ts';
 import { lastBook, readBook } from '../broker/read-book.ts';
@@ -23,6 +24,7 @@ import { neverLeft, tokenGone } from './not-sent-ack.ts';
 import { type OutcomeRecorder, outcomeRecorder } from './outcome-recorder.ts';
 import { answeredEntry, requestSentEntry } from './request-entries.ts';
 import type { LastBook } from './settled-entries.ts';
+import { wirePace } from './wire-pace.ts';
 import { worthKeeping } from './worth-keeping.ts';
 
 export interface OpenBatch {
@@ -49,6 +51,7 @@ export class BatchDrive {
   readonly #onChange: () => void;
   readonly #outcomes: OutcomeRecorder;
   readonly #route: CancelRoute;
+  readonly #pace: (cost: number) => Promise<void>;
   readonly #over = new AbortController();
   readonly #done = Promise.withResolvers<BatchReport>();
   #state: DispatchState;
@@ -64,10 +67,11 @@ export class BatchDrive {
     this.#batch = batch;
     this.#onChange = onChange;
     this.#state = batch.state;
-    const { algoName } = batch.state.settings;
+    const { algoName, windows, share } = batch.state.settings;
     this.#route = algoName === undefined ? { ...route } : { ...route, algoName };
     this.#outcomes = outcomeRecorder(device, batch.context, batch.recordedIds);
     this.#sentBefore = batch.state.requestCount > 0;
+    this.#pace = wirePace(device.clock, windows, share);
   }
 
   get report(): BatchReport {
@@ -153,7 +157,9 @@ export class BatchDrive {
     }
     await recordEntries(device, [requestSentEntry(plan, context, command)]);
     if (this.#over.signal.aborted) return;
+    await this.#pace(callCost(call, this.#state.settings.sweepCost));
     if (!(await lease.stillHeld())) return this.#leave();
+    if (this.#over.signal.aborted) return;
     if (this.#isHeldUp(requestId)) {
       await this.#feed((at) => ({ kind: 'answered', at, requestId, ack: neverLeft(call), random: 0 }));
       return;

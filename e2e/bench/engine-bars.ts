@@ -1,0 +1,49 @@
+import { measureTimeToFlat } from './b01-time-to-flat.ts';
+import { measureRoutes } from './b02-routes.ts';
+import { measureAgainstSdk } from './b03-against-sdk.ts';
+import { measureThrottling } from './b04-throttling.ts';
+import { atLeast, atMost, type BarLine } from './bar-line.ts';
+
+/** The bars of the engine, by number: each measures when it is called. */
+export const ENGINE_BARS: Record<string, () => Promise<BarLine[]>> = {
+  B1: async () => {
+    const lines: BarLine[] = [];
+    for (const emergency of [false, true]) {
+      for (const orders of [200, 500]) {
+        const { ratio, seconds } = await measureTimeToFlat(orders, emergency);
+        const share = emergency ? 'emergency, 95 %' : 'routine, 80 %';
+        const name = `last send of ${orders} singles (${share}) ÷ the least, ${seconds.toFixed(1)} s`;
+        lines.push(atMost('B1', name, ratio, 1.05));
+      }
+    }
+    return lines;
+  },
+  B2: async () => {
+    const { ratio, requests, outside } = await measureRoutes();
+    const name = `120 orders, six tags: auto route (${requests} requests) ÷ one by one`;
+    return [
+      atMost('B2', name, ratio, 0.6),
+      atMost('B2', 'cancelled outside the confirmed scope, with orders arriving', outside, 0),
+    ];
+  },
+  B3: async () => {
+    const lines: BarLine[] = [];
+    for (const limits of [false, true]) {
+      const { sdk, ours, ratio } = await measureAgainstSdk(limits);
+      const seconds = `${sdk.toFixed(1)} s against ${ours.toFixed(1)} s`;
+      const name = `broker's SDK in a loop ÷ emergency batch, limits ${limits ? 'on' : 'off'}, ${seconds}`;
+      lines.push(atLeast('B3', name, ratio, limits ? 1.35 : 7));
+    }
+    return lines;
+  },
+  B4: async () => {
+    const lines: BarLine[] = [];
+    for (const beside of [false, true]) {
+      const { cancels, restarts, throttled } = await measureThrottling(beside);
+      const company = beside ? 'beside a tool of 3/s' : 'alone';
+      const name = `429 answers in ${cancels} cancels with ${restarts} restarts, ${company}`;
+      lines.push(atMost('B4', name, throttled, 0));
+    }
+    return lines;
+  },
+};
