@@ -120,6 +120,20 @@ describe('audit verify of a portal’s database, triggers dropped', () => {
     expect(await verify('portal.db')).toMatchObject({ code: 0, told: { rows: 700, finding: null } });
   });
 
+  it('fails under another key, and where it is older than a checkpoint kept from it', async () => {
+    const other = await signedLedger(join(folder, 'stranger.db'), 3);
+    expect(await verify('portal.db', ['--key', other.key])).toMatchObject({
+      code: 1,
+      told: { finding: { kind: 'unsigned' } },
+    });
+    await signedLedger(join(folder, 'yesterday.db'), 300, { signingKey: ledger.signingKey });
+    writeFileSync(join(folder, 'today.note'), ledger.head);
+    const words = ['--key', ledger.key, '--against', join(folder, 'today.note')];
+    expect(await verify('yesterday.db', words)).toMatchObject({
+      told: { finding: { kind: 'cut_off', from: 301 } },
+    });
+  });
+
   const cases: [string, string[], object][] = [
     [
       'an edit',

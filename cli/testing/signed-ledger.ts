@@ -46,6 +46,7 @@ function writeDatabase(
   head: string,
 ): void {
   const database = new DatabaseSync(path);
+  database.exec('BEGIN');
   database.exec(`
     CREATE TABLE entries (seq INTEGER PRIMARY KEY, leaf_hash TEXT, body TEXT);
     CREATE TABLE tiles (level INTEGER, idx INTEGER, hashes BLOB);
@@ -61,6 +62,7 @@ function writeDatabase(
     if (index !== undefined && hashes.length === 256 * 32) tile.run(Number(index), hashes);
   }
   database.prepare('INSERT INTO checkpoints VALUES (1, ?, ?)').run(bodies.length, head);
+  database.exec('COMMIT');
   database.close();
 }
 

@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { LEDGER_ROWS } from './ledger-rows.ts';
 import { ROWS } from './rows.ts';
 import { simulateBatches } from './simulate-batches.ts';
 import { runTrial } from './simulation/run-trial.ts';
@@ -42,9 +41,6 @@ async function runRows(wanted: readonly string[] | undefined): Promise<void> {
       const broke = error instanceof Error ? (error.stack ?? error.message) : String(error);
       print({ row, name, pass: false, broke: broke.slice(0, 2_000) });
     }
-  }
-  for (const [row, { file, guarantee }] of Object.entries(LEDGER_ROWS)) {
-    if (isWanted(row)) print({ row, name: guarantee, provedBy: file });
   }
 }
 

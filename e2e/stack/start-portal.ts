@@ -14,6 +14,8 @@ export interface RunningPortal {
   /** What it printed so far: shown where a start or a test fails. */
   output(): string;
   stop(): Promise<void>;
+  /** SIGKILL: nothing of it runs any more, not even a goodbye. */
+  kill(): Promise<void>;
 }
 
 /** The built portal on loopback. `dataFolder` holds its database; the first start creates and seeds it. */
@@ -35,7 +37,7 @@ export async function startPortal(options: {
       printed = (printed + chunk.toString()).slice(-20_000);
     });
   }
-  const portal = { url, output: () => printed, stop: () => stop(child) };
+  const portal = { url, output: () => printed, stop: () => stop(child), kill: () => kill(child) };
   await ready(portal, child);
   return portal;
 }
@@ -80,4 +82,11 @@ async function stop(child: ChildProcess): Promise<void> {
   const patience = setTimeout(() => child.kill('SIGKILL'), 5_000);
   await ended;
   clearTimeout(patience);
+}
+
+async function kill(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGKILL');
+  await ended;
 }

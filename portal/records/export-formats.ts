@@ -48,8 +48,11 @@ export const CSV_VALUES: SQL = sql.join(
   sql`, `,
 );
 
+/** = + - @, their full-width forms, which some spreadsheets fold, and tab, line feed and return. */
+const FORMULA_STARTS = [61, 43, 45, 64, 65_309, 65_291, 65_293, 65_312, 9, 10, 13];
+
 /**
- * One line of what was read, RFC 4180. A leading = + - @ tab or return would run as a formula where the file is
+ * One line of what was read, RFC 4180. A leading = + - @ or blank would run as a formula where the file is
  * opened, quoted or not, so such a text gets an apostrophe before it. SQLite makes the lines: rows as JavaScript
  * objects cost several times as much.
  */
@@ -60,7 +63,7 @@ export const CSV_LINE: SQL = sql.raw(
 );
 
 function textCell(name: string): string {
-  const guarded = `iif(unicode(${name}) IN (61, 43, 45, 64, 9, 13), '''' || ${name}, ${name})`;
+  const guarded = `iif(unicode(${name}) IN (${FORMULA_STARTS.join(', ')}), '''' || ${name}, ${name})`;
   return `coalesce('"' || replace(${guarded}, '"', '""') || '"', '')`;
 }
 

@@ -10,7 +10,7 @@ import { recordUpload } from './record-upload.ts';
 import { streamExport } from './stream-export.ts';
 
 let portal: OpenPortal;
-const formulas = ['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', 'say "hi", then\r\nstop'];
+const formulas = ['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '\nx', '＝1+1', 'say "hi", then\r\nstop'];
 
 beforeAll(async () => {
   portal = await openPortal();
@@ -21,7 +21,7 @@ beforeAll(async () => {
   const many = Array.from({ length: 400 }, (_, index) =>
     settledEntry(device, 'X-2', sampleRow(String(index), { tag: 'many' })),
   );
-  await recordUpload(device, uploaded(9, many), Date.now());
+  await recordUpload(device, uploaded(formulas.length + 2, many), Date.now());
 });
 afterAll(() => portal.close());
 
@@ -51,8 +51,8 @@ describe('an export as CSV', () => {
     const [head = [], ...lines] = parseCsv(text);
     expect(head.slice(0, 4)).toEqual(['seq', 'recorded_at', 'occurred_at', 'type']);
     const tags = lines.map((line) => line[head.indexOf('strategy')]);
-    expect(tags).toEqual(formulas.map((tag) => (/^[=+\-@\t\r]/.test(tag) ? `'${tag}` : tag)));
-    expect(lines.flat().filter((value) => /^[=+\-@\t\r]/.test(value))).toEqual([]);
+    expect(tags).toEqual(formulas.map((tag) => (/^[=+\-@\t\r\n＝]/.test(tag) ? `'${tag}` : tag)));
+    expect(lines.flat().filter((value) => /^[=+\-@\t\r\n＝]/.test(value))).toEqual([]);
     expect(lines.map((line) => line[head.indexOf('status_after')])).toEqual(formulas.map(() => 'cancelled'));
   });
 

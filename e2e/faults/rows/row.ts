@@ -4,5 +4,7 @@ export interface Row {
   name: string;
   /** True where it drives the built extension in Chromium: too long for the test run, so `npm run faults` has it. */
   browser?: true;
+  /** True where it starts the built portal, and stops or kills it: `npm run faults` has these as well. */
+  portal?: true;
   run(): Promise<void>;
 }

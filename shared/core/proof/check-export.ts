@@ -154,7 +154,12 @@ export function checkExport(witnessed: readonly Checkpoint[] = [], digest: Diges
       const whole = unsealed ?? (manifest !== null && Object.keys(manifest.filters).length === 0);
       if (whole && first > 1) note('missing', 1, first - 1);
       if (whole && hole !== undefined) note('missing', hole);
-      if (unsealed === undefined) judgeSeal(head, manifest?.rows === rows && manifest.digest === read, whole);
+      if (unsealed === true) {
+        // Nothing seals a database: its newest head must be this key's, and no head known from elsewhere may be lost.
+        const newest = [...past.keys()].at(-1);
+        if (newest !== undefined && !trusted.has(newest)) note('unsigned', null);
+        for (const known of awaited) if (known.size > last) note('cut_off', last + 1, null);
+      } else judgeSeal(head, manifest?.rows === rows && manifest.digest === read, whole);
       const cut = met.seal === null && unsealed === undefined;
       // What a cut file lacks at its end proves nothing about what stands before.
       const judged = cut ? findings.filter(({ kind }) => kind !== 'unproved') : findings;

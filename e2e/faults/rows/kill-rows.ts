@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { freePort } from '../../stack/free-port.ts';
+import { killPortal } from '../ledger/kill-portal.ts';
+import { LedgerWorld } from '../ledger/ledger-world.ts';
+import type { Row } from './row.ts';
+
+const KILLS = Number(process.env.PULLCORD_KILLS ?? 100);
+
+export const KILL_ROWS: readonly Row[] = [
+  {
+    row: 'I6',
+    name: `${KILLS} kills of the portal in ingest, export, verify and publish: every acknowledged entry is there, and the tree verifies`,
+    portal: true,
+    run: async () => {
+      const world = new LedgerWorld(await freePort(0));
+      try {
+        const { entries } = await killPortal(world, KILLS);
+        assert.ok(entries > KILLS, 'entries were acknowledged between the kills');
+      } finally {
+        world.close();
+      }
+    },
+  },
+];
