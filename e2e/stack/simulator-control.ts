@@ -14,6 +14,9 @@ const ledgerEntry = z.looseObject({
   order_id: z.string().nullish(),
   to: z.string().optional(),
   cause: z.string().optional(),
+  account: z.string().nullish(),
+  /** The address a request came from. */
+  remote: z.string().optional(),
 });
 export type LedgerEntry = z.infer<typeof ledgerEntry>;
 
@@ -54,6 +57,15 @@ export class SimulatorControl {
 
   async addFault(fault: Record<string, unknown>): Promise<void> {
     await this.#call('POST', 'faults', fault);
+  }
+
+  async turnKnobs(knobs: Record<string, unknown>): Promise<void> {
+    await this.#call('POST', 'knobs', knobs);
+  }
+
+  /** The address the broker takes this account's writes from. */
+  async registerAddress(account: string, address: string): Promise<void> {
+    await this.#call('POST', 'accounts', { account, primary_ip: address });
   }
 
   async clearFaults(): Promise<void> {

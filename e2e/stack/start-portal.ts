@@ -23,6 +23,7 @@ export async function startPortal(options: {
   port: number;
   dataFolder: string;
   secrets: StackSecrets;
+  brokerUrl: string;
 }): Promise<RunningPortal> {
   mkdirSync(options.dataFolder, { recursive: true });
   const url = `http://127.0.0.1:${options.port}`;
@@ -44,7 +45,7 @@ export async function startPortal(options: {
 
 function environment(
   url: string,
-  options: { port: number; dataFolder: string; secrets: StackSecrets },
+  options: { port: number; dataFolder: string; secrets: StackSecrets; brokerUrl: string },
 ): Record<string, string> {
   const { secrets } = options;
   return {
@@ -58,6 +59,8 @@ function environment(
     SECRETS_KEY: secrets.secretsKey,
     POLICY_SIGNING_KEY: secrets.policySigningKey,
     LEDGER_SIGNING_KEY: secrets.ledgerSigningKey,
+    PULLCORD_UPSTOX_API_URL: options.brokerUrl,
+    PULLCORD_UPSTOX_ORDER_URL: options.brokerUrl,
     EXTENSION_IDS: extensionId(),
     TOTP_REQUIRED: 'off',
     PULLCORD_SEED: JSON.stringify(secrets.people),

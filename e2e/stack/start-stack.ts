@@ -23,6 +23,8 @@ export interface Stack {
   certificateSpki: string;
   control: SimulatorControl;
   secrets: StackSecrets;
+  /** Holds the portal's database. */
+  dataFolder: string;
   person(role: 'trader' | 'admin' | 'compliance'): { email: string; password: string; name: string };
   stop(): Promise<void>;
 }
@@ -35,6 +37,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     port: portalPort,
     dataFolder: options.dataFolder,
     secrets: options.secrets,
+    brokerUrl: simulator.url,
   }).catch(async (error: unknown) => {
     await simulator.stop();
     throw error;
@@ -47,6 +50,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     certificateSpki: simulator.certificateSpki,
     control: new SimulatorControl(simulator.controlUrl),
     secrets: options.secrets,
+    dataFolder: options.dataFolder,
     person: (role) => requirePerson(options.secrets, role),
     stop: async () => {
       await portal.stop();
