@@ -76,10 +76,6 @@ export class SimulatorControl {
     await this.#call('POST', 'latency', latency);
   }
 
-  async turnKnobs(knobs: Record<string, unknown>): Promise<void> {
-    await this.#call('POST', 'knobs', knobs);
-  }
-
   /** The true state of every order of an account, whatever the broker's answers pretend. */
   async truth(
     account: string,

@@ -18,13 +18,20 @@ export interface RunningPortal {
   kill(): Promise<void>;
 }
 
-/** The built portal on loopback. `dataFolder` holds its database; the first start creates and seeds it. */
-export async function startPortal(options: {
+export interface PortalOptions {
   port: number;
   dataFolder: string;
   secrets: StackSecrets;
-  brokerUrl: string;
-}): Promise<RunningPortal> {
+  /** Where the portal finds the broker; absent where it does not ask it. */
+  brokerUrl?: string;
+  /** A libSQL server; absent is a file in `dataFolder`. */
+  databaseUrl?: string;
+  /** What people and devices open, where it is not this process itself. */
+  publicUrl?: string;
+}
+
+/** The built portal on loopback. `dataFolder` holds its database; the first start creates and seeds it. */
+export async function startPortal(options: PortalOptions): Promise<RunningPortal> {
   mkdirSync(options.dataFolder, { recursive: true });
   const url = `http://127.0.0.1:${options.port}`;
   const child = spawn(process.execPath, [join(STANDALONE, 'server.js')], {
@@ -43,24 +50,22 @@ export async function startPortal(options: {
   return portal;
 }
 
-function environment(
-  url: string,
-  options: { port: number; dataFolder: string; secrets: StackSecrets; brokerUrl: string },
-): Record<string, string> {
+function environment(url: string, options: PortalOptions): Record<string, string> {
   const { secrets } = options;
   return {
     NODE_ENV: 'production',
     PORT: String(options.port),
     HOSTNAME: '127.0.0.1',
     NEXT_TELEMETRY_DISABLED: '1',
-    DATABASE_URL: `file:${join(options.dataFolder, 'portal.db')}`,
-    NEXTAUTH_URL: url,
+    DATABASE_URL: options.databaseUrl ?? `file:${join(options.dataFolder, 'portal.db')}`,
+    NEXTAUTH_URL: options.publicUrl ?? url,
     NEXTAUTH_SECRET: secrets.nextauthSecret,
     SECRETS_KEY: secrets.secretsKey,
     POLICY_SIGNING_KEY: secrets.policySigningKey,
     LEDGER_SIGNING_KEY: secrets.ledgerSigningKey,
-    PULLCORD_UPSTOX_API_URL: options.brokerUrl,
-    PULLCORD_UPSTOX_ORDER_URL: options.brokerUrl,
+    ...(options.brokerUrl === undefined
+      ? {}
+      : { PULLCORD_UPSTOX_API_URL: options.brokerUrl, PULLCORD_UPSTOX_ORDER_URL: options.brokerUrl }),
     EXTENSION_IDS: extensionId(),
     TOTP_REQUIRED: 'off',
     PULLCORD_SEED: JSON.stringify(secrets.people),
