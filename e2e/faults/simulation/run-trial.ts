@@ -62,7 +62,7 @@ export async function runTrial(seed: number, given?: Weather): Promise<TrialResu
 
 /** The first life begins the batch; while it dies, the next one takes it up. */
 async function runLives(trial: Trial, first: Work, finished: Map<string, BatchReport>): Promise<void> {
-  const { random, broker, disk } = trial;
+  const { random, broker } = trial;
   const { weather } = broker;
   const deaths = weather.deathsMax === 0 ? 0 : random.below(weather.deathsMax + 1);
   const expectedCalls = 20 + broker.orders.size * 6;
@@ -75,7 +75,7 @@ async function runLives(trial: Trial, first: Work, finished: Map<string, BatchRe
         life.dieAt({ atCall: 1 + random.below(early), afterEffect: random.next() < 0.5 });
       else trial.timeline.at(trial.timeline.now + random.next() * 9_000, () => life.kill());
     }
-    if (number > 0 && !rival) disk.lapseLeases();
+    if (number > 0) trial.lapseLeases();
     if (rival) startRival(trial, expectedCalls);
     const reports = await trial.live(life, device, number === 0 ? first : resuming);
     if (reports !== undefined) {
@@ -92,6 +92,7 @@ async function runLives(trial: Trial, first: Work, finished: Map<string, BatchRe
 /** A second window tries to take over whatever is open, some moment in the middle. */
 function startRival(trial: Trial, expectedCalls: number): void {
   const { timeline, random } = trial;
+  trial.hasRivals = true;
   timeline.at(timeline.now + random.next() * 20_000, () => {
     const { device } = trial.beginLife(`window ${trial.lives + 2}`, expectedCalls);
     resuming(device, new AbortController().signal).catch((error: unknown) =>
@@ -111,7 +112,7 @@ async function heal(trial: Trial): Promise<void> {
   for (let round = 0; round < 4; round += 1) {
     await trial.passTime(60_000);
     if (trial.disk.openBatches().length === 0) return;
-    trial.disk.lapseLeases();
+    trial.lapseLeases();
     const { life, device } = trial.beginLife('browser', 1_000);
     await trial.live(life, device, resuming);
   }

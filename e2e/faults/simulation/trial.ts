@@ -46,6 +46,8 @@ export class Trial {
   readonly windows: Windows;
   deaths = 0;
   lives = 0;
+  /** A second window lives beside the first: a lease then ends by its time alone. */
+  hasRivals = false;
   #marks = 0;
 
   readonly #isStill: boolean;
@@ -139,6 +141,11 @@ export class Trial {
         );
       }
     }
+  }
+
+  /** A browser's only worker starts: whoever held a lease before is dead. */
+  lapseLeases(): void {
+    if (!this.hasRivals) this.disk.lapseLeases();
   }
 
   async passTime(ms: number): Promise<void> {

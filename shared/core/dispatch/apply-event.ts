@@ -2,6 +2,7 @@ import { endOf } from '../order/order-status.ts';
 import { callCost } from '../plan/call-cost.ts';
 import { clampToNow, forgetBefore, pause, type RateLedger, spend } from '../rate/rate-ledger.ts';
 import type { DispatchEvent, DispatchState, EventOf, OrderFacts, Sighting } from './dispatch-state.ts';
+import { recentOthers } from './others-per-s.ts';
 import { REJECT_REASONS } from './reject-reason.ts';
 import { fallsBack, pauseMs } from './retry.ts';
 
@@ -27,7 +28,7 @@ export function applyEvent(before: DispatchState, event: DispatchEvent): Dispatc
         ? { ...state, book: { ...state.book, hintedAt: event.at } }
         : state;
     case 'writes_seen':
-      return { ...state, ledger: spend(state.ledger, event.at, event.count) };
+      return applyOthers(state, event);
     case 'stop_asked':
       return { ...state, stopAskedAt: state.stopAskedAt ?? event.at };
     case 'resumed':
@@ -95,6 +96,13 @@ function applyBook(state: DispatchState, event: EventOf<'book_read'>): DispatchS
   };
 }
 
+/** Charged over the stretch in which they happened: all at once they would hold the pace up and then let it leap. */
+function applyOthers(state: DispatchState, { at, count, since = at }: EventOf<'writes_seen'>): DispatchState {
+  let { ledger } = state;
+  for (let each = 1; each <= count; each += 1) ledger = spend(ledger, since + ((at - since) * each) / count);
+  return { ...state, ledger, others: [...recentOthers(state), { since, at, count }] };
+}
+
 /** An end is for good, so the reading that showed it is kept against any later one. */
 function seen(facts: OrderFacts, sighting: Sighting, at: number): OrderFacts {
   if (facts.endSeenAt !== null) return facts;
@@ -133,6 +141,7 @@ function applyResumed(state: DispatchState, event: EventOf<'resumed'>): Dispatch
     requests,
     ledger: setBack > 0 ? setBackLedger(state.ledger, at, setBack) : state.ledger,
     throttled: { ...state.throttled, lastAt: Math.min(state.throttled.lastAt, at) },
+    others: [],
     epoch: event.epoch,
     resumedAt: at,
     issued: [],

@@ -21,6 +21,8 @@ export const dispatchSettings = z.object({
   deadlineMs: z.number().positive().nullable(),
   /** The account's write ledger so far: other batches, other tools. */
   ledger: z.object({ spentAt: z.array(z.number()), pausedUntil: z.number() }),
+  /** Writes a second of the trader's other tools, by the readings just before; absent where there were none. */
+  othersPerS: z.number().nonnegative().optional(),
   /** Retries other batches of the account took in the last ten minutes. */
   retriesBefore: z.int().nonnegative(),
   /** Orders that were protective when the person added them; any other that becomes so is given back. */
@@ -94,8 +96,13 @@ export const dispatchEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('book_failed'), at, why: z.string() }),
   /** The order-update stream said something of an order: worth a reading, never a status. */
   z.object({ kind: z.literal('order_hint'), at, orderId }),
-  /** Writes of the trader's other tools, seen in the book: they drain the same bucket. */
-  z.object({ kind: z.literal('writes_seen'), at, count: z.int().positive() }),
+  /** Writes of the trader's other tools, seen in the book: they drain the same bucket. `since`: the reading before. */
+  z.object({
+    kind: z.literal('writes_seen'),
+    at,
+    count: z.int().positive(),
+    since: z.number().optional(),
+  }),
   z.object({ kind: z.literal('tick'), at }),
   z.object({ kind: z.literal('stop_asked'), at }),
   /** A dispatcher took the batch up again: an intent without an answer is in doubt from here on. */
@@ -130,6 +137,13 @@ export interface RequestFacts {
   random: number;
 }
 
+/** So many writes of other tools in that stretch. */
+export interface OthersSeen {
+  since: number;
+  at: number;
+  count: number;
+}
+
 /** One order in one reading; `row` null where the book did not hold it, which proves nothing. */
 export interface Sighting {
   askedAt: number;
@@ -160,6 +174,8 @@ export interface DispatchState {
   epoch: number;
   resumedAt: number | null;
   ledger: RateLedger;
+  /** Other tools' writes as the last readings showed them. */
+  others: readonly OthersSeen[];
   orders: Readonly<Record<string, OrderFacts>>;
   requests: Readonly<Record<string, RequestFacts>>;
   /** Sends commanded and not yet intended. Lost with the process: nothing of them left. */
@@ -184,6 +200,6 @@ export interface DispatchState {
   stopAskedAt: number | null;
   /** The first request that was refused for a reason that stops the batch. */
   stoppedByRequest: string | null;
-  /** When `finish` was commanded; events may still come afterwards and are kept. */
+  /** When `finish` was commanded. The runner takes no event after it, so that a replay ends as the run did. */
   finishedAt: number | null;
 }

@@ -3,6 +3,7 @@ import { callCost } from '../plan/call-cost.ts';
 import { type CancelCall, ordersOf } from '../plan/cancel-call.ts';
 import { nextSendAt, type RateLedger, spend } from '../rate/rate-ledger.ts';
 import type { DispatchState, SendCommand } from './dispatch-state.ts';
+import { othersPerS } from './others-per-s.ts';
 import { fallsBack, retriesLeft } from './retry.ts';
 import type { Standing } from './standing.ts';
 
@@ -34,6 +35,7 @@ export function selectSends(state: DispatchState, standings: ReadonlyMap<string,
   let room = IN_FLIGHT_MAX - open.length - state.issued.length;
   let severalOut = [...open, ...state.issued].some((request) => request.call.kind !== 'single');
   let ledger = ledgerWithIssued(state);
+  const others = othersPerS(state);
   const wanted = [...dueRetries(state, standings), ...freshCalls(state, standings)];
   for (const call of wanted) {
     if (call === 'book') {
@@ -44,7 +46,8 @@ export function selectSends(state: DispatchState, standings: ReadonlyMap<string,
     if (several && severalOut) continue;
     if (room <= 0) break;
     const cost = callCost(call, state.settings.sweepCost);
-    const leavesAt = nextSendAt(ledger, state.at, state.settings.windows, shareOf(state), cost);
+    const { windows } = state.settings;
+    const leavesAt = nextSendAt(ledger, state.at, windows, shareOf(state), cost, others);
     if (leavesAt > state.at) {
       picked.wakeAt = leavesAt;
       picked.held = leavesAt - state.at > HELD_MS;

@@ -42,6 +42,7 @@ export function openState({ at, plan, permit, settings }: EventOf<'started'>): D
     epoch: settings.epoch,
     resumedAt: null,
     ledger: settings.ledger,
+    others: [],
     orders: Object.fromEntries(
       plan.orders.map((order, index) => [
         order.orderId,

@@ -101,6 +101,14 @@ describe('spacing', () => {
     expect(times.at(-1)).toBeCloseTo((19 * 1_000) / 9.5, 3);
   });
 
+  test('beside a tool that writes three a second five are left of ten, and never fewer than half', () => {
+    const ledger = spend(emptyLedger, START);
+    const gap = (others: number) =>
+      nextSendAt(ledger, START, WRITE_WINDOWS, EMERGENCY_SHARE, 1, others) - START;
+    expect([gap(3), gap(50)]).toEqual([200, 200]);
+    expect(gap(0.4)).toBeCloseTo(1_000 / 7, 2);
+  });
+
   test('a request charged for several waits until the second has room for all of them', () => {
     const ledger = [0, 125, 250].reduce((sum, offset) => spend(sum, START + offset), emptyLedger);
     expect(nextSendAt(ledger, START + 300, WRITE_WINDOWS, ROUTINE_SHARE, 8)).toBe(START + 1_250);

@@ -40,7 +40,8 @@ export function costMax(windows: readonly RateWindow[], share: number): number {
 /**
  * The first instant at or after `at` when a request of this cost may leave: all windows hold at once,
  * sliding exactly. Never before a request already charged, so calls out of order cannot overspend.
- * A cost over `costMax` waits for an empty window.
+ * A cost over `costMax` waits for an empty window. `othersPerS`: writes of other tools that are on their way unseen, for
+ * which the second keeps room; they are charged only once a reading shows them.
  */
 export function nextSendAt(
   ledger: RateLedger,
@@ -48,8 +49,9 @@ export function nextSendAt(
   windows: readonly RateWindow[],
   share: number,
   cost = 1,
+  othersPerS = 0,
 ): number {
-  return earliest(ledger.spentAt, ledger.pausedUntil, at, windows, share, cost);
+  return earliest(ledger.spentAt, ledger.pausedUntil, at, windows, share, cost, othersPerS);
 }
 
 /** When each of these requests would leave if all were ready at `at`: the same rule, charged one by one. */
@@ -102,6 +104,7 @@ function earliest(
   windows: readonly RateWindow[],
   share: number,
   cost: number,
+  othersPerS = 0,
 ): number {
   const newest = spentAt.at(-1);
   let leavesAt = Math.max(at, pausedUntil, newest ?? at);
@@ -111,10 +114,20 @@ function earliest(
     const blocking = spentAt[spentAt.length - 1 - (most - Math.min(cost, most))];
     if (blocking !== undefined) leavesAt = Math.max(leavesAt, blocking + window.windowMs);
     if (newest !== undefined && isSpaced(window)) {
-      leavesAt = Math.max(leavesAt, newest + window.windowMs / Math.min(window.requestsMax * share, most));
+      const pace = Math.min(window.requestsMax * share, most, besideOthers(window, othersPerS));
+      leavesAt = Math.max(leavesAt, newest + window.windowMs / pace);
     }
   }
   return leavesAt;
+}
+
+/** Two requests more than the others' rate may touch one second: theirs and ours begin where they like, and the line is uneven. */
+const UNEVEN = 2;
+
+/** What a spaced window has room for beside other tools; never under half, since their rate is a guess. */
+function besideOthers({ requestsMax }: RateWindow, othersPerS: number): number {
+  if (othersPerS <= 0) return requestsMax;
+  return Math.max(requestsMax / 2, requestsMax - Math.ceil(othersPerS) - UNEVEN);
 }
 
 function isSpaced(window: RateWindow): boolean {

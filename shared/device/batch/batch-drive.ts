@@ -115,8 +115,10 @@ export class BatchDrive {
     if (this.#over.signal.aborted) return;
     // A process that slept must not write into a batch that another one has taken up.
     if (!(await this.#batch.lease.stillHeld())) return this.#leave();
-    const event = make(this.#device.clock.now(), this.#state);
     const before = this.#state;
+    const event = make(this.#device.clock.now(), before);
+    // What comes after the end would make another end of it for whoever reads the journal.
+    if (before.finishedAt !== null && event.kind !== 'resumed') return;
     const { plan, settings } = before;
     const [state, commands] = step(before, event);
     if (this.#isWorthKeeping(before, event, commands)) {
@@ -150,7 +152,7 @@ export class BatchDrive {
     const { context, lease } = this.#batch;
     const token = await device.tokens.find(plan.account);
     await this.#feed((at) => ({ kind: 'intended', at, requestId, call, orderIds: [...orderIds], attempt }));
-    if (this.#over.signal.aborted) return;
+    if (this.#over.signal.aborted || this.#state.requests[requestId] === undefined) return;
     if (token === undefined) {
       await this.#feed((at) => ({ kind: 'answered', at, requestId, ack: tokenGone(call), random: 0 }));
       return;
@@ -206,8 +208,9 @@ export class BatchDrive {
     const book = read.value;
     const ours = new Set(this.#state.plan.orders.map((row) => row.orderId));
     const count = earlier === undefined ? 0 : otherWrites(earlier, book, ours);
+    const since = earlier?.takenAt ?? book.takenAt;
     this.#book = book;
-    if (count > 0) await this.#feed((at) => ({ kind: 'writes_seen', at, count }));
+    if (count > 0) await this.#feed((at) => ({ kind: 'writes_seen', at, count, since: Math.min(since, at) }));
     await this.#feed((at, state) => selectReading(state, book, at));
   }
 

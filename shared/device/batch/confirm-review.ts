@@ -7,7 +7,7 @@ import { takeAccount } from '../journal/account-lease.ts';
 import { type BatchContext, journalRecorded, openBatch } from '../journal/batch-journal.ts';
 import { readRecentRetries } from '../journal/recent-retries.ts';
 import { freeAccount, takeRunner } from '../journal/take-runner.ts';
-import { readWriteLedger } from '../journal/write-ledger.ts';
+import { readOthersPerS, readWriteLedger } from '../journal/write-ledger.ts';
 import type { Device } from '../port/device.ts';
 import { countBatch } from '../portal/batch-usage.ts';
 import { recordEntries } from '../portal/record-entries.ts';
@@ -99,14 +99,16 @@ async function startedFor(
 ): Promise<EventOf<'started'>> {
   const { plan, decision, pace } = review;
   if (!decision.granted) throw new RangeError('startedFor: no permit');
-  const [ledger, retriesBefore] = await Promise.all([
+  const [ledger, othersPerS, retriesBefore] = await Promise.all([
     readWriteLedger(device, plan.account),
+    readOthersPerS(device, plan.account),
     readRecentRetries(device, plan.account),
   ]);
   const settings = {
     ...pace,
     deadlineMs: confirmation.deadlineMs ?? null,
     ledger: { spentAt: [...ledger.spentAt], pausedUntil: ledger.pausedUntil },
+    ...(othersPerS > 0 && { othersPerS }),
     retriesBefore,
     protectiveIds: review.protectiveIds,
     epoch,

@@ -84,7 +84,7 @@ async function rememberBook(device: Device, book: OrderBook, inBatch: boolean): 
   books.set(account, book);
   if (inBatch || earlier === undefined) return;
   const writes = otherWrites(earlier, book, new Set());
-  if (writes > 0) await chargeOtherWrites(device, account, writes);
+  if (writes > 0) await chargeOtherWrites(device, account, writes, book.takenAt - earlier.takenAt);
 }
 
 const lastRows = new WeakMap<Device, Map<string, KnownRows>>();

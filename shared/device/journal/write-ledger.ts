@@ -1,4 +1,5 @@
 import { clampToNow, emptyLedger, type RateLedger, spend } from '@pullcord/core/rate/rate-ledger';
+import { z } from 'zod';
 import type { Device } from '../port/device.ts';
 
 /** The broker's longest window: an older write can hold nothing back. */
@@ -13,9 +14,27 @@ export async function readWriteLedger(device: Device, account: string): Promise<
   return clampToNow(ledger, now);
 }
 
-/** Writes of the trader's other tools, seen in the book while no batch runs: they drain the same bucket. */
-export async function chargeOtherWrites(device: Device, account: string, writes: number): Promise<void> {
+/** A rate seen longer ago says nothing of now: the book is read every 5 s while somebody looks. */
+const RATE_HOLDS_MS = 15_000;
+const rate = z.object({ at: z.number(), perSecond: z.number().nonnegative() });
+
+/** Writes a second of the trader's other tools, by the last two readings before a batch; 0 where unknown. */
+export async function readOthersPerS(device: Device, account: string): Promise<number> {
+  const kept = rate.safeParse(await device.records.find(`others-${account}`)).data;
+  if (kept === undefined || Math.abs(device.clock.now() - kept.at) > RATE_HOLDS_MS) return 0;
+  return kept.perSecond;
+}
+
+/** Writes of the trader's other tools, seen in the book while no batch runs: they drain the same bucket. `overMs`: between the two readings. */
+export async function chargeOtherWrites(
+  device: Device,
+  account: string,
+  writes: number,
+  overMs: number,
+): Promise<void> {
   const at = device.clock.now();
+  const perSecond = (writes * 1_000) / Math.max(1_000, overMs);
+  await device.records.save(`others-${account}`, { at, perSecond });
   const batchId = `other-writes-${account}-${Math.floor(at / LONGEST_WINDOW_MS)}`;
   const body = { kind: 'other_writes' };
   await device.journal.append({ batchId, account, kind: 'event', at, writes, body });
