@@ -1,5 +1,3 @@
-import { canonicalJson } from '@pullcord/core/value/canonical-json';
-
 type Row = (seq: number) => (string | number | null)[];
 
 /** One entry with the search rows that stand beside it. */
@@ -20,7 +18,9 @@ export interface DrawnEntry {
 
 const START = Date.UTC(2026, 0, 5, 4, 0, 0);
 const PEOPLE = 200;
-const TAGS = 50;
+const DESKS = 5;
+/** Strategies of one desk: nobody runs another desk's, so that two common values may never meet. */
+const TAGS = 10;
 const INSTRUMENTS = 2_000;
 const OUTCOMES = [
   ['CANCELLED', 'cancelled', 70],
@@ -32,7 +32,10 @@ const OUTCOMES = [
   ['PENDING', 'unknown', 1],
 ] as const;
 
-/** Batches of a year of desks: a few people, tags and instruments hold most of it, some pairs are very rare. */
+/**
+ * Batches of a year of desks: a few people, tags and instruments hold most of it, some pairs are very rare, and some
+ * never come together. Objects are made with their keys in order, so that their JSON is canonical as it stands.
+ */
 export function* drawEntries(orders: number, seed: number): Generator<DrawnEntry> {
   const random = seeded(seed);
   /** Skewed: the first of many comes up about one time in six. */
@@ -44,7 +47,7 @@ export function* drawEntries(orders: number, seed: number): Generator<DrawnEntry
     const person = pick(PEOPLE);
     const [personId, deviceId, account] = [`person-${person}`, `device-${person}`, `AB${1000 + person}`];
     const batchId = `batch-${String(batch).padStart(9, '0')}`;
-    const tag = `strategy-${pick(TAGS)}`;
+    const tag = `desk-${person % DESKS}-strategy-${pick(TAGS)}`;
     const size = Math.min(orders - drawn, 1 + Math.floor(random() ** 2 * 120));
     const at = START + Math.floor((drawn / orders) * 250 * 86_400_000) + Math.floor(random() * 1_000);
     const head = (type: string, payload: unknown) => {
@@ -54,51 +57,64 @@ export function* drawEntries(orders: number, seed: number): Generator<DrawnEntry
       const entryId = `01GEN${String(made).padStart(21, '0')}`;
       const occurredAt = new Date(at).toISOString();
       const shared = { account, batchId, deviceId, personId };
-      const entry = { v: 1, entryId, occurredAt, ...shared, policyVersion: 1, type, payload };
-      return { ...shared, entryId, type, deviceSequence, recordedAt: at, text: canonicalJson(entry) };
+      const text = JSON.stringify({
+        account,
+        batchId,
+        deviceId,
+        entryId,
+        occurredAt,
+        payload,
+        personId,
+        policyVersion: 1,
+        type,
+        v: 1,
+      });
+      return { ...shared, entryId, type, deviceSequence, recordedAt: at, text };
     };
     const rows = Array.from({ length: size }, (_, n) => {
       const instrument = pick(INSTRUMENTS);
       const orderId = `2601${String(drawn + n).padStart(11, '0')}`;
       return {
-        orderId,
-        symbol: `SYM${instrument}`,
+        averagePrice: '0',
+        filledQuantity: 0,
         instrumentKey: `NSE_EQ|INE${instrument}`,
+        orderId,
+        pendingQuantity: 75,
+        placedBy: account,
+        price: '101.5',
+        product: 'I',
+        quantity: 75,
         segment: 'NSE_EQ',
         side: random() < 0.5 ? 'BUY' : 'SELL',
-        type: 'LIMIT',
-        product: 'I',
-        price: '101.5',
-        triggerPrice: '0',
-        quantity: 75,
-        filledQuantity: 0,
-        pendingQuantity: 75,
-        averagePrice: '0',
-        tag,
-        placedBy: account,
         statusText: 'open',
+        symbol: `SYM${instrument}`,
+        tag,
+        triggerPrice: '0',
+        type: 'LIMIT',
       };
     });
     drawn += size;
     const totals = { orders: size, quantity: 75 * size, value: `${7612 * size}`, valueUnknownOrders: 0 };
     const confirmed = {
-      scope: { tags: [tag] },
-      route: 'auto',
-      surface: 'review',
-      emergency: random() < 0.02,
-      reason: null,
-      totals,
-      strategies: [{ tag, ...totals }],
-      verdicts: [],
-      fingerprint: 'f'.repeat(64),
-      forecast: { lastSentMs: 100, settledMs: 400, held: null },
-      bookTakenAt: new Date(at).toISOString(),
-      bookDigest: 'd'.repeat(64),
-      before: rows.slice(0, 3),
-      leftOut: [],
       absent: [],
-      permitId: 'permit',
+      before: rows,
+      bookDigest: 'd'.repeat(64),
+      bookTakenAt: new Date(at).toISOString(),
+      emergency: random() < 0.02,
+      fingerprint: 'f'.repeat(64),
+      forecast: { held: null, lastSentMs: 100, settledMs: 400 },
       grantedBy: 'portal',
+      leftOut: [],
+      permitId: 'permit',
+      reason: null,
+      route: 'auto',
+      scope: { tags: [tag] },
+      strategies: [
+        { orders: size, quantity: totals.quantity, tag, value: totals.value, valueUnknownOrders: 0 },
+      ],
+      surface: 'review',
+      totals,
+      verdicts: [],
       waived: [],
     };
     const settled = rows.map((before) => ({ before, outcome: outcomeOf(random() * 100) }));
@@ -135,15 +151,15 @@ export function* drawEntries(orders: number, seed: number): Generator<DrawnEntry
       ],
     };
     for (const { before, outcome } of settled) {
-      const after = { ...before, statusText: 'cancelled', pendingQuantity: 0 };
+      const after = { ...before, pendingQuantity: 0, statusText: 'cancelled' };
       const payload = {
-        before,
         after,
-        outcome: outcome[1],
-        specification: outcome[0],
         attempts: 1,
+        before,
         notSent: null,
+        outcome: outcome[1],
         rejected: null,
+        specification: outcome[0],
         words: null,
       };
       const { orderId, symbol, instrumentKey } = before;

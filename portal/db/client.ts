@@ -4,6 +4,7 @@ import {
   createClient,
   type InValue,
   LibsqlError,
+  type Row,
   type Transaction,
   type TransactionMode,
 } from '@libsql/client';
@@ -22,6 +23,8 @@ export interface Database {
   begun: Transaction | undefined;
   /** Ends when the write before has ended: one writer a process. */
   lastWrite: Promise<unknown>;
+  /** Search terms this process has seen stored in it: most entries bring no new one. */
+  knownTerms: Set<string>;
 }
 
 // Next bundles routes, pages and instrumentation apart from each other; the process still has one writer.
@@ -35,7 +38,13 @@ export async function openDatabase(url: string, authToken?: string): Promise<Dat
     // WAL persists in the file. synchronous stays at SQLite's own FULL on each connection: never lower it.
     await client.execute('PRAGMA journal_mode = WAL');
   }
-  const database: Database = { client, orm: drizzle(client), begun: undefined, lastWrite: Promise.resolve() };
+  const database: Database = {
+    client,
+    orm: drizzle(client),
+    begun: undefined,
+    lastWrite: Promise.resolve(),
+    knownTerms: new Set(),
+  };
   const begin = client.transaction.bind(client);
   client.transaction = async (mode?: TransactionMode) => {
     database.begun = await begin(mode ?? 'write');
@@ -56,6 +65,11 @@ function requireDatabase(): Database {
   return database;
 }
 
+/** Terms seen stored; a caller adds to them after the commit only. */
+export function knownTerms(): Set<string> {
+  return requireDatabase().knownTerms;
+}
+
 export function read(): Orm {
   return requireDatabase().orm;
 }
@@ -73,11 +87,16 @@ export async function withWrite<T>(work: (tx: WriteTx) => Promise<T>): Promise<T
 
 const begun = new WeakMap<WriteTx, Transaction>();
 
-/** A statement of many values, past the query builder: building one of 1,500 took longer than running it. */
-export async function runStatement(tx: WriteTx, text: string, args: InValue[]): Promise<void> {
+/** A statement as text, past the query builder: building one of 1,500 values took longer than running it. */
+export async function runStatement(tx: WriteTx, text: string, args: InValue[]): Promise<Row[]> {
   const driver = begun.get(tx);
   if (driver === undefined) throw new Error('The transaction is not one of withWrite.');
-  await driver.execute({ sql: text, args });
+  return (await driver.execute({ sql: text, args })).rows;
+}
+
+/** A statement as text outside a transaction: rows as the driver has them, without a query builder's mapping. */
+export async function readStatement(text: string, args: InValue[]): Promise<Row[]> {
+  return (await requireDatabase().client.execute({ sql: text, args })).rows;
 }
 
 const hooks = new WeakMap<WriteTx, (() => void)[]>();

@@ -6,6 +6,7 @@ import { notePeer } from '../access/note-peer.ts';
 import { readPortalSettings } from '../access/portal-settings.ts';
 import { openDatabase } from '../db/client.ts';
 import { migrateDatabase } from '../db/migrate-database.ts';
+import { rebuildSearch } from '../ledger/rebuild-search.ts';
 import { createPerson } from '../people/create-person.ts';
 import { offerFirstAdmin } from '../people/offer-first-admin.ts';
 import { ensurePolicy } from '../policies/ensure-policy.ts';
@@ -25,6 +26,7 @@ export async function startPortal(): Promise<void> {
   await openDatabase(databaseUrl, settings.databaseAuthToken);
   // Next's standalone server changes into the portal's folder before it starts.
   await migrateDatabase(join(process.cwd(), 'db/migrations'));
+  await rebuildSearch();
   const actor = jobActor('start');
   for (const person of settings.seed) await createPerson(actor, person, Date.now());
   await ensurePolicy(actor, Date.now());

@@ -4,8 +4,9 @@ import type { Entry } from '@pullcord/core/audit/entry';
 import { canonicalJson } from '@pullcord/core/value/canonical-json';
 import type { WriteTx } from '../db/client.ts';
 import { entries } from '../db/schema/entries.ts';
-import { growTree, readTree } from './grow-tree.ts';
+import { findHead, growTree, treeAt } from './grow-tree.ts';
 import { insertRows } from './insert-rows.ts';
+import { markEntries } from './mark-entries.ts';
 import { projectEntries } from './project-entries.ts';
 
 /** An entry on its way into the ledger. `uploaded` where a device numbered it. */
@@ -18,14 +19,16 @@ export interface EntryDraft {
 
 /**
  * The only writer of entries. It takes a transaction, so an entry and the change it records stand or fall
- * together. Returns the first and last sequence number. `at` is epoch ms on the portal's clock.
+ * together. Returns the first and last sequence number. `asked` is epoch ms on the portal's clock.
  */
 export async function appendEntries(
   tx: WriteTx,
   drafts: readonly EntryDraft[],
-  at: number,
+  asked: number,
 ): Promise<{ first: number; last: number }> {
-  const tree = await readTree(tx);
+  const head = await findHead(tx);
+  const tree = await treeAt(tx, head);
+  const { at, clockBack } = recordedAt(asked, head?.recordedAt ?? 0);
   const first = tree.size + 1;
   const rows = drafts.map((draft, index) => toRow(draft, first + index, at));
   await insertRows(tx, entries, rows);
@@ -40,7 +43,24 @@ export async function appendEntries(
     return batchId === null ? [] : [{ entry, batchId, seq: first + index, at, personId: writerOf(draft) }];
   });
   await projectEntries(tx, ofBatches);
+  const marked = drafts.map((draft, index) => ({
+    entry: draft.entry,
+    seq: first + index,
+    personId: writerOf(draft),
+    deviceId: draft.uploaded?.deviceId ?? draft.entry.deviceId,
+    ...(clockBack && index === 0 ? { clockBack } : {}),
+  }));
+  await markEntries(tx, marked, tree.size);
   return { first, last: first + drafts.length - 1 };
+}
+
+/** Writers read the clock before they wait for their turn: no more than this is only that. */
+const TURN_MS = 60_000;
+
+/** Time never runs backwards from entry to entry, unless the clock itself was set back: that is said as it was. */
+function recordedAt(asked: number, last: number): { at: number; clockBack?: true } {
+  if (asked >= last) return { at: asked };
+  return last - asked <= TURN_MS ? { at: last } : { at: asked, clockBack: true };
 }
 
 /** What a device wrote before it was paired names nobody: it belongs to who paired the device. */

@@ -18,13 +18,28 @@ const KEY = Symbol.for('pullcord.portal.tree');
 /** What this transaction has made of it, seen by others only once it is durable. */
 const pending = new WeakMap<WriteTx, HeldEdge>();
 
-/** The tree as it stands in this transaction. Another process may have grown it, and a roll-back never did. */
-export async function readTree(tx: WriteTx): Promise<TreeEdge> {
+/** The last entry: its number, its leaf's hash and when it was recorded, epoch ms. */
+export interface LedgerHead {
+  seq: number;
+  leaf: string;
+  recordedAt: number;
+}
+
+export async function findHead(tx: WriteTx): Promise<LedgerHead | undefined> {
   const [head] = await tx
-    .select({ seq: entries.seq, leaf: entries.leafHash })
+    .select({ seq: entries.seq, leaf: entries.leafHash, recordedAt: entries.recordedAt })
     .from(entries)
     .orderBy(desc(entries.seq))
     .limit(1);
+  return head;
+}
+
+/** The tree as it stands in this transaction. Another process may have grown it, and a roll-back never did. */
+export async function readTree(tx: WriteTx): Promise<TreeEdge> {
+  return treeAt(tx, await findHead(tx));
+}
+
+export async function treeAt(tx: WriteTx, head: LedgerHead | undefined): Promise<TreeEdge> {
   const lastLeaf = head?.leaf ?? null;
   const known = pending.get(tx) ?? held[KEY];
   if (known !== undefined && known.edge.size === (head?.seq ?? 0) && known.lastLeaf === lastLeaf) {

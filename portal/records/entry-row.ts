@@ -65,3 +65,14 @@ type Found = Awaited<ReturnType<typeof selectEntries>>[number];
 export function toEntryRow({ body, ...row }: Found): EntryRow {
   return { ...row, entry: envelope.parse(JSON.parse(body)).entry };
 }
+
+/** The same without the orders a batch was confirmed over, which a line of a list does not show: `before` is empty. */
+export function toBriefEntryRow({ body, ...row }: Found): EntryRow {
+  const from = row.type === 'batch.confirmed' ? body.indexOf(BEFORE) + BEFORE.length : -1;
+  const to = body.indexOf(AFTER_BEFORE, from);
+  return toEntryRow({ ...row, body: from < 0 || to < 0 ? body : body.slice(0, from) + body.slice(to) });
+}
+
+// In canonical text neither can stand inside a string, where its quotes would be escaped.
+const BEFORE = '"before":[';
+const AFTER_BEFORE = '],"bookDigest":';

@@ -6,10 +6,14 @@ import { mayRead, requirePermission } from '../access/require-permission.ts';
 import { read } from '../db/client.ts';
 import { batchRows } from '../db/schema/batch-rows.ts';
 import { type BatchRow, selectBatches, toBatchRow } from './batch-row.ts';
+import { collectPage } from './collect-page.ts';
 import type { PageAsked } from './find-entries.ts';
+import { isOneOf } from './is-one-of.ts';
 import { noteSearch } from './note-reading.ts';
-import { batchConditions } from './record-conditions.ts';
+import { ordersMeet } from './orders-meet.ts';
 import { type RecordPage, toRecordPage } from './record-page.ts';
+import { wantedBatches } from './wanted-batches.ts';
+import { isAnything } from './wanted-entries.ts';
 
 /** Batches, newest first. Who may not read everybody's sees their own only, whatever the filters say. */
 export async function findBatches(
@@ -19,13 +23,20 @@ export async function findBatches(
 ): Promise<RecordPage<BatchRow>> {
   requirePermission(actor, 'batch.read_own');
   if (page.before === undefined) await noteSearch(actor, filters);
-  const from = read();
-  const conditions = batchConditions(from, filters);
-  if (!mayRead(actor, 'batch.read_all')) conditions.push(eq(batchRows.personId, personOf(actor) ?? ''));
-  if (page.before !== undefined) conditions.push(lt(batchRows.seq, page.before));
-  const found = await selectBatches(from)
-    .where(and(...conditions))
-    .orderBy(desc(batchRows.seq))
-    .limit(page.limit + 1);
+  const own = mayRead(actor, 'batch.read_all') ? undefined : (personOf(actor) ?? '');
+  const wanted = await wantedBatches(filters, own);
+  const limit = page.limit + 1;
+  const newest = () => selectBatches(read()).orderBy(desc(batchRows.seq));
+  const conditions = [
+    ...ordersMeet(read(), filters),
+    ...(own === undefined ? [] : [eq(batchRows.personId, own)]),
+  ];
+  const found = isAnything(wanted)
+    ? await newest()
+        .where(page.before === undefined ? undefined : lt(batchRows.seq, page.before))
+        .limit(limit)
+    : await collectPage(wanted, { before: page.before, limit }, (seqs) =>
+        newest().where(and(isOneOf(batchRows.seq, seqs), ...conditions)),
+      );
   return toRecordPage(found.map(toBatchRow), page.limit);
 }

@@ -1,19 +1,23 @@
 import 'server-only';
 import type { RecordFilters } from '@pullcord/core/contract/person-contract';
-import { and, desc, lt } from 'drizzle-orm';
+import { desc, lt } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { requirePermission } from '../access/require-permission.ts';
 import { read } from '../db/client.ts';
 import { entries } from '../db/schema/entries.ts';
-import { type EntryRow, selectEntries, toEntryRow } from './entry-row.ts';
+import { collectPage } from './collect-page.ts';
+import { type EntryRow, selectEntries, toBriefEntryRow, toEntryRow } from './entry-row.ts';
+import { isOneOf } from './is-one-of.ts';
 import { noteSearch } from './note-reading.ts';
-import { entryConditions } from './record-conditions.ts';
 import { type RecordPage, toRecordPage } from './record-page.ts';
+import { isAnything, wantedEntries } from './wanted-entries.ts';
 
 export interface PageAsked {
   /** `nextBefore` of the page above; absent for the newest. */
   before?: number | undefined;
   limit: number;
+  /** For a list: entries without the orders of their snapshot. */
+  brief?: true;
 }
 
 /** Entries that meet all filters, newest first. A new search is itself an entry; turning a page is not. */
@@ -24,12 +28,15 @@ export async function findEntries(
 ): Promise<RecordPage<EntryRow>> {
   requirePermission(actor, 'audit.read');
   if (page.before === undefined) await noteSearch(actor, filters);
-  const from = read();
-  const conditions = entryConditions(from, filters);
-  if (page.before !== undefined) conditions.push(lt(entries.seq, page.before));
-  const found = await selectEntries(from)
-    .where(and(...conditions))
-    .orderBy(desc(entries.seq))
-    .limit(page.limit + 1);
-  return toRecordPage(found.map(toEntryRow), page.limit);
+  const wanted = await wantedEntries(filters);
+  const limit = page.limit + 1;
+  const newest = () => selectEntries(read()).orderBy(desc(entries.seq));
+  const found = isAnything(wanted)
+    ? await newest()
+        .where(page.before === undefined ? undefined : lt(entries.seq, page.before))
+        .limit(limit)
+    : await collectPage(wanted, { before: page.before, limit }, (seqs) =>
+        newest().where(isOneOf(entries.seq, seqs)),
+      );
+  return toRecordPage(found.map(page.brief ? toBriefEntryRow : toEntryRow), page.limit);
 }

@@ -1,9 +1,9 @@
 import 'server-only';
-import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { type Actor, personOf } from '../access/actor.ts';
 import { mayRead, requirePermission } from '../access/require-permission.ts';
-import { read } from '../db/client.ts';
+import { readStatement } from '../db/client.ts';
+import type { SearchField } from '../ledger/search-field.ts';
 import { findPeople } from '../people/find-people.ts';
 
 export interface FilterOption {
@@ -19,7 +19,9 @@ export interface FilterOptions {
 }
 
 const OPTIONS_MOST = 500;
-const found = z.array(z.object({ v: z.string(), label: z.string().nullable() }));
+/** A person's own filters come from their newest batches. */
+const OWN_BATCHES = 1_000;
+const found = z.array(z.object({ value: z.string(), label: z.string() }));
 
 /** The values that occur in what this actor may read. */
 export async function findFilterOptions(actor: Actor): Promise<FilterOptions> {
@@ -27,14 +29,9 @@ export async function findFilterOptions(actor: Actor): Promise<FilterOptions> {
   const own = mayRead(actor, 'batch.read_all') ? null : (personOf(actor) ?? '');
   const [people, accounts, strategies, instruments] = await Promise.all([
     findPeople(actor),
-    distinct(sql`account`, sql`batch_rows`, own, sql`NULL`),
-    distinct(sql`tag`, sql`order_rows`, own, sql`NULL`),
-    distinct(
-      sql`instrument_key`,
-      sql`order_rows`,
-      own,
-      sql`(SELECT symbol FROM order_rows WHERE instrument_key = v LIMIT 1)`,
-    ),
+    options('account', own, 'json_array(b.account)'),
+    options('strategy', own, 'b.tags'),
+    options('instrument', own, 'b.instruments'),
   ]);
   return {
     people: people.map(({ personId, name }) => ({ value: personId, label: name })),
@@ -44,15 +41,18 @@ export async function findFilterOptions(actor: Actor): Promise<FilterOptions> {
   };
 }
 
-/** Steps from one value to the next along the column's index: DISTINCT would walk every row of it. */
-async function distinct(column: SQL, table: SQL, own: string | null, label: SQL): Promise<FilterOption[]> {
-  const mine = own === null ? sql`1` : sql`person_id = ${own}`;
-  const rows = await read().all(sql`
-    WITH RECURSIVE step(v) AS (
-      SELECT min(${column}) FROM ${table} WHERE ${mine}
-      UNION ALL
-      SELECT (SELECT min(${column}) FROM ${table} WHERE ${column} > v AND ${mine}) FROM step WHERE v IS NOT NULL
-    )
-    SELECT v, ${label} AS label FROM step WHERE v IS NOT NULL LIMIT ${OPTIONS_MOST}`);
-  return found.parse(rows).map((row) => ({ value: row.v, label: row.label ?? row.v }));
+async function options(field: SearchField, own: string | null, ofBatch: string): Promise<FilterOption[]> {
+  const rows =
+    own === null
+      ? await readStatement(`${ALL} LIMIT ${OPTIONS_MOST}`, [field])
+      : await readStatement(`${ALL} AND value IN (${ofOwn(ofBatch)}) LIMIT ${OPTIONS_MOST}`, [field, own]);
+  return found.parse(rows).map(({ value, label }) => ({ value, label: label === '' ? value : label }));
+}
+
+const ALL = 'SELECT value, label FROM search_terms WHERE field = ?1';
+
+function ofOwn(values: string): string {
+  return `SELECT each.value FROM
+    (SELECT * FROM batch_rows WHERE person_id = ?2 ORDER BY seq DESC LIMIT ${OWN_BATCHES}) AS b,
+    json_each(${values}) AS each`;
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, count, lte, max, min, type SQL, sql } from 'drizzle-orm';
+import { asc, lte, min, sql } from 'drizzle-orm';
 import { type Actor, personOf } from '../access/actor.ts';
 import { ledgerName } from '../access/ledger-name.ts';
 import { read, type WriteTx, withWrite } from '../db/client.ts';
@@ -8,6 +8,7 @@ import { entries } from '../db/schema/entries.ts';
 import { readTree } from '../ledger/grow-tree.ts';
 import { writeCheckpoint } from '../ledger/write-checkpoint.ts';
 import type { Slice } from './proved-lines.ts';
+import type { SeqSet } from './seq-set.ts';
 
 /** Past heads that a whole export carries at most, spread over its length. */
 const PAST_MOST = 64;
@@ -18,13 +19,16 @@ export interface SliceFacts {
   rows: number;
 }
 
+/** Which entries among the first so many; null for all of them. */
+export type Choose = (size: number) => Promise<SeqSet | null>;
+
 /**
  * Fixes a slice: the head it is proved by is signed now, before `record` writes the entry of the export itself, so
  * that a whole export ends where its head ends.
  */
 export async function openSlice(
   actor: Actor,
-  conditions: readonly SQL[],
+  choose: Choose,
   filters: Record<string, string>,
   at: number,
   record: (tx: WriteTx, facts: SliceFacts) => Promise<unknown>,
@@ -33,19 +37,24 @@ export async function openSlice(
   return withWrite(async (tx) => {
     const head = await writeCheckpoint(tx, name, at);
     const edge = await readTree(tx);
-    const [found] = await tx
-      .select({ first: min(entries.seq), last: max(entries.seq), rows: count() })
-      .from(entries)
-      .where(and(...conditions));
-    const facts = {
-      firstSequence: found?.first ?? null,
-      lastSequence: found?.last ?? null,
-      rows: found?.rows ?? 0,
-    };
+    const wanted = await choose(head.size);
+    const facts = wanted === null ? await wholeFacts(tx, head.size) : sliceFacts(wanted);
     await record(tx, facts);
-    const past = conditions.length > 0 ? [] : await findPast(head.size);
-    return { slice: { conditions, filters, head, edge, past, personId: personOf(actor), at }, facts };
+    const past = wanted === null ? await findPast(head.size) : [];
+    return { slice: { wanted, filters, head, edge, past, personId: personOf(actor), at }, facts };
   });
+}
+
+function sliceFacts({ first, last, count }: SeqSet): SliceFacts {
+  return { firstSequence: first, lastSequence: last, rows: count };
+}
+
+/** Numbers have no gap, so the first says how many there are: it is another one where a stretch was archived. */
+async function wholeFacts(tx: WriteTx, size: number): Promise<SliceFacts> {
+  const [found] = await tx.select({ first: min(entries.seq) }).from(entries);
+  const first = found?.first ?? null;
+  if (first === null || size === 0) return { firstSequence: null, lastSequence: null, rows: 0 };
+  return { firstSequence: first, lastSequence: size, rows: size - first + 1 };
 }
 
 async function findPast(size: number): Promise<Slice['past']> {

@@ -10,10 +10,13 @@ import { entries } from '../db/schema/entries.ts';
 import { tiles } from '../db/schema/tiles.ts';
 import { findTile } from '../ledger/find-tile.ts';
 import type { CheckpointRow } from '../ledger/write-checkpoint.ts';
+import { isOneOf } from './is-one-of.ts';
+import type { SeqSet } from './seq-set.ts';
 
-/** The entries that meet the conditions among the first `head.size`, and the tree that proves them. */
+/** The wanted entries among the first `head.size`, and the tree that proves them. */
 export interface Slice {
-  conditions: readonly SQL[];
+  /** Null for all of them. */
+  wanted: SeqSet | null;
   filters: Record<string, string>;
   head: CheckpointRow;
   edge: TreeEdge;
@@ -75,7 +78,7 @@ export async function* provedLines(slice: Slice): AsyncGenerator<Uint8Array> {
 
 /** Tile by tile; where nothing of a tile is asked for, on to the next entry that is. */
 async function* entryPieces(slice: Slice) {
-  const { head, conditions } = slice;
+  const { head, wanted } = slice;
   const past = [...slice.past];
   let after = 0;
   let open = false;
@@ -84,7 +87,7 @@ async function* entryPieces(slice: Slice) {
     const tileEnd = Math.min((index + 1) * TILE_HASHES, head.size);
     while (past[0] !== undefined && past[0].size <= after) past.shift();
     const end = Math.min(tileEnd, past[0]?.size ?? tileEnd);
-    const page = await readPage(conditions, after, end, index);
+    const page = await readPage(wanted, after, end, index);
     open ||= page.count > 0;
     let text = page.text === null ? '' : `${page.text}\n`;
     if (end === tileEnd && open) {
@@ -94,7 +97,7 @@ async function* entryPieces(slice: Slice) {
     }
     if (past[0]?.size === end) text += `${JSON.stringify({ checkpoint: past[0].note })}\n`;
     if (text !== '') yield { text, page, index };
-    after = page.count > 0 || open || end < tileEnd ? end : await nextWanted(conditions, end, head.size);
+    after = page.count > 0 || open || end < tileEnd ? end : (wanted?.next(end) ?? head.size + 1) - 1;
   }
 }
 
@@ -109,17 +112,16 @@ function tileLine({ level, index, hashes }: Tile): string {
 }
 
 /** SQLite joins the lines: rows as JavaScript objects cost several times as much. */
-async function readPage(
-  conditions: readonly SQL[],
-  after: number,
-  end: number,
-  index: number,
-): Promise<Page> {
+async function readPage(wanted: SeqSet | null, after: number, end: number, index: number): Promise<Page> {
   const from = read();
+  const chosen: SQL | undefined =
+    wanted === null
+      ? and(gt(entries.seq, after), lte(entries.seq, end))
+      : isOneOf(entries.seq, wanted.between(after, end));
   const lines = from
     .select({ seq: entries.seq, body: entries.body })
     .from(entries)
-    .where(and(...conditions, gt(entries.seq, after), lte(entries.seq, end)))
+    .where(chosen)
     .orderBy(asc(entries.seq))
     .as('lines');
   const stored = sql`(SELECT ${tiles.hashes} FROM ${tiles} WHERE ${tiles.level} = 0 AND ${tiles.idx} = ${index})`;
@@ -133,15 +135,4 @@ async function readPage(
     })
     .from(lines);
   return page ?? { text: null, count: 0, first: null, last: null, hashes: null };
-}
-
-/** The place before the next entry that is asked for, or the end. */
-async function nextWanted(conditions: readonly SQL[], after: number, end: number): Promise<number> {
-  const [next] = await read()
-    .select({ seq: entries.seq })
-    .from(entries)
-    .where(and(...conditions, gt(entries.seq, after), lte(entries.seq, end)))
-    .orderBy(asc(entries.seq))
-    .limit(1);
-  return next === undefined ? end : next.seq - 1;
 }

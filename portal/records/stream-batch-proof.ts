@@ -9,6 +9,7 @@ import { entries } from '../db/schema/entries.ts';
 import { noteOpened } from './note-reading.ts';
 import { openSlice } from './open-slice.ts';
 import { provedLines } from './proved-lines.ts';
+import { seqSetOf } from './seq-set.ts';
 import { toStream } from './to-stream.ts';
 
 /** Everything recorded about one batch, with its proof: what a receipt is made of. */
@@ -26,9 +27,11 @@ export async function streamBatchProof(
   if (batch === undefined || !(own || mayRead(actor, 'batch.read_all'))) {
     throw new PortalProblem('not_found', 'There is no such batch, or it is not yours to read.');
   }
-  const { slice } = await openSlice(actor, [eq(entries.batchId, batchId)], { batch: batchId }, at, () =>
-    Promise.resolve(),
-  );
+  const ofBatch = async () => {
+    const found = await read().select({ seq: entries.seq }).from(entries).where(eq(entries.batchId, batchId));
+    return seqSetOf(found.map(({ seq }) => seq));
+  };
+  const { slice } = await openSlice(actor, ofBatch, { batch: batchId }, at, () => Promise.resolve());
   await noteOpened(actor, batchId);
   return toStream(provedLines(slice));
 }

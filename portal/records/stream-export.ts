@@ -1,6 +1,6 @@
 import 'server-only';
 import type { ExportQuery } from '@pullcord/core/contract/person-contract';
-import { and, asc, eq, gt, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, lte, sql } from 'drizzle-orm';
 import { type Actor, personOf } from '../access/actor.ts';
 import { requirePermission } from '../access/require-permission.ts';
 import { read } from '../db/client.ts';
@@ -9,11 +9,13 @@ import { orderRows } from '../db/schema/order-rows.ts';
 import { appendEntries } from '../ledger/append-entries.ts';
 import { portalEntry } from '../ledger/portal-entry.ts';
 import { CSV_LINE, CSV_VALUES, EXPORT_FORMATS } from './export-formats.ts';
+import { isOneOf } from './is-one-of.ts';
 import { filterTexts } from './note-reading.ts';
 import { openSlice } from './open-slice.ts';
 import { provedLines } from './proved-lines.ts';
-import { entryConditions } from './record-conditions.ts';
+import { readSeqSet, type SeqSet } from './seq-set.ts';
 import { toStream } from './to-stream.ts';
+import { isAnything, wantedEntries } from './wanted-entries.ts';
 
 /** Small pages keep the event loop free: SQLite works on it for one page at a time. */
 const PAGE_ROWS = 300;
@@ -35,15 +37,16 @@ export async function streamExport(
   at: number,
 ): Promise<Export> {
   requirePermission(actor, 'audit.export');
-  const conditions = entryConditions(read(), filters);
+  const wanted = await wantedEntries(filters);
   const texts = filterTexts(filters);
-  const { slice, facts } = await openSlice(actor, conditions, texts, at, (tx, found) => {
+  const choose = (size: number) => (isAnything(wanted) ? Promise.resolve(null) : readSeqSet(wanted, size));
+  const { slice, facts } = await openSlice(actor, choose, texts, at, (tx, found) => {
     const payload = { format, filters: texts, ...found };
     const personId = personOf(actor);
     return appendEntries(tx, [portalEntry('audit.exported', payload, { personId }, at)], at);
   });
   const day = new Date(at).toISOString().slice(0, 10);
-  const pieces = format === 'csv' ? csvLines(conditions, facts.lastSequence ?? 0) : provedLines(slice);
+  const pieces = format === 'csv' ? csvLines(slice.wanted, facts.lastSequence ?? 0) : provedLines(slice);
   return {
     fileName: `pullcord-audit-${day}.${format}`,
     mediaType: EXPORT_FORMATS[format].mediaType,
@@ -52,11 +55,11 @@ export async function streamExport(
   };
 }
 
-async function* csvLines(conditions: readonly SQL[], last: number): AsyncGenerator<Uint8Array> {
+async function* csvLines(wanted: SeqSet | null, last: number): AsyncGenerator<Uint8Array> {
   const { head, end } = EXPORT_FORMATS.csv;
   yield Buffer.from(head);
   for (let after = 0; ; ) {
-    const page = await readPage(conditions, after, last);
+    const page = await readPage(wanted, after, last);
     if (page === undefined) return;
     after = page.last;
     yield Buffer.from(page.text + end);
@@ -65,12 +68,15 @@ async function* csvLines(conditions: readonly SQL[], last: number): AsyncGenerat
 
 /** One page of lines, joined by SQLite; undefined after the last. */
 async function readPage(
-  conditions: readonly SQL[],
+  wanted: SeqSet | null,
   after: number,
   last: number,
 ): Promise<{ text: string; last: number } | undefined> {
   const { end } = EXPORT_FORMATS.csv;
-  const chosen = and(...conditions, gt(entries.seq, after), lte(entries.seq, last));
+  const chosen =
+    wanted === null
+      ? and(gt(entries.seq, after), lte(entries.seq, last))
+      : isOneOf(entries.seq, wanted.after(after, PAGE_ROWS));
   // The limit inside keeps SQLite from folding the two into one, which would compute each value several times.
   const [page] = await read().all<{ text: string | null; last: number | null }>(sql`
     SELECT group_concat(${CSV_LINE}, ${end}) AS text, max(seq) AS last FROM (

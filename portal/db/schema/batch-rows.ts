@@ -1,5 +1,6 @@
 import type { BatchPhase } from '@pullcord/core/outcome/batch-report';
 import type { Refusal } from '@pullcord/core/permit/refusal';
+import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /** Search row of one batch, projected from the ledger. Refused batches stand here too. */
@@ -42,5 +43,6 @@ export const batchRows = sqliteTable(
     index('batch_rows_seq').on(row.seq),
     index('batch_rows_person').on(row.personId, row.seq),
     index('batch_rows_account').on(row.account, row.seq),
+    index('batch_rows_running').on(row.seq).where(sql`phase = 'running'`),
   ],
 );

@@ -1,4 +1,5 @@
 import type { EntryType } from '@pullcord/core/audit/entry';
+import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /**
@@ -33,8 +34,8 @@ export const entries = sqliteTable(
     index('entries_recorded').on(row.recordedAt),
     index('entries_type').on(row.type, row.seq),
     index('entries_person').on(row.personId, row.seq),
-    index('entries_account').on(row.account, row.seq),
     index('entries_batch').on(row.batchId, row.seq),
+    index('entries_order').on(row.orderId).where(sql`order_id IS NOT NULL`),
     index('entries_device').on(row.deviceId, row.deviceSequence),
   ],
 );

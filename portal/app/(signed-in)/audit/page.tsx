@@ -30,7 +30,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   const before = readBefore(search);
   const openSeq = Number(param(search, 'open'));
   const [page, options, notices] = await Promise.all([
-    findEntries(actor, filters, { before, limit: ROWS }),
+    findEntries(actor, filters, { before, limit: ROWS, brief: true }),
     findFilterOptions(actor),
     findLedgerNotices(actor, Date.now()),
   ]);
@@ -93,7 +93,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   /** The open entry may lie on another page of the list: then it is read alone, as the page below its successor. */
   async function findOpen() {
     if (!Number.isInteger(openSeq) || openSeq <= 0) return undefined;
-    const here = page.rows.find((row) => row.seq === openSeq);
+    const here = page.rows.find((row) => row.seq === openSeq && row.type !== 'batch.confirmed');
     if (here !== undefined) return here;
     const [alone] = (await findEntries(actor, {}, { before: openSeq + 1, limit: 1 })).rows;
     return alone?.seq === openSeq ? alone : undefined;

@@ -1,0 +1,120 @@
+import 'server-only';
+import type { Entry } from '@pullcord/core/audit/entry';
+import { ordersOf } from '@pullcord/core/plan/cancel-call';
+import { type SearchField, searchTerm } from './search-field.ts';
+
+/** An entry with what the ledger knows of it beside its own words. */
+export interface Marked {
+  entry: Entry;
+  seq: number;
+  personId: string | null;
+  deviceId: string | null;
+  /** Recorded at an earlier time than the entry before it. */
+  clockBack?: true;
+}
+/** What an order is found by. */
+export interface OrderTerms {
+  tag: string | null;
+  instrumentKey: string;
+  /** Null where only the key is known. */
+  symbol: string | null;
+}
+/** What stands beside the entries in the search rows; `seq` is of the entry that made the batch's row. */
+export interface MarkContext {
+  batches: ReadonlyMap<string, { seq: number; orders: readonly OrderTerms[]; outcomes: readonly string[] }>;
+  /** Orders that requests name, by batch and order id. */
+  orders: ReadonlyMap<string, OrderTerms>;
+}
+export interface CollectedMarks {
+  /** Sequence numbers by term. */
+  seqs: Map<string, number[]>;
+  terms: Map<string, { field: SearchField; value: string; label: string }>;
+}
+
+export function orderKey(batchId: string, orderId: string): string {
+  return `${batchId} ${orderId}`;
+}
+
+/** The orders an entry about a request names; none where it is about something else. */
+export function namedOrders(entry: Entry): readonly string[] {
+  if (entry.type === 'request.sent') return ordersOf(entry.payload.call);
+  if (entry.type === 'request.answered') return entry.payload.acks.map(({ orderId }) => orderId);
+  return [];
+}
+
+/** Whether an entry speaks for its batch as a whole and says nothing of its orders itself. */
+export function speaksForBatch({ type, batchId }: Entry): boolean {
+  return batchId !== null && !SAYS_ITSELF.has(type);
+}
+
+const SAYS_ITSELF: ReadonlySet<string> = new Set<Entry['type']>([
+  'batch.confirmed',
+  'batch.refused',
+  'permit.granted',
+  'permit.refused',
+  'request.sent',
+  'request.answered',
+  'order.settled',
+]);
+
+/**
+ * What entries are found by: who, where from, what happened, and the orders they are about. The entry that made a
+ * batch's row is found by every outcome of its orders as well, whenever that is known: it stands for the batch.
+ */
+export function collectMarks(all: readonly Marked[], context: MarkContext): CollectedMarks {
+  const found: CollectedMarks = { seqs: new Map(), terms: new Map() };
+  const ofBatches = new Set<string>();
+  const add = (seq: number, field: SearchField, value: string | null, label: string | null = '') => {
+    if (value === null) return;
+    const term = searchTerm(field, value);
+    const seqs = found.seqs.get(term);
+    if (seqs === undefined) found.seqs.set(term, [seq]);
+    else if (seqs.at(-1) !== seq) seqs.push(seq);
+    if (label !== null && !found.terms.has(term)) found.terms.set(term, { field, value, label });
+  };
+  const addOrder = (seq: number, { tag, instrumentKey, symbol }: OrderTerms) => {
+    add(seq, 'strategy', tag);
+    add(seq, 'instrument', instrumentKey, symbol);
+  };
+  const addToBatch = (seq: number, outcome: string) => {
+    const key = `${seq} ${outcome}`;
+    if (!ofBatches.has(key)) add(seq, 'outcome', outcome);
+    ofBatches.add(key);
+  };
+  for (const { entry, seq, personId, deviceId, clockBack } of all) {
+    const batch = entry.batchId === null ? undefined : context.batches.get(entry.batchId);
+    add(seq, 'type', entry.type);
+    add(seq, 'person', personId);
+    add(seq, 'account', entry.account);
+    add(seq, 'device', deviceId);
+    if (clockBack) add(seq, 'clock', 'back', null);
+    switch (entry.type) {
+      case 'order.settled':
+        addOrder(seq, entry.payload.before);
+        add(seq, 'outcome', entry.payload.outcome);
+        if (batch !== undefined) addToBatch(batch.seq, entry.payload.outcome);
+        break;
+      case 'batch.confirmed':
+        for (const order of entry.payload.before) addOrder(seq, order);
+        break;
+      case 'batch.refused':
+        for (const { tag } of entry.payload.strategies) add(seq, 'strategy', tag);
+        break;
+      case 'permit.granted':
+      case 'permit.refused':
+        for (const { tag } of entry.payload.bounds.strategies) add(seq, 'strategy', tag);
+        break;
+      case 'request.sent':
+      case 'request.answered':
+        for (const orderId of namedOrders(entry)) {
+          const order = context.orders.get(orderKey(entry.batchId ?? '', orderId));
+          if (order !== undefined) addOrder(seq, order);
+        }
+        break;
+      default:
+        for (const order of batch?.orders ?? []) addOrder(seq, order);
+        for (const outcome of batch?.outcomes ?? []) add(seq, 'outcome', outcome);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,31 @@
+import 'server-only';
+import type { WriteTx } from '../db/client.ts';
+import { collectMarks, type Marked } from './collect-marks.ts';
+import { foldMarks } from './fold-marks.ts';
+import { listMarks, SHORT_STRETCH } from './mark-bits.ts';
+import { readMarkContext } from './read-mark-context.ts';
+import { type MarkRow, writeMarks, writeTerms } from './write-marks.ts';
+
+/** Makes entries that this transaction inserts findable. `size` is how many the ledger held before them. */
+export async function markEntries(tx: WriteTx, all: readonly Marked[], size: number): Promise<void> {
+  const { seqs, terms } = collectMarks(all, await readMarkContext(tx, all));
+  await writeMarks(tx, 0, shortRows(seqs));
+  await writeTerms(tx, terms);
+  await foldMarks(tx, size, size + all.length);
+}
+
+/** An outcome may be marked on an entry of long ago: that is a row in that entry's own stretch. */
+export function shortRows(seqs: ReadonlyMap<string, readonly number[]>): MarkRow[] {
+  const rows: MarkRow[] = [];
+  for (const [term, all] of seqs) {
+    const blocks = new Map<number, number[]>();
+    for (const seq of all) {
+      const block = Math.floor(seq / SHORT_STRETCH);
+      const places = blocks.get(block);
+      if (places === undefined) blocks.set(block, [seq % SHORT_STRETCH]);
+      else places.push(seq % SHORT_STRETCH);
+    }
+    for (const [block, places] of blocks) rows.push({ block, term, marks: listMarks(places) });
+  }
+  return rows;
+}

@@ -1,0 +1,20 @@
+/** What an entry can be found by. A status is not among them: it is a handful of outcomes. */
+export const SEARCH_FIELDS = [
+  'instrument',
+  'outcome',
+  'strategy',
+  'account',
+  'person',
+  'device',
+  'type',
+  /** Its one value, `back`: the portal's clock was set back before this entry. */
+  'clock',
+] as const;
+export type SearchField = (typeof SEARCH_FIELDS)[number];
+
+/** A field with its value, as marks are kept under it. */
+export function searchTerm(field: SearchField, value: string): string {
+  return `${field}:${value}`;
+}
+
+export const CLOCK_BACK = searchTerm('clock', 'back');

@@ -1,0 +1,143 @@
+import type { RecordFilters } from '@pullcord/core/contract/person-contract';
+import type { Outcome } from '@pullcord/core/outcome/order-outcome';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PersonActor } from '../access/actor.ts';
+import { read, withWrite } from '../db/client.ts';
+import { entries } from '../db/schema/entries.ts';
+import { appendEntries } from '../ledger/append-entries.ts';
+import { portalEntry } from '../ledger/portal-entry.ts';
+import { rebuildSearch } from '../ledger/rebuild-search.ts';
+import { type OpenPortal, openPortal } from '../testing/open-portal.ts';
+import { pairedDevice } from '../testing/paired-device.ts';
+import { confirmedEntry, sampleRow, settledEntry, uploaded } from '../testing/sample-entries.ts';
+import { findBatches } from './find-batches.ts';
+import { findEntries } from './find-entries.ts';
+import { recordUpload } from './record-upload.ts';
+
+let portal: OpenPortal;
+let compliance: PersonActor;
+let traderId: string;
+const DAY = 86_400_000;
+const START = Date.now() + DAY;
+
+/** Ten batches of one trader: strategies a and b, instruments I0 to I4, every third order failed. */
+beforeAll(async () => {
+  portal = await openPortal();
+  compliance = (await portal.person('compliance')).actor;
+  const trader = (await portal.person('trader')).actor;
+  traderId = trader.personId;
+  const device = (await pairedDevice(trader)).actor;
+  let next = 1;
+  for (let batch = 0; batch < 10; batch += 1) {
+    const rows = Array.from({ length: 4 }, (_, n) =>
+      sampleRow(`O-${batch}-${n}`, {
+        tag: batch % 2 === 0 ? 'a' : 'b',
+        instrumentKey: `NSE_EQ|I${(batch + n) % 5}`,
+        symbol: `SYM${(batch + n) % 5}`,
+      }),
+    );
+    const settled = rows.map((row, n) => {
+      const entry = settledEntry(device, `B-${batch}`, row);
+      const outcome: Outcome = n % 3 === 2 ? 'still_open' : 'cancelled';
+      const specification = outcome === 'cancelled' ? 'CANCELLED' : 'FAILED';
+      return { ...entry, payload: { ...entry.payload, outcome, specification } } as typeof entry;
+    });
+    const all = uploaded(next, [confirmedEntry(device, `B-${batch}`, rows), ...settled]);
+    next += all.length;
+    await recordUpload(device, all, START + batch * DAY);
+  }
+});
+afterAll(() => portal.close());
+
+const batchesOf = async (filters: RecordFilters) =>
+  (await findBatches(compliance, filters, { limit: 100 })).rows.map(({ batchId }) => batchId);
+const entriesOf = async (filters: RecordFilters) =>
+  (await findEntries(compliance, filters, { limit: 200 })).rows;
+const day = (batch: number) => new Date(START + batch * DAY).toISOString();
+
+describe('batches', () => {
+  it('are found by facts of one and the same order, newest first', async () => {
+    expect(await batchesOf({ strategy: 'a', status: 'FAILED' })).toEqual(['B-8', 'B-6', 'B-4', 'B-2', 'B-0']);
+    // The third order of batch 3 is of instrument 0, and failed; others hold that instrument, cancelled.
+    expect(await batchesOf({ instrument: 'SYM0', status: 'FAILED' })).toEqual(['B-8', 'B-3']);
+    expect(await batchesOf({ instrument: 'NSE_EQ|I0', strategy: 'a', status: 'FAILED' })).toEqual(['B-8']);
+    expect(await batchesOf({ strategy: 'none' })).toEqual([]);
+  });
+
+  it('are found by time to the millisecond, by text on symbols, and by a whole id', async () => {
+    expect(await batchesOf({ from: day(3), to: day(5) })).toEqual(['B-4', 'B-3']);
+    expect(await batchesOf({ from: day(8), strategy: 'b' })).toEqual(['B-9']);
+    expect(await batchesOf({ text: 'ym4', strategy: 'b' })).toEqual(['B-9', 'B-7', 'B-3', 'B-1']);
+    expect(await batchesOf({ text: 'B-7' })).toEqual(['B-7']);
+    expect(await batchesOf({ text: 'O-3-1' })).toEqual(['B-3']);
+    expect(await batchesOf({ person: traderId, text: '100%' })).toEqual([]);
+  });
+
+  it('are turned page by page without a gap or a repeat', async () => {
+    const seen: string[] = [];
+    for (let before: number | undefined; ; ) {
+      const page = await findBatches(compliance, { person: traderId }, { before, limit: 3 });
+      seen.push(...page.rows.map(({ batchId }) => batchId));
+      if (page.nextBefore === null) break;
+      before = page.nextBefore;
+    }
+    expect(seen).toEqual(Array.from({ length: 10 }, (_, n) => `B-${9 - n}`));
+  });
+});
+
+describe('entries', () => {
+  it('are found by what they say, a batch’s confirmation also by what became of its orders', async () => {
+    const failed = await entriesOf({ strategy: 'a', status: 'FAILED', from: day(4) });
+    expect(failed.map(({ type }) => type)).toEqual([
+      'order.settled',
+      'batch.confirmed',
+      'order.settled',
+      'batch.confirmed',
+      'order.settled',
+      'batch.confirmed',
+    ]);
+    expect(await entriesOf({ type: 'order.settled', instrument: 'SYM2' })).toHaveLength(8);
+  });
+
+  it('of a clock that was set back are found by the time they say', async () => {
+    const back = START - 300 * DAY;
+    await withWrite((tx) =>
+      appendEntries(tx, [portalEntry('person.signed_out', {}, { personId: 'p' }, back)], back),
+    );
+    const later = START + 20 * DAY;
+    await withWrite((tx) =>
+      appendEntries(tx, [portalEntry('person.signed_out', {}, { personId: 'q' }, later)], later),
+    );
+    const old = await entriesOf({ to: new Date(back + 1).toISOString() });
+    expect(old.map(({ personId }) => personId)).toEqual(['p']);
+    expect(
+      (await entriesOf({ from: new Date(later).toISOString() })).map(({ personId }) => personId),
+    ).toContain('q');
+  });
+
+  it('of a list come without their snapshot, and whole otherwise', async () => {
+    const [brief] = (await findEntries(compliance, { type: 'batch.confirmed' }, { limit: 1, brief: true }))
+      .rows;
+    const [whole] = await entriesOf({ type: 'batch.confirmed' });
+    expect(brief?.entry).toEqual({ ...whole?.entry, payload: { ...whole?.entry.payload, before: [] } });
+    expect(whole?.entry.payload).toHaveProperty('before.3.orderId', 'O-9-3');
+  });
+
+  it('beyond one folding of the marks are found all the same, and as after marking everything anew', async () => {
+    const at = START + 21 * DAY;
+    const drafts = Array.from({ length: 9_000 }, (_, n) =>
+      portalEntry('person.signed_out', {}, { personId: n % 1_000 === 7 ? 'rare' : 'common' }, at),
+    );
+    await withWrite((tx) => appendEntries(tx, drafts, at));
+    const rare = (await entriesOf({ person: 'rare' })).map(({ seq }) => seq);
+    expect(rare).toHaveLength(9);
+    const failed = await batchesOf({ status: 'FAILED', instrument: 'SYM0' });
+    await read().run(sql`DELETE FROM search_marks`);
+    await read().run(sql`DELETE FROM search_terms`);
+    expect(await rebuildSearch()).toBe(await read().$count(entries));
+    expect(await rebuildSearch()).toBe(0);
+    expect((await entriesOf({ person: 'rare' })).map(({ seq }) => seq)).toEqual(rare);
+    expect(await batchesOf({ status: 'FAILED', instrument: 'SYM0' })).toEqual(failed);
+  });
+});

@@ -1,0 +1,92 @@
+import 'server-only';
+import { z } from 'zod';
+import { readStatement } from '../db/client.ts';
+import {
+  addList,
+  addMarks,
+  BIT_BYTES,
+  LONG_STRETCH,
+  noBits,
+  placesOf,
+  SHORT_STRETCH,
+} from '../ledger/mark-bits.ts';
+
+const SHORTS_A_LONG = LONG_STRETCH / SHORT_STRETCH;
+const markRow = z.object({
+  level: z.number(),
+  block: z.number(),
+  marks: z.instanceof(ArrayBuffer).nullable(),
+  lists: z.string().nullable(),
+});
+const blockRow = z.object({ block: z.number() });
+
+/** The short stretches that are not folded into long ones yet: few, and stepped through along the key. */
+export async function readShortBlocks(): Promise<number[]> {
+  const rows = await readStatement(
+    `WITH RECURSIVE step(block) AS (
+      SELECT min(block) FROM search_marks WHERE level = 0
+      UNION ALL
+      SELECT (SELECT min(block) FROM search_marks WHERE level = 0 AND block > step.block) FROM step WHERE block IS NOT NULL
+    ) SELECT block FROM step WHERE block IS NOT NULL`,
+    [],
+  );
+  return rows.map((row) => blockRow.parse(row).block);
+}
+
+/**
+ * Bits of the entries under any of the terms, by long stretch, of those stretches. Both levels are read in one
+ * statement: a folding that commits between two would hide what it moved.
+ */
+export async function loadMarks(
+  terms: readonly string[],
+  longs: readonly number[],
+  shorts: readonly number[],
+): Promise<Map<number, Uint32Array>> {
+  const inside = new Set(longs);
+  const near = shorts.filter((block) => inside.has(Math.floor(block / SHORTS_A_LONG)));
+  const asked = [longs, near, terms].map((each) => JSON.stringify(each));
+  const rows = await readStatement(terms.length <= FEW_TERMS ? EACH : JOINED, asked);
+  const found = new Map<number, Uint32Array>();
+  for (const row of rows) {
+    const { level, block, marks, lists } = markRow.parse(row);
+    const long = level === 1 ? block : Math.floor(block / SHORTS_A_LONG);
+    let bits = found.get(long);
+    if (bits === undefined) {
+      bits = noBits();
+      found.set(long, bits);
+    }
+    const shift = level === 1 ? 0 : (block % SHORTS_A_LONG) * SHORT_STRETCH;
+    if (marks !== null) addMarks(bits, marks, shift);
+    if (lists !== null)
+      addList(bits, new Uint16Array(new Uint8Array(Buffer.from(lists, 'hex')).buffer), shift);
+  }
+  return found;
+}
+
+const FEW_TERMS = 8;
+const FOUND = `FROM (
+    SELECT 1 AS level, value AS block FROM json_each(?1) UNION ALL SELECT 0, value FROM json_each(?2)
+  ) AS b CROSS JOIN json_each(?3) AS t CROSS JOIN search_marks AS m
+  WHERE m.level = b.level AND m.block = b.block AND m.term = t.value`;
+const EACH = `SELECT m.level, m.block, m.marks, NULL AS lists ${FOUND}`;
+// A thousand terms in a stretch are a thousand short lists: a row for each costs far more than what is in it.
+const JOINED = `SELECT level, block, iif(list, NULL, marks) AS marks, iif(list, group_concat(hex(marks), ''), NULL) AS lists
+  FROM (SELECT m.level, m.block, m.marks, length(m.marks) < ${BIT_BYTES} AS list, t.key AS place ${FOUND})
+  GROUP BY level, block, iif(list, -1, place)`;
+
+const lastRow = z.object({ seq: z.number().nullable() });
+
+/** The newest entry's number; 0 for an empty ledger. */
+export async function readLastSeq(): Promise<number> {
+  const [row] = await readStatement('SELECT max(seq) AS seq FROM entries', []);
+  return lastRow.parse(row).seq ?? 0;
+}
+
+/** Every entry under a rare term up to `last`, oldest first. */
+export async function readMarkedSeqs(term: string, last: number): Promise<number[]> {
+  const longs = Array.from({ length: Math.floor(last / LONG_STRETCH) + 1 }, (_, block) => block);
+  const found = await loadMarks([term], longs, await readShortBlocks());
+  return [...found]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([long, bits]) => placesOf(bits).map((place) => long * LONG_STRETCH + place));
+}

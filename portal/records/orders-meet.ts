@@ -1,0 +1,40 @@
+import 'server-only';
+import type { RecordFilters } from '@pullcord/core/contract/person-contract';
+import { OUTCOMES } from '@pullcord/core/outcome/order-outcome';
+import { and, eq, exists, inArray, or, type SQL, sql } from 'drizzle-orm';
+import type { Reader } from '../db/client.ts';
+import { batchRows } from '../db/schema/batch-rows.ts';
+import { orderRows } from '../db/schema/order-rows.ts';
+
+/** For a batch: one and the same of its orders meets all filters that are facts of an order. */
+export function ordersMeet(from: Reader, filters: RecordFilters): SQL[] {
+  const facts: (SQL | undefined)[] = [];
+  const { strategy, instrument, status, outcome } = filters;
+  if (strategy !== undefined) facts.push(eq(orderRows.tag, strategy));
+  if (instrument !== undefined) {
+    facts.push(
+      or(
+        eq(orderRows.instrumentKey, instrument),
+        sql`${orderRows.instrumentKey} IN (SELECT value FROM search_terms WHERE field = 'instrument' AND label = ${instrument})`,
+      ),
+    );
+  }
+  if (status !== undefined) facts.push(inArray(orderRows.outcome, [...outcomesOf(status)]));
+  if (outcome !== undefined) facts.push(eq(orderRows.outcome, outcome));
+  if (facts.length === 0) return [];
+  const order = from
+    .select({ one: sql`1` })
+    .from(orderRows)
+    .where(and(eq(orderRows.batchId, batchRows.batchId), ...facts));
+  return [exists(order)];
+}
+
+type Progress = typeof orderRows.$inferSelect.outcome;
+const UNDER_WAY: readonly Progress[] = ['waiting', 'sent'];
+
+function outcomesOf(status: NonNullable<RecordFilters['status']>): readonly Progress[] {
+  const settled = Object.entries(OUTCOMES)
+    .filter(([, { specification }]) => specification === status)
+    .map(([outcome]) => outcome as Progress);
+  return status === 'PENDING' ? [...settled, ...UNDER_WAY] : settled;
+}

@@ -1,0 +1,81 @@
+import 'server-only';
+import { keepCommon, LONG_STRETCH, noBits, setBit, setBits } from '../ledger/mark-bits.ts';
+import type { SeqRange } from './find-time-ranges.ts';
+import { loadMarks, readLastSeq, readShortBlocks } from './load-marks.ts';
+import type { Wanted, WantedField } from './wanted-entries.ts';
+
+/** The wanted entries of one long stretch: bit 0 is entry `start`. */
+export interface WantedStretch {
+  start: number;
+  bits: Uint32Array;
+}
+
+/** Long stretches looked at together: few at first, since most searches end with the newest. */
+const FIRST_LOOK = 2;
+const LOOK_GROWTH = 8;
+
+/**
+ * The wanted entries of numbers up to `until`, stretch by stretch, newest first; stretches without any are left out.
+ * A field is read only in stretches where the fields before it left something.
+ */
+export async function* walkWanted(wanted: Wanted, until: number): AsyncGenerator<WantedStretch> {
+  const last = Math.min(until, await readLastSeq());
+  const shorts = await readShortBlocks();
+  const ranges = (wanted.ranges ?? [{ from: 1, to: last }])
+    .map(({ from, to }) => ({ from, to: Math.min(to, last) }))
+    .filter(({ from, to }) => from <= to);
+  const longs = longsOf(ranges);
+  for (let look = FIRST_LOOK; longs.length > 0; look *= LOOK_GROWTH) {
+    const part = longs.splice(0, look);
+    const found = await findIn(part, wanted.fields, shorts, ranges);
+    for (const long of part) {
+      const bits = found.get(long);
+      if (bits !== undefined) yield { start: long * LONG_STRETCH, bits };
+    }
+  }
+}
+
+function longsOf(ranges: readonly SeqRange[]): number[] {
+  const longs = new Set<number>();
+  for (const { from, to } of ranges) {
+    for (let long = Math.floor(from / LONG_STRETCH); long * LONG_STRETCH <= to; long += 1) longs.add(long);
+  }
+  return [...longs].sort((a, b) => b - a);
+}
+
+async function findIn(
+  part: readonly number[],
+  fields: readonly WantedField[],
+  shorts: readonly number[],
+  ranges: readonly SeqRange[],
+): Promise<Map<number, Uint32Array>> {
+  let left = new Map(part.map((long) => [long, rangeBits(long, ranges)]));
+  for (const { terms, seqs = [] } of fields) {
+    if (left.size === 0) break;
+    const met = await loadMarks(terms, [...left.keys()], shorts);
+    for (const seq of seqs) addSeq(met, seq);
+    const kept = new Map<number, Uint32Array>();
+    for (const [long, bits] of left) {
+      const also = met.get(long);
+      if (also !== undefined && keepCommon(bits, also)) kept.set(long, bits);
+    }
+    left = kept;
+  }
+  return left;
+}
+
+function addSeq(met: Map<number, Uint32Array>, seq: number): void {
+  const long = Math.floor(seq / LONG_STRETCH);
+  const bits = met.get(long) ?? noBits();
+  setBit(bits, seq % LONG_STRETCH);
+  met.set(long, bits);
+}
+
+function rangeBits(long: number, ranges: readonly SeqRange[]): Uint32Array {
+  const bits = noBits();
+  const start = long * LONG_STRETCH;
+  for (const { from, to } of ranges) {
+    setBits(bits, Math.max(from - start, 0), Math.min(to - start, LONG_STRETCH - 1));
+  }
+  return bits;
+}

@@ -1,0 +1,83 @@
+import 'server-only';
+import type { RecordFilters } from '@pullcord/core/contract/person-contract';
+import { OUTCOMES } from '@pullcord/core/outcome/order-outcome';
+import { z } from 'zod';
+import { readStatement } from '../db/client.ts';
+import { type SearchField, searchTerm } from '../ledger/search-field.ts';
+import { findTimeRanges, type SeqRange } from './find-time-ranges.ts';
+
+/** One filter: an entry meets it that stands under any of the terms, or is named here itself. */
+export interface WantedField {
+  terms: readonly string[];
+  seqs?: readonly number[];
+}
+/** Which entries are asked for: those that meet every field, inside the ranges where there are any. */
+export interface Wanted {
+  fields: readonly WantedField[];
+  ranges: readonly SeqRange[] | null;
+}
+
+/** Whether every entry is wanted: such a list is read along the entries themselves. */
+export function isAnything({ fields, ranges }: Wanted): boolean {
+  return fields.length === 0 && ranges === null;
+}
+
+/** What narrows soonest comes first: a later field is read only where earlier ones left something. */
+export async function wantedEntries(filters: RecordFilters): Promise<Wanted> {
+  const fields: WantedField[] = [];
+  const one = (field: SearchField, value: string | undefined) => {
+    if (value !== undefined) fields.push({ terms: [searchTerm(field, value)] });
+  };
+  if (filters.instrument !== undefined) fields.push(await instrumentField(filters.instrument));
+  one('strategy', filters.strategy);
+  one('outcome', filters.outcome);
+  one('person', filters.person);
+  one('account', filters.account);
+  if (filters.status !== undefined) fields.push(statusField(filters.status));
+  one('type', filters.type);
+  if (filters.text !== undefined) fields.push(await textField(filters.text));
+  const { from, to } = filters;
+  const timed = from !== undefined || to !== undefined;
+  const ranges = timed ? await findTimeRanges(msOf(from), msOf(to)) : null;
+  return { fields, ranges };
+}
+
+function msOf(time: string | undefined): number | undefined {
+  return time === undefined ? undefined : Date.parse(time);
+}
+
+const values = z.array(z.object({ field: z.enum(['instrument', 'strategy']), value: z.string() }));
+
+async function instrumentField(named: string): Promise<WantedField> {
+  const rows = await readStatement(
+    "SELECT DISTINCT field, value FROM search_terms WHERE field = 'instrument' AND (value = ? OR label = ?)",
+    [named, named],
+  );
+  return { terms: values.parse(rows).map(({ field, value }) => searchTerm(field, value)) };
+}
+
+function statusField(status: RecordFilters['status']): WantedField {
+  const outcomes = Object.entries(OUTCOMES).filter(([, { specification }]) => specification === status);
+  return { terms: outcomes.map(([outcome]) => searchTerm('outcome', outcome)) };
+}
+
+const seqs = z.array(z.object({ seq: z.number() }));
+
+/** Part of a symbol or a strategy, or a whole order or batch id. LIKE folds ASCII case. */
+async function textField(text: string): Promise<WantedField> {
+  const pattern = `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const rows = await readStatement(
+    `SELECT DISTINCT field, value FROM search_terms WHERE field IN ('instrument', 'strategy')
+      AND (value LIKE ?1 ESCAPE '\\' OR label LIKE ?1 ESCAPE '\\')`,
+    [pattern],
+  );
+  const named = await readStatement(
+    `SELECT seq FROM entries WHERE batch_id = ?1 UNION SELECT seq FROM entries WHERE order_id = ?1
+      UNION SELECT seq FROM batch_rows WHERE batch_id IN (SELECT batch_id FROM entries WHERE order_id = ?1)`,
+    [text],
+  );
+  return {
+    terms: values.parse(rows).map(({ field, value }) => searchTerm(field, value)),
+    seqs: seqs.parse(named).map(({ seq }) => seq),
+  };
+}
