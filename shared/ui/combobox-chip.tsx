@@ -1,6 +1,7 @@
+import type { Locale } from '@pullcord/core/words/sentence';
 import { ChevronDown, X } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { useId, useRef, useState } from 'react';
+import { useId, useMemo, useRef, useState } from 'react';
 import { ComboboxList } from './combobox-list.tsx';
 import { type ComboboxOption, nextActive, optionsFor, toggled } from './combobox-options.tsx';
 
@@ -9,23 +10,31 @@ export interface ComboboxChipProps {
   label: string;
   /** What the eye reads, short: 'Tag'. */
   name: string;
-  options: readonly ComboboxOption[];
+  /** A function is asked only while they are needed: open, or with a value to name. */
+  options: readonly ComboboxOption[] | (() => readonly ComboboxOption[]);
   selected: readonly string[];
   onChange: (selected: string[]) => void;
   /** One value at most. */
   single?: boolean;
   /** Hides the ×: the field always has a value. */
   required?: boolean;
+  locale?: Locale;
 }
 
 /** A filter chip that is typed into: an editable combobox (ARIA 1.2) with a listbox below it. */
 export function ComboboxChip(props: ComboboxChipProps) {
-  const { label, name, options, selected, onChange, single = false, required = false } = props;
+  const { label, name, selected, onChange, single = false, required = false, locale = 'en' } = props;
   const listId = useId();
   const input = useRef<HTMLInputElement>(null);
   const [open, setOpen] = useState(false);
   const [query, setQuery] = useState('');
   const [active, setActive] = useState<string | null>(null);
+  const asked = open || selected.length > 0;
+  const { options: given } = props;
+  const options = useMemo(
+    () => (typeof given !== 'function' ? given : asked ? given() : NONE),
+    [given, asked],
+  );
   const shown = optionsFor(options, query);
   const summary = summaryOf(options, selected);
   const isFixed = required || selected.length === 0;
@@ -91,7 +100,7 @@ export function ComboboxChip(props: ComboboxChipProps) {
             <button
               type="button"
               className="pc-combobox-clear"
-              aria-label={`Clear ${label}`}
+              aria-label={CLEAR[locale](label)}
               onClick={(event) => {
                 event.stopPropagation();
                 onChange([]);
@@ -129,6 +138,7 @@ export function ComboboxChip(props: ComboboxChipProps) {
           selected={selected}
           active={active}
           single={single}
+          locale={locale}
           onPick={(value) => {
             pick(value);
             input.current?.focus();
@@ -138,6 +148,12 @@ export function ComboboxChip(props: ComboboxChipProps) {
     </Popover.Root>
   );
 }
+
+const NONE: readonly ComboboxOption[] = [];
+const CLEAR: Readonly<Record<Locale, (label: string) => string>> = {
+  en: (label) => `Clear ${label}`,
+  hi: (label) => `${label} हटाएँ`,
+};
 
 function summaryOf(options: readonly ComboboxOption[], selected: readonly string[]): string {
   const [first] = selected;

@@ -1,3 +1,4 @@
+import type { Locale } from '@pullcord/core/words/sentence';
 import { useEffect, useRef } from 'react';
 import type { ComboboxOption } from './combobox-options.tsx';
 import { Sign } from './sign.tsx';
@@ -9,11 +10,13 @@ interface ComboboxListProps {
   selected: readonly string[];
   active: string | null;
   single: boolean;
+  locale: Locale;
   onPick: (value: string) => void;
 }
 
 /** The listbox of a combobox. Focus stays in the input; `active` is marked by aria-activedescendant. */
-export function ComboboxList({ id, label, options, selected, active, single, onPick }: ComboboxListProps) {
+export function ComboboxList(props: ComboboxListProps) {
+  const { id, label, options, selected, active, single, locale, onPick } = props;
   const marked = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (active !== null) marked.current?.scrollIntoView({ block: 'nearest' });
@@ -51,7 +54,11 @@ export function ComboboxList({ id, label, options, selected, active, single, onP
           )}
         </div>
       ))}
-      {options.length === 0 && <p className="pc-options-none pc-text3">Nothing by that name</p>}
+      {options.length === 0 && (
+        <p className="pc-options-none pc-text3">
+          {locale === 'hi' ? 'इस नाम का कुछ नहीं' : 'Nothing by that name'}
+        </p>
+      )}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { Outcome } from '@pullcord/core/outcome/order-outcome';
 import { outcomeName } from '@pullcord/core/words/names';
+import type { Locale } from '@pullcord/core/words/sentence';
 import { Sign, type SignName } from './sign.tsx';
 import { type Tone, toneClass } from './tone.tsx';
 
@@ -27,12 +28,20 @@ export const MARKS: Record<MarkState, Mark> = {
 };
 
 /** Sign and word of one order's state, without ground, for grids. `word` replaces the usual one. */
-export function StatusMark({ state, word }: { state: MarkState; word?: string }) {
+export function StatusMark({
+  state,
+  word,
+  locale = 'en',
+}: {
+  state: MarkState;
+  word?: string;
+  locale?: Locale;
+}) {
   const mark = MARKS[state];
   return (
     <span className={`pc-status ${toneClass(mark.tone)}`}>
       <Sign name={mark.sign} />
-      <span>{word ?? outcomeName(state)}</span>
+      <span>{word ?? outcomeName(state, locale)}</span>
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import type { Locale } from '@pullcord/core/words/sentence';
 import { Sign } from './sign.tsx';
 
 export interface VerdictRowProps {
@@ -10,12 +11,15 @@ export interface VerdictRowProps {
   verdict: 'within' | 'near' | 'over';
   /** Who set it; shown on hover and to readers. */
   setBy: string;
+  locale?: Locale;
 }
 
 /** Name, bar with a mark at nine tenths, figure / bound, verdict. Bars are equally long so that they compare. */
-export function VerdictRow({ name, figure, bound, share, verdict, setBy }: VerdictRowProps) {
+export function VerdictRow(props: VerdictRowProps) {
+  const { name, figure, bound, share, verdict, setBy, locale = 'en' } = props;
+  const by = locale === 'hi' ? `किसने तय की: ${setBy}` : `set by ${setBy}`;
   return (
-    <li className="pc-verdict" data-verdict={verdict} title={`Set by: ${setBy}`}>
+    <li className="pc-verdict" data-verdict={verdict} title={by}>
       <span className="pc-truncate">{name}</span>
       <span className="pc-verdict-bar" aria-hidden="true">
         <span style={{ width: `${Math.min(1, share) * 100}%` }} />
@@ -24,16 +28,18 @@ export function VerdictRow({ name, figure, bound, share, verdict, setBy }: Verdi
         <b>{figure}</b> <span className="pc-text3">/ {bound}</span>
       </span>
       <span className="pc-verdict-word">
-        {verdict === 'over' && <Sign name="failed" size={12} />} {wordOf(verdict, share)}
-        <span className="pc-visually-hidden">, set by {setBy}</span>
+        {verdict === 'over' && <Sign name="failed" size={12} />} {wordOf(verdict, share, locale)}
+        <span className="pc-visually-hidden">, {by}</span>
       </span>
     </li>
   );
 }
 
-function wordOf(verdict: VerdictRowProps['verdict'], share: number): string {
-  if (verdict === 'over') return 'over';
-  if (verdict === 'within') return 'ok';
+function wordOf(verdict: VerdictRowProps['verdict'], share: number, locale: Locale): string {
+  const hindi = locale === 'hi';
+  if (verdict === 'over') return hindi ? 'ऊपर' : 'over';
+  if (verdict === 'within') return hindi ? 'ठीक' : 'ok';
   const left = Math.floor((1 - share) * 100);
-  return left <= 0 ? 'at limit' : `${left} % left`;
+  if (left <= 0) return hindi ? 'सीमा पर' : 'at limit';
+  return hindi ? `${left} % शेष` : `${left} % left`;
 }

@@ -32,9 +32,23 @@ export function answerTerminal(broker: Broker, request: IncomingMessage, respons
   send(response, 200, 'text/html; charset=utf-8', PAGE.replaceAll('{{CLIENT_CODE}}', known));
 }
 
+/** The page lists so many orders, open ones first; a real terminal does not draw ten thousand rows either. */
+const LISTED_MAX = 200;
+const ENDED = new Set([
+  'complete',
+  'cancelled',
+  'rejected',
+  'cancelled after market order',
+  'cancel pending',
+]);
+
 function dataOf(broker: Broker, account: string): Record<string, unknown> {
+  const all = broker.desk.ofAccount(account);
+  const open = all.filter(({ order }) => !ENDED.has(order.status));
+  const listed = [...open, ...all.filter(({ order }) => ENDED.has(order.status)).slice(0, LISTED_MAX)];
   return {
-    orders: broker.desk.ofAccount(account).map(({ order }) => ({
+    counts: { open: open.length, all: all.length },
+    orders: listed.slice(0, LISTED_MAX).map(({ order }) => ({
       id: order.order_id,
       symbol: findInstrument(order.instrument_token)?.displaySymbol ?? order.trading_symbol,
       side: order.transaction_type,

@@ -1,10 +1,9 @@
-import type { OrderBook } from '@pullcord/core/order/order-book';
 import { err, ok, type Result } from '@pullcord/core/value/result';
 import { type Browser, browser } from 'wxt/browser';
 import { z } from 'zod';
-import { withChanges } from './book-changes.ts';
 import { type Failure, fail, failure } from './failure.ts';
 import { LIVE_PORT, type LiveAsk, type LiveUpdate, livePost } from './live.ts';
+import { liveReader } from './live-reader.ts';
 import { type AnswerOf, type MessageName, PROTOCOL, type RequestOf } from './protocol.ts';
 
 /** This extension's version, as the store shows it. */
@@ -54,8 +53,11 @@ export function openLive(onUpdate: (update: LiveUpdate) => void): Live {
   let closed = false;
   let watched: string | null = null;
   let port: Browser.runtime.Port | undefined;
-  const tell = () =>
-    port?.postMessage({ watch: watched, visible: document.visibilityState === 'visible' } satisfies LiveAsk);
+  const tell = (whole = false) => {
+    const visible = document.visibilityState === 'visible';
+    port?.postMessage({ watch: watched, visible, ...(whole ? { whole } : {}) } satisfies LiveAsk);
+  };
+  const onVisible = () => tell();
 
   const connect = () => {
     if (closed) return;
@@ -63,18 +65,14 @@ export function openLive(onUpdate: (update: LiveUpdate) => void): Live {
     if (browser.runtime?.id === undefined) return;
     const next = browser.runtime.connect({ name: LIVE_PORT });
     port = next;
-    let book: OrderBook | undefined;
+    const read = liveReader();
     next.onMessage.addListener((message: unknown) => {
       const post = livePost.safeParse(message).data;
       if (post === undefined) return;
-      if (post.kind !== 'book_changes') {
-        if (post.kind === 'book') book = post.book;
-        return onUpdate(post);
-      }
-      book = book === undefined ? undefined : withChanges(book, post.changes);
-      // Without the reading before it a change says nothing: asking again brings the whole book.
-      if (book === undefined) return tell();
-      onUpdate({ kind: 'book', book });
+      const update = read(post);
+      // Without what stood before it a change says nothing: asking again brings the whole.
+      if (update === 'unusable') tell(true);
+      else if (update !== undefined) onUpdate(update);
     });
     next.onDisconnect.addListener(() => {
       if (port === next) port = undefined;
@@ -83,7 +81,7 @@ export function openLive(onUpdate: (update: LiveUpdate) => void): Live {
     tell();
   };
   connect();
-  document.addEventListener('visibilitychange', tell);
+  document.addEventListener('visibilitychange', onVisible);
   return {
     watch(account) {
       watched = account;
@@ -91,7 +89,7 @@ export function openLive(onUpdate: (update: LiveUpdate) => void): Live {
     },
     close() {
       closed = true;
-      document.removeEventListener('visibilitychange', tell);
+      document.removeEventListener('visibilitychange', onVisible);
       port?.disconnect();
     },
   };

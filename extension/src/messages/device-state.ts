@@ -1,10 +1,11 @@
 import { brokerWords } from '@pullcord/core/dispatch/cancel-ack';
 import { rejectReason } from '@pullcord/core/dispatch/reject-reason';
-import { batchReport } from '@pullcord/core/outcome/batch-report';
 import { role } from '@pullcord/core/permit/permissions';
 import { effectiveLimit } from '@pullcord/core/plan/limits';
 import { scope } from '@pullcord/core/selection/scope';
 import { z } from 'zod';
+import { briefReport } from './batch-changes.ts';
+import { overlayView } from './overlay-view.ts';
 import { traderSettings } from './trader-settings.ts';
 
 export const environment = z.enum(['live', 'sandbox', 'loopback']);
@@ -69,8 +70,10 @@ export const deviceState = z.object({
   pairing: pairing.nullable(),
   policy: policyInForce,
   settings: traderSettings,
-  /** The newest batch, running or over; null before the first. */
-  lastBatch: batchReport.nullable(),
+  /** How the trader left the overlay's grid. */
+  overlayView,
+  /** The newest batch, running or over, in figures; null before the first. */
+  lastBatch: briefReport.nullable(),
   /** Reviews that are open now. */
   openReviews: z.array(z.object({ reviewId: z.string(), account: z.string() })),
   /** The portal's own page of receipts and records, or null. */

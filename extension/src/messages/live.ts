@@ -1,5 +1,7 @@
+import { order } from '@pullcord/core/order/order';
 import { orderBook } from '@pullcord/core/order/order-book';
 import { z } from 'zod';
+import { batchChanges } from './batch-changes.ts';
 import { bookChanges } from './book-changes.ts';
 import { deviceState } from './device-state.ts';
 import { failure } from './failure.ts';
@@ -9,23 +11,41 @@ import { shownReport } from './shown-report.ts';
 
 export const LIVE_PORT = 'live';
 
-/** What the worker tells open screens. The terminal's port carries state and book only. */
-const forScreens = [
-  z.object({ kind: z.literal('state'), state: deviceState }),
-  z.object({ kind: z.literal('book'), book: orderBook }),
-  /** The last reading of the book failed; the one before stands, with its age. */
-  z.object({ kind: z.literal('book_failed'), account: z.string(), failure }),
-  z.object({ kind: z.literal('review'), review: reviewView }),
-  z.object({ kind: z.literal('batch'), report: shownReport }),
-  z.object({ kind: z.literal('kept'), kept: keptView }),
-] as const;
-const liveUpdate = z.discriminatedUnion('kind', forScreens);
-export type LiveUpdate = z.infer<typeof liveUpdate>;
+const state = z.object({ kind: z.literal('state'), state: deviceState });
+const book = z.object({ kind: z.literal('book'), book: orderBook });
+/** The last reading of the book failed; the one before stands, with its age. */
+const bookFailed = z.object({ kind: z.literal('book_failed'), account: z.string(), failure });
+const review = z.object({ kind: z.literal('review'), review: reviewView });
+const batch = z.object({ kind: z.literal('batch'), report: shownReport });
+const kept = z.object({ kind: z.literal('kept'), kept: keptView });
 
-/** What goes over the port: after the first, a book comes as what changed in it. */
+/** What the worker tells open screens. The terminal's port carries state and book only. */
+export type LiveUpdate =
+  | z.infer<typeof state>
+  | z.infer<typeof book>
+  | z.infer<typeof bookFailed>
+  | z.infer<typeof review>
+  | z.infer<typeof batch>
+  | z.infer<typeof kept>;
+
+/** A book comes in parts, so that no screen stops over it; the part that makes up `of` orders is the last. */
+const bookPart = z.object({
+  kind: z.literal('book_part'),
+  head: orderBook.omit({ orders: true }),
+  of: z.int().nonnegative(),
+  orders: z.array(order),
+});
+
+/** What goes over the port: of a book and of a batch, after the first, only what changed. */
 export const livePost = z.discriminatedUnion('kind', [
-  ...forScreens,
+  state,
+  bookPart,
   z.object({ kind: z.literal('book_changes'), changes: bookChanges }),
+  bookFailed,
+  review,
+  batch,
+  z.object({ kind: z.literal('batch_changes'), changes: batchChanges }),
+  kept,
 ]);
 export type LivePost = z.infer<typeof livePost>;
 
@@ -34,5 +54,7 @@ export const liveAsk = z.strictObject({
   watch: z.string().nullable(),
   /** Whether a person can see this screen at the moment. */
   visible: z.boolean(),
+  /** The screen could not use the last changes: it wants everything whole again. */
+  whole: z.boolean().optional(),
 });
 export type LiveAsk = z.infer<typeof liveAsk>;

@@ -1,8 +1,9 @@
 import { orderId } from '@pullcord/core/order/order';
-import { orderBook } from '@pullcord/core/order/order-book';
 import { z } from 'zod';
+import { bookFacts } from './book-facts.ts';
 import { deviceState, environment, writePath } from './device-state.ts';
 import { keptView } from './kept-view.ts';
+import { overlayView } from './overlay-view.ts';
 import { reviewRequest, reviewView } from './review-view.ts';
 import { shownReport } from './shown-report.ts';
 import { traderPreset, traderSettings } from './trader-settings.ts';
@@ -40,9 +41,12 @@ export const PROTOCOL = {
   'state.read': { from: SCREENS_AND_TERMINAL, request: nothing, answer: deviceState },
   'book.read': {
     from: SCREENS_AND_TERMINAL,
-    /** `fresh` asks the broker again; otherwise a reading under five seconds old will do. */
+    /**
+     * `fresh` asks the broker again; otherwise a reading under five seconds old will do. The answer is in figures:
+     * the rows go over the live port of every screen that watches the account.
+     */
     request: z.strictObject({ account: z.string().min(1), fresh: z.boolean().default(false) }),
-    answer: orderBook,
+    answer: bookFacts,
   },
   /** Answers at once; the review itself comes by `review.read` and the live port. */
   'review.open': {
@@ -135,6 +139,8 @@ export const PROTOCOL = {
     ),
     answer: deviceState,
   },
+  /** How the trader left the overlay's grid: what it shows, never what it picks. */
+  'view.save': { from: ['terminal'], request: overlayView, answer: done },
   /** Cancels one impossible id, to prove that this machine may cancel. */
   'writePath.check': {
     from: ['popup', 'options'],

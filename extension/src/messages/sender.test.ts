@@ -36,6 +36,7 @@ const ALLOWED: Record<MessageName, readonly Context[]> = {
   'launcher.count': ['terminal'],
   'launcher.open': ['terminal'],
   'batch.keepClear': ['popup', 'review'],
+  'view.save': ['terminal'],
   'preset.add': ['terminal', 'popup', 'review', 'options'],
   'state.read': ['terminal', 'popup', 'review', 'options'],
   'book.read': ['terminal', 'popup', 'review', 'options'],
@@ -82,6 +83,7 @@ describe('every message in every context', () => {
       'book.read',
       'review.open',
       'preset.add',
+      'view.save',
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import { DEFAULT_SETTINGS } from '@pullcord/device/settings/settings';
 import { expect, it } from 'vitest';
 import type { DeviceState } from '../messages/device-state.ts';
+import { FIRST_VIEW } from '../messages/overlay-view.ts';
 import { diagnostics } from './diagnostics.ts';
 
 it('a diagnostics bundle names no account, person, portal or preset', () => {
@@ -49,6 +50,7 @@ it('a diagnostics bundle names no account, person, portal or preset', () => {
     environments: ['live'],
     lastScope: { tags: ['straddle-07'] },
     signIn: { offered: false, why: 'no', accounts: [] },
+    overlayView: FIRST_VIEW,
     pageAccount: 'AB1234',
   };
   const text = JSON.stringify(diagnostics(device, { version: '0.1.0', agent: 'Chrome', at: 0 }));

@@ -1,6 +1,15 @@
-/** A tick over many: on where all are, half where some are. */
-export function checkedOf(ids: readonly string[], ticked: ReadonlySet<string>): boolean | 'mixed' {
-  const held = ids.filter((id) => ticked.has(id)).length;
+import type { OverlayRow } from './overlay-rows.ts';
+
+/** A tick over many rows: on where all that it can tick are, half where some are. */
+export function checkedOf(rows: readonly OverlayRow[], ticked: ReadonlySet<string>): boolean | 'mixed' {
+  if (ticked.size === 0) return false;
+  let plain = 0;
+  let held = 0;
+  for (const { kind, order } of rows) {
+    if (kind !== 'plain') continue;
+    plain += 1;
+    if (ticked.has(order.orderId)) held += 1;
+  }
   if (held === 0) return false;
-  return held === ids.length ? true : 'mixed';
+  return held === plain ? true : 'mixed';
 }

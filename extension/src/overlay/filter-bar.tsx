@@ -2,51 +2,43 @@ import type { Order } from '@pullcord/core/order/order';
 import { indianInteger } from '@pullcord/core/words/figures';
 import { Button } from '@pullcord/ui/button';
 import { Chip } from '@pullcord/ui/chip';
-import { ComboboxChip } from '@pullcord/ui/combobox-chip';
 import { Plus, Search } from 'lucide-react';
-import { type ReactNode, type RefObject, useMemo, useState } from 'react';
+import { type Dispatch, memo, type ReactNode, type RefObject, useCallback, useState } from 'react';
 import type { TraderPreset } from '../messages/trader-settings.ts';
-import { FILTER_CHIPS, type FilterChip, optionsOf } from './filter-chips.ts';
+import { useWords } from '../words/use-words.tsx';
+import { FilterChipBox } from './filter-chip-box.tsx';
+import { FILTER_CHIPS } from './filter-chips.ts';
+import { FILTER_WORDS } from './filter-words.ts';
 import { type FilterField, isUnfiltered, type OverlayFilters, valuesOf } from './overlay-filters.ts';
+import type { OverlayAction } from './overlay-state.ts';
 import { SavePreset } from './save-preset.tsx';
 
 interface FilterBarProps {
   orders: readonly Order[];
   filters: OverlayFilters;
-  presets: readonly { preset: TraderPreset; count: number }[];
+  presets: readonly TraderPreset[];
+  /** Orders each preset would tick now; absent while they are being counted. */
+  counts: ReadonlyMap<string, number>;
   activePreset: string | null;
   search: RefObject<HTMLInputElement | null>;
-  onFilter: (field: FilterField, values: string[]) => void;
-  onText: (text: string) => void;
-  onClear: () => void;
-  onPreset: (preset: TraderPreset) => void;
+  dispatch: Dispatch<OverlayAction>;
   /** Keeps the filter of the moment under a name; null once kept, else why not. */
   onSavePreset: (name: string) => Promise<string | null>;
-  /** The menu of grouping and columns. */
+  /** The menu of grouping, columns and row height. */
   children: ReactNode;
 }
 
 /** Search, filter chips and presets. Filters that are seldom used wait behind a plus until they hold a value. */
-export function FilterBar(props: FilterBarProps) {
-  const { orders, filters, presets, activePreset, search, onFilter, onText, onClear, onPreset } = props;
-  const options = useMemo(
-    () => new Map(FILTER_CHIPS.map(({ field }) => [field, optionsOf(field, orders)])),
-    [orders],
-  );
+export const FilterBar = memo(function FilterBar(props: FilterBarProps) {
+  const { orders, filters, presets, counts, activePreset, search, dispatch } = props;
+  const say = useWords(FILTER_WORDS);
   const [more, setMore] = useState(false);
+  const onFilter = useCallback(
+    (field: FilterField, values: string[]) => dispatch({ do: 'filter', field, values }),
+    [dispatch],
+  );
   const shown = FILTER_CHIPS.filter(
     ({ field, seldom }) => !seldom || more || valuesOf(filters, field).length > 0,
-  );
-  const chip = ({ field, label, name, single }: FilterChip) => (
-    <ComboboxChip
-      key={field}
-      label={label}
-      name={name}
-      single={single === true}
-      options={options.get(field) ?? []}
-      selected={valuesOf(filters, field)}
-      onChange={(values) => onFilter(field, values)}
-    />
   );
   return (
     <div className="pc-filters">
@@ -56,25 +48,27 @@ export function FilterBar(props: FilterBarProps) {
           <input
             ref={search}
             type="search"
-            aria-label="Find orders"
-            placeholder="Find orders"
+            aria-label={say('find')}
+            placeholder={say('find')}
             value={filters.text ?? ''}
-            onChange={(event) => onText(event.target.value)}
+            onChange={(event) => dispatch({ do: 'text', text: event.target.value })}
           />
           <span className="pc-key" aria-hidden="true">
             /
           </span>
         </label>
-        {shown.map(chip)}
+        {shown.map((chip) => (
+          <FilterChipBox key={chip.field} chip={chip} orders={orders} filters={filters} onFilter={onFilter} />
+        ))}
         {!more && shown.length < FILTER_CHIPS.length && (
           <button type="button" className="pc-chip" onClick={() => setMore(true)}>
-            <Plus size={12} aria-hidden="true" /> Filter
+            <Plus size={12} aria-hidden="true" /> {say('more')}
           </button>
         )}
         <span className="pc-filter-end">
           {!isUnfiltered(filters) && (
-            <Button kind="link" size="s" onClick={onClear}>
-              Clear
+            <Button kind="link" size="s" onClick={() => dispatch({ do: 'clear' })}>
+              {say('clear')}
             </Button>
           )}
           {props.children}
@@ -83,17 +77,17 @@ export function FilterBar(props: FilterBarProps) {
       {(presets.length > 0 || !isUnfiltered(filters)) && (
         <div className="pc-filter-line">
           <span className="pc-small pc-text3" id="pc-overlay-presets">
-            Presets
+            {say('presets')}
           </span>
           <ul className="pc-preset-chips" aria-labelledby="pc-overlay-presets">
-            {presets.map(({ preset, count }) => (
-              <li key={preset.name}>
+            {presets.map(({ name, scope }) => (
+              <li key={name}>
                 <Chip
-                  name={preset.name}
-                  value={indianInteger(count)}
-                  active={activePreset === preset.name}
-                  aria-pressed={activePreset === preset.name}
-                  onClick={() => onPreset(preset)}
+                  name={name}
+                  value={indianInteger(counts.get(name) ?? 0)}
+                  active={activePreset === name}
+                  aria-pressed={activePreset === name}
+                  onClick={() => dispatch({ do: 'preset', name, scope, at: Date.now() })}
                 />
               </li>
             ))}
@@ -103,4 +97,4 @@ export function FilterBar(props: FilterBarProps) {
       )}
     </div>
   );
-}
+});

@@ -9,6 +9,8 @@ const row = (orderId: string, tag: string | null): OverlayRow => ({
   kind: 'plain',
   protection: { kind: 'none' },
   value: '1',
+  units: 10_000,
+  find: `sbin\n${tag ?? ''}\n${orderId}`,
 });
 const ROWS = [row('a', 'one'), row('b', 'one'), row('c', null)];
 const key = (name: string, held: object = {}) => ({

@@ -1,48 +1,66 @@
 import { readInstrumentName } from '@pullcord/ui/instrument-name';
-import { type OverlayRow, type RowTotals, rowTotals } from './overlay-rows.ts';
+import type { OverlayView } from '../messages/overlay-view.ts';
+import type { OverlayRow } from './overlay-rows.ts';
 
 export const GROUPINGS = ['tag', 'instrument', 'none'] as const;
-export type Grouping = (typeof GROUPINGS)[number];
+export type Grouping = OverlayView['grouping'];
+
+/** What the rows of a group have in common; `name` null where the trader gave the orders no tag. */
+export type GroupBy = { by: 'tag'; name: string | null } | { by: 'instrument' | 'dealer'; name: string };
 
 /** One line of the virtual list: the head of a group, or an order. */
 export type GridLine =
-  | { kind: 'group'; key: string; name: string; rows: OverlayRow[]; totals: RowTotals; folded: boolean }
+  | { kind: 'group'; key: string; group: GroupBy; rows: OverlayRow[]; folded: boolean }
   | { kind: 'order'; key: string; row: OverlayRow };
 
-/** A row's key among the folded groups; orders without a tag share one. */
+/** A row's key among the folded groups; orders without a tag share one, and what a dealer placed stands apart. */
 function groupKey({ order }: OverlayRow, grouping: 'tag' | 'instrument'): string {
+  if (isDealers(order)) return `${DEALER}${order.placedBy}`;
   if (grouping === 'instrument') return `instrument ${order.instrumentKey}`;
   return order.tag === null ? UNTAGGED : `tag ${order.tag}`;
 }
 
-function groupName({ order }: OverlayRow, grouping: 'tag' | 'instrument'): string {
-  if (grouping === 'tag') return order.tag ?? 'No tag';
+function groupOf({ order }: OverlayRow, grouping: 'tag' | 'instrument'): GroupBy {
+  if (isDealers(order)) return { by: 'dealer', name: order.placedBy };
+  if (grouping === 'tag') return { by: 'tag', name: order.tag };
   const { name, detail } = readInstrumentName(order.symbol, order.segment);
-  return detail ? `${name} ${detail}` : name;
+  return { by: 'instrument', name: detail ? `${name} ${detail}` : name };
+}
+
+/** In the account's own book, placed by somebody else for it. */
+export function isDealers({ placedBy, account }: OverlayRow['order']): boolean {
+  return placedBy !== '' && placedBy !== account;
 }
 
 const UNTAGGED = 'untagged';
+const DEALER = 'dealer ';
 
-/** Sorted rows under their heads, groups in the order of their first row, orders without a tag last. */
+/** Sorted rows under their heads, groups in the order of their first row; no tag comes late, a dealer's orders last. */
 export function groupLines(
   rows: readonly OverlayRow[],
   folded: ReadonlySet<string>,
   grouping: Grouping = 'tag',
 ): GridLine[] {
   if (grouping === 'none') return rows.map(orderLine);
-  const groups = new Map<string, { name: string; rows: OverlayRow[] }>();
+  const groups = new Map<string, { group: GroupBy; rows: OverlayRow[] }>();
   for (const row of rows) {
     const key = groupKey(row, grouping);
-    const group = groups.get(key);
-    if (group) group.rows.push(row);
-    else groups.set(key, { name: groupName(row, grouping), rows: [row] });
+    const held = groups.get(key);
+    if (held) held.rows.push(row);
+    else groups.set(key, { group: groupOf(row, grouping), rows: [row] });
   }
-  const ordered = [...groups].sort(([a], [b]) => Number(a === UNTAGGED) - Number(b === UNTAGGED));
-  return ordered.flatMap(([key, group]): GridLine[] => {
+  const lines: GridLine[] = [];
+  for (const [key, held] of [...groups].sort(([a], [b]) => rankOf(a) - rankOf(b))) {
     const isFolded = folded.has(key);
-    const head: GridLine = { kind: 'group', key, ...group, totals: rowTotals(group.rows), folded: isFolded };
-    return [head, ...(isFolded ? [] : group.rows.map(orderLine))];
-  });
+    lines.push({ kind: 'group', key, ...held, folded: isFolded });
+    if (!isFolded) for (const row of held.rows) lines.push(orderLine(row));
+  }
+  return lines;
+}
+
+function rankOf(key: string): number {
+  if (key.startsWith(DEALER)) return 2;
+  return key === UNTAGGED ? 1 : 0;
 }
 
 function orderLine(row: OverlayRow): GridLine {

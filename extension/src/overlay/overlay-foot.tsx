@@ -1,14 +1,16 @@
-import { indianInteger, rupees } from '@pullcord/core/words/figures';
+import { rupees } from '@pullcord/core/words/figures';
 import { Button } from '@pullcord/ui/button';
 import { Sign } from '@pullcord/ui/sign';
-import { type OverlayRow, type RowTotals, wholeRupees } from './overlay-rows.ts';
+import { useWords } from '../words/use-words.tsx';
+import { OVERLAY_WORDS } from './overlay-words.ts';
+import { type RowTotals, wholeRupees } from './row-totals.ts';
 
 interface OverlayFootProps {
   /** Totals of the ticked orders that the review would hold. */
   totals: RowTotals;
   /** Ticked, but hidden by the filters of the moment. */
   hiddenOrders: number;
-  protective: readonly OverlayRow[];
+  protectiveOrders: number;
   tickedProtective: number;
   blocked: boolean;
   opening: boolean;
@@ -20,59 +22,42 @@ interface OverlayFootProps {
 
 /** What is ticked, and the way to the review. Nothing is cancelled from here. */
 export function OverlayFoot(props: OverlayFootProps) {
-  const {
-    totals,
-    hiddenOrders,
-    protective,
-    tickedProtective,
-    blocked,
-    opening,
-    idle,
-    onReview,
-    onReadAgain,
-  } = props;
+  const { totals, hiddenOrders, protectiveOrders, tickedProtective, onReadAgain, onReview } = props;
   const { orders, quantity, value, atMarket } = totals;
-  const disabled = blocked || opening || orders + tickedProtective === 0;
+  const say = useWords(OVERLAY_WORDS);
+  const disabled = props.blocked || props.opening || orders + tickedProtective === 0;
   return (
     <footer className="pc-overlay-foot">
-      {protective.length > 0 && (
+      {protectiveOrders > 0 && (
         <p className="pc-protective-line">
           <Sign name="shield" />
           {tickedProtective > 0
-            ? `${stops(tickedProtective)} ticked here still ${tickedProtective === 1 ? 'stays' : 'stay'} out: add ${tickedProtective === 1 ? 'it' : 'them'} in the review.`
-            : `${stops(protective.length)} ${protective.length === 1 ? 'protects a position and stays' : 'protect positions and stay'}. Add ${protective.length === 1 ? 'it' : 'them'} in the review.`}
+            ? say('protective_ticked', { count: tickedProtective })
+            : say('protective_stay', { count: protectiveOrders })}
         </p>
       )}
       <div className="pc-overlay-act">
         {orders === 0 ? (
-          <p className="pc-text3">{idle}</p>
+          <p className="pc-text3">{props.idle}</p>
         ) : (
           <p>
-            <b>
-              {indianInteger(orders)} {orders === 1 ? 'order' : 'orders'} · {indianInteger(quantity)} qty
-            </b>
+            <b>{say('picked', { count: orders, quantity })}</b>
             <span className="pc-small pc-text2">
               {rupees(wholeRupees(value))}
-              {atMarket > 0 && ` + ${atMarket} at market`}
-              {hiddenOrders > 0 && ` · ${indianInteger(hiddenOrders)} hidden by the filter`}
+              {atMarket > 0 && say('picked_at_market', { count: atMarket })}
+              {hiddenOrders > 0 && say('hidden', { count: hiddenOrders })}
             </span>
           </p>
         )}
         {onReadAgain && (
           <Button size="l" onClick={onReadAgain}>
-            Read again
+            {say('read_again')}
           </Button>
         )}
         <Button kind="primary" size="l" disabled={disabled} onClick={(event) => onReview(event.nativeEvent)}>
-          {opening
-            ? 'Opening the review'
-            : `Review ${indianInteger(orders)} ${orders === 1 ? 'order' : 'orders'}`}
+          {props.opening ? say('opening') : say('review', { count: orders })}
         </Button>
       </div>
     </footer>
   );
-}
-
-function stops(count: number): string {
-  return count === 1 ? '1 stop' : `${indianInteger(count)} stops`;
 }

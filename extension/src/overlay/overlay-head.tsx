@@ -2,8 +2,11 @@ import { duration } from '@pullcord/core/words/figures';
 import { ComboboxChip } from '@pullcord/ui/combobox-chip';
 import { EnvironmentBadge } from '@pullcord/ui/environment-badge';
 import { Sign } from '@pullcord/ui/sign';
+import { useNow } from '@pullcord/ui/use-now';
 import { X } from 'lucide-react';
 import type { ConnectedAccount, DeviceState } from '../messages/device-state.ts';
+import { useLocale, useWords } from '../words/use-words.tsx';
+import { OVERLAY_WORDS } from './overlay-words.ts';
 
 interface OverlayHeadProps {
   device: DeviceState | null;
@@ -18,19 +21,27 @@ const TOKEN_SOON_MS = 30 * 60_000;
 
 /** Account, whose money, and the four facts that decide whether a cancel will work. */
 export function OverlayHead({ device, connected, bookTakenAt, at, onAccount, onClose }: OverlayHeadProps) {
+  const say = useWords(OVERLAY_WORDS);
+  const locale = useLocale();
   const left = connected?.expiresAt ? Math.max(0, connected.expiresAt - at) : null;
   const policy = device?.policy;
   const writes = connected?.writePath.open ?? null;
+  const token = connected?.expired
+    ? say('token_ended')
+    : left === null
+      ? say('token_end_unknown')
+      : duration(left, locale);
   return (
     <header className="pc-overlay-head">
       <div className="pc-overlay-title">
-        <h2 className="pc-title">Cancel orders</h2>
+        <h2 className="pc-title">{say('title')}</h2>
         {device && connected && (
           <ComboboxChip
-            label="Account"
+            label={say('account')}
             name=""
             single
             required
+            locale={locale}
             options={device.accounts.map(({ account, name }) => ({
               value: account,
               label: name ? `${account} ${name}` : account,
@@ -39,38 +50,45 @@ export function OverlayHead({ device, connected, bookTakenAt, at, onAccount, onC
             onChange={([account]) => account && onAccount(account)}
           />
         )}
-        {connected && <EnvironmentBadge environment={connected.environment} />}
-        <button type="button" className="pc-icon-button" aria-label="Close" onClick={onClose}>
+        {connected && <EnvironmentBadge environment={connected.environment} locale={locale} />}
+        <button type="button" className="pc-icon-button" aria-label={say('close')} onClick={onClose}>
           <X size={16} aria-hidden="true" />
         </button>
       </div>
       {connected && (
         <p className="pc-status-line">
           <span data-warn={connected.expired || (left !== null && left < TOKEN_SOON_MS) || undefined}>
-            Token <b>{connected.expired ? 'ended' : left === null ? 'end not stated' : duration(left)}</b>
+            {say('token')} <b>{token}</b>
           </span>
           <span data-warn={policy?.stale || undefined}>
-            Policy <b>{policy?.version == null ? 'own limits' : `v${policy.version}`}</b>{' '}
+            {say('policy')} <b>{policy?.version == null ? say('own_limits') : `v${policy.version}`}</b>{' '}
             {policy?.stale ? <Sign name="soon" size={12} /> : <Sign name="cancelled" size={12} />}
           </span>
           <span data-bad={writes === false || undefined}>
-            {connected.relay === null ? 'Writes' : 'Writes by relay'}{' '}
+            {say(connected.relay === null ? 'writes' : 'writes_by_relay')}{' '}
             {writes === null ? (
-              <b>not proved</b>
+              <b>{say('not_proved')}</b>
             ) : writes ? (
               <>
-                <span className="pc-visually-hidden">proved</span>
+                <span className="pc-visually-hidden">{say('proved')}</span>
                 <Sign name="cancelled" size={12} />
               </>
             ) : (
-              <b>refused</b>
+              <b>{say('refused')}</b>
             )}
           </span>
           <span className="pc-book-age">
-            Book <b>{bookTakenAt === null ? '–' : duration(at - bookTakenAt)}</b>
+            {say('book')} <b>{bookTakenAt === null ? '–' : <BookAge takenAt={bookTakenAt} />}</b>
           </span>
         </p>
       )}
     </header>
   );
+}
+
+/** Renews itself twice a second, and nothing around it. */
+function BookAge({ takenAt }: { takenAt: number }) {
+  const now = useNow(500);
+  const locale = useLocale();
+  return duration(now - takenAt, locale);
 }

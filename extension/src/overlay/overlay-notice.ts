@@ -1,16 +1,11 @@
 import { age, istTime } from '@pullcord/core/words/figures';
+import type { Locale } from '@pullcord/core/words/sentence';
+import { sayIn } from '../words/word-table.ts';
+import { NOTICE_WORDS } from './notice-words.ts';
 import type { OverlayState } from './overlay-state.ts';
 
 export interface Notice {
-  kind:
-    | 'loading'
-    | 'not_connected'
-    | 'expired'
-    | 'other_account'
-    | 'stale'
-    | 'failed'
-    | 'writes_refused'
-    | 'not_opened';
+  kind: 'not_connected' | 'expired' | 'other_account' | 'stale' | 'failed' | 'writes_refused' | 'not_opened';
   tone: 'failed' | 'soon' | 'sent';
   happened: string;
   kept: string;
@@ -23,8 +18,9 @@ export interface Notice {
 export const STALE_AFTER_MS = 12_000;
 
 /** The one thing the trader must know before picking orders, the gravest first; null when all is well. */
-export function overlayNotice(state: OverlayState, at: number): Notice | null {
+export function overlayNotice(state: OverlayState, at: number, locale: Locale = 'en'): Notice | null {
   const { device, account, book, bookFailure, openFailure } = state;
+  const say = sayIn(NOTICE_WORDS, locale);
   if (openFailure) return { kind: 'not_opened', tone: 'failed', blocks: false, ...parts(openFailure) };
   if (device === null) return null;
   const connected = device.accounts.find((each) => each.account === account);
@@ -33,29 +29,35 @@ export function overlayNotice(state: OverlayState, at: number): Notice | null {
       kind: 'not_connected',
       tone: 'sent',
       blocks: true,
-      happened: 'No Upstox account is connected',
-      kept: 'Nothing can be read or cancelled yet.',
-      next: 'Open the options from the Pullcord button in the toolbar and paste an access token.',
+      happened: say('not_connected'),
+      kept: say('not_connected_kept'),
+      next: say('not_connected_next'),
     };
   }
+  const who = { account: connected.account };
   if (connected.expired) {
+    const { expiresAt } = connected;
     return {
       kind: 'expired',
       tone: 'soon',
       blocks: true,
-      happened: `The Upstox token of ${connected.account} ended${connected.expiresAt ? ` at ${istTime(connected.expiresAt).slice(0, 5)} IST` : ''}`,
-      kept: 'Nothing can be read or cancelled. Your filter and presets are kept.',
-      next: 'Connect again in the options.',
+      happened:
+        expiresAt === null
+          ? say('expired', who)
+          : say('expired_at', { ...who, time: istTime(expiresAt).slice(0, 5) }),
+      kept: say('expired_kept'),
+      next: say('expired_next'),
     };
   }
   if (device.pageAccount !== null && device.pageAccount !== connected.account) {
+    const both = { ...who, page: device.pageAccount };
     return {
       kind: 'other_account',
       tone: 'soon',
       blocks: false,
-      happened: `This page shows ${device.pageAccount}, the token belongs to ${connected.account}`,
-      kept: `The orders below are those of ${connected.account}.`,
-      next: `Connect ${device.pageAccount} in the options to see its orders.`,
+      happened: say('other_account', both),
+      kept: say('other_account_kept', both),
+      next: say('other_account_next', both),
     };
   }
   if (book === null && bookFailure)
@@ -65,9 +67,9 @@ export function overlayNotice(state: OverlayState, at: number): Notice | null {
       kind: 'stale',
       tone: 'soon',
       blocks: false,
-      happened: `The book is ${age(at - book.takenAt)} old`,
-      kept: bookFailure?.happened ?? `Upstox has not answered since ${istTime(book.takenAt)}.`,
-      next: 'Your ticks are kept. The review reads a fresh book before anything is sent.',
+      happened: say('stale', { age: age(at - book.takenAt, locale) }),
+      kept: bookFailure?.happened ?? say('stale_kept', { time: istTime(book.takenAt) }),
+      next: say('stale_next'),
     };
   }
   if (connected.writePath.open === false) {
@@ -75,9 +77,9 @@ export function overlayNotice(state: OverlayState, at: number): Notice | null {
       kind: 'writes_refused',
       tone: 'failed',
       blocks: false,
-      happened: 'Upstox refuses writes from this machine',
-      kept: connected.writePath.words?.message ?? 'Nothing can be cancelled from here at the moment.',
-      next: 'The review shows the plan; cancel in the terminal and it ticks itself off.',
+      happened: say('writes_refused'),
+      kept: connected.writePath.words?.message ?? say('writes_refused_kept'),
+      next: say('writes_refused_next'),
     };
   }
   return null;

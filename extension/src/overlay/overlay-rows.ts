@@ -1,11 +1,12 @@
 import type { Order } from '@pullcord/core/order/order';
 import type { OrderBook } from '@pullcord/core/order/order-book';
 import { endOf, isOpen } from '@pullcord/core/order/order-status';
-import type { Protection } from '@pullcord/core/order/positions';
+import type { PositionsReading, Protection } from '@pullcord/core/order/positions';
 import { matchesScope } from '@pullcord/core/selection/matches-scope';
 import { selectOrders } from '@pullcord/core/selection/select-orders';
-import { addDecimal, addDecimals, compareDecimal, multiplyDecimal } from '@pullcord/core/value/decimal';
-import { type OverlayFilters, scopeOf } from './overlay-filters.ts';
+import { isPositive, multiplyDecimal } from '@pullcord/core/value/decimal';
+import { isUnfiltered, type OverlayFilters, scopeOf } from './overlay-filters.ts';
+import { unitsOf } from './row-totals.ts';
 
 /** plain: goes when ticked. protective: stays until the review adds it. moving, unread: cannot be ticked. */
 export type RowKind = 'plain' | 'protective' | 'moving' | 'unread';
@@ -16,77 +17,81 @@ export interface OverlayRow {
   protection: Protection;
   /** Known rupees of what a cancel would take away; null at market, or with an unknown lot. */
   value: string | null;
+  /** The same in ten-thousandths of a rupee, for sums over thousands of rows; null where that is not exact. */
+  units: number | null;
+  /** What the text filter looks into: symbol, tag and id in lower case, a line each. */
+  find: string;
 }
 
 /** Rows of the grid in the book's order: everything that is not over, whatever can be done with it. */
 export function overlayRows(book: OrderBook, filters: OverlayFilters, at: number): OverlayRow[] {
-  const scope = scopeOf(filters);
-  return everyRow(book).filter(({ order }) => matchesScope(order, scope, at));
+  return pickRows(everyRow(book), filters, at);
 }
 
-/** What a row is does not depend on the filter, so a book is judged once and a keystroke only picks from it. */
-const judged = new WeakMap<OrderBook, OverlayRow[]>();
+/** The rows a filter means, in the order given. A keystroke comes through here: nothing is judged or folded again. */
+export function pickRows(rows: readonly OverlayRow[], filters: OverlayFilters, at: number): OverlayRow[] {
+  const { text, ...others } = filters;
+  const wanted = text?.toLowerCase() ?? '';
+  const rule = scopeOf(others);
+  const all = isUnfiltered(others);
+  return rows.filter(({ find, order }) => find.includes(wanted) && (all || matchesScope(order, rule, at)));
+}
 
-function everyRow(book: OrderBook): OverlayRow[] {
-  const known = judged.get(book);
+const rowsOfBook = new WeakMap<OrderBook, OverlayRow[]>();
+
+/** What a row is does not depend on the filter, so a book is judged once. */
+export function everyRow(book: OrderBook): OverlayRow[] {
+  const known = rowsOfBook.get(book);
   if (known) return known;
   const rows = judgeRows(book);
-  judged.set(book, rows);
+  rowsOfBook.set(book, rows);
   return rows;
 }
 
+/** Rows by order and the positions they were judged by. A cover child depends on its parent too, and is judged anew. */
+const rowsOfOrder = new WeakMap<Order, { positions: PositionsReading; row: OverlayRow }>();
+
+/** Of a book that is read every second only the orders that say something new are judged. */
 function judgeRows(book: OrderBook): OverlayRow[] {
-  const selection = selectOrders(book, { all: true }, { at: book.takenAt });
-  const kinds = new Map<string, { kind: RowKind; protection: Protection }>();
-  for (const order of selection.chosen) {
-    kinds.set(order.orderId, { kind: 'plain', protection: { kind: 'none' } });
-  }
-  for (const { order, reason, protection, addable } of selection.passedOver) {
+  const live = book.orders.filter(({ status }) => endOf(status) === undefined);
+  const fresh = live.filter(
+    (order) => order.parentOrderId !== null || rowsOfOrder.get(order)?.positions !== book.positions,
+  );
+  if (fresh.length > 0) judgeOrders(book, fresh);
+  return live.flatMap((order) => rowsOfOrder.get(order)?.row ?? []);
+}
+
+function judgeOrders(book: OrderBook, fresh: readonly Order[]): void {
+  const parents = new Set(fresh.flatMap(({ parentOrderId }) => parentOrderId ?? []));
+  const wanted = new Set(fresh);
+  const orders =
+    parents.size === 0
+      ? [...fresh]
+      : book.orders.filter((order) => wanted.has(order) || parents.has(order.orderId));
+  const { chosen, passedOver } = selectOrders({ ...book, orders }, { all: true }, { at: book.takenAt });
+  const keep = (order: Order, kind: RowKind, protection: Protection) => {
+    const value = orderValue(order);
+    const units = value === null ? null : unitsOf(value);
+    const find = `${order.symbol}\n${order.tag ?? ''}\n${order.orderId}`.toLowerCase();
+    const row = { order, kind, protection, value, units, find };
+    rowsOfOrder.set(order, { positions: book.positions, row });
+  };
+  for (const order of chosen) keep(order, 'plain', { kind: 'none' });
+  for (const { order, reason, protection, addable } of passedOver) {
     if (endOf(order.status) !== undefined) continue;
-    const kind = addable ? 'protective' : reason === 'cancel_in_flight' ? 'moving' : 'unread';
-    kinds.set(order.orderId, { kind, protection });
+    keep(order, addable ? 'protective' : reason === 'cancel_in_flight' ? 'moving' : 'unread', protection);
   }
-  return book.orders.flatMap((order) => {
-    const found = kinds.get(order.orderId);
-    return found ? [{ order, ...found, value: orderValue(order) }] : [];
-  });
 }
 
 export function openCount(book: OrderBook): number {
   return book.orders.filter((order) => isOpen(order.status)).length;
 }
 
-export interface RowTotals {
-  orders: number;
-  /** Pending units; an order counted in lots of unknown size is not in it. */
-  quantity: number;
-  /** Known rupees. */
-  value: string;
-  /** Orders whose value is not known: at market, or an unknown lot. */
-  atMarket: number;
-}
-
-export function rowTotals(rows: readonly OverlayRow[]): RowTotals {
-  const known = rows.flatMap(({ value }) => value ?? []);
-  return {
-    orders: rows.length,
-    quantity: rows.reduce((sum, { order }) => sum + order.pendingQuantity * (order.unitsPerLot ?? 1), 0),
-    value: addDecimals(known),
-    atMarket: rows.length - known.length,
-  };
-}
-
 /** Pending units × price (the trigger where there is only that); null at market. The plan's own figure decides. */
 export function orderValue(order: Order): string | null {
-  const price = compareDecimal(order.price, '0') > 0 ? order.price : order.triggerPrice;
-  if (order.unitsPerLot === null || compareDecimal(price, '0') <= 0) return null;
+  const price = isPositive(order.price) ? order.price : order.triggerPrice;
+  if (order.unitsPerLot === null || !isPositive(price)) return null;
   return multiplyDecimal(price, order.pendingQuantity * order.unitsPerLot);
-}
-
-/** Rounded to whole rupees, for totals in narrow places. */
-export function wholeRupees(value: string): string {
-  const [whole = '0', fraction = ''] = value.split('.');
-  return Number(fraction[0] ?? 0) >= 5 ? addDecimal(whole, '1') : whole;
 }
 
 export function isOpenRow({ kind }: OverlayRow): boolean {

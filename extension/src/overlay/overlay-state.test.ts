@@ -3,7 +3,7 @@ import type { OrderBook } from '@pullcord/core/order/order-book';
 import { describe, expect, it } from 'vitest';
 import { groupLines } from './group-lines.ts';
 import { countsOf, NO_TAG, scopeOf, valuesOf, withText, withValues } from './overlay-filters.ts';
-import { orderValue, overlayRows, rowTotals, wholeRupees } from './overlay-rows.ts';
+import { orderValue, overlayRows } from './overlay-rows.ts';
 import {
   INITIAL_OVERLAY,
   idsToTick,
@@ -12,6 +12,7 @@ import {
   overlayReducer,
   scopeToReview,
 } from './overlay-state.ts';
+import { rowTotals, wholeRupees } from './row-totals.ts';
 
 const NOW = 1_800_000_000_000;
 

@@ -4,8 +4,7 @@ import type { Scope } from '@pullcord/core/selection/scope';
 import type { DeviceState } from '../messages/device-state.ts';
 import type { Failure } from '../messages/failure.ts';
 import type { LiveUpdate } from '../messages/live.ts';
-import type { Grouping } from './group-lines.ts';
-import { type ColumnId, FIRST_COLUMNS } from './order-columns.ts';
+import { FIRST_VIEW, type OverlayView } from '../messages/overlay-view.ts';
 import {
   type FilterField,
   filtersOf,
@@ -30,8 +29,10 @@ export interface OverlayState {
   cursor: string | null;
   anchor: string | null;
   folded: ReadonlySet<string>;
-  grouping: Grouping;
-  columns: ReadonlySet<ColumnId>;
+  /** Grouping, columns, height of rows and width: as the trader left them, then as changed here. */
+  view: OverlayView;
+  /** Whether the trader has changed the view here, so that what comes from the worker no longer counts. */
+  viewTouched: boolean;
   opening: boolean;
   /** Why the review did not open. */
   openFailure: Failure | null;
@@ -48,8 +49,8 @@ export const INITIAL_OVERLAY: OverlayState = {
   cursor: null,
   anchor: null,
   folded: new Set(),
-  grouping: 'tag',
-  columns: FIRST_COLUMNS,
+  view: FIRST_VIEW,
+  viewTouched: false,
   opening: false,
   openFailure: null,
 };
@@ -67,8 +68,7 @@ export type OverlayAction =
   /** Ticks the stretch from the anchor to `id`, in the order the grid shows. */
   | { do: 'stretch'; id: string; shown: readonly string[] }
   | { do: 'fold'; key: string }
-  | { do: 'grouping'; grouping: Grouping }
-  | { do: 'column'; column: ColumnId }
+  | { do: 'view'; view: OverlayView }
   | { do: 'opening' }
   | { do: 'opened'; failure: Failure | null };
 
@@ -115,12 +115,12 @@ export function overlayReducer(state: OverlayState, action: OverlayAction): Over
     }
     case 'fold':
       return { ...state, folded: changed(state.folded, [action.key], !state.folded.has(action.key)) };
-    case 'grouping':
-      return { ...state, grouping: action.grouping, folded: new Set(), cursor: null };
-    case 'column':
+    case 'view':
       return {
         ...state,
-        columns: changed(state.columns, [action.column], !state.columns.has(action.column)),
+        view: action.view,
+        viewTouched: true,
+        ...(action.view.grouping === state.view.grouping ? {} : { folded: new Set(), cursor: null }),
       };
     case 'opening':
       return { ...state, opening: true, openFailure: null };
@@ -135,19 +135,32 @@ function onLive(state: OverlayState, update: LiveUpdate): OverlayState {
     const first = update.state.accounts.find(({ account }) => account === update.state.pageAccount);
     const account = known ? state.account : ((first ?? update.state.accounts[0])?.account ?? null);
     const moved = account !== state.account;
-    return { ...state, device: update.state, account, ...(moved ? { book: null, ticked: new Set() } : {}) };
+    return {
+      ...state,
+      device: update.state,
+      account,
+      view: state.viewTouched ? state.view : update.state.overlayView,
+      ...(moved ? { book: null, ticked: new Set() } : {}),
+    };
   }
   if (update.kind === 'book' && update.book.account === state.account) {
     if (state.book !== null && update.book.takenAt < state.book.takenAt) return state;
-    const live = update.book.orders.filter(({ status }) => endOf(status) === undefined);
-    const there = new Set(live.map(({ orderId }) => orderId));
-    const ticked = new Set([...state.ticked].filter((id) => there.has(id)));
-    return { ...state, book: update.book, bookFailure: null, ticked };
+    return { ...state, book: update.book, bookFailure: null, ticked: stillTicked(state.ticked, update.book) };
   }
   if (update.kind === 'book_failed' && update.account === state.account) {
     return { ...state, bookFailure: update.failure };
   }
   return state;
+}
+
+/** Ticks of orders that are not over; the very set where none is. */
+function stillTicked(ticked: ReadonlySet<string>, { orders }: OrderBook): ReadonlySet<string> {
+  if (ticked.size === 0) return ticked;
+  const live = new Set<string>();
+  for (const { orderId, status } of orders) {
+    if (ticked.has(orderId) && endOf(status) === undefined) live.add(orderId);
+  }
+  return live.size === ticked.size ? ticked : live;
 }
 
 /** Ids that 'everything' ticks: plain rows only. */
@@ -161,8 +174,9 @@ export function idsToTick(rows: readonly OverlayRow[]): Set<string> {
  */
 export function scopeToReview(state: OverlayState, shown: readonly OverlayRow[]): Scope | null {
   if (state.ticked.size === 0) return null;
-  const whole = idsToTick(shown);
-  const same = whole.size === state.ticked.size && [...whole].every((id) => state.ticked.has(id));
+  const plain = shown.filter(({ kind }) => kind === 'plain');
+  const same =
+    plain.length === state.ticked.size && plain.every(({ order }) => state.ticked.has(order.orderId));
   return same ? scopeOf(state.filters) : { ids: [...state.ticked] };
 }
 

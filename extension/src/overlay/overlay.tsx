@@ -1,72 +1,67 @@
 import { Message } from '@pullcord/ui/message';
 import { useNow } from '@pullcord/ui/use-now';
-import { useEffect, useMemo, useReducer, useRef } from 'react';
-import { openLive, send } from '../messages/channel.ts';
-import type { LiveUpdate } from '../messages/live.ts';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { send } from '../messages/channel.ts';
+import type { OverlayView } from '../messages/overlay-view.ts';
+import type { TraderPreset } from '../messages/trader-settings.ts';
+import { SpokenIn } from '../words/use-words.tsx';
+import { sayIn } from '../words/word-table.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { extraWidth } from './order-columns.ts';
 import { OrderGrid } from './order-grid.tsx';
-import { filtersOf, isUnfiltered, scopeOf } from './overlay-filters.ts';
+import { isUnfiltered, scopeOf } from './overlay-filters.ts';
 import { OverlayFoot } from './overlay-foot.tsx';
 import { OverlayHead } from './overlay-head.tsx';
 import { overlayNotice } from './overlay-notice.ts';
-import { openCount, overlayRows, rowTotals } from './overlay-rows.ts';
-import { INITIAL_OVERLAY, overlayReducer, scopeToReview } from './overlay-state.ts';
+import { openCount } from './overlay-rows.ts';
+import { scopeToReview } from './overlay-state.ts';
 import { EmptyRows, LoadingRows } from './overlay-waits.tsx';
+import { OVERLAY_WORDS } from './overlay-words.ts';
 import { ResizeHandle } from './resize-handle.tsx';
+import { useOverlay } from './use-overlay.ts';
+import { usePicked } from './use-picked.ts';
+import { usePresetCounts } from './use-preset-counts.ts';
 import { ViewMenu } from './view-menu.tsx';
+
+const NO_ORDERS: never[] = [];
+const NO_PRESETS: readonly TraderPreset[] = [];
 
 /** The docked panel: finds and picks orders, and asks for a review. It never cancels and never sees a token. */
 export function Overlay({ onClose }: { onClose: () => void }) {
-  const [state, dispatch] = useReducer(overlayReducer, INITIAL_OVERLAY);
-  const now = useNow(500);
+  const [state, dispatch] = useOverlay();
+  const now = useNow(1_000);
   const search = useRef<HTMLInputElement>(null);
   const grid = useRef<HTMLDivElement>(null);
   const panel = useRef<HTMLElement>(null);
-  const { device, account, book, filters } = state;
-
-  useEffect(() => {
-    const live = openLive((update) => dispatch({ do: 'live', update }));
-    void send('state.read', {}).then((answer) => {
-      if (answer.ok) dispatch({ do: 'live', update: { kind: 'state', state: answer.value } });
-    });
-    if (account !== null) {
-      live.watch(account);
-      void readBook(account, false).then((update) => dispatch({ do: 'live', update }));
-    }
-    return () => live.close();
-  }, [account]);
+  const { device, account, book, filters, view } = state;
   useEffect(() => panel.current?.focus(), []);
 
-  // Ages in a scope count in minutes: rows need not be judged again five times a second.
-  const minute = Math.floor(now / 10_000) * 10_000;
-  const rows = useMemo(() => (book ? overlayRows(book, filters, minute) : []), [book, filters, minute]);
-  const everyRow = useMemo(() => (book ? overlayRows(book, {}, book.takenAt) : []), [book]);
-  const presets = useMemo(
-    () =>
-      (device?.settings.presets ?? []).map((preset) => ({
-        preset,
-        count: book
-          ? overlayRows(book, filtersOf(preset.scope), minute).filter((row) => row.kind === 'plain').length
-          : 0,
-      })),
-    [device, book, minute],
-  );
+  const locale = device?.settings.language ?? 'en';
+  const say = useMemo(() => sayIn(OVERLAY_WORDS, locale), [locale]);
+  const step = Math.floor(now / 10_000) * 10_000;
+  const picked = usePicked(state, filters, step);
+  const { rows } = picked;
+  const presets = device?.settings.presets ?? NO_PRESETS;
+  const counts = usePresetCounts(presets, picked.every, step);
   const open = useMemo(() => (book ? openCount(book) : 0), [book]);
   const connected = device?.accounts.find((each) => each.account === account);
-  const notice = overlayNotice(state, now);
-  const tickedRows = useMemo(
-    () => (state.ticked.size === 0 ? [] : everyRow.filter(({ order }) => state.ticked.has(order.orderId))),
-    [everyRow, state.ticked],
-  );
-  const going = useMemo(() => tickedRows.filter(({ kind }) => kind === 'plain'), [tickedRows]);
-  const totals = useMemo(() => rowTotals(going), [going]);
-  const hidden = useMemo(() => {
-    const shown = new Set(rows);
-    return going.filter((row) => !shown.has(row)).length;
-  }, [going, rows]);
-  const protective = useMemo(() => rows.filter(({ kind }) => kind === 'protective'), [rows]);
+  const notice = overlayNotice(state, now, locale);
 
+  const onView = useCallback(
+    (next: OverlayView) => {
+      dispatch({ do: 'view', view: next });
+      void send('view.save', next);
+    },
+    [dispatch],
+  );
+  const onSavePreset = useCallback(
+    async (name: string) => {
+      const answer = await send('preset.add', { name, scope: scopeOf(filters) });
+      return answer.ok ? null : answer.error.happened;
+    },
+    [filters],
+  );
+  const menu = useMemo(() => <ViewMenu view={view} onView={onView} />, [view, onView]);
   // Only gestures of a person count: a script of the page may click, but not open a review.
   const review = async (event: { isTrusted: boolean }) => {
     const scope = scopeToReview(state, rows);
@@ -74,6 +69,11 @@ export function Overlay({ onClose }: { onClose: () => void }) {
     dispatch({ do: 'opening' });
     const answer = await send('review.open', { account, scope });
     dispatch({ do: 'opened', failure: answer.ok ? null : answer.error });
+  };
+  const readAgain = async () => {
+    if (account === null) return;
+    const answer = await send('book.read', { account, fresh: true });
+    if (!answer.ok) dispatch({ do: 'live', update: { kind: 'book_failed', account, failure: answer.error } });
   };
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.defaultPrevented) return;
@@ -95,125 +95,94 @@ export function Overlay({ onClose }: { onClose: () => void }) {
   };
   const appearance = device?.settings.appearance ?? 'system';
   const hasBook = book !== null && connected !== undefined && !connected.expired;
+  const idle = () => {
+    if (notice?.kind === 'failed') return say('idle_failed');
+    if (!hasBook) return say('idle_reading', { account: account ?? say('the_account') });
+    if (rows.length === 0) return say('idle_nothing');
+    return say(isUnfiltered(filters) ? 'idle_tick_tag' : 'idle_tick_shown');
+  };
   return (
-    <section
-      ref={panel}
-      className="pc-root pc-overlay"
-      aria-label="Pullcord"
-      data-theme={appearance === 'system' ? undefined : appearance}
-      tabIndex={-1}
-      style={{ '--pc-extra': `${extraWidth(state.columns)}px` } as React.CSSProperties}
-      onKeyDown={onKeyDown}
-    >
-      <ResizeHandle panel={panel} />
-      <OverlayHead
-        device={device}
-        connected={connected}
-        bookTakenAt={book?.takenAt ?? null}
-        at={now}
-        onAccount={(next) => dispatch({ do: 'account', account: next })}
-        onClose={onClose}
-      />
-      {(hasBook || (!notice?.blocks && notice?.kind !== 'failed')) && (
-        <FilterBar
-          orders={book?.orders ?? []}
-          filters={filters}
-          presets={presets}
-          activePreset={state.preset}
-          search={search}
-          onFilter={(field, values) => dispatch({ do: 'filter', field, values })}
-          onText={(text) => dispatch({ do: 'text', text })}
-          onClear={() => dispatch({ do: 'clear' })}
-          onPreset={({ name, scope }) => dispatch({ do: 'preset', name, scope, at: now })}
-          onSavePreset={async (name) => {
-            const answer = await send('preset.add', { name, scope: scopeOf(filters) });
-            return answer.ok ? null : answer.error.happened;
-          }}
-        >
-          <ViewMenu
-            grouping={state.grouping}
-            columns={state.columns}
-            onGrouping={(grouping) => dispatch({ do: 'grouping', grouping })}
-            onColumn={(column) => dispatch({ do: 'column', column })}
-          />
-        </FilterBar>
-      )}
-      {notice && (
-        <Message
-          tone={notice.tone}
-          sign={
-            notice.kind === 'expired'
-              ? 'clock'
-              : notice.tone === 'failed'
-                ? 'failed'
-                : notice.tone === 'sent'
-                  ? 'none'
-                  : 'soon'
-          }
-          happened={notice.happened}
-          kept={notice.kept}
-          next={notice.next}
+    <SpokenIn locale={locale}>
+      <section
+        ref={panel}
+        className="pc-root pc-overlay"
+        aria-label="Pullcord"
+        lang={locale}
+        data-theme={appearance === 'system' ? undefined : appearance}
+        tabIndex={-1}
+        style={
+          {
+            '--pc-overlay-width': `${view.width}px`,
+            '--pc-extra': `${extraWidth(view.columns)}px`,
+          } as React.CSSProperties
+        }
+        onKeyDown={onKeyDown}
+      >
+        <ResizeHandle
+          panel={panel}
+          width={view.width}
+          onWidth={(width) => width !== view.width && onView({ ...view, width })}
         />
-      )}
-      {hasBook && (
-        <OrderGrid
-          every={everyRow}
-          rows={rows}
-          openOrders={open}
-          state={state}
+        <OverlayHead
+          device={device}
+          connected={connected}
+          bookTakenAt={book?.takenAt ?? null}
           at={now}
-          grid={grid}
-          dispatch={dispatch}
+          onAccount={(next) => dispatch({ do: 'account', account: next })}
+          onClose={onClose}
         />
-      )}
-      {hasBook && rows.length === 0 && (
-        <EmptyRows book={book} filters={filters} at={now} dispatch={dispatch} />
-      )}
-      {!hasBook && !notice?.blocks && <LoadingRows account={account} />}
-      {notice?.blocks && <div className="pc-fill" />}
-      {hasBook && book.unreadableRows > 0 && (
-        <p className="pc-protective-line">
-          {book.unreadableRows} rows of the book could not be read and are not listed.
-        </p>
-      )}
-      {connected && !connected.expired && (
-        <OverlayFoot
-          totals={totals}
-          hiddenOrders={hidden}
-          protective={protective}
-          tickedProtective={tickedRows.length - going.length}
-          blocked={notice?.blocks === true || !hasBook}
-          opening={state.opening}
-          idle={idleWords(notice?.kind === 'failed', hasBook, rows.length, account, isUnfiltered(filters))}
-          onReview={(gesture) => void review(gesture)}
-          onReadAgain={
-            (notice?.kind === 'failed' || notice?.kind === 'stale') && account !== null
-              ? () => void readBook(account, true).then((update) => dispatch({ do: 'live', update }))
-              : null
-          }
-        />
-      )}
-    </section>
+        {(hasBook || (!notice?.blocks && notice?.kind !== 'failed')) && (
+          <FilterBar
+            orders={book?.orders ?? NO_ORDERS}
+            filters={filters}
+            presets={presets}
+            counts={counts}
+            activePreset={state.preset}
+            search={search}
+            dispatch={dispatch}
+            onSavePreset={onSavePreset}
+          >
+            {menu}
+          </FilterBar>
+        )}
+        {notice && (
+          <Message
+            tone={notice.tone}
+            sign={SIGN_OF[notice.kind === 'expired' ? 'expired' : notice.tone]}
+            happened={notice.happened}
+            kept={notice.kept}
+            next={notice.next}
+          />
+        )}
+        {hasBook && (
+          <OrderGrid rows={rows} openOrders={open} state={state} at={now} grid={grid} dispatch={dispatch} />
+        )}
+        {hasBook && rows.length === 0 && (
+          <EmptyRows book={book} filters={filters} at={step} dispatch={dispatch} />
+        )}
+        {!hasBook && !notice?.blocks && <LoadingRows account={account} />}
+        {notice?.blocks && <div className="pc-fill" />}
+        {hasBook && book.unreadableRows > 0 && (
+          <p className="pc-protective-line">{say('unreadable_rows', { count: book.unreadableRows })}</p>
+        )}
+        {connected && !connected.expired && (
+          <OverlayFoot
+            totals={picked.totals}
+            hiddenOrders={picked.hiddenOrders}
+            protectiveOrders={picked.protectiveOrders}
+            tickedProtective={picked.tickedProtective}
+            blocked={notice?.blocks === true || !hasBook}
+            opening={state.opening}
+            idle={idle()}
+            onReview={(gesture) => void review(gesture)}
+            onReadAgain={
+              notice?.kind === 'failed' || notice?.kind === 'stale' ? () => void readAgain() : null
+            }
+          />
+        )}
+      </section>
+    </SpokenIn>
   );
 }
 
-/** A reading of the book, or why there is none, as the live port would tell it. */
-async function readBook(account: string, fresh: boolean): Promise<LiveUpdate> {
-  const answer = await send('book.read', { account, fresh });
-  return answer.ok
-    ? { kind: 'book', book: answer.value }
-    : { kind: 'book_failed', account, failure: answer.error };
-}
-
-function idleWords(
-  failed: boolean,
-  hasBook: boolean,
-  shown: number,
-  account: string | null,
-  unfiltered: boolean,
-): string {
-  if (failed) return 'The book could not be read';
-  if (!hasBook) return `Reading the book of ${account ?? 'the account'}`;
-  if (shown === 0) return 'Nothing to review';
-  return unfiltered ? 'Tick orders, or a whole tag' : 'Tick orders, or select all shown';
-}
+const SIGN_OF = { expired: 'clock', failed: 'failed', sent: 'none', soon: 'soon' } as const;

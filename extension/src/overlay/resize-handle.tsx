@@ -1,14 +1,23 @@
-import { type RefObject, useState } from 'react';
+import { type RefObject, useRef } from 'react';
+import { useWords } from '../words/use-words.tsx';
+import { OVERLAY_WORDS } from './overlay-words.ts';
 
-const WIDTH = { least: 360, most: 720, step: 20, first: 440 };
+const WIDTH = { least: 360, most: 720, step: 20 };
+
+interface ResizeHandleProps {
+  panel: RefObject<HTMLElement | null>;
+  width: number;
+  /** The width once the handle is let go. */
+  onWidth: (width: number) => void;
+}
 
 /** The panel's inner edge: drag, or arrow keys, between 360 and 720 px. */
-export function ResizeHandle({ panel }: { panel: RefObject<HTMLElement | null> }) {
-  const [width, setWidth] = useState(WIDTH.first);
-  const apply = (wanted: number) => {
-    const next = Math.round(Math.min(WIDTH.most, Math.max(WIDTH.least, wanted)));
-    setWidth(next);
-    panel.current?.style.setProperty('--pc-overlay-width', `${next}px`);
+export function ResizeHandle({ panel, width, onWidth }: ResizeHandleProps) {
+  const say = useWords(OVERLAY_WORDS);
+  const dragged = useRef(width);
+  const show = (wanted: number) => {
+    dragged.current = Math.round(Math.min(WIDTH.most, Math.max(WIDTH.least, wanted)));
+    panel.current?.style.setProperty('--pc-overlay-width', `${dragged.current}px`);
   };
   const isLeft = () => {
     const root = panel.current?.getRootNode();
@@ -21,7 +30,7 @@ export function ResizeHandle({ panel }: { panel: RefObject<HTMLElement | null> }
     <div
       role="separator"
       aria-orientation="vertical"
-      aria-label="Width of the panel"
+      aria-label={say('resize')}
       aria-valuemin={WIDTH.least}
       aria-valuemax={WIDTH.most}
       aria-valuenow={width}
@@ -30,11 +39,13 @@ export function ResizeHandle({ panel }: { panel: RefObject<HTMLElement | null> }
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={(event) => {
         if (event.currentTarget.hasPointerCapture(event.pointerId))
-          apply(isLeft() ? event.clientX : window.innerWidth - event.clientX);
+          show(isLeft() ? event.clientX : window.innerWidth - event.clientX);
       }}
+      onPointerUp={() => onWidth(dragged.current)}
       onKeyDown={(event) => {
         if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
-        apply(width + ((event.key === 'ArrowRight') === isLeft() ? WIDTH.step : -WIDTH.step));
+        show(width + ((event.key === 'ArrowRight') === isLeft() ? WIDTH.step : -WIDTH.step));
+        onWidth(dragged.current);
       }}
     />
   );

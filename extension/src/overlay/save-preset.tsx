@@ -1,14 +1,17 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { useWords } from '../words/use-words.tsx';
+import { FILTER_WORDS } from './filter-words.ts';
 
 /** Keeps the filter of the moment under a name. Enter keeps, Escape goes back. */
 export function SavePreset({ onSave }: { onSave: (name: string) => Promise<string | null> }) {
+  const say = useWords(FILTER_WORDS);
   const [name, setName] = useState<string | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
   if (name === null) {
     return (
       <button type="button" className="pc-chip" onClick={() => setName('')}>
-        <Plus size={12} aria-hidden="true" /> Keep as preset
+        <Plus size={12} aria-hidden="true" /> {say('keep_preset')}
       </button>
     );
   }
@@ -24,8 +27,8 @@ export function SavePreset({ onSave }: { onSave: (name: string) => Promise<strin
         // biome-ignore lint/a11y/noAutofocus: the person pressed the button in its place.
         autoFocus
         className="pc-preset-name"
-        aria-label="Name of the preset"
-        placeholder="Name, then Enter"
+        aria-label={say('preset_name')}
+        placeholder={say('preset_hint')}
         maxLength={40}
         value={name}
         onChange={(event) => setName(event.target.value)}

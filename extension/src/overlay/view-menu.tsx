@@ -1,64 +1,75 @@
 import { Tick } from '@pullcord/ui/tick';
 import { SlidersHorizontal } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { GROUPINGS, type Grouping } from './group-lines.ts';
+import type { OverlayView } from '../messages/overlay-view.ts';
+import { useWords } from '../words/use-words.tsx';
+import { FILTER_WORDS } from './filter-words.ts';
+import { GROUPINGS } from './group-lines.ts';
 import { COLUMN_CHOICES, type ColumnId } from './order-columns.ts';
+import { OVERLAY_WORDS } from './overlay-words.ts';
 
-interface ViewMenuProps {
-  grouping: Grouping;
-  columns: ReadonlySet<ColumnId>;
-  onGrouping: (grouping: Grouping) => void;
-  onColumn: (column: ColumnId) => void;
-}
+const DENSITIES = ['compact', 'comfortable'] as const;
 
-const GROUPING_NAMES: Record<Grouping, string> = {
-  tag: 'Strategy tag',
-  instrument: 'Instrument',
-  none: 'Nothing',
-};
-
-/** How the grid is grouped and which columns it shows. */
-export function ViewMenu({ grouping, columns, onGrouping, onColumn }: ViewMenuProps) {
+/** How the grid is grouped, which columns it shows and how high its rows are; remembered on this device. */
+export function ViewMenu({ view, onView }: { view: OverlayView; onView: (view: OverlayView) => void }) {
+  const say = useWords(FILTER_WORDS);
+  const sayColumn = useWords(OVERLAY_WORDS);
+  const nameOf = (id: ColumnId) =>
+    sayColumn(id === 'side' ? 'column_side' : id === 'quantity' ? 'column_quantity' : id);
+  const toggled = (id: ColumnId) =>
+    view.columns.includes(id) ? view.columns.filter((each) => each !== id) : [...view.columns, id];
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
-        <button
-          type="button"
-          className="pc-icon-button"
-          aria-label="Grouping and columns"
-          title="Grouping and columns"
-        >
+        <button type="button" className="pc-icon-button" aria-label={say('view')} title={say('view')}>
           <SlidersHorizontal size={14} aria-hidden="true" />
         </button>
       </Popover.Trigger>
       <Popover.Content
         className="pc-popover pc-view"
-        aria-label="Grouping and columns"
+        aria-label={say('view')}
         align="end"
         sideOffset={4}
         collisionPadding={8}
       >
         <fieldset className="pc-view-part">
-          <legend className="pc-small pc-text3">Group by</legend>
-          {GROUPINGS.map((each) => (
-            <label key={each} className="pc-view-line">
+          <legend className="pc-small pc-text3">{say('group_by')}</legend>
+          {GROUPINGS.map((grouping) => (
+            <label key={grouping} className="pc-view-line">
               <input
                 type="radio"
                 name="pc-grouping"
-                checked={grouping === each}
-                onChange={() => onGrouping(each)}
+                checked={view.grouping === grouping}
+                onChange={() => onView({ ...view, grouping })}
               />
-              {GROUPING_NAMES[each]}
+              {say(`group_${grouping}`)}
             </label>
           ))}
         </fieldset>
         <fieldset className="pc-view-part">
-          <legend className="pc-small pc-text3">Columns</legend>
-          {COLUMN_CHOICES.map(({ id, name }) => (
+          <legend className="pc-small pc-text3">{say('columns')}</legend>
+          {COLUMN_CHOICES.map(({ id }) => (
             // biome-ignore lint/a11y/noLabelWithoutControl: the Tick inside is the control.
             <label key={id} className="pc-view-line">
-              <Tick checked={columns.has(id)} onChange={() => onColumn(id)} />
-              {name}
+              <Tick
+                checked={view.columns.includes(id)}
+                onChange={() => onView({ ...view, columns: toggled(id) })}
+              />
+              {nameOf(id)}
+            </label>
+          ))}
+        </fieldset>
+        <fieldset className="pc-view-part">
+          <legend className="pc-small pc-text3">{say('rows')}</legend>
+          {DENSITIES.map((density) => (
+            <label key={density} className="pc-view-line">
+              <input
+                type="radio"
+                name="pc-density"
+                checked={view.density === density}
+                onChange={() => onView({ ...view, density })}
+              />
+              {say(density)}
             </label>
           ))}
         </fieldset>

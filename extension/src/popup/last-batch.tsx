@@ -1,11 +1,11 @@
-import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import { istTime } from '@pullcord/core/words/figures';
 import { OutcomeBar, OutcomeCounts } from '@pullcord/ui/outcome-bar';
 import { StatusMark } from '@pullcord/ui/status-mark';
+import type { BriefReport } from '../messages/batch-changes.ts';
 import { cancelledOf, settledSentence } from '../review/settled-sentence.ts';
 
 /** The newest batch with its failures, and the way to it. `brief`: one line, where a warning needs the room. */
-export function LastBatch({ report, brief }: { report: BatchReport; brief: boolean }) {
+export function LastBatch({ report, brief }: { report: BriefReport; brief: boolean }) {
   const running = report.phase === 'running';
   if (brief && !running) {
     const { failed, filled, unknown } = report.counts;

@@ -1,8 +1,8 @@
 import type { OrderBook } from '@pullcord/core/order/order-book';
 import { isOpen } from '@pullcord/core/order/order-status';
-import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import type { Scope } from '@pullcord/core/selection/scope';
 import { selectOrders } from '@pullcord/core/selection/select-orders';
+import type { BriefReport } from '../messages/batch-changes.ts';
 import type { ConnectedAccount, DeviceState } from '../messages/device-state.ts';
 import type { Failure } from '../messages/failure.ts';
 import type { LiveUpdate } from '../messages/live.ts';
@@ -76,7 +76,7 @@ function onLive(state: PopupState, update: LiveUpdate): PopupState {
   }
 }
 
-function withLastBatch(device: DeviceState | null, report: BatchReport): DeviceState | null {
+function withLastBatch(device: DeviceState | null, report: BriefReport): DeviceState | null {
   if (device === null) return null;
   const newest = device.lastBatch === null || device.lastBatch.confirmedAt <= report.confirmedAt;
   return newest ? { ...device, lastBatch: report } : device;

@@ -4,8 +4,8 @@ import { segmentName } from '@pullcord/core/words/names';
 import { Button } from '@pullcord/ui/button';
 import { Lights } from '@pullcord/ui/light';
 import { useNow } from '@pullcord/ui/use-now';
-import { useEffect, useReducer } from 'react';
-import { openLive, send } from '../messages/channel.ts';
+import { useEffect, useReducer, useRef } from 'react';
+import { type Live, openLive, send } from '../messages/channel.ts';
 import { LastBatch } from './last-batch.tsx';
 import { PopupConfirm } from './popup-confirm.tsx';
 import { PopupHead } from './popup-head.tsx';
@@ -32,25 +32,17 @@ export function Popup() {
   const now = useNow(1_000);
   const { device, account, book, reviewId } = state;
   const connected = popupAccount(state);
+  const live = useRef<Live | null>(null);
   useEffect(() => {
-    const live = openLive((update) => dispatch({ do: 'live', update }));
+    const opened = openLive((update) => dispatch({ do: 'live', update }));
+    live.current = opened;
     void send('state.read', {}).then((answer) => {
       if (answer.ok) dispatch({ do: 'live', update: { kind: 'state', state: answer.value } });
       else dispatch({ do: 'answered', failure: answer.error });
     });
-    if (account !== null) {
-      live.watch(account);
-      void send('book.read', { account }).then((answer) =>
-        dispatch({
-          do: 'live',
-          update: answer.ok
-            ? { kind: 'book', book: answer.value }
-            : { kind: 'book_failed', account, failure: answer.error },
-        }),
-      );
-    }
-    return () => live.close();
-  }, [account]);
+    return () => opened.close();
+  }, []);
+  useEffect(() => live.current?.watch(account), [account]);
   const appearance = device?.settings.appearance ?? 'system';
   useEffect(() => {
     if (appearance === 'system') delete document.documentElement.dataset.theme;

@@ -8,7 +8,7 @@ import { InstrumentName } from '@pullcord/ui/instrument-name';
 import { OrderKind } from '@pullcord/ui/order-kind';
 import { StatusMark } from '@pullcord/ui/status-mark';
 import { toneClass } from '@pullcord/ui/tone';
-import { Fragment, memo } from 'react';
+import { Fragment, memo, useState } from 'react';
 import { orderSections, retryable } from './order-sections.ts';
 import { orderSentence } from './order-sentence.ts';
 import type { Gesture } from './use-review.ts';
@@ -23,6 +23,7 @@ interface OutcomeGridProps {
 
 /** Every order of the batch with what became of it, failures first. */
 export function OutcomeGrid({ report, book, retrying, onRetry }: OutcomeGridProps) {
+  const [shownWhole, setShownWhole] = useState<ReadonlySet<string>>(new Set());
   const sections = orderSections(report.orders);
   const again = retryable(report.orders).length;
   const firstFailing = sections.find(({ key }) => key === 'failed' || key === 'not_sent')?.key;
@@ -65,20 +66,38 @@ export function OutcomeGrid({ report, book, retrying, onRetry }: OutcomeGridProp
                 </span>
               </th>
             </tr>
-            {section.orders.map((order) => (
-              <OutcomeRow
-                key={order.orderId}
-                order={order}
-                tone={toneClass(section.tone)}
-                checklist={checklistOf(order, open)}
-              />
-            ))}
+            {(shownWhole.has(section.key) ? section.orders : section.orders.slice(0, SHOWN_FIRST)).map(
+              (order) => (
+                <OutcomeRow
+                  key={order.orderId}
+                  order={order}
+                  tone={toneClass(section.tone)}
+                  checklist={checklistOf(order, open)}
+                />
+              ),
+            )}
+            {!shownWhole.has(section.key) && section.orders.length > SHOWN_FIRST && (
+              <tr className="pc-outcome-more">
+                <td colSpan={3}>
+                  <Button
+                    kind="link"
+                    size="s"
+                    onClick={() => setShownWhole(new Set([...shownWhole, section.key]))}
+                  >
+                    {`Show ${indianInteger(section.orders.length - SHOWN_FIRST)} more`}
+                  </Button>
+                </td>
+              </tr>
+            )}
           </Fragment>
         ))}
       </tbody>
     </table>
   );
 }
+
+/** Of a section of hundreds the first rows are drawn; what asks for a person is seldom so many. */
+const SHOWN_FIRST = 120;
 
 type Checklist = 'open' | 'gone' | null;
 
@@ -120,7 +139,8 @@ const OutcomeRow = memo(
   (before, after) =>
     before.checklist === after.checklist &&
     before.tone === after.tone &&
-    JSON.stringify(before.order) === JSON.stringify(after.order),
+    // Of an order that did not move the live port gives the same object again.
+    before.order === after.order,
 );
 
 function checklistOf(order: OrderProgress, open: ReadonlySet<string> | null): Checklist {

@@ -1,6 +1,7 @@
 import type { OrderBook } from '@pullcord/core/order/order-book';
 import type { CancelPlan } from '@pullcord/core/plan/cancel-plan';
 import { describe, expect, it } from 'vitest';
+import { factsOf } from '../messages/book-facts.ts';
 import { planRemarks } from './plan-remarks.ts';
 
 const row = (change: object = {}) => ({
@@ -8,11 +9,12 @@ const row = (change: object = {}) => ({
   filledQuantity: 0,
   pendingQuantity: 75,
   requestCount: 1,
+  status: 'open',
   ...change,
 });
 const plan = (rows: object[]) =>
   ({ account: 'AB1234', orders: rows, totals: { orders: rows.length } }) as unknown as CancelPlan;
-const book = (rows: object[]) => ({ account: 'AB1234', orders: rows }) as unknown as OrderBook;
+const book = (rows: object[]) => factsOf({ account: 'AB1234', takenAt: 0, orders: rows } as OrderBook);
 
 describe('remarks on a plan', () => {
   it('none where every order is the account’s own and untouched', () => {

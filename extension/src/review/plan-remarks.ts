@@ -1,14 +1,14 @@
-import type { OrderBook } from '@pullcord/core/order/order-book';
 import type { CancelPlan } from '@pullcord/core/plan/cancel-plan';
 import { indianInteger } from '@pullcord/core/words/figures';
+import type { BookFacts } from '../messages/book-facts.ts';
 
 /** What a trader should know of some orders of the plan before confirming, one sentence each. */
-export function planRemarks(plan: CancelPlan, book: OrderBook | null, relay: string | null): string[] {
+export function planRemarks(plan: CancelPlan, facts: BookFacts | null, relay: string | null): string[] {
   return [
     ...relayRemark(plan, relay),
     ...dealerRemarks(plan),
     ...partlyFilledRemark(plan),
-    ...orderToTradeRemark(plan, book),
+    ...orderToTradeRemark(plan, facts),
   ];
 }
 
@@ -41,10 +41,9 @@ function partlyFilledRemark({ orders }: CancelPlan): string[] {
 }
 
 /** Requests on the account's orders today against orders that traded, before and after this batch. */
-function orderToTradeRemark(plan: CancelPlan, book: OrderBook | null): string[] {
-  if (book === null || book.account !== plan.account) return [];
-  const requests = book.orders.reduce((sum, { requestCount }) => sum + Math.max(1, requestCount), 0);
-  const traded = book.orders.filter(({ filledQuantity }) => filledQuantity > 0).length;
+function orderToTradeRemark(plan: CancelPlan, facts: BookFacts | null): string[] {
+  if (facts === null || facts.account !== plan.account) return [];
+  const { requests, tradedOrders: traded } = facts;
   const after = requests + plan.totals.orders;
   const figures = `${indianInteger(requests)} requests on orders today, ${indianInteger(after)} with this batch`;
   if (traded === 0) return [`Orders against trades: ${figures}; no order has traded (Upstox order book).`];

@@ -1,4 +1,5 @@
 import type { OrderBook } from '@pullcord/core/order/order-book';
+import type { BookFacts } from '../messages/book-facts.ts';
 import type { ConnectedAccount, DeviceState } from '../messages/device-state.ts';
 import type { Failure } from '../messages/failure.ts';
 import type { KeptView } from '../messages/kept-view.ts';
@@ -17,6 +18,8 @@ export interface ReviewState {
   report: ShownReport | null;
   /** Watched after a refusal of the broker: orders cancelled by hand tick themselves off. */
   book: OrderBook | null;
+  /** The account's requests and trades today: read along with the plan. */
+  facts: BookFacts | null;
   typed: string;
   pending: Pending;
   /** Why the last thing asked for was not done. */
@@ -38,6 +41,7 @@ export function initialReview(target: { reviewId: string | null; batchId: string
     review: null,
     report: null,
     book: null,
+    facts: null,
     typed: '',
     pending: null,
     failure: null,
@@ -55,6 +59,7 @@ export type ReviewAction =
   | { do: 'live'; update: LiveUpdate; at: number }
   /** This screen shows another review from now on. */
   | { do: 'show'; reviewId: string }
+  | { do: 'facts'; facts: BookFacts }
   | { do: 'type'; text: string }
   | { do: 'ask'; pending: Exclude<Pending, null> }
   | { do: 'answered'; failure: Failure | null }
@@ -73,6 +78,8 @@ export function reviewReducer(state: ReviewState, action: ReviewAction): ReviewS
         queue: state.queue,
         parts: state.parts,
       };
+    case 'facts':
+      return { ...state, facts: action.facts };
     case 'type':
       return { ...state, typed: action.text.replace(/\D/g, '').slice(0, 6) };
     case 'ask':
@@ -97,7 +104,7 @@ function onLive(state: ReviewState, update: LiveUpdate, at: number): ReviewState
       const newest = update.state.openReviews.at(-1);
       if (newest) return { ...next, reviewId: newest.reviewId };
       const last = update.state.lastBatch;
-      return last ? { ...next, batchId: last.batchId, report: last } : next;
+      return last ? { ...next, batchId: last.batchId } : next;
     }
     case 'review': {
       if (update.review.reviewId !== state.reviewId) return state;

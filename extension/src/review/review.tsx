@@ -58,7 +58,7 @@ export function Review({ reviewId, batchId, onClose }: ReviewProps) {
             <PlanFacts
               plan={plan}
               struckOut={review?.struckOut.map(({ orderId }) => orderId) ?? []}
-              remarks={planRemarks(plan, state.book, connectedOf(state)?.relay ?? null)}
+              remarks={planRemarks(plan, state.facts, connectedOf(state)?.relay ?? null)}
             />
             <LimitFacts
               verdicts={plan.verdicts}

@@ -1,8 +1,9 @@
-import type { BatchCounts, BatchReport } from '@pullcord/core/outcome/batch-report';
+import type { BatchCounts } from '@pullcord/core/outcome/batch-report';
 import { indianInteger } from '@pullcord/core/words/figures';
+import type { BriefReport } from '../messages/batch-changes.ts';
 
 /** '29 of 31 cancelled in 4.6 s; 1 filled first; 1 not cancelled.' Sent is never said to be cancelled. */
-export function settledSentence(report: BatchReport): string {
+export function settledSentence(report: BriefReport): string {
   const { counts, confirmedAt, settledAt } = report;
   const took = settledAt === null ? '' : ` in ${((settledAt - confirmedAt) / 1000).toFixed(1)} s`;
   const rest = restOf(counts);

@@ -30,13 +30,9 @@ export interface Gesture {
 export function useReview(target: { reviewId: string | null; batchId: string | null }): ReviewControls {
   const [state, dispatch] = useReducer(reviewReducer, target, initialReview);
   const { reviewId, batchId } = state;
-  // Read along with the plan (orders against trades), and after a refusal of the broker (the checklist).
-  const checklist =
-    state.report === null
-      ? (state.review?.account ?? null)
-      : state.report.stoppedBy
-        ? state.report.account
-        : null;
+  // The rows are watched after a refusal of the broker only (the checklist); a plan needs the book's figures.
+  const checklist = state.report?.stoppedBy ? state.report.account : null;
+  const planned = state.report === null ? (state.review?.account ?? null) : null;
 
   // One port for the life of the screen: a port that is replaced misses what is posted between the two.
   const live = useRef<Live | null>(null);
@@ -51,11 +47,13 @@ export function useReview(target: { reviewId: string | null; batchId: string | n
   }, []);
   useEffect(() => {
     live.current?.watch(checklist);
-    if (checklist === null) return;
-    void send('book.read', { account: checklist }).then((answer) => {
-      if (answer.ok) dispatch({ do: 'live', update: { kind: 'book', book: answer.value }, at: Date.now() });
-    });
   }, [checklist]);
+  useEffect(() => {
+    if (planned === null) return;
+    void send('book.read', { account: planned }).then((answer) => {
+      if (answer.ok) dispatch({ do: 'facts', facts: answer.value });
+    });
+  }, [planned]);
   useEffect(() => {
     if (reviewId === null) return;
     void send('review.read', { reviewId }).then((answer) => {

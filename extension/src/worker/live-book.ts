@@ -14,13 +14,15 @@ export interface LiveBook {
   read(account: string, fresh: boolean): Promise<Result<OrderBook, BrokerFailure>>;
   /** Open orders at the last reading; undefined before the first. */
   countOpen(account: string): number | undefined;
-  /** Begins to read what is watched; ends by itself when nobody watches. */
+  /** Begins to read what is watched, and tells who has just come what stands; ends by itself when nobody watches. */
   follow(): void;
 }
 
 export interface LiveBookOptions {
   watched(): ReadonlySet<string>;
   isRunning(account: string): boolean;
+  /** A book that stands already, for screens that have none. */
+  onStanding(book: OrderBook): void;
   onReading(account: string, reading: Result<OrderBook, BrokerFailure>): void;
 }
 
@@ -70,6 +72,11 @@ export function liveBook(device: Device, options: LiveBookOptions): LiveBook {
       return books.get(account)?.orders.filter(({ status }) => isOpen(status)).length;
     },
     follow() {
+      for (const account of options.watched()) {
+        const book = books.get(account);
+        if (book !== undefined) options.onStanding(book);
+        if (!isYoung(account, IDLE_MS)) void ask(account);
+      }
       if (following) return;
       following = true;
       void round().finally(() => {

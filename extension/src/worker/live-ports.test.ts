@@ -1,28 +1,33 @@
 import { expect, it, vi } from 'vitest';
 import type { Browser } from 'wxt/browser';
-import type { LiveUpdate } from '../messages/live.ts';
+import type { LivePost, LiveUpdate } from '../messages/live.ts';
 import type { Context } from '../messages/protocol.ts';
 import { livePorts } from './live-ports.ts';
 
 function screen() {
-  const heard: LiveUpdate[] = [];
+  const heard: LivePost[] = [];
   const messages: ((message: unknown) => void)[] = [];
   const disconnects: (() => void)[] = [];
   const port = {
-    postMessage: (update: LiveUpdate) => void heard.push(update),
+    postMessage: (post: LivePost) => void heard.push(post),
     onMessage: { addListener: (listener: (message: unknown) => void) => void messages.push(listener) },
     onDisconnect: { addListener: (listener: () => void) => void disconnects.push(listener) },
   } as unknown as Browser.runtime.Port;
   return {
     port,
+    first: () => heard[0],
     kinds: () => heard.map(({ kind }) => kind),
     say: (message: unknown) => messages[0]?.(message),
     leave: () => disconnects[0]?.(),
   };
 }
-const book = { kind: 'book', book: { account: 'AB1234' } } as LiveUpdate;
-const batch = { kind: 'batch' } as LiveUpdate;
-const state = { kind: 'state' } as LiveUpdate;
+const whole = { account: 'AB1234', takenAt: 1, orders: [], positions: { known: false, why: '' } };
+const book = { kind: 'book', book: whole } as unknown as Extract<LiveUpdate, { kind: 'book' }>;
+const batch = { kind: 'batch', report: { orders: [] } } as unknown as LiveUpdate;
+const state = {
+  kind: 'state',
+  state: { lastBatch: { batchId: 'b' }, settings: {} },
+} as unknown as LiveUpdate;
 
 it('the broker’s page hears state and its book, nothing of reviews and batches', () => {
   const live = livePorts(() => undefined);
@@ -31,7 +36,8 @@ it('the broker’s page hears state and its book, nothing of reviews and batches
   live.add(review.port, 'review');
   terminal.say({ watch: 'AB1234', visible: true });
   for (const update of [state, book, batch]) live.post(update);
-  expect(terminal.kinds()).toEqual(['state', 'book']);
+  expect(terminal.kinds()).toEqual(['state', 'book_part']);
+  expect(terminal.first()).toMatchObject({ state: { lastBatch: null, pairing: null, openReviews: [] } });
   expect(review.kinds()).toEqual(['state', 'batch']);
 });
 
@@ -69,4 +75,19 @@ it('a review that nobody sees is open but not in view', () => {
   review.say({ watch: null, visible: false });
   expect(live.isReviewInView()).toBe(false);
   expect(live.isReviewOpen()).toBe(true);
+});
+
+it('who comes late is greeted with the book that stands, once; who looks away and back keeps it', () => {
+  const live = livePorts(() => undefined);
+  const terminal = screen();
+  live.add(terminal.port, 'terminal');
+  terminal.say({ watch: 'AB1234', visible: true });
+  live.greet(book.book);
+  live.greet(book.book);
+  terminal.say({ watch: 'AB1234', visible: false });
+  live.post({ kind: 'book', book: { ...book.book, takenAt: 2 } });
+  expect(terminal.kinds()).toEqual(['book_part', 'book_changes']);
+  terminal.say({ watch: 'AB1234', visible: true, whole: true });
+  live.greet(book.book);
+  expect(terminal.kinds().at(-1)).toBe('book_part');
 });

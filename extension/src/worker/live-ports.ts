@@ -1,8 +1,12 @@
 import type { OrderBook } from '@pullcord/core/order/order-book';
 import type { Browser } from 'wxt/browser';
+import { batchChangesBetween } from '../messages/batch-changes.ts';
 import { changesBetween } from '../messages/book-changes.ts';
+import { bookParts } from '../messages/book-parts.ts';
 import { type LivePost, type LiveUpdate, liveAsk } from '../messages/live.ts';
 import type { Context } from '../messages/protocol.ts';
+import type { ShownReport } from '../messages/shown-report.ts';
+import { forTerminal } from './for-terminal.ts';
 
 interface Listener {
   port: Browser.runtime.Port;
@@ -10,13 +14,16 @@ interface Listener {
   /** The account whose book this screen shows. */
   watch: string | null;
   visible: boolean;
-  /** The reading it was told last: the next one goes as what changed. */
+  /** The reading and the report it was told last: the next ones go as what changed. */
   book: OrderBook | undefined;
+  report: ShownReport | undefined;
 }
 
 export interface LivePorts {
   add(port: Browser.runtime.Port, context: Context): void;
   post(update: LiveUpdate): void;
+  /** Tells a book that stands already to screens that watch it and have none yet. */
+  greet(book: OrderBook): void;
   /** Accounts whose book somebody looks at. */
   watched(): Set<string>;
   /** Whether a screen that can show a batch is open: its review is kept fresh. */
@@ -38,16 +45,34 @@ export function livePorts(onChange: () => void): LivePorts {
     if (update.kind === 'book_failed') return listener.watch === update.account;
     return true;
   };
+  const tell = (listener: Listener, update: LiveUpdate) => {
+    if (!hears(listener, update)) return;
+    try {
+      for (const post of postsFor(listener, update)) listener.port.postMessage(post);
+    } catch {
+      // The screen closed in this very moment; its disconnect event follows.
+      listeners.delete(listener);
+    }
+  };
   return {
     add(port, context) {
-      const listener: Listener = { port, context, watch: null, visible: true, book: undefined };
+      const listener: Listener = {
+        port,
+        context,
+        watch: null,
+        visible: true,
+        book: undefined,
+        report: undefined,
+      };
       listeners.add(listener);
       port.onMessage.addListener((message: unknown) => {
         const ask = liveAsk.safeParse(message);
         if (!ask.success) return;
-        listener.watch = ask.data.watch;
-        listener.visible = ask.data.visible;
-        listener.book = undefined;
+        const { watch, visible, whole } = ask.data;
+        if (whole === true || watch !== listener.watch) listener.book = undefined;
+        if (whole === true) listener.report = undefined;
+        listener.watch = watch;
+        listener.visible = visible;
         onChange();
       });
       port.onDisconnect.addListener(() => {
@@ -57,14 +82,11 @@ export function livePorts(onChange: () => void): LivePorts {
       onChange();
     },
     post(update) {
+      for (const listener of listeners) tell(listener, update);
+    },
+    greet(book) {
       for (const listener of listeners) {
-        if (!hears(listener, update)) continue;
-        try {
-          listener.port.postMessage(postFor(listener, update));
-        } catch {
-          // The screen closed in this very moment; its disconnect event follows.
-          listeners.delete(listener);
-        }
+        if (listener.book === undefined) tell(listener, { kind: 'book', book });
       }
     },
     watched: () => new Set([...listeners].map(({ watch }) => watch).filter((watch) => watch !== null)),
@@ -77,10 +99,23 @@ function showsBatches({ context }: Listener): boolean {
   return context === 'review' || context === 'popup';
 }
 
-function postFor(listener: Listener, update: LiveUpdate): LivePost {
-  if (update.kind !== 'book') return update;
+/** A book in which most rows moved is told whole: in parts no screen stops over it. */
+const CHANGED_MAX = 500;
+
+function postsFor(listener: Listener, update: LiveUpdate): readonly LivePost[] {
+  if (update.kind === 'state' && listener.context === 'terminal') {
+    return [{ ...update, state: forTerminal(update.state) }];
+  }
+  if (update.kind === 'batch') {
+    const before = listener.report;
+    listener.report = update.report;
+    const changes = before === undefined ? undefined : batchChangesBetween(before, update.report);
+    return [changes === undefined ? update : { kind: 'batch_changes', changes }];
+  }
+  if (update.kind !== 'book') return [update];
   const before = listener.book;
   listener.book = update.book;
-  if (before === undefined || before.account !== update.book.account) return update;
-  return { kind: 'book_changes', changes: changesBetween(before, update.book) };
+  if (before === undefined || before.account !== update.book.account) return bookParts(update.book);
+  const changes = changesBetween(before, update.book);
+  return changes.changed.length > CHANGED_MAX ? bookParts(update.book) : [{ kind: 'book_changes', changes }];
 }

@@ -5,9 +5,11 @@ import { findPolicy } from '@pullcord/device/portal/kept-policy';
 import { findPairing, type Pairing as KeptPairing } from '@pullcord/device/portal/pairing';
 import { findPortalAccounts } from '@pullcord/device/portal/portal-accounts';
 import { readSettings, type Settings } from '@pullcord/device/settings/settings';
+import { briefReport } from '../messages/batch-changes.ts';
 import type { DeviceState, Pairing, PolicyInForce } from '../messages/device-state.ts';
 import { ENVIRONMENTS, TOKEN_PAGE } from './broker-hosts.ts';
 import { findLastScope } from './last-scope.ts';
+import { findOverlayView } from './overlay-views.ts';
 import type { Worker } from './worker.ts';
 
 /** Everything a surface shows beside the book. No token is within reach of this file. */
@@ -25,7 +27,8 @@ export async function readState(worker: Worker): Promise<DeviceState> {
     pairing: pairing === undefined ? null : await toPairing(worker, pairing),
     policy: await readPolicy(device, pairing, settings),
     settings,
-    lastBatch: lastBatch ?? null,
+    overlayView: await findOverlayView(device.records),
+    lastBatch: lastBatch === undefined ? null : briefReport.parse(lastBatch),
     openReviews: reviews
       .filter(({ phase }) => phase !== 'confirmed' && phase !== 'closed')
       .map(({ reviewId, account }) => ({ reviewId, account })),

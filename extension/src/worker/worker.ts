@@ -76,6 +76,7 @@ export async function openWorker(live: LivePorts): Promise<Worker> {
     books: liveBook(device, {
       watched: () => live.watched(),
       isRunning: (account) => worker.batches.isRunning(account),
+      onStanding: (book) => live.greet(book),
       onReading,
     }),
     reviews: reviews(device, {

@@ -1,0 +1,38 @@
+import type { OrderBook } from '@pullcord/core/order/order-book';
+import { withBatchChanges } from './batch-changes.ts';
+import { withChanges } from './book-changes.ts';
+import { bookAssembly } from './book-parts.ts';
+import type { LivePost, LiveUpdate } from './live.ts';
+import type { ShownReport } from './shown-report.ts';
+
+/**
+ * Makes whole updates of what one port brings. Undefined: nothing to show yet. 'unusable': a change to something
+ * that this screen does not hold.
+ */
+export function liveReader(): (post: LivePost) => LiveUpdate | 'unusable' | undefined {
+  const assemble = bookAssembly();
+  let book: OrderBook | undefined;
+  let report: ShownReport | undefined;
+  return (post) => {
+    switch (post.kind) {
+      case 'book_part': {
+        const whole = assemble(post);
+        if (whole === undefined) return undefined;
+        book = whole;
+        return { kind: 'book', book };
+      }
+      case 'book_changes':
+        book = book === undefined ? undefined : withChanges(book, post.changes);
+        return book === undefined ? 'unusable' : { kind: 'book', book };
+      case 'batch':
+        report = post.report;
+        return post;
+      case 'batch_changes':
+        if (report?.batchId !== post.changes.batchId) return 'unusable';
+        report = withBatchChanges(report, post.changes);
+        return { kind: 'batch', report };
+      default:
+        return post;
+    }
+  };
+}

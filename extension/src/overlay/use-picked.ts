@@ -1,0 +1,43 @@
+import { useMemo } from 'react';
+import type { OverlayFilters } from './overlay-filters.ts';
+import { everyRow, type OverlayRow, pickRows } from './overlay-rows.ts';
+import type { OverlayState } from './overlay-state.ts';
+import { type RowTotals, rowTotals } from './row-totals.ts';
+
+/** What the grid shows, and what of it (and beside it) is ticked. */
+export interface Picked {
+  every: readonly OverlayRow[];
+  rows: OverlayRow[];
+  /** Totals of the ticked orders that the review would hold. */
+  totals: RowTotals;
+  hiddenOrders: number;
+  protectiveOrders: number;
+  tickedProtective: number;
+}
+
+const NONE: readonly OverlayRow[] = [];
+
+/** `at` in whole steps of ten seconds: ages in a scope count in minutes, and rows need not be picked more often. */
+export function usePicked({ book, ticked }: OverlayState, filters: OverlayFilters, at: number): Picked {
+  const every = book === null ? NONE : everyRow(book);
+  const rows = useMemo(() => pickRows(every, filters, at), [every, filters, at]);
+  const held = useMemo(
+    () => (ticked.size === 0 ? NONE : every.filter(({ order }) => ticked.has(order.orderId))),
+    [every, ticked],
+  );
+  const going = useMemo(() => held.filter(({ kind }) => kind === 'plain'), [held]);
+  const totals = useMemo(() => rowTotals(going), [going]);
+  const hiddenOrders = useMemo(
+    () => (going.length === 0 ? 0 : going.length - pickRows(going, filters, at).length),
+    [going, filters, at],
+  );
+  const protectiveOrders = useMemo(() => rows.filter(({ kind }) => kind === 'protective').length, [rows]);
+  return {
+    every,
+    rows,
+    totals,
+    hiddenOrders,
+    protectiveOrders,
+    tickedProtective: held.length - going.length,
+  };
+}
