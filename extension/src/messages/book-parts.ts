@@ -11,23 +11,18 @@ type BookPart = Extract<LivePost, { kind: 'book_part' }>;
 export function bookParts({ orders, ...head }: OrderBook): BookPart[] {
   const parts: BookPart[] = [];
   for (let from = 0; from === 0 || from < orders.length; from += PART) {
-    parts.push({ kind: 'book_part', head, of: orders.length, orders: orders.slice(from, from + PART) });
+    parts.push({ kind: 'book_part', head, of: orders.length, from, orders: orders.slice(from, from + PART) });
   }
   return parts;
 }
 
-/** Puts the parts of one book together; another reading begins anew. Undefined until the last has come. */
+/** Puts the parts of one book together; the first part begins anew. Undefined until the last has come. */
 export function bookAssembly(): (part: BookPart) => OrderBook | undefined {
-  let of: { account: string; takenAt: number } | undefined;
   let orders: Order[] = [];
   return (part) => {
-    if (of?.takenAt !== part.head.takenAt || of.account !== part.head.account) {
-      of = part.head;
-      orders = [];
-    }
+    if (part.from === 0) orders = [];
+    if (part.from !== orders.length) return undefined;
     orders = orders.concat(part.orders);
-    if (orders.length < part.of) return undefined;
-    of = undefined;
-    return { ...part.head, orders };
+    return orders.length < part.of ? undefined : { ...part.head, orders };
   };
 }

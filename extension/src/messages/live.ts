@@ -33,6 +33,8 @@ const bookPart = z.object({
   kind: z.literal('book_part'),
   head: orderBook.omit({ orders: true }),
   of: z.int().nonnegative(),
+  /** Orders that came in the parts before; 0 begins anew. */
+  from: z.int().nonnegative(),
   orders: z.array(order),
 });
 
