@@ -75,5 +75,7 @@ test('repeated cancellations by one person raise one alert in the inbox', async 
   await expect(alerts.getByRole('button', { name: 'Acknowledge' })).toHaveCount(1);
   await alerts.getByRole('button', { name: 'Acknowledge' }).click();
   await alerts.getByRole('dialog').getByRole('button', { name: 'Acknowledge' }).click();
+  await expect(alerts.getByText('No open alert')).toBeVisible();
+  await alerts.getByRole('link', { name: 'Acknowledged' }).click();
   await expect(alerts.getByText(/seen by Vikram Iyer/).first()).toBeVisible();
 });

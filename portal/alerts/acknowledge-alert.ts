@@ -4,6 +4,7 @@ import type { PersonActor } from '../access/actor.ts';
 import { PortalProblem } from '../access/portal-problem.ts';
 import { requirePermission } from '../access/require-permission.ts';
 import { withWrite } from '../db/client.ts';
+import { signalCommit } from '../db/commit-signal.ts';
 import { alerts } from '../db/schema/alerts.ts';
 import { appendEntries } from '../ledger/append-entries.ts';
 import { portalEntry } from '../ledger/portal-entry.ts';
@@ -17,7 +18,7 @@ export async function acknowledgeAlert(
 ): Promise<{ alertId: string; acknowledgedAt: number }> {
   requirePermission(actor, 'alert.acknowledge');
   const { personId } = actor;
-  return withWrite(async (tx) => {
+  const seen = await withWrite(async (tx) => {
     const [alert] = await tx.select().from(alerts).where(eq(alerts.alertId, alertId));
     if (alert === undefined) throw new PortalProblem('not_found', `There is no alert ${alertId}.`);
     if (alert.acknowledgedAt !== null) return { alertId, acknowledgedAt: alert.acknowledgedAt };
@@ -28,4 +29,6 @@ export async function acknowledgeAlert(
     await appendEntries(tx, [portalEntry('alert.acknowledged', { alertId, note }, { personId }, at)], at);
     return { alertId, acknowledgedAt: at };
   });
+  signalCommit('alert');
+  return seen;
 }

@@ -1,5 +1,11 @@
 import { ledgerDoubt } from '@pullcord/core/audit/ledger-doubt';
 import {
+  noteAlertRequest,
+  previewRequest,
+  saveChannelRequest,
+  silenceRequest,
+} from '@pullcord/core/contract/alert-contract';
+import {
   brokerTokenRequest,
   relayRequest,
   saveBrokerAccountRequest,
@@ -77,6 +83,14 @@ export const REQUESTS = {
   renewRecoveryCodes: { body: totpCodeRequest },
   removeTotp: { body: totpCodeRequest },
   findAlerts: { query: z.strictObject({ limit: z.coerce.number().int().min(1).max(500).default(100) }) },
+  alertStream: {},
+  previewRule: { body: previewRequest },
+  noteAlert: { body: noteAlertRequest },
+  silenceAlerts: { body: silenceRequest },
+  endSilence: { body: z.strictObject({}) },
+  saveChannel: { body: saveChannelRequest },
+  testChannel: { body: z.strictObject({}) },
+  removeChannel: { body: z.strictObject({}) },
   acknowledgeAlert: { body: acknowledgeAlertRequest },
 } as const satisfies Record<EndpointName, RequestShape>;
 

@@ -1,18 +1,46 @@
 import 'server-only';
 import { jobActor } from '../access/actor.ts';
-import { watchDoubts } from '../alerts/watch-doubts.ts';
+import { deliverAlerts } from '../alerts/deliver-alerts.ts';
+import { watchClock } from '../alerts/watch-clock.ts';
 import { watchLedger } from '../alerts/watch-ledger.ts';
-import { onCommit } from '../db/commit-signal.ts';
+import { type CommitTopic, onCommit } from '../db/commit-signal.ts';
 import { log } from '../http/log.ts';
 
-/** Entries another process wrote are seen after so long at most. */
+/** Entries another process wrote, and deliveries that are due again, are seen after so long at most. */
 const LOOK_MS = 1_000;
+/** What only time tells is never urgent to the second. */
+const CLOCK_MS = 5_000;
 
 /** Starts the portal's own clocks; returns how to stop them. */
 export function runJobs(): () => void {
-  const actor = jobActor('alert-watch');
+  const stops = [
+    keepRunning('alert-watch', watchLedger, LOOK_MS, 'ledger'),
+    keepRunning('alert-clock', watchClock, CLOCK_MS),
+    keepRunning('alert-delivery', deliverAlerts, LOOK_MS, 'alert'),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+type Work = (actor: ReturnType<typeof jobActor>, at: number) => Promise<unknown>;
+
+/** Runs at once, every so often, and after each commit of the topic; never twice at a time. */
+function keepRunning(job: string, work: Work, everyMs: number, topic?: CommitTopic): () => void {
+  const actor = jobActor(job);
   let running = false;
   let again = false;
+  const run = async () => {
+    while (again) {
+      again = false;
+      try {
+        await work(actor, Date.now());
+      } catch (failure) {
+        // Nothing was moved: the next look does the same again.
+        log.error({ job, err: failure }, 'a job failed and will be tried again');
+      }
+    }
+  };
   const wake = () => {
     again = true;
     if (running) return;
@@ -21,21 +49,9 @@ export function runJobs(): () => void {
       running = false;
     });
   };
-  const run = async () => {
-    while (again) {
-      again = false;
-      try {
-        await watchLedger(actor, Date.now());
-        await watchDoubts(actor, Date.now());
-      } catch (failure) {
-        // The cursor has not moved: the next look reads the same stretch.
-        log.error({ job: actor.job, err: failure }, 'a job failed and will be tried again');
-      }
-    }
-  };
-  const clock = setInterval(wake, LOOK_MS);
+  const clock = setInterval(wake, everyMs);
   clock.unref();
-  const forget = onCommit('ledger', wake);
+  const forget = topic === undefined ? () => undefined : onCommit(topic, wake);
   wake();
   return () => {
     clearInterval(clock);

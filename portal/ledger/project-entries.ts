@@ -1,7 +1,9 @@
 import 'server-only';
 import type { Entry, EntryOf, EntryType } from '@pullcord/core/audit/entry';
 import type { WriteTx } from '../db/client.ts';
+import { projectBatchEnd, projectBatchFacts } from './project-batch-facts.ts';
 import { projectConfirmed, projectRefused, projectSettledBatch } from './project-batches.ts';
+import { projectCounts } from './project-counts.ts';
 import { projectSent, projectSettled, projectWaiting } from './project-orders.ts';
 
 /** An entry of a batch with its place in the ledger. `personId` is whose batch it is. */
@@ -23,10 +25,24 @@ export async function projectEntries(tx: WriteTx, recorded: readonly Recorded[])
   for (const each of ofType(recorded, 'batch.refused')) await projectRefused(tx, each);
   for (const each of ofType(recorded, 'permit.refused')) await projectRefused(tx, each);
   for (const each of confirmed) await projectConfirmed(tx, each);
+  for (const { entry, ...rest } of recorded) {
+    if (
+      entry.type === 'batch.refused' ||
+      entry.type === 'permit.refused' ||
+      entry.type === 'batch.confirmed'
+    ) {
+      await projectBatchFacts(tx, { entry, ...rest });
+    }
+  }
   await projectWaiting(tx, confirmed);
   await projectSent(tx, ofType(recorded, 'request.sent'));
-  await projectSettled(tx, ofType(recorded, 'order.settled'));
-  for (const each of ofType(recorded, 'batch.settled')) await projectSettledBatch(tx, each);
+  const settled = ofType(recorded, 'order.settled');
+  await projectCounts(tx, settled);
+  await projectSettled(tx, settled);
+  for (const each of ofType(recorded, 'batch.settled')) {
+    await projectSettledBatch(tx, each);
+    await projectBatchEnd(tx, each);
+  }
 }
 
 function ofType<T extends EntryType>(recorded: readonly Recorded[], type: T): Recorded<EntryOf<T>>[] {

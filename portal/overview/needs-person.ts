@@ -1,3 +1,4 @@
+import { alertSentence } from '@pullcord/core/words/alert-sentence';
 import { age, indianInteger, istTime } from '@pullcord/core/words/figures';
 import type { AlertRow } from '../alerts/find-alerts.ts';
 import type { DeviceRow } from '../devices/find-devices.ts';
@@ -19,13 +20,12 @@ const SILENT_MS = 24 * 3_600_000;
 /** A batch without its last entry after so long has lost its device. */
 const RUNNING_MS = 10 * 60_000;
 
-/** What the records of today ask of a person. `why` gives an alert's reason in words. */
+/** What the records of today ask of a person. */
 export function needsPerson(
   facts: {
     batches: readonly BatchRow[];
     alerts: readonly AlertRow[];
     devices: readonly DeviceRow[];
-    why: (alert: AlertRow) => string;
   },
   now: number,
 ): Need[] {
@@ -75,10 +75,10 @@ export function needsPerson(
         key: `alert ${alert.alertId}`,
         sign: alert.severity === 'critical' ? 'failed' : 'soon',
         title: 'Alert not acknowledged',
-        detail: `${alert.subjectName ?? alert.subject}: ${facts.why(alert)}.`,
+        detail: `${alert.subjectName ?? alert.subject}: ${alertSentence(alert)}`,
         at: alert.raisedAt,
-        href: '/alerts',
-        action: 'Open alerts',
+        href: `/alerts?open=${encodeURIComponent(alert.alertId)}`,
+        action: 'Open alert',
       }),
     );
   const waiting = facts.devices

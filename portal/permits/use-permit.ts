@@ -4,6 +4,8 @@ import type { DeviceActor } from '../access/actor.ts';
 import { PortalProblem } from '../access/portal-problem.ts';
 import { withWrite } from '../db/client.ts';
 import { permits } from '../db/schema/permits.ts';
+import { appendEntries } from '../ledger/append-entries.ts';
+import { portalEntry } from '../ledger/portal-entry.ts';
 
 /**
  * What became of a reservation. A spend is taken even after the minute is over: the first request has left, and
@@ -23,6 +25,11 @@ export async function usePermit(
     }
     if (permit.state === 'spent' || permit.state === use) return { permitId, state: permit.state };
     await tx.update(permits).set({ state: use, usedAt: at }).where(mine);
+    if (use === 'spent') {
+      const { personId, deviceId, account, batchId } = permit;
+      const about = { personId, deviceId, account, batchId, policyVersion: permit.fields.policyVersion };
+      await appendEntries(tx, [portalEntry('permit.spent', { permitId }, about, at)], at);
+    }
     return { permitId, state: use };
   });
 }

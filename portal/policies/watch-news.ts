@@ -5,7 +5,7 @@ import { onCommit } from '../db/commit-signal.ts';
 import { alerts } from '../db/schema/alerts.ts';
 import { policies } from '../db/schema/policies.ts';
 
-/** How far the portal has come: the newest policy version, and the row number of the newest alert. */
+/** How far the portal has come: the newest policy version, and the number of the newest telling of an alert. */
 export interface News {
   version: number;
   alertRow: number;
@@ -33,7 +33,7 @@ export function watchNews(listener: Listener): () => void {
 export async function readNews(): Promise<News> {
   const [news] = await read().all<News>(
     sql`SELECT (SELECT coalesce(max(${policies.version}), 0) FROM ${policies}) AS version,
-      (SELECT coalesce(max(rowid), 0) FROM ${alerts}) AS "alertRow"`,
+      (SELECT coalesce(max(${alerts.news}), 0) FROM ${alerts}) AS "alertRow"`,
   );
   return news ?? told;
 }

@@ -14,6 +14,7 @@ export const ENTRY_WORDS: Readonly<Record<EntryType, string>> = {
   'write_path.proved': 'Write path tested',
   'outbox.restarted': 'Outbox lost entries',
   'permit.granted': 'Permit granted',
+  'permit.spent': 'Permit spent',
   'permit.refused': 'Permit refused',
   'policy.published': 'Policy published',
   'policy.applied': 'Policy applied',
@@ -47,7 +48,15 @@ export const ENTRY_WORDS: Readonly<Record<EntryType, string>> = {
   'audit.exported': 'Audit exported',
   'batch.opened': 'Batch opened',
   'alert.raised': 'Alert raised',
+  'alert.reopened': 'Alert reopened',
+  'alert.resolved': 'Alert over',
   'alert.acknowledged': 'Alert acknowledged',
+  'alert.noted': 'Note on an alert',
+  'alert.silenced': 'Alerts silenced',
+  'alert.silence_ended': 'Silence ended',
+  'channel.saved': 'Channel saved',
+  'channel.removed': 'Channel removed',
+  'channel.tested': 'Channel tested',
 };
 
 const ORDER_WORDS: Readonly<Record<string, string>> = {

@@ -24,3 +24,10 @@ test('a rule of an unknown kind, or with a field nobody reads, is refused', () =
 test('one batch alone can never be a repetition', () => {
   expect(alertRule.safeParse({ ...rule, batchesMin: 1 }).success).toBe(false);
 });
+
+test('a rule reads everybody, or one desk, person or strategy', () => {
+  expect(alertRule.safeParse({ ...rule, scope: { kind: 'strategy', tag: 'straddle-07' } }).success).toBe(
+    true,
+  );
+  expect(alertRule.safeParse({ ...rule, scope: { kind: 'strategy' } }).success).toBe(false);
+});

@@ -7,6 +7,7 @@ import { refusal } from '../permit/refusal.ts';
 import { cancelCall, route } from '../plan/cancel-call.ts';
 import { forecast, strategyTotals, totals } from '../plan/cancel-plan.ts';
 import { effectiveLimit, verdict } from '../plan/limits.ts';
+import { tradeActivity } from '../plan/trade-activity.ts';
 import { scope } from '../selection/scope.ts';
 import { PASSED_OVER_REASONS } from '../selection/select-orders.ts';
 import { snapshotRow } from './snapshot-row.ts';
@@ -41,6 +42,8 @@ export const deviceEntryPayloads = {
     permitId: z.string(),
     grantedBy: z.enum(['portal', 'cached_policy', 'own_limits']),
     waived: z.array(effectiveLimit),
+    /** Order messages against trades today in these contracts; absent where the device did not count them. */
+    activity: z.array(tradeActivity).optional(),
   }),
   /** The device itself declined: own limits, the cached policy, a missing role. */
   'batch.refused': z.strictObject({ ...planFacts, refusal }),

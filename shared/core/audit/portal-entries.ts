@@ -7,9 +7,29 @@ import { ledgerDoubt } from './ledger-doubt.ts';
 
 const change = z.strictObject({ path: z.string(), from: z.json(), to: z.json() });
 
+const ofAlert = { alertId: z.string() };
+/** Absent from alerts of before they were counted: of which kind, what was counted, and which figures say why. */
+const alertMore = {
+  kind: z.string().optional(),
+  item: z.string().optional(),
+  measure: z.string().optional(),
+  details: z.record(z.string(), z.number()).optional(),
+  silenced: z.boolean().optional(),
+};
+const channel = {
+  channelId: z.string(),
+  kind: z.enum(['email', 'webhook', 'slack', 'telegram']),
+  name: z.string(),
+  address: z.string(),
+  severityMin: z.enum(['info', 'warning', 'critical']),
+  enabled: z.boolean(),
+};
+
 /** Payloads that only the portal writes, in the transaction of the change they record. */
 export const portalEntryPayloads = {
   'permit.granted': z.strictObject(permitFields.shape),
+  /** The first request under it has left. */
+  'permit.spent': z.strictObject({ permitId: z.string() }),
   'permit.refused': z.strictObject({ bounds: permitBounds, refusal }),
   'policy.published': z.strictObject({
     version: z.int().positive(),
@@ -83,6 +103,30 @@ export const portalEntryPayloads = {
     subject: z.string(),
     figure: z.number(),
     bound: z.number(),
+    ...alertMore,
   }),
-  'alert.acknowledged': z.strictObject({ alertId: z.string(), note: z.string().max(1000).nullable() }),
+  /** Met again after it was over. */
+  'alert.reopened': z.strictObject({ ...ofAlert, figure: z.number(), bound: z.number() }),
+  /** What was abnormal is not any more; whether somebody has seen it is another matter. */
+  'alert.resolved': z.strictObject({ ...ofAlert, hits: z.int().positive() }),
+  'alert.acknowledged': z.strictObject({ ...ofAlert, note: z.string().max(1000).nullable() }),
+  'alert.noted': z.strictObject({ ...ofAlert, note: z.string().min(1).max(1000) }),
+  /** Null: any rule, any person. What it matches is still recorded, and told to nobody. */
+  'alert.silenced': z.strictObject({
+    silenceId: z.string(),
+    rule: z.string().nullable(),
+    subject: z.string().nullable(),
+    until: z.iso.datetime(),
+    reason: z.string().max(500),
+  }),
+  'alert.silence_ended': z.strictObject({ silenceId: z.string() }),
+  /** A channel's secret is never written down; `secretChanged` says that it was. */
+  'channel.saved': z.strictObject({ ...channel, secretChanged: z.boolean() }),
+  'channel.removed': z.strictObject({ channelId: z.string(), name: z.string() }),
+  'channel.tested': z.strictObject({
+    channelId: z.string(),
+    name: z.string(),
+    delivered: z.boolean(),
+    words: z.string().max(500).nullable(),
+  }),
 } as const;

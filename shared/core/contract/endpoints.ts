@@ -1,4 +1,5 @@
 import type { Permission } from '../permit/permissions.ts';
+import { ALERT_ENDPOINTS } from './alert-endpoints.ts';
 
 /**
  * public: no actor. device: a paired device's signature. person: a session with that permission, or any session
@@ -222,17 +223,6 @@ export const ENDPOINTS = {
     access: device('batch.cancel'),
     summary: 'Send one cancel from the address registered for its account',
   },
-  findAlerts: {
-    method: 'GET',
-    path: 'alerts',
-    access: person('alert.read'),
-    summary: 'Alerts, newest first',
-  },
-  acknowledgeAlert: {
-    method: 'POST',
-    path: 'alerts/{id}/acknowledge',
-    access: person('alert.acknowledge'),
-    summary: 'Acknowledge an alert',
-  },
+  ...ALERT_ENDPOINTS,
 } as const satisfies Record<string, Endpoint>;
 export type EndpointName = keyof typeof ENDPOINTS;

@@ -6,6 +6,7 @@ import { PASSED_OVER_REASONS } from '../selection/select-orders.ts';
 import { decimalText } from '../value/decimal.ts';
 import { cancelCall, route } from './cancel-call.ts';
 import { verdict } from './limits.ts';
+import { tradeActivity } from './trade-activity.ts';
 
 /** `value` is pending quantity × price (trigger for SL-M); null where unknown (market order, unknown lot). */
 export const plannedOrder = order.extend({
@@ -70,5 +71,7 @@ export const cancelPlan = z.object({
   gttRemain: z.int().nonnegative().nullable(),
   /** Open orders of the account outside the scope. */
   otherOpenOrders: z.int().nonnegative(),
+  /** The account's day in the contracts of these orders. Absent from plans of before it was counted. */
+  activity: z.array(tradeActivity).optional(),
 });
 export type CancelPlan = z.infer<typeof cancelPlan>;

@@ -18,6 +18,7 @@ import type { EffectiveLimit } from './limits.ts';
 import { openingRule } from './opening-rule.ts';
 import { orderValue } from './order-value.ts';
 import { strategyTotalsOf, totalsOf } from './totals.ts';
+import { tradeActivities } from './trade-activity.ts';
 
 export interface PlanRequest {
   batchId: string;
@@ -71,6 +72,7 @@ export function planCancel(request: PlanRequest): CancelPlan {
     gttRemain:
       book.gttActive === null ? null : book.gttActive - orders.filter((row) => isGttId(row.orderId)).length,
     otherOpenOrders: otherOpen(book, selection),
+    activity: tradeActivities(book.orders, orders),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DEFAULT_ALERT_RULES } from '../alert/default-rules.ts';
 import { alertRule } from '../alert/rule.ts';
 import { DEFAULT_RETRY, retrySettings } from '../dispatch/retry-settings.ts';
 import { role } from '../permit/permissions.ts';
@@ -97,16 +98,5 @@ export const DEFAULT_POLICY_SETTINGS: PolicySettings = {
   routes: { batchHosts: [], sweepSizeMax: 10, sweepCost: 'each' },
   policyAgeMaxMs: 30 * 60_000,
   floor: { ordersPerBatchMax: 50 },
-  alertRules: [
-    {
-      kind: 'repeated_cancellations',
-      ruleId: 'repeated-cancellations',
-      severity: 'warning',
-      enabled: true,
-      windowMs: 10 * 60_000,
-      batchesMin: 5,
-      ordersMin: null,
-      quietMs: 30 * 60_000,
-    },
-  ],
+  alertRules: [...DEFAULT_ALERT_RULES],
 };

@@ -22,6 +22,7 @@ export function confirmedEntry(context: BatchContext, { plan, permit }: EventOf<
       permitId: permit.permitId,
       grantedBy: permit.grantedBy,
       waived: permit.waived,
+      ...(plan.activity === undefined ? {} : { activity: plan.activity }),
     },
   };
 }

@@ -3,7 +3,6 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { mayRead } from '../../../access/require-permission.ts';
 import { requirePerson } from '../../../access/require-person.ts';
-import { alertWhy } from '../../../alerts/alert-words.ts';
 import { findAlerts } from '../../../alerts/find-alerts.ts';
 import { findDevices } from '../../../devices/find-devices.ts';
 import { dayFigures } from '../../../overview/day-figures.ts';
@@ -13,7 +12,6 @@ import { NeedsList } from '../../../overview/needs-list.tsx';
 import { needsPerson } from '../../../overview/needs-person.ts';
 import { OutcomeChart } from '../../../overview/outcome-chart.tsx';
 import { readDay } from '../../../overview/read-day.ts';
-import { findPolicy } from '../../../policies/find-policy.ts';
 import { BatchesGrid } from '../../../records/batches-grid.tsx';
 import { EmptyState } from '../../../screen/empty-state.tsx';
 import { LiveRefresh } from '../../../screen/live-refresh.tsx';
@@ -26,19 +24,14 @@ const NEEDS = 12;
 export default async function OverviewPage() {
   const actor = await requirePerson('batch.read_own');
   const now = Date.now();
-  const [day, alerts, devices, policy] = await Promise.all([
+  const [day, alerts, devices] = await Promise.all([
     readDay(actor, now),
     mayRead(actor, 'alert.read') ? findAlerts(actor, 50) : [],
     findDevices(actor),
-    findPolicy(actor),
   ]);
-  const rules = policy?.settings.alertRules ?? [];
   const figures = dayFigures(day.batches);
   const running = day.batches.filter((batch) => batch.phase === 'running').length;
-  const needs = needsPerson(
-    { batches: day.batches, alerts, devices, why: (alert) => alertWhy(alert, rules) },
-    now,
-  );
+  const needs = needsPerson({ batches: day.batches, alerts, devices }, now);
   const share =
     figures.total === 0
       ? 'no batch yet today'

@@ -1,8 +1,7 @@
-import { DEFAULT_POLICY_SETTINGS } from '@pullcord/core/policy/policy';
 import type { Metadata } from 'next';
 import { mayRead } from '../../../access/require-permission.ts';
 import { requirePerson } from '../../../access/require-person.ts';
-import { RuleForm } from '../../../alerts/rule-form.tsx';
+import { RuleEditor } from '../../../alerts/rule-editor.tsx';
 import { findPeople } from '../../../people/find-people.ts';
 import { findPolicy } from '../../../policies/find-policy.ts';
 import { EmptyState } from '../../../screen/empty-state.tsx';
@@ -13,23 +12,22 @@ export const metadata: Metadata = { title: 'Alert rules' };
 export default async function AlertRulesPage() {
   const actor = await requirePerson('alert.read');
   const [policy, people] = await Promise.all([findPolicy(actor), findPeople(actor)]);
-  const rule = [...(policy?.settings.alertRules ?? []), ...DEFAULT_POLICY_SETTINGS.alertRules][0];
   return (
     <>
       <PageHead
         title="Alert rules"
         sentence="Rules are published with the policy: devices judge them before sending, the portal when entries arrive."
       />
-      {policy === undefined || rule === undefined ? (
+      {policy === undefined ? (
         <EmptyState title="No policy is published yet">
           The portal publishes its first version when it has started. Reload in a moment.
         </EmptyState>
       ) : (
-        <RuleForm
+        <RuleEditor
           version={policy.version}
           settings={policy.settings}
-          rule={rule}
-          names={Object.fromEntries(people.map((person) => [person.personId, person.name]))}
+          people={people.map(({ personId, name }) => ({ id: personId, name }))}
+          desks={(policy.settings.desks ?? []).map(({ deskId, name }) => ({ id: deskId, name }))}
           editable={mayRead(actor, 'policy.publish')}
         />
       )}

@@ -1,3 +1,4 @@
+import { alertSentence } from '@pullcord/core/words/alert-sentence';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DeviceActor, jobActor } from '../access/actor.ts';
 import { findLedgerNotices } from '../records/find-ledger-notices.ts';
@@ -6,9 +7,9 @@ import { recordUpload } from '../records/record-upload.ts';
 import { type OpenPortal, openPortal } from '../testing/open-portal.ts';
 import { pairedDevice } from '../testing/paired-device.ts';
 import { confirmedEntry, sampleRow, uploaded } from '../testing/sample-entries.ts';
-import { alertWhy } from './alert-words.ts';
+
 import { findAlerts } from './find-alerts.ts';
-import { watchDoubts } from './watch-doubts.ts';
+import { watchLedger } from './watch-ledger.ts';
 
 let portal: OpenPortal;
 let device: DeviceActor;
@@ -30,12 +31,12 @@ describe('what casts doubt on the record', () => {
     const other = made('B-2', 1);
     await send(other);
     await send(other);
-    expect(await watchDoubts(job, Date.now())).toBe(1);
-    expect(await watchDoubts(job, Date.now())).toBe(0);
+    expect(await watchLedger(job, Date.now())).toBe(1);
+    expect(await watchLedger(job, Date.now())).toBe(0);
     const { actor } = await portal.person('compliance');
     const [alert] = await findAlerts(actor, 10);
-    expect(alert).toMatchObject({ rule: 'device.sequence_conflict', severity: 'critical' });
-    expect(alert === undefined ? '' : alertWhy(alert, [])).toMatch(/other content/);
+    expect(alert).toMatchObject({ kind: 'ledger_conflict', severity: 'critical' });
+    expect(alert === undefined ? '' : alertSentence(alert)).toMatch(/other content/);
   });
 
   it('raises one for entries left out, and one for a ledger that a device does not know', async () => {
@@ -43,7 +44,7 @@ describe('what casts doubt on the record', () => {
     const doubt = { kind: 'shrank' as const, witnessed: 90, shown: 12 };
     await recordDoubt(device, doubt, Date.now());
     await recordDoubt(device, doubt, Date.now());
-    expect(await watchDoubts(job, Date.now())).toBe(2);
+    expect(await watchLedger(job, Date.now())).toBe(2);
   });
 
   it('stands above the audit log', async () => {

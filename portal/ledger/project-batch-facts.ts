@@ -1,0 +1,44 @@
+import 'server-only';
+import type { EntryOf } from '@pullcord/core/audit/entry';
+import { and, eq } from 'drizzle-orm';
+import type { WriteTx } from '../db/client.ts';
+import { batchFacts } from '../db/schema/batch-facts.ts';
+import type { Recorded } from './project-entries.ts';
+
+type BatchEntry = EntryOf<'batch.confirmed'> | EntryOf<'batch.refused'> | EntryOf<'permit.refused'>;
+
+/** One narrow row a batch. What was refused and mended afterwards is one batch; a confirmed one is never made again. */
+export async function projectBatchFacts(tx: WriteTx, recorded: Recorded<BatchEntry>): Promise<void> {
+  const { entry, batchId, at, personId } = recorded;
+  const asked = entry.type === 'permit.refused' ? entry.payload.bounds : entry.payload.totals;
+  const emergency =
+    entry.type === 'permit.refused' ? entry.payload.bounds.emergency : entry.payload.emergency;
+  const row = {
+    at,
+    personId: personId ?? '',
+    refused: entry.type !== 'batch.confirmed',
+    emergency,
+    orders: asked.orders,
+    unknown: 0,
+    forecastMs: entry.type === 'batch.confirmed' ? Math.round(entry.payload.forecast.settledMs) : null,
+  };
+  await tx
+    .insert(batchFacts)
+    .values({ batchId, ...row })
+    .onConflictDoUpdate({ target: batchFacts.batchId, set: row, setWhere: eq(batchFacts.refused, true) });
+}
+
+export async function projectBatchEnd(
+  tx: WriteTx,
+  { entry, batchId }: Recorded<EntryOf<'batch.settled'>>,
+): Promise<void> {
+  const { counts, timing } = entry.payload;
+  await tx
+    .update(batchFacts)
+    .set({
+      orders: counts.total,
+      unknown: counts.unknown,
+      settledMs: timing.settledMs === null ? null : Math.round(timing.settledMs),
+    })
+    .where(and(eq(batchFacts.batchId, batchId), eq(batchFacts.refused, false)));
+}

@@ -1,0 +1,79 @@
+import 'server-only';
+import type { EntryOf } from '@pullcord/core/audit/entry';
+import { sql } from 'drizzle-orm';
+import type { WriteTx } from '../db/client.ts';
+import { orderRows } from '../db/schema/order-rows.ts';
+import { addCounts } from './add-counts.ts';
+import type { Recorded } from './project-entries.ts';
+
+/** What of an order is counted, and where. Nothing of it is read from a clock: a later outcome finds its first place. */
+export interface CountedOrder {
+  recordedAt: number;
+  personId: string | null;
+  tag: string | null;
+  instrumentKey: string;
+  symbol: string;
+  segment: string | null;
+  outcome: string;
+  rejected: string | null;
+  code: string | null;
+}
+type Settled = Recorded<EntryOf<'order.settled'>>;
+
+/**
+ * Counts each order once, by its latest outcome: an unknown one that is settled later moves from one count to the
+ * other. Runs before the search rows change, since it reads what they said until now.
+ */
+export async function projectCounts(tx: WriteTx, settled: readonly Settled[]): Promise<void> {
+  if (settled.length === 0) return;
+  const known = await findKnown(tx, settled);
+  const changes: { order: CountedOrder; by: 1 | -1 }[] = [];
+  for (const recorded of settled) {
+    const key = `${recorded.batchId} ${recorded.entry.payload.before.orderId}`;
+    const before = known.get(key);
+    const after = toCounted(recorded, before);
+    if (before !== undefined && isCounted(before)) changes.push({ order: before, by: -1 });
+    changes.push({ order: after, by: 1 });
+    known.set(key, after);
+  }
+  await addCounts(tx, changes);
+}
+
+function isCounted({ outcome }: CountedOrder): boolean {
+  return outcome !== 'waiting' && outcome !== 'sent';
+}
+
+/** Place and person are those of the row that stands already: an upsert does not change them either. */
+function toCounted({ entry, at, personId }: Settled, before: CountedOrder | undefined): CountedOrder {
+  const { outcome, rejected, words, before: row } = entry.payload;
+  const place = before ?? {
+    recordedAt: at,
+    personId,
+    tag: row.tag,
+    instrumentKey: row.instrumentKey,
+    symbol: row.symbol,
+    segment: row.segment,
+  };
+  return { ...place, outcome, rejected, code: words?.code ?? null };
+}
+
+async function findKnown(tx: WriteTx, settled: readonly Settled[]): Promise<Map<string, CountedOrder>> {
+  const batches = new Map<string, string[]>();
+  for (const { batchId, entry } of settled) {
+    const ids = batches.get(batchId) ?? [];
+    ids.push(entry.payload.before.orderId);
+    batches.set(batchId, ids);
+  }
+  const found = new Map<string, CountedOrder>();
+  for (const [batchId, ids] of batches) {
+    const rows = await tx.all<CountedOrder & { orderId: string }>(
+      sql`SELECT order_id AS "orderId", recorded_at AS "recordedAt", person_id AS "personId", tag,
+        instrument_key AS "instrumentKey", symbol, json_extract("before", '$.segment') AS segment, outcome, rejected,
+        json_extract(words, '$.code') AS code
+        FROM ${orderRows} WHERE batch_id = ${batchId}
+        AND order_id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+    );
+    for (const { orderId, ...row } of rows) found.set(`${batchId} ${orderId}`, row);
+  }
+  return found;
+}

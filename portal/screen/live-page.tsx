@@ -1,0 +1,39 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
+import { LiveRefresh } from './live-refresh.tsx';
+
+/** Reading again more often than this only flickers. */
+const APART_MS = 700;
+
+/**
+ * Reads the page again as soon as the portal says that alerts or records changed, while somebody looks; without
+ * that stream, as often as `everyMs`.
+ */
+export function LivePage({ everyMs }: { everyMs: number }) {
+  const router = useRouter();
+  useEffect(() => {
+    const stream = new EventSource('/api/v1/alerts/stream');
+    let pending: ReturnType<typeof setTimeout> | undefined;
+    let last = 0;
+    const refresh = () => {
+      if (pending !== undefined || document.visibilityState !== 'visible') return;
+      pending = setTimeout(
+        () => {
+          pending = undefined;
+          last = Date.now();
+          router.refresh();
+        },
+        Math.max(0, last + APART_MS - Date.now()),
+      );
+    };
+    stream.addEventListener('alert', refresh);
+    stream.addEventListener('record', refresh);
+    return () => {
+      clearTimeout(pending);
+      stream.close();
+    };
+  }, [router]);
+  return <LiveRefresh everyMs={everyMs} />;
+}

@@ -1,0 +1,39 @@
+import type { Counted } from './watch-state.ts';
+
+/**
+ * The window that holds `at` and most of what is wanted: facts may arrive late (a device was offline), so a late
+ * one is judged in each window it falls into. `sum` reads one window, whose rows are in order of time.
+ */
+export function fullestWindow(
+  rows: readonly Counted[],
+  at: number,
+  windowMs: number,
+  sum: (window: readonly Counted[]) => number,
+): readonly Counted[] {
+  let best: readonly Counted[] = [];
+  let most = Number.NEGATIVE_INFINITY;
+  for (const last of rows) {
+    if (last.at < at || last.at - at >= windowMs) continue;
+    const window = rows.filter((row) => row.at <= last.at && last.at - row.at < windowMs);
+    const figure = sum(window);
+    if (figure > most) {
+      most = figure;
+      best = window;
+    }
+  }
+  return best;
+}
+
+/** Adds a row once, keeps the order of time and two windows back from the newest: what a late one could complete. */
+export function addCounted(rows: readonly Counted[], row: Counted, windowMs: number): readonly Counted[] {
+  if (rows.some(({ id }) => id === row.id)) return rows;
+  const last = rows.at(-1);
+  const all = [...rows, row];
+  if (last !== undefined && last.at > row.at) all.sort((a, b) => a.at - b.at);
+  const newest = all.at(-1)?.at ?? row.at;
+  return all.filter(({ at }) => newest - at < 2 * windowMs);
+}
+
+export function sumCounts(rows: readonly Counted[]): number {
+  return rows.reduce((sum, { count }) => sum + count, 0);
+}
