@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { homedir, hostname } from 'node:os';
 import { join } from 'node:path';
@@ -46,6 +47,7 @@ export async function openDevice(env: Environment, tokens?: Device['tokens']): P
           );
         }),
     }),
+    digest: (bytes) => createHash('sha256').update(bytes).digest(),
     random: { number: () => Math.random(), id: () => ulid() },
     journal: fileJournal(await folder('journal')),
     records: fileRecords(await folder('records')),

@@ -1,12 +1,17 @@
-import { addDecimals } from '../value/decimal.ts';
+import { addDecimals, type DecimalText } from '../value/decimal.ts';
 import type { PlannedOrder, StrategyTotals, Totals } from './cancel-plan.ts';
 import { pendingUnits } from './order-value.ts';
 
 export function totalsOf(orders: readonly PlannedOrder[]): Totals {
-  const known = orders.flatMap((row) => row.value ?? []);
+  const known: DecimalText[] = [];
+  let quantity = 0;
+  for (const row of orders) {
+    if (row.value !== null) known.push(row.value);
+    quantity += pendingUnits(row);
+  }
   return {
     orders: orders.length,
-    quantity: orders.reduce((sum, row) => sum + pendingUnits(row), 0),
+    quantity,
     value: addDecimals(known),
     valueUnknownOrders: orders.length - known.length,
   };

@@ -9,7 +9,7 @@ export function matchesScope(order: Order, rule: Scope, at: number): boolean {
     within(rule.ids, order.orderId) &&
     matchesTag(order, rule) &&
     within(rule.instruments, order.instrumentKey) &&
-    within(rule.symbols?.map(fold), fold(order.symbol)) &&
+    (rule.symbols === undefined || within(rule.symbols.map(fold), fold(order.symbol))) &&
     within(rule.segments, order.segment) &&
     within(rule.sides, order.side) &&
     within(rule.products, order.product) &&

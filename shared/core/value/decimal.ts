@@ -15,7 +15,12 @@ export function multiplyDecimal(a: DecimalText, b: DecimalText | number): Decima
     toScaled(a),
     toScaled(typeof b === 'string' ? b : Number.isSafeInteger(b) ? String(b) : toDecimal(b)),
   ];
-  return fromScaled({ units: left.units * right.units, places: left.places + right.places });
+  const places = left.places + right.places;
+  if (typeof left.units === 'number' && typeof right.units === 'number') {
+    const units = left.units * right.units;
+    if (Number.isSafeInteger(units)) return fromScaled({ units, places });
+  }
+  return fromScaled({ units: BigInt(left.units) * BigInt(right.units), places });
 }
 
 export function addDecimal(a: DecimalText, b: DecimalText): DecimalText {
@@ -24,29 +29,46 @@ export function addDecimal(a: DecimalText, b: DecimalText): DecimalText {
 
 /** The exact sum; '0' for none. */
 export function addDecimals(values: readonly DecimalText[]): DecimalText {
-  const terms = values.map(toScaled);
-  const places = terms.reduce((most, term) => Math.max(most, term.places), 0);
-  const units = terms.reduce((sum, term) => sum + term.units * TEN ** BigInt(places - term.places), 0n);
+  // One sum for each number of places; prices have two or three of them.
+  const sums: (number | bigint)[] = [];
+  for (const value of values) {
+    const { units, places } = toScaled(value);
+    sums[places] = plus(sums[places] ?? 0, units);
+  }
+  const places = Math.max(0, sums.length - 1);
+  let units = 0n;
+  for (let each = 0; each <= places; each += 1) {
+    units += BigInt(sums[each] ?? 0) * TEN ** BigInt(places - each);
+  }
   return fromScaled({ units, places });
+}
+
+function plus(a: number | bigint, b: number | bigint): number | bigint {
+  if (typeof a === 'number' && typeof b === 'number' && Number.isSafeInteger(a + b)) return a + b;
+  return BigInt(a) + BigInt(b);
 }
 
 /** units ÷ 10^places: integers are exact, and several times faster than Big on a book of thousands. */
 interface Scaled {
-  units: bigint;
+  /** A number while it is a safe integer. */
+  units: number | bigint;
   places: number;
 }
 
 const TEN = 10n;
+/** So many characters always make a safe integer. */
+const SAFE_DIGITS = 15;
 
 function toScaled(text: DecimalText): Scaled {
   const point = text.indexOf('.');
-  if (point < 0) return { units: BigInt(text), places: 0 };
-  return { units: BigInt(text.slice(0, point) + text.slice(point + 1)), places: text.length - point - 1 };
+  const digits = point < 0 ? text : text.slice(0, point) + text.slice(point + 1);
+  const units = digits.length <= SAFE_DIGITS ? Number(digits) : BigInt(digits);
+  return { units, places: point < 0 ? 0 : text.length - point - 1 };
 }
 
 function fromScaled({ units, places }: Scaled): DecimalText {
-  const sign = units < 0n ? '-' : '';
-  const digits = (units < 0n ? -units : units).toString().padStart(places + 1, '0');
+  const sign = units < 0 ? '-' : '';
+  const digits = (units < 0 ? -units : units).toString().padStart(places + 1, '0');
   const whole = digits.slice(0, digits.length - places);
   const fraction = places === 0 ? '' : digits.slice(digits.length - places).replace(/0+$/, '');
   return `${sign}${whole}${fraction === '' ? '' : `.${fraction}`}`;

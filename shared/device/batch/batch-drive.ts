@@ -243,6 +243,8 @@ export class BatchDrive {
   }
 
   #lastBook(): LastBook | null {
-    return this.#book === undefined ? null : { takenAt: this.#book.takenAt, digest: bookDigest(this.#book) };
+    return this.#book === undefined
+      ? null
+      : { takenAt: this.#book.takenAt, digest: bookDigest(this.#book, this.#device.digest) };
   }
 }

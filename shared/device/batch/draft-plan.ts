@@ -61,6 +61,7 @@ export async function draftPlan(device: Device, draft: DraftRequest): Promise<Dr
     routes: openRoutes(rules.settings.routes, host, request.route),
     host,
     at,
+    ...(device.digest !== undefined && { digest: device.digest }),
   });
   return {
     plan,

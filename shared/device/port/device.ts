@@ -1,4 +1,5 @@
 import type { BrokerHosts } from '@pullcord/core/broker/describe-call';
+import type { Digest } from '@pullcord/core/value/sha256';
 import type { LotSizeSource } from './lot-sizes.ts';
 import type {
   Clock,
@@ -43,6 +44,8 @@ export interface Device {
   sockets?: SocketSource;
   /** Lots of instruments that the book counts in lots; without it their units and value stay unknown. */
   lots?: LotSizeSource;
+  /** A faster SHA-256 where the platform has a synchronous one. */
+  digest?: Digest;
   keys: DeviceKeyStore;
   hostsOf(account: string): Promise<BrokerHosts>;
 }
