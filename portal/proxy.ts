@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 
+/** A one-time link is opened by who has no session yet. */
+const OPEN_PAGES = ['/signin', '/welcome'];
 const SESSION_COOKIES = ['next-auth.session-token', '__Secure-next-auth.session-token'];
 
 /**
@@ -10,7 +12,7 @@ const SESSION_COOKIES = ['next-auth.session-token', '__Secure-next-auth.session-
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   const signedIn = SESSION_COOKIES.some((name) => request.cookies.has(name));
-  if (!signedIn && pathname !== '/signin') {
+  if (!signedIn && !OPEN_PAGES.includes(pathname)) {
     const signin = new URL('/signin', request.url);
     signin.searchParams.set('next', `${pathname}${search}`);
     return NextResponse.redirect(signin);

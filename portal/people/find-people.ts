@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Role } from '@pullcord/core/permit/permissions';
-import { asc, eq, max } from 'drizzle-orm';
+import { asc, eq, max, sql } from 'drizzle-orm';
 import { type Actor, personOf } from '../access/actor.ts';
 import { mayRead } from '../access/require-permission.ts';
 import { read } from '../db/client.ts';
@@ -15,6 +15,10 @@ export interface PersonRow {
   roles: Role[];
   createdAt: number;
   disabledAt: number | null;
+  /** Has not used the invitation yet. */
+  invited: boolean;
+  /** Has a second factor. */
+  totp: boolean;
   /** Last time a session was used; null for who never signed in. */
   seenAt: number | null;
 }
@@ -29,6 +33,8 @@ export async function findPeople(actor: Actor): Promise<PersonRow[]> {
       roles: people.roles,
       createdAt: people.createdAt,
       disabledAt: people.disabledAt,
+      invited: sql<boolean>`${people.passwordHash} = ''`.mapWith(Boolean),
+      totp: sql<boolean>`${people.totpSecret} IS NOT NULL`.mapWith(Boolean),
       seenAt: max(sessions.seenAt),
     })
     .from(people)

@@ -7,7 +7,7 @@ import { signIn } from 'next-auth/react';
 import { type FormEvent, useState } from 'react';
 import { useAlive } from '../screen/use-alive.ts';
 
-type Refusal = 'refused' | 'too_many_tries' | 'away';
+type Refusal = 'refused' | 'too_many_tries' | 'wrong_code' | 'away' | 'provider';
 const SAID: Readonly<Record<Refusal, { happened: string; next: string }>> = {
   refused: {
     happened: 'These two do not fit together.',
@@ -17,31 +17,49 @@ const SAID: Readonly<Record<Refusal, { happened: string; next: string }>> = {
     happened: 'Too many tries from here.',
     next: 'Wait a minute, then try again. Cancelling orders from a paired browser goes on meanwhile.',
   },
+  wrong_code: {
+    happened: 'This code does not fit, or was used before.',
+    next: 'Wait for the next one and type that, or use a recovery code.',
+  },
   away: { happened: 'The portal did not answer.', next: 'What you typed is kept. Try again in a moment.' },
+  provider: {
+    happened: 'Your sign-in provider let you through, but nobody here has that verified email.',
+    next: 'Ask an admin to invite you with the email you use there.',
+  },
 };
 
-export function SignInForm({ target }: { target: string }) {
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+/** `provider`: a further way in, where one is configured. `turnedAway`: it was tried and nobody was found. */
+export function SignInForm({
+  target,
+  provider,
+  turnedAway,
+}: {
+  target: string;
+  provider: string | null;
+  turnedAway: boolean;
+}) {
+  const [refusal, setRefusal] = useState<Refusal | null>(turnedAway ? 'provider' : null);
   const [busy, setBusy] = useState(false);
+  const [asksCode, setAsksCode] = useState(false);
   const alive = useAlive();
 
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     // Read from the form, since a password manager may have filled it before the page was alive.
     const fields = new FormData(event.currentTarget);
-    const email = textOf(fields, 'email');
-    const password = textOf(fields, 'password');
+    const [email, password, code] = ['email', 'password', 'code'].map((name) => textOf(fields, name));
     setBusy(true);
     setRefusal(null);
-    const answer = await signIn('credentials', { email, password, redirect: false }).catch(() => undefined);
+    const given = { email, password, ...(asksCode ? { code } : {}) };
+    const answer = await signIn('credentials', { ...given, redirect: false }).catch(() => undefined);
     if (answer?.ok === true && answer.error === null) {
       // A whole load: nothing rendered for a stranger stays in the router's cache.
       window.location.assign(target);
       return;
     }
     setBusy(false);
-    if (answer === undefined || answer.status >= 500) setRefusal('away');
-    else setRefusal(answer.error === 'too_many_tries' ? 'too_many_tries' : 'refused');
+    if (answer?.error === 'code_needed') return setAsksCode(true);
+    setRefusal(answer === undefined || answer.status >= 500 ? 'away' : refusalOf(answer.error));
   }
 
   return (
@@ -53,11 +71,35 @@ export function SignInForm({ target }: { target: string }) {
       )}
       <Field label="Email" type="email" name="email" autoComplete="username" required />
       <Field label="Password" type="password" name="password" autoComplete="current-password" required />
+      {asksCode ? (
+        <Field
+          label="Code"
+          name="code"
+          autoComplete="one-time-code"
+          hint="Six digits from your authenticator, or a recovery code."
+          maxLength={20}
+          required
+          autoFocus
+        />
+      ) : null}
       <Button kind="primary" size="l" type="submit" disabled={busy || !alive}>
         Sign in
       </Button>
+      {provider === null ? null : (
+        <Button
+          size="l"
+          disabled={busy || !alive}
+          onClick={() => void signIn('provider', { callbackUrl: target })}
+        >
+          Sign in with {provider}
+        </Button>
+      )}
     </form>
   );
+}
+
+function refusalOf(error: string | null | undefined): Refusal {
+  return error === 'too_many_tries' || error === 'wrong_code' ? error : 'refused';
 }
 
 function textOf(fields: FormData, name: string): string {

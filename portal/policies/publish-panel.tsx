@@ -4,6 +4,8 @@ import { Button } from '@pullcord/ui/button';
 import { Message } from '@pullcord/ui/message';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type ReactNode, useId, useState } from 'react';
+import { callPortal } from '../screen/call-portal.ts';
+import { CodeForm } from '../screen/code-form.tsx';
 import type { SettingsChange } from './settings-changes.ts';
 import type { PublishState } from './use-publish.ts';
 
@@ -60,7 +62,14 @@ export function PublishPanel({
       )}
       {children}
       <div className="pc-publish-foot">
-        {state.at === 'failed' ? (
+        {state.at === 'failed' && state.code === 'totp_required' ? (
+          <CodeForm
+            action="Publish with this code"
+            hint="What everybody may do changes with it: a fresh code from your authenticator."
+            onCode={(code) => callPortal('totp/prove', { code })}
+            onDone={() => onPublish(reason.trim())}
+          />
+        ) : state.at === 'failed' ? (
           <div className="pc-boxed">
             <Message tone="failed" sign="failed" happened={state.title} kept={state.detail} />
           </div>

@@ -9,7 +9,7 @@ import { callPortal } from '../screen/call-portal.ts';
 export type PublishState =
   | { at: 'idle' }
   | { at: 'busy' }
-  | { at: 'failed'; title: string; detail: string }
+  | { at: 'failed'; title: string; detail: string; code: string }
   | { at: 'published'; version: number };
 
 /** Publishes the next version and reads the page again. The draft stays where it failed. */
@@ -23,7 +23,7 @@ export function usePublish(): [
     setState({ at: 'busy' });
     const answer = await callPortal('policy', { baseVersion, settings, reason });
     if (!answer.ok) {
-      setState({ at: 'failed', title: answer.failure.title, detail: answer.failure.detail });
+      setState({ at: 'failed', ...answer.failure });
       return;
     }
     const published = publishAnswer.safeParse(answer.body);

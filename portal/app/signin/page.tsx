@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { portalSettings } from '../../access/portal-settings.ts';
 import { SignInForm } from '../../people/sign-in-form.tsx';
 import { param, type SearchParams } from '../../screen/address.ts';
 import { Mark } from '../../screen/mark.tsx';
@@ -6,7 +7,8 @@ import { Mark } from '../../screen/mark.tsx';
 export const metadata: Metadata = { title: 'Sign in' };
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const target = param(await searchParams, 'next');
+  const search = await searchParams;
+  const target = param(search, 'next');
   return (
     <main className="pc-alone">
       <p className="pc-alone-brand">
@@ -14,7 +16,11 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       </p>
       <h1 className="pc-page-title">Sign in</h1>
       <p className="pc-page-sentence">Limits, records and proof of cancelled orders.</p>
-      <SignInForm target={ownPath(target)} />
+      <SignInForm
+        target={ownPath(target)}
+        provider={portalSettings().oidc?.name ?? null}
+        turnedAway={param(search, 'error') !== undefined}
+      />
     </main>
   );
 }

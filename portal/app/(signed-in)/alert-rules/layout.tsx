@@ -1,0 +1,3 @@
+import { guardPage } from '../../../access/guard-page.ts';
+
+export default guardPage('alert.read');

@@ -1,5 +1,0 @@
-import { Skeleton } from '../../../../screen/skeleton.tsx';
-
-export default function Loading() {
-  return <Skeleton title="Batch" />;
-}
