@@ -12,14 +12,17 @@ const MEANS: Readonly<Record<Role, string>> = {
 /** One tick a role. What cannot be held together says so where it is ticked. */
 export function RoleTicks({
   roles,
+  titled = false,
   onChange,
 }: {
   roles: readonly Role[];
+  /** Stands under a heading that says 'Roles' already. */
+  titled?: boolean;
   onChange: (roles: Role[]) => void;
 }) {
   return (
     <fieldset className="pc-roles">
-      <legend className="pc-field-label">Roles</legend>
+      <legend className={titled ? 'pc-visually-hidden' : 'pc-field-label'}>Roles</legend>
       {ROLES.map((role) => (
         <label key={role} className="pc-role">
           <input

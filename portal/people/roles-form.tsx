@@ -35,7 +35,7 @@ export function RolesForm({ personId, roles }: { personId: string; roles: readon
           <Message tone="failed" sign="failed" happened={failure.title} kept={failure.detail} />
         </div>
       )}
-      <RoleTicks roles={draft} onChange={setDraft} />
+      <RoleTicks titled roles={draft} onChange={setDraft} />
       {changed ? (
         <>
           <Field
