@@ -51,7 +51,9 @@ test('a person is invited, sets a password and a second factor, publishes with a
   await guest.getByRole('textbox', { name: 'Code' }).fill(codeOf(secret, -1));
   await guest.getByRole('button', { name: 'Set it up' }).click();
   await expect(guest.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem')).toHaveCount(10);
-  const recovery = (await guest.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem').first().textContent()) ?? '';
+  const recovery =
+    (await guest.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem').first().textContent()) ??
+    '';
   found.push(...(await violations(guest)));
   await guest.getByRole('button', { name: 'I have kept them' }).click();
 
@@ -79,13 +81,18 @@ test('a person is invited, sets a password and a second factor, publishes with a
   await again.waitForURL(`${url}/`);
   await admin.getByRole('button', { name: 'Disable' }).click();
   await admin.getByRole('dialog').getByRole('textbox', { name: 'Reason' }).fill('left the desk');
-  await admin.getByRole('dialog').getByRole('button', { name: /^Disable Rohan/ }).click();
+  await admin
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Disable Rohan/ })
+    .click();
   await expect(admin.getByRole('row', { name: /Rohan.*may not sign in/ })).toBeVisible();
   for (const page of [guest, again]) {
     await page.goto(`${url}/limits`);
     await page.waitForURL((at) => at.pathname === '/signin');
   }
   await admin.goto(`${url}/audit?type=person.roles_changed`);
-  await expect(admin.getByRole('grid', { name: 'Audit log' }).getByText('Roles changed').first()).toBeVisible();
+  await expect(
+    admin.getByRole('grid', { name: 'Audit log' }).getByText('Roles changed').first(),
+  ).toBeVisible();
   expect(found).toEqual([]);
 });

@@ -1,3 +1,8 @@
-import { guardPage } from '../../../access/guard-page.ts';
+import type { ReactNode } from 'react';
+import { requirePerson } from '../../../access/require-person.ts';
 
-export default guardPage('alert.read');
+/** Outside of the loading state, which has begun the answer with 200 by then: so a missing role is answered 403. */
+export default async function AlertRulesLayout({ children }: { children: ReactNode }) {
+  await requirePerson('alert.read');
+  return children;
+}
