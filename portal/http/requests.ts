@@ -31,6 +31,7 @@ import {
 import {
   acknowledgeAlertRequest,
   approvePairingRequest,
+  declineProposalRequest,
   exportQuery,
   proofQuery,
   publishRequest,
@@ -63,6 +64,8 @@ export const REQUESTS = {
   findBatches: { query: recordQuery },
   getBatch: {},
   publishPolicy: { body: publishRequest },
+  approveProposal: {},
+  declineProposal: { body: declineProposalRequest },
   approvePairing: { body: approvePairingRequest },
   revokeDevice: { body: revokeDeviceRequest },
   exchangeCode: { body: brokerTokenRequest },

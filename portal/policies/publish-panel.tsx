@@ -74,6 +74,17 @@ export function PublishPanel({
             <Message tone="failed" sign="failed" happened={state.title} kept={state.detail} />
           </div>
         ) : null}
+        {state.at === 'proposed' ? (
+          <div className="pc-boxed">
+            <Message
+              tone="soon"
+              sign="soon"
+              happened="This loosens a limit of your own, so it waits for another admin."
+              kept="Nothing is in force yet; the proposal stands above."
+              next="Discard the draft to go on from what is in force."
+            />
+          </div>
+        ) : null}
         {state.at === 'published' && changes.length === 0 ? (
           <div className="pc-boxed">
             <Message

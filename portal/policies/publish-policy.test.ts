@@ -35,8 +35,8 @@ async function publish(settings = tighter) {
 describe('publishing a policy', () => {
   it('versions rise by one, and the entry names each change', async () => {
     const before = (await requireSignedPolicy(device.actor)).version;
-    expect(await publish(DEFAULT_POLICY_SETTINGS)).toEqual({ version: before + 1 });
-    expect(await publish()).toEqual({ version: before + 2 });
+    expect(await publish(DEFAULT_POLICY_SETTINGS)).toMatchObject({ version: before + 1 });
+    expect(await publish()).toMatchObject({ version: before + 2 });
     const [last] = (
       await read().select().from(entries).where(eq(entries.type, 'policy.published')).orderBy(entries.seq)
     ).slice(-1);

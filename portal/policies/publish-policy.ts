@@ -1,26 +1,33 @@
 import 'server-only';
-import type { PublishRequest } from '@pullcord/core/contract/person-contract';
-import { max } from 'drizzle-orm';
-import type { Actor } from '../access/actor.ts';
+import type { PublishAnswer, PublishRequest } from '@pullcord/core/contract/person-contract';
+import { isAllowed } from '@pullcord/core/permit/permissions';
+import { loosenedFor } from '@pullcord/core/policy/loosened';
+import { desc } from 'drizzle-orm';
+import type { PersonActor } from '../access/actor.ts';
 import { PortalProblem } from '../access/portal-problem.ts';
 import { requirePermission } from '../access/require-permission.ts';
 import { spendProof } from '../access/spend-proof.ts';
 import { withWrite } from '../db/client.ts';
 import { signalCommit } from '../db/commit-signal.ts';
 import { policies } from '../db/schema/policies.ts';
+import { looseningWords } from './loosening-words.ts';
+import { proposePolicy } from './propose-policy.ts';
 import { publishVersion } from './publish-version.ts';
 
-/** Publishes the next version, made from `baseVersion`. Where that is no longer in force nothing is published. */
+/**
+ * Publishes the next version, made from `baseVersion`. Where that is no longer in force nothing is published. What
+ * would loosen a limit that binds its publisher waits for a second person instead; tightening never waits.
+ */
 export async function publishPolicy(
-  actor: Actor,
+  actor: PersonActor,
   { baseVersion, settings, reason }: PublishRequest,
   at: number,
-): Promise<{ version: number }> {
+): Promise<PublishAnswer> {
   requirePermission(actor, 'policy.publish');
-  const version = await withWrite(async (tx) => {
+  const answer = await withWrite(async (tx): Promise<PublishAnswer> => {
     await spendProof(tx, actor, at);
-    const [row] = await tx.select({ version: max(policies.version) }).from(policies);
-    const inForce = row?.version ?? 0;
+    const [current] = await tx.select().from(policies).orderBy(desc(policies.version)).limit(1);
+    const inForce = current?.version ?? 0;
     if (inForce !== baseVersion) {
       throw new PortalProblem(
         'policy_base_stale',
@@ -28,8 +35,14 @@ export async function publishPolicy(
         { inForce, baseVersion },
       );
     }
-    return publishVersion(actor, tx, { settings, reason }, at);
+    const bound = current !== undefined && isAllowed(actor.roles, 'batch.cancel');
+    const loosens = bound ? loosenedFor(actor.personId, current.settings, settings).map(looseningWords) : [];
+    if (current === undefined || loosens.length === 0) {
+      return { version: await publishVersion(actor, tx, { settings, reason }, at), proposalId: null };
+    }
+    const proposed = { baseVersion, from: current.settings, settings, reason, loosens };
+    return { version: null, proposalId: await proposePolicy(actor, tx, proposed, at) };
   });
-  signalCommit('policy');
-  return { version };
+  if (answer.version !== null) signalCommit('policy');
+  return answer;
 }

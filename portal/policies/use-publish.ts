@@ -10,7 +10,8 @@ export type PublishState =
   | { at: 'idle' }
   | { at: 'busy' }
   | { at: 'failed'; title: string; detail: string; code: string }
-  | { at: 'published'; version: number };
+  | { at: 'published'; version: number }
+  | { at: 'proposed' };
 
 /** Publishes the next version and reads the page again. The draft stays where it failed. */
 export function usePublish(): [
@@ -27,7 +28,8 @@ export function usePublish(): [
       return;
     }
     const published = publishAnswer.safeParse(answer.body);
-    setState({ at: 'published', version: published.success ? published.data.version : baseVersion + 1 });
+    const version = published.success ? published.data.version : baseVersion + 1;
+    setState(version === null ? { at: 'proposed' } : { at: 'published', version });
     router.refresh();
   }
   return [state, publish];

@@ -119,6 +119,18 @@ export const ENDPOINTS = {
     access: person('policy.publish'),
     summary: 'Publish the next version',
   },
+  approveProposal: {
+    method: 'POST',
+    path: 'proposals/{id}/approve',
+    access: person('policy.publish'),
+    summary: 'Publish what another admin proposed',
+  },
+  declineProposal: {
+    method: 'POST',
+    path: 'proposals/{id}/decline',
+    access: person('policy.publish'),
+    summary: 'Decline a proposal, or take one’s own back',
+  },
   approvePairing: {
     method: 'POST',
     path: 'pairings',

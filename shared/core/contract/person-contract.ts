@@ -11,7 +11,13 @@ export const publishRequest = z.strictObject({
   reason: z.string().trim().min(3).max(500),
 });
 export type PublishRequest = z.infer<typeof publishRequest>;
-export const publishAnswer = z.object({ version: z.int().positive() });
+/** One of the two: published as `version`, or waiting for a second person as `proposalId`. */
+export const publishAnswer = z.object({
+  version: z.int().positive().nullable(),
+  proposalId: z.string().nullable(),
+});
+export type PublishAnswer = z.infer<typeof publishAnswer>;
+export const declineProposalRequest = z.strictObject({ reason: z.string().trim().min(3).max(500) });
 
 /** The query of /pair, approved. A command line has no `redirectUri`: its person types the code. */
 export const approvePairingRequest = z.strictObject({

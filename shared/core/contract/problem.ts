@@ -13,6 +13,7 @@ export const PROBLEMS = {
   /** The role wants a second factor that is not set up. */
   totp_missing: 403,
   code_wrong: 403,
+  second_person: 403,
   not_found: 404,
   method_not_allowed: 405,
   sequence_conflict: 409,

@@ -62,6 +62,10 @@ export const PROBLEM_WORDS: Words<ProblemCode> = {
     en: row('The code does not fit.', 'Nothing was changed.', 'Wait for the next code and type that.'),
     hi: row('कोड मेल नहीं खाता।', 'कुछ नहीं बदला।', 'अगले कोड की प्रतीक्षा कर उसे लिखें।'),
   },
+  second_person: {
+    en: row('A second person decides this.', 'Nothing was published.', 'Ask another admin to look at it.'),
+    hi: row('इसका निर्णय दूसरा व्यक्ति करता है।', 'कुछ प्रकाशित नहीं हुआ।', 'किसी और एडमिन से देखने को कहें।'),
+  },
   last_admin: {
     en: row('No admin would be left.', 'Nothing was changed.', 'Make another person admin first.'),
     hi: row('कोई एडमिन नहीं बचेगा।', 'कुछ नहीं बदला।', 'पहले किसी और को एडमिन बनाएँ।'),
