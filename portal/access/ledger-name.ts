@@ -5,13 +5,19 @@ import { type Signer, toSigner } from '@pullcord/seal/signing-key';
 import type { LedgerName } from '../ledger/write-checkpoint.ts';
 import { portalSettings } from './portal-settings.ts';
 
-let signer: Promise<Signer> | undefined;
+let signers: Promise<{ signer: Signer; before: Signer | null }> | undefined;
 
-/** Whose ledger this is, and the key that signs its checkpoints. */
+/** Whose ledger this is, the key that signs its checkpoints, and the one before while it is handed over. */
 export async function ledgerName(): Promise<LedgerName & { key: NoteKey; keyLine: string }> {
-  const { ledgerKey, ledgerOrigin: origin } = portalSettings();
-  signer ??= toSigner(ledgerKey);
-  const signing = await signer;
-  const key = toNoteKey(origin, signing.pinned);
-  return { origin, signer: signing, key, keyLine: keyLine(key) };
+  const { ledgerOrigin: origin } = portalSettings();
+  signers ??= readSigners();
+  const { signer, before } = await signers;
+  const key = toNoteKey(origin, signer.pinned);
+  return { origin, signer, before, key, keyLine: keyLine(key) };
+}
+
+async function readSigners(): Promise<{ signer: Signer; before: Signer | null }> {
+  const { ledgerKey, ledgerKeyBefore } = portalSettings();
+  const before = ledgerKeyBefore === null ? null : await toSigner(ledgerKeyBefore);
+  return { signer: await toSigner(ledgerKey), before };
 }

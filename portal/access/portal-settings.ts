@@ -3,6 +3,7 @@ import { role } from '@pullcord/core/permit/permissions';
 import { type PrivateSigningKey, privateSigningKey } from '@pullcord/seal/signing-key';
 import { z } from 'zod';
 import { type IdentitySettings, readIdentitySettings } from './identity-settings.ts';
+import { type KeepingSettings, readKeepingSettings } from './keeping-settings.ts';
 
 export interface SeedPerson {
   email: string;
@@ -12,7 +13,7 @@ export interface SeedPerson {
 }
 
 /** What the portal was started with. Never logged. */
-export interface PortalSettings extends IdentitySettings {
+export interface PortalSettings extends IdentitySettings, KeepingSettings {
   databaseUrl: string;
   databaseAuthToken: string | undefined;
   /** Origin people open, without a slash at the end. */
@@ -23,6 +24,8 @@ export interface PortalSettings extends IdentitySettings {
   policyKey: PrivateSigningKey;
   /** Signs the ledger's checkpoints; never the policy's key, so that one stolen key cannot do both. */
   ledgerKey: PrivateSigningKey;
+  /** The key before it, while it is handed over: heads carry both signatures. Null the rest of the time. */
+  ledgerKeyBefore: PrivateSigningKey | null;
   /** The ledger's name in its checkpoints. */
   ledgerOrigin: string;
   /** Encrypts what the database must keep and nobody may read: 32 bytes. */
@@ -77,7 +80,9 @@ export function readPortalSettings(env: Readonly<Record<string, string | undefin
   if (extensionIds.some((id) => !/^[a-p]{32}$/.test(id))) {
     faults.push('EXTENSION_IDS must be extension ids of 32 letters from a to p, with commas between them.');
   }
+  const ledgerKeyBefore = readKeyBefore(env.LEDGER_PREVIOUS_KEY, ledgerKey, faults);
   const identity = readIdentitySettings(env, loopback, faults);
+  const keeping = readKeepingSettings(env, loopback, faults);
   const seed = readSeed(env.PULLCORD_SEED, loopback, faults);
   if (faults.length > 0 || url === undefined || policyKey === undefined || ledgerKey === undefined) {
     return { settings: null, faults };
@@ -86,6 +91,7 @@ export function readPortalSettings(env: Readonly<Record<string, string | undefin
     faults: [],
     settings: {
       ...identity,
+      ...keeping,
       databaseUrl: env.DATABASE_URL ?? 'file:./data/pullcord.db',
       databaseAuthToken: env.DATABASE_AUTH_TOKEN,
       origin: url.origin,
@@ -94,6 +100,7 @@ export function readPortalSettings(env: Readonly<Record<string, string | undefin
       sessionSecret,
       policyKey,
       ledgerKey,
+      ledgerKeyBefore,
       ledgerOrigin: `${url.hostname}/ledger`,
       secretsKey,
       brokerHosts,
@@ -115,6 +122,20 @@ function brokerHost(
   if (url !== null && (url.protocol === 'https:' || isLocal)) return url.origin;
   faults.push(`${name} must start with https://; plain http is accepted on loopback only.`);
   return otherwise;
+}
+
+function readKeyBefore(
+  text: string | undefined,
+  ledgerKey: PrivateSigningKey | undefined,
+  faults: string[],
+): PrivateSigningKey | null {
+  if (text === undefined || text === '') return null;
+  const before = findSigningKey(text);
+  if (before !== undefined && before.x !== ledgerKey?.x) return before;
+  faults.push(
+    'LEDGER_PREVIOUS_KEY must be the Ed25519 private key that LEDGER_SIGNING_KEY takes over from, as a JWK.',
+  );
+  return null;
 }
 
 function findSigningKey(text: string | undefined): PrivateSigningKey | undefined {

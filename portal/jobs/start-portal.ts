@@ -6,6 +6,8 @@ import { notePeer } from '../access/note-peer.ts';
 import { readPortalSettings } from '../access/portal-settings.ts';
 import { openDatabase } from '../db/client.ts';
 import { migrateDatabase } from '../db/migrate-database.ts';
+import { checkHeadRecord } from '../keeping/check-head-record.ts';
+import { noteKeyChange } from '../keeping/note-key-change.ts';
 import { rebuildSearch } from '../ledger/rebuild-search.ts';
 import { createPerson } from '../people/create-person.ts';
 import { offerFirstAdmin } from '../people/offer-first-admin.ts';
@@ -30,6 +32,8 @@ export async function startPortal(): Promise<void> {
   const actor = jobActor('start');
   for (const person of settings.seed) await createPerson(actor, person, Date.now());
   await ensurePolicy(actor, Date.now());
+  await noteKeyChange(actor, Date.now());
+  await checkHeadRecord(actor, Date.now());
   const link = await offerFirstAdmin(actor, Date.now());
   if (link !== undefined) {
     process.stdout.write(

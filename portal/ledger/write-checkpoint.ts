@@ -13,6 +13,8 @@ export type CheckpointRow = typeof checkpoints.$inferSelect;
 export interface LedgerName {
   origin: string;
   signer: Signer;
+  /** The key before, while it is handed over: whoever pinned it still finds its signature. */
+  before: Signer | null;
 }
 /** Also an hour without news is vouched for: silence is then provable. */
 const HOURLY_MS = 3_600_000;
@@ -30,13 +32,13 @@ export async function writeCheckpoint(tx: WriteTx, name: LedgerName, at: number)
     throw new Error(`The ledger holds ${edge.size} entries, its last checkpoint vouches for ${last.size}.`);
   }
   if (last?.size === edge.size && at - last.signedAt < HOURLY_MS) return last;
-  const { origin, signer } = name;
+  const { origin, signer, before } = name;
   const root = edgeRoot(edge, nodeDigest);
   const row = {
     checkpointId: (last?.checkpointId ?? 0) + 1,
     size: edge.size,
     signedAt: at,
-    note: await sealCheckpoint({ origin, size: edge.size, root }, signer),
+    note: await sealCheckpoint({ origin, size: edge.size, root }, signer, before),
   };
   await tx.insert(checkpoints).values(row);
   return row;

@@ -23,6 +23,7 @@ export const ENTRY_WORDS: Readonly<Record<EntryType, string>> = {
   'device.sequence_conflict': 'Device sequence conflict',
   'device.sequence_gap': 'Device left entries out',
   'ledger.doubted': 'Ledger doubted by a device',
+  'ledger.key_changed': 'Ledger key changed',
   'policy.proposed': 'Policy proposed',
   'policy.approved': 'Policy approved',
   'policy.declined': 'Policy proposal declined',

@@ -30,6 +30,9 @@ export function LedgerNotices({ rows }: { rows: readonly EntryRow[] }) {
 
 function noticeWords({ entry, personName }: EntryRow): string {
   const { deviceId } = entry;
+  if (deviceId === null && entry.type === 'ledger.doubted') {
+    return `The head record beside the database ${saidBy(entry)}`;
+  }
   const whose = `${personName === null ? 'A device' : `A device of ${personName}`}${deviceId === null ? '' : ` (${deviceId})`}`;
   return `${whose} ${saidBy(entry)}`;
 }

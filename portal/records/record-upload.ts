@@ -12,6 +12,7 @@ import { signalCommit } from '../db/commit-signal.ts';
 import { batchRows } from '../db/schema/batch-rows.ts';
 import { devices } from '../db/schema/devices.ts';
 import { entries } from '../db/schema/entries.ts';
+import { findSuccession } from '../keeping/find-succession.ts';
 import { appendEntries, entryHash } from '../ledger/append-entries.ts';
 import { portalEntry } from '../ledger/portal-entry.ts';
 import { findCheckpoint } from '../ledger/write-checkpoint.ts';
@@ -40,7 +41,13 @@ export async function recordUpload(
   signalCommit('ledger');
   if ('refused' in recording) throw recording.refused;
   const checkpoint = (await findCheckpoint(read()))?.note ?? null;
-  return { recordedThrough: recording.through, checkpoint, serverTime: new Date(at).toISOString() };
+  const succession = (await findSuccession(read()))?.statement ?? null;
+  return {
+    recordedThrough: recording.through,
+    checkpoint,
+    succession,
+    serverTime: new Date(at).toISOString(),
+  };
 }
 
 /** The stored bytes are the hashed ones: only the canonical text of a known entry, with nothing beside it, passes. */

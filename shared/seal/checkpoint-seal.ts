@@ -14,8 +14,17 @@ export function toNoteKey(origin: string, { x }: Pick<PinnedKey, 'x'>): NoteKey 
   return { name: origin, publicKey: Uint8Array.from(text, (sign) => sign.charCodeAt(0)) };
 }
 
-export async function sealCheckpoint(checkpoint: Checkpoint, signer: Signer): Promise<string> {
-  return seal(checkpointText(checkpoint), checkpoint.origin, signer);
+/** `before`: the key that is being handed over from, which signs beside the new one. */
+export async function sealCheckpoint(
+  checkpoint: Checkpoint,
+  signer: Signer,
+  before: Signer | null = null,
+): Promise<string> {
+  const text = checkpointText(checkpoint);
+  const note = await seal(text, checkpoint.origin, signer);
+  if (before === null) return note;
+  const other = await seal(text, checkpoint.origin, before);
+  return `${note}${other.slice(text.length + 1)}`;
 }
 
 export async function sealManifest(
@@ -27,7 +36,7 @@ export async function sealManifest(
 }
 
 export async function openCheckpoint(note: string, key: NoteKey): Promise<Result<Checkpoint, NoteRejection>> {
-  const text = await open(note, key);
+  const text = await openNote(note, key);
   if (!text.ok) return text;
   const checkpoint = findCheckpoint(text.value);
   if (checkpoint === undefined) return err('malformed');
@@ -38,7 +47,7 @@ export async function openManifest(
   note: string,
   key: NoteKey,
 ): Promise<Result<ExportManifest, NoteRejection>> {
-  const text = await open(note, key);
+  const text = await openNote(note, key);
   if (!text.ok) return text;
   const manifest = findManifest(text.value, key.name);
   return manifest === undefined ? err('malformed') : ok(manifest);
@@ -49,7 +58,8 @@ async function seal(text: string, origin: string, signer: Signer): Promise<strin
   return writeNote(text, toNoteKey(origin, signer.pinned), new Uint8Array(signature));
 }
 
-async function open(note: string, key: NoteKey): Promise<Result<string, NoteRejection>> {
+/** The signed text, where this key signed it. */
+export async function openNote(note: string, key: NoteKey): Promise<Result<string, NoteRejection>> {
   const read = findNote(note);
   if (read === undefined) return err('malformed');
   const signature = findSignatureOf(read, key);

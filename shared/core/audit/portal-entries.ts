@@ -54,6 +54,8 @@ export const portalEntryPayloads = {
   'device.sequence_gap': z.strictObject({ wanted: z.int(), offered: z.int() }),
   /** A device says that this ledger is not the one it remembers. */
   'ledger.doubted': z.strictObject(ledgerDoubt.shape),
+  /** From here on this key signs. `statement` is the earlier key's own word for it; null for the first key. */
+  'ledger.key_changed': z.strictObject({ key: z.string(), statement: z.string().nullable() }),
   /** A publication that would loosen its publisher's own limits waits for a second person. */
   'policy.proposed': z.strictObject({
     proposalId: z.string(),

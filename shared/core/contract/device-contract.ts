@@ -82,6 +82,8 @@ export const uploadAnswer = z.object({
   recordedThrough: z.int().nonnegative(),
   /** The newest signed head, for the device to remember; null before the first. */
   checkpoint: z.string().nullable().optional(),
+  /** The earlier ledger key's word for the one that signs now; null where there was none before it. */
+  succession: z.string().nullable().optional(),
   serverTime: z.iso.datetime(),
 });
 /** GET audit/checkpoint. `key` is the C2SP line of the key that signed it. */

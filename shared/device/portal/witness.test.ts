@@ -3,12 +3,14 @@ import { keyLine } from '@pullcord/core/proof/signed-note';
 import { consistencyProof } from '@pullcord/core/proof/tree-proof';
 import { toBase64 } from '@pullcord/core/value/base64';
 import { sealCheckpoint, toNoteKey } from '@pullcord/seal/checkpoint-seal';
+import { sealSuccession } from '@pullcord/seal/key-succession';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Device } from '../port/device.ts';
 import { MemoryDisk, memoryDevice } from '../port/memory-ports.ts';
 import { MemoryWorld } from '../port/memory-world.ts';
 import type { TransportReply } from '../port/ports.ts';
 import { FakePortal } from './fake-portal.ts';
+import { learnSuccession } from './learn-succession.ts';
 import { pairWithFake } from './pair-with-fake.ts';
 import { findPairing, savePairing } from './pairing.ts';
 import { recordEntries } from './record-entries.ts';
@@ -103,6 +105,18 @@ describe('a device remembers the head of the ledger', () => {
     expect(await findWitnessed(device)).toBe(first);
     expect(await findLedgerDoubt(device)).toBeUndefined();
   });
+});
+
+it('the next key of the ledger is pinned where the pinned one names it, and heads under it hold', async () => {
+  const stranger = await FakePortal.open(() => 0);
+  const next = await FakePortal.open(() => 0);
+  const nextKey = toNoteKey(ORIGIN, next.signer.pinned);
+  await learnSuccession(device, await sealSuccession(ORIGIN, nextKey, stranger.signer));
+  const note = await sealCheckpoint({ origin: ORIGIN, size: 10, root: rootOf(0, 10) }, next.signer);
+  expect((await findPairing(device.records))?.ledgerKeys).toHaveLength(1);
+  await learnSuccession(device, await sealSuccession(ORIGIN, nextKey, portal.signer));
+  expect((await findPairing(device.records))?.ledgerKeys?.[0]).toBe(keyLine(nextKey));
+  expect((await witnessCheckpoint(device, note)).ok).toBe(true);
 });
 
 describe('once a head was refused', () => {

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { readKeepingSettings } from './keeping-settings.ts';
+
+function faultsOf(env: Record<string, string>, loopback = false): string[] {
+  const faults: string[] = [];
+  readKeepingSettings(env, loopback, faults);
+  return faults;
+}
+
+describe('where signed heads go', () => {
+  it('is a file beside the database unless another place is named', () => {
+    expect(readKeepingSettings({ DATABASE_URL: 'file:/data/p.db' }, false, []).headsFile).toBe(
+      '/data/p.db.heads',
+    );
+    expect(readKeepingSettings({ CHECKPOINT_FILE: '/mnt/heads' }, false, []).headsFile).toBe('/mnt/heads');
+    expect(readKeepingSettings({ DATABASE_URL: 'libsql://db' }, false, []).headsFile).toBeNull();
+  });
+
+  it('a webhook is https, with a secret; plain http on loopback only', () => {
+    const secret = 's'.repeat(32);
+    const at = (url: string) => ({ CHECKPOINT_WEBHOOK_URL: url, CHECKPOINT_WEBHOOK_SECRET: secret });
+    expect(faultsOf(at('https://archive.example/heads'))).toEqual([]);
+    expect(faultsOf(at('http://127.0.0.1:9/heads'), true)).toEqual([]);
+    expect(faultsOf(at('http://archive.example/heads'))).toHaveLength(1);
+    expect(faultsOf({ CHECKPOINT_WEBHOOK_URL: 'https://archive.example' })).toHaveLength(1);
+  });
+
+  it('a mail needs addresses and a server', () => {
+    expect(faultsOf({ CHECKPOINT_MAIL_TO: 'a@b.example', SMTP_URL: 'smtps://mail' })).toEqual([]);
+    expect(faultsOf({ CHECKPOINT_MAIL_TO: 'a@b.example' })).toHaveLength(1);
+    expect(faultsOf({ CHECKPOINT_MAIL_TO: 'nobody', SMTP_URL: 'smtps://mail' })).toHaveLength(1);
+  });
+});

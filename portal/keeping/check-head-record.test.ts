@@ -1,0 +1,99 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { sealCheckpoint } from '@pullcord/seal/checkpoint-seal';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { jobActor } from '../access/actor.ts';
+import { ledgerName } from '../access/ledger-name.ts';
+import { portalSettings } from '../access/portal-settings.ts';
+import { read } from '../db/client.ts';
+import { entries } from '../db/schema/entries.ts';
+import { headPlaces } from '../db/schema/head-places.ts';
+import { signCheckpoint } from '../records/sign-checkpoint.ts';
+import { type OpenPortal, openPortal } from '../testing/open-portal.ts';
+import { checkHeadRecord } from './check-head-record.ts';
+import { handOutHeads } from './hand-out-heads.ts';
+import { addHead, findLastHead } from './heads-file.ts';
+import { noteKeyChange } from './note-key-change.ts';
+
+let portal: OpenPortal;
+let heads = '';
+let server: Server;
+const posted: string[] = [];
+let refusing = false;
+const job = jobActor('start');
+beforeAll(async () => {
+  portal = await openPortal();
+  heads = portalSettings().headsFile ?? '';
+  server = createServer((request, response) => {
+    request.on('data', (chunk) => posted.push(String(chunk)));
+    request.on('end', () => response.writeHead(refusing ? 503 : 204).end());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+});
+beforeEach(() => rmSync(heads, { force: true }));
+afterAll(() => {
+  server.close();
+  portal.close();
+});
+
+async function doubts() {
+  const rows = await read().select().from(entries).where(eq(entries.type, 'ledger.doubted'));
+  return rows.map(({ body }) => JSON.parse(body).entry.payload.kind);
+}
+
+async function recordHead(more: number, change: (root: Uint8Array) => Uint8Array = (root) => root) {
+  const { size, note } = await signCheckpoint(job, Date.now());
+  const { origin, signer } = await ledgerName();
+  const root = new Uint8Array(Buffer.from(note.split('\n')[2] ?? '', 'base64'));
+  await addHead(heads, await sealCheckpoint({ origin, size: size + more, root: change(root) }, signer), 0);
+}
+
+describe('the head record beside the database', () => {
+  it('says nothing of a database that goes on from it, nor where there is none', async () => {
+    await checkHeadRecord(job, Date.now());
+    await recordHead(0);
+    await noteKeyChange(job, Date.now());
+    await checkHeadRecord(job, Date.now());
+    expect(await doubts()).toEqual([]);
+  });
+
+  it('a database restored from yesterday is noticed at start, and so is another one', async () => {
+    await recordHead(5);
+    await checkHeadRecord(job, Date.now());
+    await recordHead(0, (root) => root.map((byte) => byte ^ 1));
+    await checkHeadRecord(job, Date.now());
+    expect(await doubts()).toEqual(['shrank', 'forked']);
+  });
+});
+
+describe('handing out heads', () => {
+  it('each new head is added to the file once, and a cut last line hides nothing', async () => {
+    const head = await signCheckpoint(job, Date.now());
+    await handOutHeads(job, head, Date.now());
+    await handOutHeads(job, head, Date.now());
+    expect(readFileSync(heads, 'utf8').trim().split('\n')).toHaveLength(1);
+    expect(await findLastHead(heads)).toBe(head.note);
+  });
+
+  it('a webhook gets the newest head, signed; while it fails that is kept and tried again', async () => {
+    const address = server.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    portalSettings().headsWebhook = { url: `http://127.0.0.1:${port}/`, secret: 's'.repeat(32) };
+    const head = await signCheckpoint(job, Date.now());
+    refusing = true;
+    await handOutHeads(job, head, Date.now());
+    const of = async () => (await read().select().from(headPlaces).where(eq(headPlaces.place, 'webhook')))[0];
+    expect(await of()).toMatchObject({ size: 0, failedAt: expect.any(Number) });
+    refusing = false;
+    await handOutHeads(job, head, Date.now());
+    expect(await of()).toMatchObject({ size: head.size, failedAt: null });
+    expect(posted.at(-1)).toContain(JSON.stringify(head.note));
+  });
+});
+
+it('the first key of a ledger is an entry, once', async () => {
+  await noteKeyChange(job, Date.now());
+  const rows = await read().select().from(entries).where(eq(entries.type, 'ledger.key_changed'));
+  expect(rows).toHaveLength(1);
+});
