@@ -1,0 +1,152 @@
+import { createHmac } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { jobActor } from '../access/actor.ts';
+import { read, withWrite } from '../db/client.ts';
+import { alertChannels } from '../db/schema/alert-channels.ts';
+import { alertDeliveries } from '../db/schema/alert-deliveries.ts';
+import { entries } from '../db/schema/entries.ts';
+import { recordUpload } from '../records/record-upload.ts';
+import { type OpenPortal, openPortal } from '../testing/open-portal.ts';
+import { type PairedDevice, pairedDevice } from '../testing/paired-device.ts';
+import { confirmedEntry, sampleRow, uploaded } from '../testing/sample-entries.ts';
+import { drain } from './deliver-alerts.ts';
+import { findChannels } from './find-channels.ts';
+import { saveChannel } from './save-channel.ts';
+import { testChannel } from './test-channel.ts';
+import { watchLedger } from './watch-ledger.ts';
+
+const SECRET = 'a secret to sign with';
+const job = jobActor('alert-delivery');
+interface Received {
+  path: string;
+  body: string;
+  signature: string;
+}
+let portal: OpenPortal;
+let device: PairedDevice;
+let receiver: Server;
+const received: Received[] = [];
+let alive = false;
+
+beforeAll(async () => {
+  portal = await openPortal();
+  device = await pairedDevice((await portal.person('trader')).actor);
+  receiver = createServer((request, answer) => {
+    let body = '';
+    request.on('data', (chunk) => {
+      body += String(chunk);
+    });
+    request.on('end', () => {
+      const isDead = request.url === '/dead' && !alive;
+      const signature = String(request.headers['pullcord-signature'] ?? '');
+      if (!isDead) received.push({ path: request.url ?? '', body, signature });
+      answer.writeHead(isDead ? 503 : 204).end();
+    });
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+});
+afterAll(() => {
+  receiver.close();
+  portal.close();
+});
+
+async function addWebhook(name: string, severityMin: 'info' | 'warning' | 'critical' = 'info') {
+  const { actor } = await portal.person('admin');
+  const { port } = receiver.address() as AddressInfo;
+  const address = `http://127.0.0.1:${port}/${name}`;
+  const asked = {
+    channelId: null,
+    kind: 'webhook' as const,
+    name,
+    address,
+    secret: SECRET,
+    severityMin,
+    enabled: true,
+  };
+  return (await saveChannel(actor, asked, Date.now())).channelId;
+}
+
+it('a webhook hears of an alert signed; a dead one delays nobody, and hears of it when it is back', async () => {
+  const [good, dead, high] = [
+    await addWebhook('good'),
+    await addWebhook('dead'),
+    await addWebhook('high', 'critical'),
+  ];
+  const batch = confirmedEntry(
+    device.actor,
+    'L-1',
+    Array.from({ length: 200 }, (_, n) => sampleRow(`L${n}`)),
+  );
+  const strategies = [
+    { tag: 'straddle-07', orders: 200, quantity: 2_000, value: '1', valueUnknownOrders: 0 },
+  ];
+  const payload = { ...(batch.payload as object), strategies };
+  await recordUpload(device.actor, uploaded(1, [{ ...batch, payload } as typeof batch]), Date.now());
+  await watchLedger(jobActor('alert-watch'), Date.now());
+  await Promise.all([drain(job, dead), drain(job, good), drain(job, high)]);
+
+  expect(received.map(({ path }) => path)).toEqual(['/good']);
+  const [got] = received;
+  const seconds = /^t=(\d+),/.exec(got?.signature ?? '')?.[1];
+  const mac = createHmac('sha256', SECRET).update(`${seconds}.${got?.body}`).digest('hex');
+  expect(got?.signature).toBe(`t=${seconds},v1=${mac}`);
+  expect(JSON.parse(got?.body ?? '')).toMatchObject({ event: 'raised', kind: 'large_batch', figure: 200 });
+
+  const ofDead = eq(alertDeliveries.channelId, dead);
+  const [waiting] = await read().select().from(alertDeliveries).where(ofDead);
+  expect(waiting).toMatchObject({ state: 'waiting', attempts: 1, words: 'It answered 503.' });
+  alive = true;
+  // Its next attempt is a second off; no test waits for a clock.
+  await withWrite(async (tx) => {
+    await tx.update(alertDeliveries).set({ dueAt: Date.now() }).where(ofDead);
+  });
+  await drain(job, dead);
+  await drain(job, dead);
+  expect(received.map(({ path }) => path)).toEqual(['/good', '/dead']);
+  const [delivered] = await read().select().from(alertDeliveries).where(ofDead);
+  expect(delivered).toMatchObject({ state: 'delivered', attempts: 2 });
+});
+
+it('a secret is stored sealed, shown to nobody and written into no entry', async () => {
+  const channels = await findChannels((await portal.person('compliance')).actor);
+  expect(channels.every(({ hasSecret }) => hasSecret)).toBe(true);
+  const kept = await read().select().from(alertChannels);
+  const written = await read().select({ body: entries.body }).from(entries);
+  const everything = JSON.stringify([channels, kept, written]);
+  expect(everything).not.toContain(SECRET);
+});
+
+it('a test is sent at once, says what became of it, and stands in the log', async () => {
+  const { actor } = await portal.person('admin');
+  const [first] = await findChannels(actor);
+  expect(await testChannel(actor, first?.channelId ?? '', Date.now())).toEqual({
+    delivered: true,
+    words: null,
+  });
+  const mail = { channelId: null, kind: 'email' as const, name: 'Desk', address: 'desk@pullcord.test' };
+  const { channelId } = await saveChannel(actor, { ...mail, severityMin: 'info', enabled: true }, Date.now());
+  expect(await testChannel(actor, channelId, Date.now())).toEqual({
+    delivered: false,
+    words: 'SMTP_URL is not set.',
+  });
+});
+
+it.each([
+  ['an address inside a network', { address: 'ftp://files.example' }],
+  ['a password in an address', { address: 'https://user:pass@hooks.example' }],
+])('%s is not saved', async (_name, about) => {
+  const { actor } = await portal.person('admin');
+  const asked = {
+    channelId: null,
+    kind: 'webhook' as const,
+    name: 'x',
+    secret: SECRET,
+    severityMin: 'info' as const,
+  };
+  await expect(saveChannel(actor, { ...asked, ...about, enabled: true }, Date.now())).rejects.toThrow(
+    /Nothing was saved/,
+  );
+});

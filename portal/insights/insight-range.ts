@@ -1,0 +1,57 @@
+import { param, type SearchParams } from '../screen/address.ts';
+
+const DAY_MS = 86_400_000;
+const IST_OFFSET_MS = 19_800_000;
+const HALF_HOUR_MS = 1_800_000;
+
+export const RANGES = {
+  today: { words: 'Today', days: 1 },
+  week: { words: '7 days', days: 7 },
+  month: { words: '30 days', days: 30 },
+  quarter: { words: '90 days', days: 90 },
+} as const;
+export type RangeName = keyof typeof RANGES;
+
+/** A stretch of whole days in India, up to now. Times are epoch ms; `binMs` is the width of one bar. */
+export interface InsightRange {
+  name: RangeName;
+  from: number;
+  to: number;
+  binMs: number;
+  personId: string | undefined;
+  tag: string | undefined;
+}
+
+/** What the address asks to see: `time`, and one person or strategy. Anything else reads as today, everybody. */
+export function readInsightRange(search: SearchParams, at: number): InsightRange {
+  const asked = param(search, 'time');
+  const name = asked !== undefined && Object.hasOwn(RANGES, asked) ? (asked as RangeName) : 'today';
+  const midnight = Math.floor((at + IST_OFFSET_MS) / DAY_MS) * DAY_MS - IST_OFFSET_MS;
+  const { days } = RANGES[name];
+  return {
+    name,
+    from: midnight - (days - 1) * DAY_MS,
+    to: midnight + DAY_MS,
+    binMs: days === 1 ? HALF_HOUR_MS : DAY_MS,
+    personId: param(search, 'person'),
+    tag: param(search, 'strategy'),
+  };
+}
+
+/** The bar a moment falls into: half hours of India are half hours of UTC, days begin at midnight in India. */
+export function binOf(at: number, binMs: number): number {
+  const shift = binMs === DAY_MS ? IST_OFFSET_MS : 0;
+  return Math.floor((at + shift) / binMs) * binMs - shift;
+}
+
+/** The same stretch as filters of a list of records. */
+export function rangeQuery(
+  { from, to, personId, tag }: InsightRange,
+  about: Record<string, string> = {},
+): string {
+  const query = new URLSearchParams({ from: new Date(from).toISOString(), to: new Date(to).toISOString() });
+  if (personId !== undefined) query.set('person', personId);
+  if (tag !== undefined) query.set('strategy', tag);
+  for (const [name, value] of Object.entries(about)) query.set(name, value);
+  return query.toString();
+}
