@@ -1,8 +1,8 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { openOverlay, openTerminal } from '../pages/overlay-panel.ts';
 import { confirmReview } from '../pages/review-panel.ts';
+import { startTraderBench } from '../stack/trader-bench.ts';
 import { watchTasks } from './longest-tasks.ts';
-import { startTraderBench } from './trader-bench.ts';
 
 const BOOK = 9_500;
 const BATCH = 500;

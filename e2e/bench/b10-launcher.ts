@@ -5,8 +5,8 @@ import type { BrowserContext } from '@playwright/test';
 import { z } from 'zod';
 import { openTerminal } from '../pages/overlay-panel.ts';
 import { EXTENSION_FOLDER } from '../stack/extension-build.ts';
+import { startTraderBench } from '../stack/trader-bench.ts';
 import type { BarLine } from './bar-line.ts';
-import { startTraderBench } from './trader-bench.ts';
 
 const ROUNDS = 20;
 const GOAL = { bytes: 5 * 1024, p50: 5, p95: 10 };

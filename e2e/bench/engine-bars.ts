@@ -1,8 +1,13 @@
+import { killBars } from '../faults/kills/kill-bars.ts';
 import { measureTimeToFlat } from './b01-time-to-flat.ts';
 import { measureRoutes } from './b02-routes.ts';
 import { measureAgainstSdk } from './b03-against-sdk.ts';
 import { measureThrottling } from './b04-throttling.ts';
+import { measureClickToWire } from './b05-click-to-wire.ts';
 import { atLeast, atMost, type BarLine } from './bar-line.ts';
+
+/** `PULLCORD_BENCH_KILLS` asks for another number. */
+const KILLS = Number(process.env.PULLCORD_BENCH_KILLS ?? 1_000);
 
 /** The bars of the engine, by number: each measures when it is called. */
 export const ENGINE_BARS: Record<string, () => Promise<BarLine[]>> = {
@@ -46,4 +51,10 @@ export const ENGINE_BARS: Record<string, () => Promise<BarLine[]>> = {
     }
     return lines;
   },
+  B5: async () => {
+    const { confirmations, p50Ms, p99Ms } = await measureClickToWire();
+    const name = `click to first DELETE, p99 of ${confirmations} ms (p50 ${p50Ms.toFixed(1)})`;
+    return [atMost('B5', name, p99Ms, 50)];
+  },
+  B7: () => killBars(KILLS),
 };

@@ -1,17 +1,20 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { killBars } from './kills/kill-bars.ts';
 import { ROWS } from './rows.ts';
 import { simulateBatches } from './simulate-batches.ts';
 import { runTrial } from './simulation/run-trial.ts';
 
 /**
- * `npm run faults`: one line a row of the fault matrix, then a million simulated cancels under faults and deaths,
- * judged by the broker's own truth (B6). `--cancels N` asks for another number (0 for none), `--rows F13,F14` for
- * some rows, `--no-browser` leaves out those that need one; `--seed N` replays one trial and shows what it broke.
+ * `npm run faults`: one line a row of the fault matrix (B16), a thousand real deaths of the extension's worker (B7), then
+ * a million simulated cancels under faults and deaths, judged by the broker's own truth (B6). `--kills N` and
+ * `--cancels N` ask for other numbers (0 for none), `--rows F13,F14` for some rows, `--no-browser` leaves out what needs
+ * one; `--seed N` replays one trial and shows what it broke.
  */
 const { values } = parseArgs({
   options: {
     cancels: { type: 'string', default: '1000000' },
+    kills: { type: 'string', default: '1000' },
     rows: { type: 'string' },
     browser: { type: 'boolean', default: true },
     seed: { type: 'string' },
@@ -19,28 +22,53 @@ const { values } = parseArgs({
   allowNegative: true,
 });
 
+/** F01 to F50. */
+const MATRIX = 50;
+
 if (values.seed !== undefined) {
   const trial = await runTrial(Number(values.seed));
   process.stdout.write(`${JSON.stringify(trial, null, 2)}\n`);
   if (trial.breaches.length > 0) process.exitCode = 1;
 } else {
   await runRows(values.rows?.split(','));
+  if (values.rows === undefined && values.browser && Number(values.kills) > 0)
+    await kill(Number(values.kills));
   if (values.rows === undefined && Number(values.cancels) > 0) await simulate(Number(values.cancels));
 }
 
 async function runRows(wanted: readonly string[] | undefined): Promise<void> {
   const isWanted = (row: string) => wanted === undefined || wanted.includes(row);
   const rows = ROWS.filter(({ row, browser = false }) => isWanted(row) && (values.browser || !browser));
+  const green = new Set<string>();
+  const broken = new Set<string>();
   for (const each of rows) {
     const { row, name } = each;
     try {
       await each.run();
+      green.add(row);
       print({ row, name, pass: true });
     } catch (error) {
       process.exitCode = 1;
+      broken.add(row);
       const broke = error instanceof Error ? (error.stack ?? error.message) : String(error);
       print({ row, name, pass: false, broke: broke.slice(0, 2_000) });
     }
+  }
+  if (wanted !== undefined) return;
+  const value = [...green].filter((row) => /^F\d\d$/.test(row) && !broken.has(row)).length;
+  print({
+    bar: 'B16',
+    name: 'rows of the fault matrix automated and green',
+    value,
+    goal: MATRIX,
+    pass: value >= MATRIX,
+  });
+}
+
+async function kill(kills: number): Promise<void> {
+  for (const line of await killBars(kills)) {
+    print(line);
+    if (!line.pass) process.exitCode = 1;
   }
 }
 

@@ -3,18 +3,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext } from '@playwright/test';
 import { reviewInWindow } from '../pages/options-page.ts';
-import { launchBrowser } from '../stack/launch-browser.ts';
-import { prepareBrowser } from '../stack/prepare-browser.ts';
-import { newSecrets } from '../stack/stack-secrets.ts';
-import { type Stack, startStack } from '../stack/start-stack.ts';
+import { launchBrowser } from './launch-browser.ts';
+import { prepareBrowser } from './prepare-browser.ts';
+import { newSecrets } from './stack-secrets.ts';
+import { type Stack, startStack } from './start-stack.ts';
 
-/** A stack and a connected browser for a measurement; what is measured here does not ask a portal. */
-export async function startTraderBench(): Promise<{
+export interface TraderBench {
   stack: Stack;
   context: BrowserContext;
+  /** Where the browser keeps its profile. */
+  profileFolder: string;
   stop(): Promise<void>;
-}> {
+}
+
+/** A stack and a browser connected to AB1234 for a measurement, paired only where the portal is part of it. */
+export async function startTraderBench({ pair } = { pair: false }): Promise<TraderBench> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'pullcord-bench-'));
+  const profileFolder = join(dataFolder, 'profile');
   const stack = await startStack({
     ports: { portal: 0, broker: 0, brokerTls: 0, control: 0 },
     dataFolder,
@@ -23,15 +28,16 @@ export async function startTraderBench(): Promise<{
   const context = await launchBrowser({
     tlsPort: stack.tlsPort,
     certificateSpki: stack.certificateSpki,
-    profileFolder: '',
+    profileFolder,
     headless: true,
   });
-  const options = await prepareBrowser(context, stack, { pair: false, account: 'AB1234' });
+  const options = await prepareBrowser(context, stack, { pair, account: 'AB1234' });
   await reviewInWindow(options);
   await options.close();
   return {
     stack,
     context,
+    profileFolder,
     async stop() {
       await context.close();
       await stack.stop();
