@@ -58,7 +58,14 @@ function arm({ number, nth }: { number: number; nth: number }): Promise<void> {
       answered: [4, 5],
       book_read: [6, 7],
     };
-    const { add, put } = IDBObjectStore.prototype;
+    const own = (name: 'add' | 'put') =>
+      Reflect.get(IDBObjectStore.prototype, name) as (
+        this: IDBObjectStore,
+        value: unknown,
+        key?: IDBValidKey,
+      ) => IDBRequest<IDBValidKey>;
+    const add = own('add');
+    const put = own('put');
     IDBObjectStore.prototype.add = function (this: IDBObjectStore, value: unknown, key?: IDBValidKey) {
       const [before, after] = points[this.name === 'journal' ? kindOf(value) : ''] ?? [-1, -1];
       if (passes(before)) throw new Error('The worker has ended.');
