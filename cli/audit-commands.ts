@@ -16,7 +16,7 @@ export function auditCommands(program: Command, runs: Runs): void {
     .command('export')
     .description('write a slice of the ledger to a file')
     .requiredOption('--out <path>', 'the file')
-    .option('--format <format>', 'jsonl (with its proof) or csv (for reading)', 'jsonl')
+    .option('--format <format>', 'jsonl (with its proof) or csv (with its proof beside it)', 'jsonl')
     .option('--person <id>', 'whose')
     .option('--account <code>', 'the broker’s client code')
     .option('--strategy <tag>', 'orders with this tag')
@@ -33,6 +33,7 @@ export function auditCommands(program: Command, runs: Runs): void {
     .command('verify <file>')
     .description('check an export, a receipt or a portal’s database, without a network')
     .option('--key <key>', 'the ledger’s key, or a file with it (default: the one of the paired portal)')
+    .option('--proof <path>', 'the proof of a CSV (default: beside it, as FILE.proof.jsonl)')
     .option('--against <path...>', 'a checkpoint kept from earlier')
     .option('--json', 'one JSON object on standard output')
     .action((file: string, flags: Omit<AuditVerifyFlags, 'file'>) =>

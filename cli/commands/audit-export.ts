@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { PROOF_ENDING } from '../audit/check-csv.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { type Environment, openDevice } from '../open-device.ts';
 import { download } from '../store/download.ts';
@@ -32,13 +34,15 @@ const FILTERS = [
   'text',
 ] as const;
 
-/** Writes a slice of the ledger to a file. JSON lines carry their proof; CSV is for reading. */
+/** Writes a slice of the ledger to a file. JSON lines carry their proof; a CSV has it in a file beside it. */
 export async function auditExport(
   flags: AuditExportFlags,
   env: Environment,
   io: TerminalIo,
 ): Promise<ExitCode> {
+  const exportId = randomUUID();
   const query = new URLSearchParams({ format: flags.format });
+  if (flags.format === 'csv') query.set('export', exportId);
   for (const name of FILTERS) {
     const value = flags[name];
     if (value !== undefined) query.set(name, value);
@@ -46,10 +50,13 @@ export async function auditExport(
   const device = await openDevice(env);
   const shown = (bytes: number) => io.progress(`${(bytes / 1_000_000).toFixed(1)} MB`);
   const bytes = await download(device, `audit/export?${query}`, flags.out, shown);
-  if (flags.json === true) io.out(JSON.stringify({ file: flags.out, bytes }));
+  const proof = flags.format === 'csv' ? `${flags.out}${PROOF_ENDING}` : null;
+  if (proof !== null) await download(device, `audit/exports/${exportId}`, proof);
+  if (flags.json === true) io.out(JSON.stringify({ file: flags.out, bytes, proof }));
   else {
     io.out(`${flags.out}: ${bytes} bytes.`);
-    if (flags.format === 'jsonl') io.out(`Anybody can check it: pullcord audit verify ${flags.out}`);
+    if (proof !== null) io.out(`${proof}: its proof; keep the two together.`);
+    io.out(`Anybody can check it: pullcord audit verify ${flags.out}`);
   }
   return EXIT.done;
 }

@@ -115,6 +115,37 @@ describe('audit verify of an export', () => {
   });
 });
 
+describe('audit verify of a CSV with its proof beside it', () => {
+  const write = (csv: string) => {
+    writeFileSync(join(folder, 'slice.csv'), csv);
+    writeFileSync(join(folder, 'slice.csv.proof.jsonl'), ledger.csvProof);
+    return 'slice.csv';
+  };
+
+  it('passes where both are whole', async () => {
+    expect(await verify(write(ledger.csv))).toMatchObject({ code: 0, told: { verified: true, rows: 700 } });
+  });
+
+  it.each([
+    ['a cell', () => ledger.csv.replace('a ""b""', 'a ""x""'), { kind: 'seal' }],
+    [
+      'a leaf hash',
+      () => ledger.csv.replace(/(\r\n300,.*?\r\nc",)../s, '$100'),
+      { kind: 'changed', from: 300 },
+    ],
+    ['a row left out', () => ledger.csv.replace(/\r\n300,.*?\r\nc",[0-9a-f]+/s, ''), { from: 300 }],
+    ['its end cut off', () => ledger.csv.slice(0, ledger.csv.indexOf('\r\n300,') + 2), {}],
+  ])('fails where %s was changed', async (_name, csv, finding) => {
+    expect(await verify(write(csv()))).toMatchObject({ code: 1, told: { finding } });
+  });
+
+  it('says where the proof was looked for', async () => {
+    writeFileSync(join(folder, 'alone.csv'), ledger.csv);
+    const ran = await runHere(['audit', 'verify', join(folder, 'alone.csv'), '--key', ledger.key], env);
+    expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('alone.csv.proof.jsonl')]);
+  });
+});
+
 describe('audit verify of a portal’s database, triggers dropped', () => {
   it('passes where nothing was touched', async () => {
     expect(await verify('portal.db')).toMatchObject({ code: 0, told: { rows: 700, finding: null } });

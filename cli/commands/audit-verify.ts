@@ -7,6 +7,7 @@ import { findWitnessed } from '@pullcord/device/portal/witness';
 import { findReceiptExport } from '@pullcord/receipt/receipt-page';
 import { openCheckpoint } from '@pullcord/seal/checkpoint-seal';
 import { openExport, openLedger } from '@pullcord/seal/open-export';
+import { checkCsv, PROOF_ENDING } from '../audit/check-csv.ts';
 import { checkDatabase } from '../audit/check-database.ts';
 import { checkFile, nodeDigest } from '../audit/check-file.ts';
 import { checkText } from '../audit/check-text.ts';
@@ -20,6 +21,8 @@ export interface AuditVerifyFlags {
   file: string;
   key?: string;
   against?: string[];
+  /** The proof of a CSV, where it does not stand beside it. */
+  proof?: string;
   json?: true;
 }
 
@@ -42,7 +45,8 @@ export async function auditVerify(
       ? findReceiptExport(await readFile(flags.file, 'utf8'))
       : undefined;
     const shown = (bytes: number) => io.progress(`${Math.floor((bytes / size) * 100)} % read`);
-    digest = inside === undefined ? checkFile(flags.file, check, shown) : checkText(inside, check);
+    if (flags.file.endsWith('.csv')) digest = checkCsv(flags.file, await requireProof(flags), check);
+    else digest = inside === undefined ? checkFile(flags.file, check, shown) : checkText(inside, check);
   }
   const key = known ?? findNoteKey(check.notes().key ?? '');
   if (key === undefined) {
@@ -94,6 +98,17 @@ function tell(
 }
 
 /** Heads known from elsewhere: named ones, and the one this machine witnessed. */
+async function requireProof({ file, proof }: AuditVerifyFlags): Promise<string> {
+  const path = proof ?? `${file}${PROOF_ENDING}`;
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  if (text !== undefined) return text;
+  throw new CommandEnd(
+    EXIT.usage,
+    'usage',
+    `The proof of ${file} is not at ${path}. pullcord audit export writes it beside the CSV; name it with --proof.`,
+  );
+}
+
 async function readWitnessed(flags: AuditVerifyFlags, env: Environment, key: NoteKey): Promise<Checkpoint[]> {
   const own = await findWitnessed(await openDevice(env));
   const named = await Promise.all((flags.against ?? []).map((path) => readFile(path, 'utf8')));

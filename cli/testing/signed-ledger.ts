@@ -12,6 +12,9 @@ export interface SignedLedger {
   key: string;
   head: string;
   exported: string;
+  csv: string;
+  /** What stands beside the CSV. */
+  csvProof: string;
 }
 
 /** A ledger as a portal keeps it, in a database file and as an export. From `from` on its entries are others. */
@@ -36,7 +39,23 @@ export async function signedLedger(
   const manifest: ExportManifest = { ...(opened.manifest ?? never()), digest };
   const seal = await sealManifest(origin, manifest, signer);
   writeDatabase(path, bodies, lines, head);
-  return { signingKey: jwk, key, head, exported: `${before}${JSON.stringify({ seal })}\n` };
+  const csv = csvOf(bodies);
+  const ofCsv = {
+    ...manifest,
+    format: 'csv' as const,
+    digest: createHash('sha256').update(csv).digest('hex'),
+  };
+  const csvSeal = JSON.stringify({ seal: await sealManifest(origin, ofCsv, signer) });
+  const tiles = lines.filter((line) => line.startsWith('{"hashes":'));
+  const csvProof = [first, ...tiles, csvSeal].map((line) => `${line}\n`).join('');
+  return { csv, csvProof, signingKey: jwk, key, head, exported: `${before}${JSON.stringify({ seal })}\n` };
+}
+
+/** A free text in the middle that holds a quote, a comma and a line end. */
+function csvOf(bodies: readonly string[]): string {
+  const leaf = (body: string) => Buffer.from(hashLeaf(Buffer.from(body))).toString('hex');
+  const rows = bodies.map((body, at) => `${at + 1},"a ""b"",\r\nc",${leaf(body)}\r\n`);
+  return `seq,text,leaf_hash\r\n${rows.join('')}`;
 }
 
 function writeDatabase(

@@ -58,6 +58,7 @@ export const REQUESTS = {
   uploadEntries: { body: uploadRequest },
   reportDoubt: { body: ledgerDoubt },
   exportAudit: { query: exportQuery },
+  readCsvProof: {},
   readCheckpoint: {},
   readProof: { query: proofQuery },
   findEntries: { query: recordQuery },

@@ -47,6 +47,7 @@ export const ENTRY_WORDS: Readonly<Record<EntryType, string>> = {
   'relay.answered': 'Relay answered',
   'audit.searched': 'Audit searched',
   'audit.exported': 'Audit exported',
+  'audit.export_sealed': 'CSV written whole',
   'batch.opened': 'Batch opened',
   'alert.raised': 'Alert raised',
   'alert.reopened': 'Alert reopened',

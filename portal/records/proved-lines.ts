@@ -106,7 +106,8 @@ async function tileAt(slice: Slice, index: number, { hashes }: Page): Promise<Ti
   return findTile(read(), slice.edge, { level: 0, index }, slice.head.size);
 }
 
-function tileLine({ level, index, hashes }: Tile): string {
+/** A tile as a line of an export. */
+export function tileLine({ level, index, hashes }: Tile): string {
   const text = Buffer.from(hashes.buffer, hashes.byteOffset, hashes.byteLength).toString('base64');
   return `{"hashes":"${text}","tile":[${level},${index}]}\n`;
 }

@@ -13,6 +13,7 @@ import { isOneOf } from './is-one-of.ts';
 import { filterTexts } from './note-reading.ts';
 import { openSlice } from './open-slice.ts';
 import { provedLines } from './proved-lines.ts';
+import { sealCsv } from './seal-csv.ts';
 import { readSeqSet, type SeqSet } from './seq-set.ts';
 import { toStream } from './to-stream.ts';
 import { isAnything, wantedEntries } from './wanted-entries.ts';
@@ -29,11 +30,12 @@ export interface Export {
 
 /**
  * The entries that meet the filters, oldest first, as they stood when the export began. It is itself an entry. JSON
- * lines carry checkpoint, proof and seal, so that they verify alone; CSV is for reading.
+ * lines carry checkpoint, proof and seal, so that they verify alone; a CSV that is given a name (`export`) can be asked
+ * for its proof once it is whole.
  */
 export async function streamExport(
   actor: Actor,
-  { format, ...filters }: ExportQuery,
+  { format, export: exportId, ...filters }: ExportQuery,
   at: number,
 ): Promise<Export> {
   requirePermission(actor, 'audit.export');
@@ -46,7 +48,9 @@ export async function streamExport(
     return appendEntries(tx, [portalEntry('audit.exported', payload, { personId }, at)], at);
   });
   const day = new Date(at).toISOString().slice(0, 10);
-  const pieces = format === 'csv' ? csvLines(slice.wanted, facts.lastSequence ?? 0) : provedLines(slice);
+  const csv = () => csvLines(slice.wanted, facts.lastSequence ?? 0);
+  const named = () => (exportId === undefined ? csv() : sealCsv(csv(), exportId, slice, facts));
+  const pieces = format === 'csv' ? named() : provedLines(slice);
   return {
     fileName: `pullcord-audit-${day}.${format}`,
     mediaType: EXPORT_FORMATS[format].mediaType,

@@ -1,9 +1,19 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 
 const HERE = import.meta.dirname;
+
+/** zod carries its messages in fifty languages, half of the page; nobody reads even one of them here. */
+const oneLanguage: Plugin = {
+  name: 'one language',
+  setup({ onLoad }) {
+    onLoad({ filter: /zod\/v4\/locales\/index\.js$/ }, () => ({
+      contents: "export { default as en } from './en.js';",
+    }));
+  },
+};
 
 /** Bundles the page's script into one file with nothing to load, and the house palette with its style. */
 export async function buildPage(): Promise<void> {
@@ -16,6 +26,7 @@ export async function buildPage(): Promise<void> {
     charset: 'ascii',
     legalComments: 'none',
     write: false,
+    plugins: [oneLanguage],
   });
   // A closing tag inside the script would end it early.
   const script = (made.outputFiles[0]?.text ?? '').replaceAll('</script', '<\\/script');

@@ -97,6 +97,12 @@ export const portalEntryPayloads = {
     lastSequence: z.int().nullable(),
     rows: z.int().nonnegative(),
   }),
+  /** A CSV was written to its end; `digest` is the hex SHA-256 of the file. */
+  'audit.export_sealed': z.strictObject({
+    exportId: z.string(),
+    digest: z.string(),
+    rows: z.int().nonnegative(),
+  }),
   'batch.opened': z.strictObject({}),
   'alert.raised': z.strictObject({
     alertId: z.string(),

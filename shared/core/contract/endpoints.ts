@@ -83,6 +83,12 @@ export const ENDPOINTS = {
     access: either('audit.export'),
     summary: 'A slice as CSV or JSON lines',
   },
+  readCsvProof: {
+    method: 'GET',
+    path: 'audit/exports/{id}',
+    access: either('audit.export'),
+    summary: 'The proof of a CSV that was exported whole',
+  },
   readCheckpoint: {
     method: 'GET',
     path: 'audit/checkpoint',

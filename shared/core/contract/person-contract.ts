@@ -65,7 +65,14 @@ export const recordPage = z.strictObject({
   limit: wholeNumber.min(1).max(500).default(100),
 });
 export const recordQuery = recordFilters.extend(recordPage.shape);
-export const exportQuery = recordFilters.extend({ format: z.enum(['csv', 'jsonl']) });
+export const exportQuery = recordFilters.extend({
+  format: z.enum(['csv', 'jsonl']),
+  /** A name for a CSV, under which its proof is asked for at audit/exports/{id} once it is whole. */
+  export: z
+    .string()
+    .regex(/^[0-9A-Za-z-]{16,40}$/)
+    .optional(),
+});
 export type ExportQuery = z.infer<typeof exportQuery>;
 
 /** `from` and `to` are sizes of two heads; `batch` asks for that batch's entries with their proof. One or the other. */

@@ -37,6 +37,8 @@ export const exportSeal = z.strictObject({ seal: z.string() });
 
 /** What the seal vouches for. `digest` is the hex SHA-256 of every byte before the seal's line. */
 export const exportManifest = z.strictObject({
+  /** Where the seal is of a CSV beside it: `digest` is then the whole file's. */
+  format: z.literal('csv').optional(),
   filters: z.record(z.string(), z.string()),
   firstSequence: z.int().nullable(),
   lastSequence: z.int().nullable(),
