@@ -2,9 +2,9 @@ import type { Order } from '@pullcord/core/order/order';
 import type { OrderBook } from '@pullcord/core/order/order-book';
 import { endOf, isOpen } from '@pullcord/core/order/order-status';
 import type { PositionsReading, Protection } from '@pullcord/core/order/positions';
+import { orderValue } from '@pullcord/core/plan/order-value';
 import { matchesScope } from '@pullcord/core/selection/matches-scope';
 import { selectOrders } from '@pullcord/core/selection/select-orders';
-import { isPositive, multiplyDecimal } from '@pullcord/core/value/decimal';
 import { isUnfiltered, type OverlayFilters, scopeOf } from './overlay-filters.ts';
 import { unitsOf } from './row-totals.ts';
 
@@ -85,13 +85,6 @@ function judgeOrders(book: OrderBook, fresh: readonly Order[]): void {
 
 export function openCount(book: OrderBook): number {
   return book.orders.filter((order) => isOpen(order.status)).length;
-}
-
-/** Pending units × price (the trigger where there is only that); null at market. The plan's own figure decides. */
-export function orderValue(order: Order): string | null {
-  const price = isPositive(order.price) ? order.price : order.triggerPrice;
-  if (order.unitsPerLot === null || !isPositive(price)) return null;
-  return multiplyDecimal(price, order.pendingQuantity * order.unitsPerLot);
 }
 
 export function isOpenRow({ kind }: OverlayRow): boolean {

@@ -3,7 +3,7 @@ import type { OrderBook } from '@pullcord/core/order/order-book';
 import { describe, expect, it } from 'vitest';
 import { groupLines } from './group-lines.ts';
 import { countsOf, NO_TAG, scopeOf, valuesOf, withText, withValues } from './overlay-filters.ts';
-import { orderValue, overlayRows } from './overlay-rows.ts';
+import { overlayRows } from './overlay-rows.ts';
 import {
   INITIAL_OVERLAY,
   idsToTick,
@@ -185,9 +185,49 @@ describe('rows', () => {
   });
 
   it('a market order has no value and is counted apart', () => {
-    expect(orderValue(made('m', { type: 'MARKET', price: '0' }))).toBeNull();
     const rows = overlayRows(bookOf([made('a'), made('m', { type: 'MARKET', price: '0' })]), {}, NOW);
     expect(rowTotals(rows)).toEqual({ orders: 2, quantity: 20, value: '1005', atMarket: 1 });
+  });
+
+  it('sums stay exact: paise, fractions of a paisa, and more than a number can hold', () => {
+    const priced = (id: string, price: string, quantity = 1) =>
+      made(id, { price, quantity, pendingQuantity: quantity });
+    const totalOf = (...orders: Order[]) => rowTotals(overlayRows(bookOf(orders), {}, NOW)).value;
+    expect(totalOf(priced('a', '0.1'), priced('b', '0.2'))).toBe('0.3');
+    expect(totalOf(priced('a', '0.0025'), priced('b', '1.00005'))).toBe('1.00255');
+    expect(totalOf(priced('a', '900719925474.0993', 10_000), priced('b', '0.05'))).toBe(
+      '9007199254740993.05',
+    );
+  });
+
+  it('text is found in symbol, tag and id, without case', () => {
+    const book = bookOf([made('Order-9', { tag: null }), made('x', { symbol: 'NIFTY26N2426000CE' })]);
+    const found = (text: string) => overlayRows(book, { text }, NOW).map(({ order }) => order.orderId);
+    expect([found('ORDER-9'), found('nifty26'), found('straddle'), found('none')]).toEqual([
+      ['Order-9'],
+      ['x'],
+      ['x'],
+      [],
+    ]);
+  });
+
+  it('an order that says the same in the next book keeps its row; other positions judge it anew', () => {
+    const held = made('s', { side: 'SELL', type: 'SL', triggerPrice: '99', status: 'trigger pending' });
+    const one = bookOf([held, made('a')]);
+    const [first] = overlayRows(one, {}, NOW);
+    expect(overlayRows({ ...one, takenAt: NOW + 1 }, {}, NOW)[0]).toBe(first);
+    const flat = { ...one, positions: { known: true as const, positions: [] } };
+    expect(overlayRows(flat, {}, NOW)[0]?.kind).toBe('plain');
+  });
+
+  it('what a dealer placed stands apart, last', () => {
+    const rows = overlayRows(bookOf([made('d', { placedBy: 'DLR7' }), made('a')]), {}, NOW);
+    expect(groupLines(rows, new Set()).map(({ key }) => key)).toEqual([
+      'tag straddle-07',
+      'a',
+      'dealer DLR7',
+      'd',
+    ]);
   });
 
   it('totals round to whole rupees', () => {

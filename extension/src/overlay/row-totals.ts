@@ -1,9 +1,10 @@
+import { pendingUnits } from '@pullcord/core/plan/order-value';
 import { addDecimal, addDecimals } from '@pullcord/core/value/decimal';
 import type { OverlayRow } from './overlay-rows.ts';
 
 export interface RowTotals {
   orders: number;
-  /** Pending units; an order counted in lots of unknown size is not in it. */
+  /** Pending units; of an order in lots of unknown size the book's own count. */
   quantity: number;
   /** Known rupees. */
   value: string;
@@ -28,7 +29,7 @@ export function rowTotals(rows: readonly OverlayRow[]): RowTotals {
   let atMarket = 0;
   let units = 0;
   for (const row of rows) {
-    quantity += row.order.pendingQuantity * (row.order.unitsPerLot ?? 0);
+    quantity += pendingUnits(row.order);
     if (row.value === null) atMarket += 1;
     else units += row.units ?? Number.NaN;
   }

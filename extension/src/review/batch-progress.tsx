@@ -3,33 +3,39 @@ import { OutcomeBar, OutcomeCounts } from '@pullcord/ui/outcome-bar';
 import { Sign } from '@pullcord/ui/sign';
 import { useNow } from '@pullcord/ui/use-now';
 import type { ShownReport } from '../messages/shown-report.ts';
+import { useLocale, useWords } from '../words/use-words.tsx';
+import { OUTCOME_WORDS } from './outcome-words.ts';
 import { cancelledOf, settledSentence } from './settled-sentence.ts';
 
 /** How far the batch is, in a figure, a bar and words; once over, in one sentence. */
 export function BatchProgress({ report }: { report: ShownReport }) {
+  const say = useWords(OUTCOME_WORDS);
+  const locale = useLocale();
   const running = report.phase === 'running';
   const now = useNow(running ? 200 : null);
   const { counts, forecast, confirmedAt } = report;
   return (
-    <section className="pc-section" aria-label="Progress">
+    <section className="pc-section" aria-label={say('progress')}>
       {running ? (
         <p className="pc-progress-head">
-          <b>{cancelledOf(counts)} cancelled</b>
+          <b>{say('progress_cancelled', { of: cancelledOf(counts, locale) })}</b>
           <span className="pc-figure pc-text2">
-            {duration(now - confirmedAt)} of about {duration(forecast.settledMs)}
+            {say('progress_time', {
+              took: duration(now - confirmedAt, locale),
+              forecast: duration(forecast.settledMs, locale),
+            })}
           </span>
         </p>
       ) : (
         <p className="pc-settled" role="status">
-          {settledSentence(report)}
+          {settledSentence(report, locale)}
         </p>
       )}
-      <OutcomeBar counts={counts} />
-      <OutcomeCounts counts={counts} />
+      <OutcomeBar counts={counts} locale={locale} />
+      <OutcomeCounts counts={counts} locale={locale} />
       {report.resumed && (
         <p className="pc-small pc-text2 pc-note">
-          <Sign name="soon" size={12} /> Interrupted on the way and taken up again; what was in doubt was read
-          from the book, not sent twice.
+          <Sign name="soon" size={12} /> {say('resumed')}
         </p>
       )}
     </section>

@@ -4,7 +4,9 @@ import { InstrumentName } from '@pullcord/ui/instrument-name';
 import { OrderKind } from '@pullcord/ui/order-kind';
 import { Sign } from '@pullcord/ui/sign';
 import { Tick } from '@pullcord/ui/tick';
+import { useLocale, useWords } from '../words/use-words.tsx';
 import { leftOutCounts, protectionWords } from './left-out-words.ts';
+import { PLAN_WORDS } from './plan-words.ts';
 
 interface LeftOutListProps {
   plan: CancelPlan;
@@ -15,19 +17,21 @@ interface LeftOutListProps {
 
 /** What the scope meant and the plan does not hold, each with its reason; a tick adds a protective order. */
 export function LeftOutList({ plan, addedIds, busy, onAdd }: LeftOutListProps) {
+  const say = useWords(PLAN_WORDS);
+  const locale = useLocale();
   const addable = plan.leftOut.filter((each) => each.addable);
-  const counts = leftOutCounts(plan.leftOut);
+  const counts = leftOutCounts(plan.leftOut, locale);
   const total = plan.leftOut.length + plan.absent.length;
   if (total === 0 && addedIds.length === 0) return null;
   return (
     <section className="pc-section">
       <div className="pc-line-between">
         <h2 className="pc-heading">
-          Left out <span className="pc-quiet">{indianInteger(total)}</span>
+          {say('left_out')} <span className="pc-quiet">{indianInteger(total)}</span>
         </h2>
-        {addable.length > 0 && <span className="pc-small pc-text3">a tick adds it to the plan</span>}
+        {addable.length > 0 && <span className="pc-small pc-text3">{say('left_out_tick')}</span>}
       </div>
-      <ul className="pc-left-out" aria-label="Left out">
+      <ul className="pc-left-out" aria-label={say('left_out')}>
         {addable.map((each) => (
           <li key={each.order.orderId} data-order-id={each.order.orderId}>
             {/* biome-ignore lint/a11y/noLabelWithoutControl: the Tick inside is the control. */}
@@ -40,12 +44,12 @@ export function LeftOutList({ plan, addedIds, busy, onAdd }: LeftOutListProps) {
               <span>
                 <InstrumentName symbol={each.order.symbol} segment={each.order.segment} />{' '}
                 <span className="pc-text2">
-                  <OrderKind side={each.order.side} type={each.order.type} />{' '}
+                  <OrderKind side={each.order.side} type={each.order.type} locale={locale} />{' '}
                   {indianInteger(each.order.pendingQuantity)}
                   {each.order.triggerPrice !== '0' && ` @ ${each.order.triggerPrice}`}
                 </span>
                 <span className="pc-left-out-why">
-                  <Sign name="shield" /> {protectionWords(each)}
+                  <Sign name="shield" /> {protectionWords(each, locale)}
                 </span>
               </span>
             </label>
@@ -58,18 +62,14 @@ export function LeftOutList({ plan, addedIds, busy, onAdd }: LeftOutListProps) {
         ))}
         {plan.absent.length > 0 && (
           <li className="pc-text2">
-            {plan.absent.length === 1
-              ? '1 named id is'
-              : `${indianInteger(plan.absent.length)} named ids are`}{' '}
-            not in the book: <span className="pc-mono">{plan.absent.slice(0, 3).join(', ')}</span>
+            {say('absent', { n: plan.absent.length })}{' '}
+            <span className="pc-mono">{plan.absent.slice(0, 3).join(', ')}</span>
             {plan.absent.length > 3 && ' …'}
           </li>
         )}
         {addedIds.length > 0 && (
           <li className="pc-text2">
-            <Sign name="plus" size={12} />{' '}
-            {addedIds.length === 1 ? '1 protective order' : `${addedIds.length} protective orders`} added to
-            the plan
+            <Sign name="plus" size={12} /> {say('added', { n: addedIds.length })}
           </li>
         )}
       </ul>

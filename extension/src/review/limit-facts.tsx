@@ -1,16 +1,12 @@
 import type { LimitKind, Verdict } from '@pullcord/core/plan/limits';
 import { ratioOf } from '@pullcord/core/value/decimal';
 import { indianInteger, lakh } from '@pullcord/core/words/figures';
+import { setterName } from '@pullcord/core/words/names';
+import type { Locale } from '@pullcord/core/words/sentence';
 import { Sign } from '@pullcord/ui/sign';
 import { VerdictRow } from '@pullcord/ui/verdict-row';
-
-const NAMES: Record<LimitKind, string> = {
-  orders_per_batch: 'Orders',
-  quantity_per_batch: 'Quantity',
-  value_per_batch: 'Value',
-  orders_per_minute: 'This minute',
-  batches_per_minute: 'Batches',
-};
+import { useLocale, useWords } from '../words/use-words.tsx';
+import { PLAN_WORDS } from './plan-words.ts';
 
 interface LimitFactsProps {
   verdicts: readonly Verdict[];
@@ -20,48 +16,50 @@ interface LimitFactsProps {
 
 /** Region 'Limits': each figure beside its bound. */
 export function LimitFacts({ verdicts, policyVersion, unknownValueOrders }: LimitFactsProps) {
+  const say = useWords(PLAN_WORDS);
+  const locale = useLocale();
   const over = verdicts.filter(({ verdict }) => verdict === 'over').length;
   return (
-    <section className="pc-section" aria-label="Limits">
+    <section className="pc-section" aria-label={say('limits')}>
       <div className="pc-line-between">
         <h2 className="pc-heading">
-          Limits{' '}
-          <span className="pc-quiet">{policyVersion === null ? 'your own' : `policy v${policyVersion}`}</span>
+          {say('limits')}{' '}
+          <span className="pc-quiet">
+            {policyVersion === null
+              ? say('limits_own')
+              : say('limits_policy', { version: String(policyVersion) })}
+          </span>
         </h2>
         {verdicts.length > 0 && (
           <span className={over > 0 ? 'pc-status pc-tone-failed' : 'pc-status pc-tone-cancelled'}>
             <Sign name={over > 0 ? 'failed' : 'cancelled'} size={12} />
-            {over > 0 ? `over ${over} ${over === 1 ? 'limit' : 'limits'}` : 'within all'}
+            {over > 0 ? say('limits_over', { n: over }) : say('limits_within')}
           </span>
         )}
       </div>
       {verdicts.length === 0 ? (
-        <p className="pc-text2">No limit is set for you.</p>
+        <p className="pc-text2">{say('limits_none')}</p>
       ) : (
         <ul>
           {verdicts.map((verdict) => (
             <VerdictRow
               key={`${verdict.kind} ${verdict.strategy}`}
               name={
-                verdict.strategy === null
-                  ? NAMES[verdict.kind]
-                  : `${NAMES[verdict.kind]}, ${verdict.strategy}`
+                verdict.strategy === null ? say(verdict.kind) : `${say(verdict.kind)}, ${verdict.strategy}`
               }
-              figure={limitFigure(verdict.kind, verdict.figure)}
-              bound={limitFigure(verdict.kind, verdict.bound)}
+              figure={limitFigure(verdict.kind, verdict.figure, locale)}
+              bound={limitFigure(verdict.kind, verdict.bound, locale)}
               share={ratioOf(verdict.figure, verdict.bound)}
               verdict={verdict.verdict}
-              setBy={verdict.setBy}
+              setBy={setterName(verdict.setBy, locale)}
+              locale={locale}
             />
           ))}
         </ul>
       )}
       {unknownValueOrders > 0 && (
         <p className="pc-small pc-text2 pc-note">
-          <Sign name="left_out" size={12} />{' '}
-          {unknownValueOrders === 1
-            ? '1 market order has no value yet; it is not counted above'
-            : `${indianInteger(unknownValueOrders)} market orders have no value yet; they are not counted above`}
+          <Sign name="left_out" size={12} /> {say('value_unknown', { n: unknownValueOrders })}
         </p>
       )}
     </section>
@@ -69,6 +67,6 @@ export function LimitFacts({ verdicts, policyVersion, unknownValueOrders }: Limi
 }
 
 /** Rupees in lakh, counts in whole numbers. */
-export function limitFigure(kind: LimitKind, figure: string): string {
-  return kind === 'value_per_batch' ? lakh(figure) : indianInteger(Number(figure));
+export function limitFigure(kind: LimitKind, figure: string, locale: Locale): string {
+  return kind === 'value_per_batch' ? lakh(figure, locale) : indianInteger(Number(figure));
 }

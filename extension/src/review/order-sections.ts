@@ -3,20 +3,19 @@ import type { Tone } from '@pullcord/ui/tone';
 
 export interface OrderSection {
   key: 'failed' | 'filled' | 'partly' | 'unknown' | 'not_sent' | 'sent' | 'cancelled' | 'waiting';
-  title: string;
   tone: Tone;
   orders: OrderProgress[];
 }
 
 const SECTIONS: readonly Omit<OrderSection, 'orders'>[] = [
-  { key: 'failed', title: 'Not cancelled', tone: 'failed' },
-  { key: 'filled', title: 'Filled before the cancel', tone: 'filled' },
-  { key: 'partly', title: 'Cancelled after a part was filled', tone: 'filled' },
-  { key: 'unknown', title: 'Unknown', tone: 'unknown' },
-  { key: 'not_sent', title: 'Left out, not sent', tone: 'left-out' },
-  { key: 'sent', title: 'Sent, awaiting the book', tone: 'sent' },
-  { key: 'cancelled', title: 'Cancelled', tone: 'cancelled' },
-  { key: 'waiting', title: 'To go', tone: 'left-out' },
+  { key: 'failed', tone: 'failed' },
+  { key: 'filled', tone: 'filled' },
+  { key: 'partly', tone: 'filled' },
+  { key: 'unknown', tone: 'unknown' },
+  { key: 'not_sent', tone: 'left-out' },
+  { key: 'sent', tone: 'sent' },
+  { key: 'cancelled', tone: 'cancelled' },
+  { key: 'waiting', tone: 'left-out' },
 ];
 
 const SECTION_OF: Record<OrderProgress['state'], OrderSection['key']> = {

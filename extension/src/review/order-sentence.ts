@@ -1,25 +1,30 @@
 import type { OrderProgress } from '@pullcord/core/outcome/order-outcome';
-import { indianInteger, istTime } from '@pullcord/core/words/figures';
+import { istTime } from '@pullcord/core/words/figures';
+import { say as sayCode } from '@pullcord/core/words/say';
+import type { Locale } from '@pullcord/core/words/sentence';
+import { type Say, sayIn } from '../words/word-table.ts';
+import { OUTCOME_WORDS } from './outcome-words.ts';
+
+type Words = Say<keyof typeof OUTCOME_WORDS>;
 
 /** What a person must know of one order beyond its status word; null where the word says all. */
-export function orderSentence(order: OrderProgress): string | null {
+export function orderSentence(order: OrderProgress, locale: Locale = 'en'): string | null {
+  const say = sayIn(OUTCOME_WORDS, locale);
   switch (order.state) {
     case 'filled':
     case 'partly_filled':
-      return filledWords(order);
+      return filledWords(order, say);
     case 'still_open':
     case 'order_rejected':
-      return [order.words?.message && `Upstox: “${order.words.message}”`, stillWords(order)]
-        .filter(Boolean)
-        .join(' ');
+      return stillWords(order, say);
     case 'not_sent':
-      return order.notSent === null ? null : (NOT_SENT[order.notSent] ?? null);
+      return order.notSent === null ? null : sayCode.notSent(order.notSent, locale).happened;
     case 'unknown':
-      return `Sent${order.sentAt === null ? '' : ` ${istTime(order.sentAt)}`}, no clear answer, and the book does not settle it.`;
+      return say('one_unknown', { time: order.sentAt === null ? '' : ` ${istTime(order.sentAt)}` });
     case 'unsettled_day_over':
-      return 'The day ended before the book said what became of it.';
+      return say('one_day_over');
     case 'cancelled_elsewhere':
-      return 'It was cancelled by someone else, or already before this batch.';
+      return say('one_elsewhere');
     case 'waiting':
     case 'sent':
     case 'cancelled':
@@ -27,34 +32,20 @@ export function orderSentence(order: OrderProgress): string | null {
   }
 }
 
-function filledWords({ filledQuantity, averagePrice, settledAt, state, quantity }: OrderProgress): string {
-  const price = averagePrice === null || averagePrice === '0' ? '' : ` at ${averagePrice}`;
-  const time = settledAt === null ? '' : `, read ${istTime(settledAt)}`;
-  const rest =
-    state === 'partly_filled' ? ` The other ${indianInteger(quantity - filledQuantity)} cancelled.` : '';
-  return `Filled ${indianInteger(filledQuantity)}${price}${time}.${rest}`;
+function filledWords(order: OrderProgress, say: Words): string {
+  const { filledQuantity: filled, averagePrice, settledAt, state, quantity } = order;
+  const unpriced = averagePrice === null || averagePrice === '0';
+  return say('one_filled', {
+    filled,
+    price: unpriced ? '' : say('one_price', { price: averagePrice }),
+    time: settledAt === null ? '' : say('one_read', { time: istTime(settledAt) }),
+    rest: state === 'partly_filled' ? say('one_rest', { n: quantity - filled }) : '',
+  });
 }
 
-function stillWords({ state, attempts, bookStatus }: OrderProgress): string {
-  if (state === 'order_rejected')
-    return 'The exchange rejected the order itself; nothing was left to cancel.';
-  const tries = attempts > 1 ? ` after ${attempts} tries` : '';
-  return `Still ${bookStatus ?? 'open'}${tries}.`;
+function stillWords({ state, attempts, bookStatus, words }: OrderProgress, say: Words): string {
+  const broker = words?.message ? say('one_broker', { words: words.message }) : '';
+  if (state === 'order_rejected') return `${broker}${say('one_rejected')}`;
+  const tries = attempts > 1 ? say('one_tries', { n: attempts }) : '';
+  return `${broker}${say('one_still', { status: bookStatus ?? 'open', tries })}`;
 }
-
-const NOT_SENT: Readonly<Record<NonNullable<OrderProgress['notSent']>, string>> = {
-  already_cancelled: 'It was already cancelled.',
-  already_filled: 'It was already filled.',
-  already_rejected: 'It was already rejected.',
-  cancel_in_flight: 'A cancel was already on its way.',
-  protects_position: 'It protects a position.',
-  cover_child: 'It belongs to a cover position.',
-  position_unknown: 'It may protect a position.',
-  status_unknown: 'Its status is one Pullcord does not know.',
-  not_in_book: 'The book does not hold it.',
-  changed_materially: 'It changed after the review; look at it again.',
-  batch_stopped: 'The batch stopped before its turn.',
-  stopped_by_person: 'You stopped the batch before its turn.',
-  deadline_passed: 'The batch’s time was over before its turn.',
-  retry_budget_spent: 'The account’s budget of repeats was spent.',
-};

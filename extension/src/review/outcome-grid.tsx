@@ -9,8 +9,10 @@ import { OrderKind } from '@pullcord/ui/order-kind';
 import { StatusMark } from '@pullcord/ui/status-mark';
 import { toneClass } from '@pullcord/ui/tone';
 import { Fragment, memo, useState } from 'react';
+import { useLocale, useWords } from '../words/use-words.tsx';
 import { orderSections, retryable } from './order-sections.ts';
 import { orderSentence } from './order-sentence.ts';
+import { OUTCOME_WORDS } from './outcome-words.ts';
 import type { Gesture } from './use-review.ts';
 
 interface OutcomeGridProps {
@@ -23,14 +25,20 @@ interface OutcomeGridProps {
 
 /** Every order of the batch with what became of it, failures first. */
 export function OutcomeGrid({ report, book, retrying, onRetry }: OutcomeGridProps) {
+  const say = useWords(OUTCOME_WORDS);
   const [shownWhole, setShownWhole] = useState<ReadonlySet<string>>(new Set());
   const sections = orderSections(report.orders);
   const again = retryable(report.orders).length;
   const firstFailing = sections.find(({ key }) => key === 'failed' || key === 'not_sent')?.key;
   const open = report.stoppedBy && book ? openIds(book) : null;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid to readers, since its rows change and act.
-    <table className="pc-outcomes" role="grid" aria-label="Orders" aria-rowcount={report.orders.length + 1}>
+    <table
+      className="pc-outcomes"
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid to readers, since its rows change and act.
+      role="grid"
+      aria-label={say('orders')}
+      aria-rowcount={report.orders.length + 1}
+    >
       <colgroup>
         <col />
         <col className="pc-col-quantity" />
@@ -38,9 +46,9 @@ export function OutcomeGrid({ report, book, retrying, onRetry }: OutcomeGridProp
       </colgroup>
       <thead className="pc-visually-hidden">
         <tr>
-          <th scope="col">Order</th>
-          <th scope="col">Quantity</th>
-          <th scope="col">Status</th>
+          <th scope="col">{say('order')}</th>
+          <th scope="col">{say('quantity')}</th>
+          <th scope="col">{say('status')}</th>
         </tr>
       </thead>
       <tbody>
@@ -50,7 +58,7 @@ export function OutcomeGrid({ report, book, retrying, onRetry }: OutcomeGridProp
               <th scope="rowgroup" colSpan={3}>
                 <span className="pc-line-between">
                   <span>
-                    <b>{section.title}</b>{' '}
+                    <b>{say(section.key)}</b>{' '}
                     <span className="pc-text3">{indianInteger(section.orders.length)}</span>
                   </span>
                   {section.key === firstFailing && again > 0 && report.phase !== 'running' && (
@@ -60,7 +68,7 @@ export function OutcomeGrid({ report, book, retrying, onRetry }: OutcomeGridProp
                       disabled={retrying}
                       onClick={(event) => onRetry(event.nativeEvent)}
                     >
-                      Retry failed
+                      {say('retry')}
                     </Button>
                   )}
                 </span>
@@ -84,7 +92,7 @@ export function OutcomeGrid({ report, book, retrying, onRetry }: OutcomeGridProp
                     size="s"
                     onClick={() => setShownWhole(new Set([...shownWhole, section.key]))}
                   >
-                    {`Show ${indianInteger(section.orders.length - SHOWN_FIRST)} more`}
+                    {say('show_more', { n: section.orders.length - SHOWN_FIRST })}
                   </Button>
                 </td>
               </tr>
@@ -109,7 +117,9 @@ interface OutcomeRowProps {
 
 const OutcomeRow = memo(
   function OutcomeRow({ order, tone, checklist }: OutcomeRowProps) {
-    const sentence = orderSentence(order);
+    const say = useWords(OUTCOME_WORDS);
+    const locale = useLocale();
+    const sentence = orderSentence(order, locale);
     return (
       <tr
         className={`pc-outcome-row ${tone}`}
@@ -120,7 +130,7 @@ const OutcomeRow = memo(
           <span className="pc-outcome-name">
             <InstrumentName symbol={order.symbol} segment={order.segment} />
             <span className="pc-text3 pc-small">
-              <OrderKind side={order.side} type={order.type} /> {order.tag}
+              <OrderKind side={order.side} type={order.type} locale={locale} /> {order.tag}
             </span>
           </span>
           {sentence !== null && <span className="pc-outcome-why">{sentence}</span>}
@@ -128,9 +138,9 @@ const OutcomeRow = memo(
         <td className="pc-figure">{indianInteger(order.quantity)}</td>
         <td data-status={order.specification}>
           {checklist === 'gone' ? (
-            <StatusMark state="cancelled_elsewhere" word="gone" />
+            <StatusMark state="cancelled_elsewhere" word={say('gone')} />
           ) : (
-            <StatusMark state={order.state} />
+            <StatusMark state={order.state} locale={locale} />
           )}
         </td>
       </tr>

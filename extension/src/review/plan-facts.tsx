@@ -5,6 +5,9 @@ import { InstrumentName } from '@pullcord/ui/instrument-name';
 import { OrderKind } from '@pullcord/ui/order-kind';
 import { Sign } from '@pullcord/ui/sign';
 import { useState } from 'react';
+import { useLocale, useWords } from '../words/use-words.tsx';
+import type { Say } from '../words/word-table.ts';
+import { PLAN_WORDS } from './plan-words.ts';
 
 const SHOWN_FIRST = 3;
 
@@ -20,50 +23,52 @@ export function PlanFacts({
   remarks?: readonly string[];
   brief?: boolean;
 }) {
+  const say = useWords(PLAN_WORDS);
+  const locale = useLocale();
   const [all, setAll] = useState(false);
   const gone = new Set(struckOut);
   const byValue = [...plan.orders].sort((a, b) => Number(b.value ?? 0) - Number(a.value ?? 0));
   const rows = all ? plan.orders : byValue.slice(0, SHOWN_FIRST);
   const { orders } = plan.totals;
   return (
-    <section className="pc-section" aria-label="Plan">
-      <h2 className="pc-heading">Plan</h2>
+    <section className="pc-section" aria-label={say('plan')}>
+      <h2 className="pc-heading">{say('plan')}</h2>
       <p className="pc-plan-head">
         <b className="pc-plan-count">{indianInteger(orders)}</b>
         <span>
-          {orders === 1 ? 'order' : 'orders'}, {callWords(plan)}
+          {say('orders', { n: orders })}, {callWords(plan, say)}
         </span>
-        <span className="pc-figure pc-text2">{forecastWords(plan)}</span>
+        <span className="pc-figure pc-text2">{forecastWords(plan, say)}</span>
       </p>
-      <ul className="pc-strategies" aria-label="By strategy">
+      <ul className="pc-strategies" aria-label={say('by_strategy')}>
         {plan.strategies.map((strategy) => (
           <li key={strategy.tag ?? ''}>
-            <span className="pc-truncate pc-text3">{strategy.tag ?? 'No tag'}</span>
+            <span className="pc-truncate pc-text3">{strategy.tag ?? say('no_tag')}</span>
             <b>{indianInteger(strategy.orders)}</b>
           </li>
         ))}
       </ul>
       {!brief && orders > 0 && (
         <>
-          <ul className="pc-plan-orders" aria-label={all ? 'Orders in the plan' : 'Largest orders'}>
+          <ul className="pc-plan-orders" aria-label={say(all ? 'all_orders' : 'largest_orders')}>
             {rows.map((order) => (
               <li key={order.orderId} data-gone={gone.has(order.orderId) || undefined}>
                 <InstrumentName symbol={order.symbol} segment={order.segment} />
                 <span className="pc-text3 pc-plan-order-kind">
-                  <OrderKind side={order.side} type={order.type} /> {order.tag ?? ''}
+                  <OrderKind side={order.side} type={order.type} locale={locale} /> {order.tag ?? ''}
                 </span>
                 <span className="pc-figure">{indianInteger(order.pendingQuantity)}</span>
-                <span className="pc-figure">{order.value === null ? 'at market' : rupees(order.value)}</span>
+                <span className="pc-figure">
+                  {order.value === null ? say('at_market') : rupees(order.value)}
+                </span>
               </li>
             ))}
           </ul>
           <p className="pc-line-between pc-small">
-            <span className="pc-text3">
-              {all ? 'In the order they go: opening orders first, larger value first' : 'Largest by value'}
-            </span>
+            <span className="pc-text3">{say(all ? 'in_order' : 'largest_by_value')}</span>
             {plan.orders.length > SHOWN_FIRST && (
               <Button kind="link" size="s" onClick={() => setAll(!all)}>
-                {all ? 'Show the largest' : `Show all ${indianInteger(plan.orders.length)}`}
+                {all ? say('show_largest') : say('show_all', { n: plan.orders.length })}
               </Button>
             )}
           </p>
@@ -78,17 +83,18 @@ export function PlanFacts({
   );
 }
 
-function callWords(plan: CancelPlan): string {
+type Words = Say<keyof typeof PLAN_WORDS>;
+
+function callWords(plan: CancelPlan, say: Words): string {
   const kinds = new Set(plan.calls.map((call) => call.kind));
   const calls = plan.calls.length;
-  if (kinds.size === 1 && kinds.has('single')) return calls === 1 ? 'one request' : 'one request each';
-  const requests = `${indianInteger(calls)} ${calls === 1 ? 'request' : 'requests'}`;
-  if (kinds.has('sweep')) return `${requests}; an order that arrives in that instant and matches goes too`;
-  return requests;
+  if (kinds.size === 1 && kinds.has('single')) return say(calls === 1 ? 'one_request' : 'one_each');
+  const requests = say('requests', { n: calls });
+  return kinds.has('sweep') ? say('sweep', { requests }) : requests;
 }
 
-function forecastWords({ forecast }: CancelPlan): string {
-  if (forecast.held)
-    return `${indianInteger(forecast.held.nowOrders)} now, the rest from ${istTime(forecast.held.restFrom)}`;
-  return `all sent in ${(forecast.lastSentMs / 1000).toFixed(1)} s`;
+function forecastWords({ forecast }: CancelPlan, say: Words): string {
+  const { held, lastSentMs } = forecast;
+  if (held) return say('held', { now: held.nowOrders, time: istTime(held.restFrom) });
+  return say('sent_in', { seconds: (lastSentMs / 1000).toFixed(1) });
 }

@@ -2,8 +2,11 @@ import type { Refusal } from '@pullcord/core/permit/refusal';
 import type { CancelPlan } from '@pullcord/core/plan/cancel-plan';
 import { compareDecimal, ratioOf } from '@pullcord/core/value/decimal';
 import { limitName, setterName } from '@pullcord/core/words/names';
+import { say as sayCode } from '@pullcord/core/words/say';
 import { Button } from '@pullcord/ui/button';
+import { useLocale, useWords } from '../words/use-words.tsx';
 import { limitFigure } from './limit-facts.tsx';
+import { PLAN_WORDS } from './plan-words.ts';
 import { splitPlan } from './split-plan.ts';
 import type { ReviewControls } from './use-review.ts';
 
@@ -17,21 +20,28 @@ export function RefusedPlan({
   refusal: Refusal;
   controls: ReviewControls;
 }) {
+  const say = useWords(PLAN_WORDS);
+  const locale = useLocale();
   const { limit, figure, bound, setBy } = refusal;
   const judged = limit !== null && figure !== null && bound !== null;
   const narrower =
     judged && plan.strategies.length > 1 ? plan.strategies.filter((each) => fits(each, refusal)) : [];
   const parts = judged ? splitPlan(plan, refusal) : null;
   return (
-    <section className="pc-section" aria-label="Refused">
+    <section className="pc-section" aria-label={say('refused')}>
       <p className="pc-refused-title">
         {judged
-          ? `${limitName(limit)}: ${limitFigure(limit, figure)}, the limit is ${limitFigure(limit, bound)}`
-          : WHY[refusal.reason]}
+          ? say('refused_limit', {
+              limit: limitName(limit, locale),
+              figure: limitFigure(limit, figure, locale),
+              bound: limitFigure(limit, bound, locale),
+            })
+          : sayCode.refusal(refusal, locale).happened}
       </p>
       <p className="pc-text2">
-        {setBy !== null && `Set by ${setterName(setBy)}. `}
-        {refusal.detail !== null && `${refusal.detail}. `}Nothing was sent.
+        {setBy !== null && say('refused_set_by', { setBy: setterName(setBy, locale) })}
+        {judged && refusal.detail !== null && `${refusal.detail}. `}
+        {say('refused_nothing')}
       </p>
       {judged && (
         <div className="pc-overshoot" aria-hidden="true">
@@ -39,30 +49,30 @@ export function RefusedPlan({
             <span style={{ width: `${Math.min(100, ratioOf(bound, figure) * 100)}%` }} />
           </span>
           <span className="pc-line-between pc-small">
-            <span className="pc-text3">{limitFigure(limit, bound)}</span>
-            <span className="pc-refused-figure">{limitFigure(limit, figure)}</span>
+            <span className="pc-text3">{limitFigure(limit, bound, locale)}</span>
+            <span className="pc-refused-figure">{limitFigure(limit, figure, locale)}</span>
           </span>
         </div>
       )}
       <p className="pc-small pc-text3">
-        Code <span className="pc-mono">{refusal.code}</span>
+        {say('refused_code')} <span className="pc-mono">{refusal.code}</span>
       </p>
       {parts !== null && (
         <p className="pc-line-between">
           <span className="pc-text2">
-            {parts.map((part) => part.length).join(' + ')}, each with its own confirmation
+            {say('refused_parts', { parts: parts.map((part) => part.length).join(' + ') })}
           </span>
           <Button kind="primary" onClick={() => void controls.split(parts)}>
-            Split into {parts.length} batches
+            {say('split', { n: parts.length })}
           </Button>
         </p>
       )}
       {narrower.length > 0 && (
-        <ul className="pc-narrow" aria-label="Narrow to a tag">
+        <ul className="pc-narrow" aria-label={say('narrow_list')}>
           {narrower.map((each) => (
             <li key={each.tag ?? ''}>
               <Button kind="link" onClick={() => void controls.narrow(each.tag)}>
-                Narrow to {each.tag ?? 'orders without a tag'}
+                {each.tag === null ? say('narrow_untagged') : say('narrow', { tag: each.tag })}
               </Button>
               <span className="pc-figure pc-text3">{each.orders}</span>
             </li>
@@ -79,15 +89,3 @@ function fits(part: CancelPlan['strategies'][number], { limit, bound }: Refusal)
   if (limit === 'value_per_batch') return compareDecimal(part.value, bound) <= 0;
   return limit === 'orders_per_batch' && compareDecimal(String(part.orders), bound) <= 0;
 }
-
-const WHY: Record<Refusal['reason'], string> = {
-  over_limit: 'The plan is over a limit',
-  role_missing: 'Your role does not include cancelling orders',
-  device_revoked: 'The portal has revoked this device',
-  account_not_connected: 'The account is not connected',
-  account_busy: 'Another batch is on its way for this account',
-  nothing_chosen: 'No open order is in this plan',
-  confirmation_expired: 'The review is older than a minute',
-  plan_changed: 'The plan changed since it was shown',
-  value_unknown: 'The value of some orders is unknown, and the policy refuses that',
-};

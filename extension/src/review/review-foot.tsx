@@ -1,7 +1,9 @@
 import { Button } from '@pullcord/ui/button';
 import { useNow } from '@pullcord/ui/use-now';
+import { useWords } from '../words/use-words.tsx';
 import { ConfirmFoot } from './confirm-foot.tsx';
 import type { Stage } from './review-state.ts';
+import { REVIEW_WORDS } from './review-words.ts';
 import type { ReviewControls } from './use-review.ts';
 
 interface ReviewFootProps {
@@ -12,17 +14,18 @@ interface ReviewFootProps {
 
 /** What can be done at this stage. */
 export function ReviewFoot({ controls, stage, onClose }: ReviewFootProps) {
+  const say = useWords(REVIEW_WORDS);
   const { state, stop, emergency, copyCurl } = controls;
   const { review, report, pending, device } = state;
   const keeping = state.kept !== null && state.kept.ended === null;
   const copy = (
     <Button kind={stage === 'over' ? 'plain' : 'link'} onClick={() => void copyCurl()}>
-      Copy as curl
+      {say('copy')}
     </Button>
   );
   const copied = state.copiedCalls !== null && (
     <span role="status" className="pc-small pc-text3">
-      {state.copiedCalls === 1 ? '1 call copied' : `${state.copiedCalls} calls copied`}, token left out
+      {say('copied', { n: state.copiedCalls })}
     </span>
   );
   switch (stage) {
@@ -33,7 +36,7 @@ export function ReviewFoot({ controls, stage, onClose }: ReviewFootProps) {
             {copy}
             {copied || <PermitLine controls={controls} />}
             <span className="pc-text3">
-              <kbd className="pc-key">Esc</kbd> closes
+              <kbd className="pc-key">Esc</kbd> {say('escape')}
             </span>
           </p>
         </ConfirmFoot>
@@ -42,17 +45,17 @@ export function ReviewFoot({ controls, stage, onClose }: ReviewFootProps) {
       return (
         <footer className="pc-confirm pc-line-between">
           {review?.emergency ? (
-            <span className="pc-text3">The emergency was refused too</span>
+            <span className="pc-text3">{say('emergency_refused')}</span>
           ) : (
             <Button
               kind="emergency"
               disabled={pending !== null}
               onClick={(event) => void emergency(event.nativeEvent)}
             >
-              Emergency cancel
+              {say('emergency')}
             </Button>
           )}
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={onClose}>{say('close')}</Button>
         </footer>
       );
     case 'running':
@@ -63,9 +66,9 @@ export function ReviewFoot({ controls, stage, onClose }: ReviewFootProps) {
             disabled={report === null || pending === 'stop'}
             onClick={(event) => void stop(event.nativeEvent)}
           >
-            {pending === 'stop' ? 'Stopping' : 'Stop after those sent'}
+            {say(pending === 'stop' ? 'stopping' : 'stop')}
           </Button>
-          <span className="pc-small pc-text3">Runs on if you close this</span>
+          <span className="pc-small pc-text3">{say('runs_on')}</span>
         </footer>
       );
     case 'over':
@@ -78,14 +81,18 @@ export function ReviewFoot({ controls, stage, onClose }: ReviewFootProps) {
               href={`${device.recordsUrl}/${encodeURIComponent(report.batchId)}`}
               target="_blank"
               rel="noreferrer"
+              title={say('record')}
             >
-              Record in the portal
+              {say('receipt')}
             </a>
           )}
           {state.queue.length > 0 ? (
             <Button kind="primary" disabled={pending !== null} onClick={() => void controls.nextPart()}>
-              Review the next {state.queue[0]?.length} ({state.parts - state.queue.length + 1} of{' '}
-              {state.parts})
+              {say('next_part', {
+                n: state.queue[0]?.length ?? 0,
+                part: state.parts - state.queue.length + 1,
+                parts: state.parts,
+              })}
             </Button>
           ) : (
             <>
@@ -94,7 +101,7 @@ export function ReviewFoot({ controls, stage, onClose }: ReviewFootProps) {
                   disabled={pending !== null}
                   onClick={(event) => void controls.stop(event.nativeEvent)}
                 >
-                  Stop keeping clear
+                  {say('keep_stop')}
                 </Button>
               ) : (
                 review &&
@@ -104,12 +111,12 @@ export function ReviewFoot({ controls, stage, onClose }: ReviewFootProps) {
                     disabled={pending !== null}
                     onClick={(event) => void controls.keepClear(event.nativeEvent)}
                   >
-                    Keep clear 30 s
+                    {say('keep_clear')}
                   </Button>
                 )
               )}
               <Button kind="primary" onClick={onClose}>
-                Done
+                {say('done')}
               </Button>
             </>
           )}
@@ -120,15 +127,15 @@ export function ReviewFoot({ controls, stage, onClose }: ReviewFootProps) {
       return (
         <footer className="pc-confirm pc-line-between">
           <a href="/options.html" target="_blank" rel="noreferrer">
-            Options
+            {say('options')}
           </a>
           <span className="pc-foot-actions">
             {stage === 'failed' && review && (
               <Button disabled={pending !== null} onClick={() => void controls.reread()}>
-                Read again
+                {say('read_again')}
               </Button>
             )}
-            <Button onClick={onClose}>Close</Button>
+            <Button onClick={onClose}>{say('close')}</Button>
           </span>
         </footer>
       );
@@ -138,9 +145,10 @@ export function ReviewFoot({ controls, stage, onClose }: ReviewFootProps) {
 }
 
 function PermitLine({ controls }: { controls: ReviewControls }) {
+  const say = useWords(REVIEW_WORDS);
   const permit = controls.state.review?.permit;
   const now = useNow(1_000);
-  if (permit?.state !== 'granted') return <span className="pc-text3">Asking for the permit</span>;
+  if (permit?.state !== 'granted') return <span className="pc-text3">{say('asking_permit')}</span>;
   const left = Math.max(0, Math.ceil((permit.expiresAt - now) / 1000));
-  return <span className="pc-text3">Permit held {left} s</span>;
+  return <span className="pc-text3">{say('permit_held', { seconds: String(left) })}</span>;
 }

@@ -1,5 +1,8 @@
 import { istTime } from '@pullcord/core/words/figures';
-import type { Failure } from '../messages/failure.ts';
+import { say as sayCode } from '@pullcord/core/words/say';
+import type { Locale } from '@pullcord/core/words/sentence';
+import { type Say, sayIn } from '../words/word-table.ts';
+import { REVIEW_NOTICE_WORDS } from './review-notice-words.ts';
 import { connectedOf, type ReviewState, stageOf } from './review-state.ts';
 
 export interface ReviewNotice {
@@ -11,73 +14,94 @@ export interface ReviewNotice {
   next: string;
 }
 
+type Words = Say<keyof typeof REVIEW_NOTICE_WORDS>;
+
 /** What stands between the trader and a cancel, or changes what it means; the gravest first. */
-export function reviewNotices(state: ReviewState): ReviewNotice[] {
-  const { review, report, device, failure } = state;
+export function reviewNotices(state: ReviewState, locale: Locale = 'en'): ReviewNotice[] {
+  const say = sayIn(REVIEW_NOTICE_WORDS, locale);
   const stage = stageOf(state);
+  const failure = state.failure ?? (stage === 'failed' ? state.review?.failure : null);
+  const { happened, kept, next } = failure ?? { happened: '', kept: '', next: '' };
+  const asked: ReviewNotice[] = failure
+    ? [{ key: 'failure', tone: 'failed', sign: 'failed', happened, kept, next }]
+    : [];
+  const notices = [...asked, ...ofToken(state, say), ...ofBatch(state, say, locale)];
+  return stage === 'ready' || stage === 'refused' ? [...notices, ...beforeConfirming(state, say)] : notices;
+}
+
+function ofToken(state: ReviewState, say: Words): ReviewNotice[] {
   const connected = connectedOf(state);
-  const notices: ReviewNotice[] = [];
-  const shownFailure = failure ?? (stage === 'failed' ? review?.failure : null);
-  if (shownFailure) notices.push(ofFailure(shownFailure));
-  if (connected?.expired) {
-    const ended = connected.expiresAt === null ? '' : ` at ${istTime(connected.expiresAt).slice(0, 5)} IST`;
-    notices.push({
+  if (!connected?.expired) return [];
+  const { account, expiresAt } = connected;
+  const time = expiresAt === null ? '' : say('expired_at', { time: istTime(expiresAt).slice(0, 5) });
+  return [
+    {
       key: 'expired',
       tone: 'soon',
       sign: 'clock',
-      happened: `The Upstox token of ${connected.account} ended${ended}`,
-      kept: 'Nothing can be read or cancelled for it. Your filter and presets are kept.',
-      next: 'Connect again in the options.',
-    });
-  }
-  const stopped = report?.stoppedBy;
-  if (report && stopped) {
-    const left = report.counts.notSent;
+      happened: say('expired', { account, time }),
+      kept: say('expired_kept'),
+      next: say('connect_again'),
+    },
+  ];
+}
+
+function ofBatch({ report }: ReviewState, say: Words, locale: Locale): ReviewNotice[] {
+  if (report === null) return [];
+  const notices: ReviewNotice[] = [];
+  const stopped = report.stoppedBy;
+  if (stopped) {
+    const { reason, words } = stopped;
+    const said = words?.message ? `“${words.message}” ` : '';
     notices.push({
       key: 'stopped',
       tone: 'failed',
       sign: 'failed',
       happened:
-        stopped.reason === null
-          ? 'Stopped after those already sent'
-          : `Upstox refused: ${REFUSED[stopped.reason] ?? 'writes are not taken'}`,
-      kept: `${stopped.words?.message ? `“${stopped.words.message}” ` : ''}${left} ${left === 1 ? 'order was' : 'orders were'} not sent.`,
-      next:
-        stopped.reason === null
-          ? ''
-          : 'Cancel them in the terminal; each line ticks itself off from the book.',
+        reason === null
+          ? say('stopped')
+          : say('broker_refused', { why: sayCode.reject(reason, locale).happened }),
+      kept: `${said}${say('not_sent', { n: report.counts.notSent })}`,
+      next: reason === null ? '' : say('checklist'),
     });
   }
-  if (report && report.counts.unknown > 0 && report.phase !== 'running') {
-    const { unknown } = report.counts;
+  const n = report.counts.unknown;
+  if (n > 0 && report.phase !== 'running') {
     notices.push({
       key: 'unknown',
       tone: 'unknown',
       sign: 'unknown',
-      happened: unknown === 1 ? 'One order has no known outcome' : `${unknown} orders have no known outcome`,
-      kept: 'They were sent, and the book does not say what became of them. Nothing more is sent for them.',
-      next: 'Pullcord goes on reading the book. Look at them in the terminal too.',
+      happened: say('unknown', { n }),
+      kept: say('unknown_kept', { n }),
+      next: say('unknown_next'),
     });
   }
-  if (stage !== 'ready' && stage !== 'refused') return notices;
+  return notices;
+}
+
+function beforeConfirming(state: ReviewState, say: Words): ReviewNotice[] {
+  const { review, device } = state;
+  const connected = connectedOf(state);
+  const notices: ReviewNotice[] = [];
   if (connected?.writePath.open === false) {
     notices.push({
       key: 'writes',
       tone: 'failed',
       sign: 'failed',
-      happened: 'Upstox refuses writes from this machine',
-      kept: connected.writePath.words?.message ?? 'The last test cancel was refused.',
-      next: 'You can try; if it is refused again, this plan becomes a checklist for the terminal.',
+      happened: say('writes'),
+      kept: connected.writePath.words?.message ?? say('writes_kept'),
+      next: say('writes_next'),
     });
   }
   if (review?.pageAccount != null && review.pageAccount !== review.account) {
+    const { pageAccount: page, account } = review;
     notices.push({
       key: 'page',
       tone: 'soon',
       sign: 'soon',
-      happened: `The terminal shows ${review.pageAccount}, this plan is for ${review.account}`,
-      kept: `Orders of ${review.account} would be cancelled.`,
-      next: 'Close this review if you mean the other account.',
+      happened: say('page', { page, account }),
+      kept: say('page_kept', { account }),
+      next: say('page_next'),
     });
   }
   if (device?.pairing?.revoked) {
@@ -85,35 +109,25 @@ export function reviewNotices(state: ReviewState): ReviewNotice[] {
       key: 'revoked',
       tone: 'failed',
       sign: 'failed',
-      happened: 'The portal has revoked this device',
-      kept: 'Entries written here are kept.',
-      next: 'Ask an admin, or pair again in the options.',
+      happened: say('revoked'),
+      kept: say('revoked_kept'),
+      next: say('revoked_next'),
     });
   } else if (device?.pairing && device.pairing.reachable === false) {
     const { policy, pairing } = device;
-    const version = policy.version === null ? 'Your own limits' : `Policy v${policy.version}, signed,`;
+    const by = policy.stale
+      ? say('by_floor')
+      : policy.version === null
+        ? say('by_own')
+        : say('by_policy', { version: String(policy.version) });
     notices.push({
       key: 'portal',
       tone: 'soon',
       sign: 'soon',
-      happened: 'The portal does not answer',
-      kept: `You can still cancel. ${policy.stale ? 'The policy is too old: floor limits hold.' : `${version} ${policy.version === null ? 'grant' : 'grants'} it.`}`,
-      next: `${pairing.outboxSize === 0 ? 'Entries wait here' : `${pairing.outboxSize} entries wait here`} and are sent when the portal is back.`,
+      happened: say('portal'),
+      kept: say('portal_kept', { by }),
+      next: pairing.outboxSize === 0 ? '' : say('portal_next', { n: pairing.outboxSize }),
     });
   }
   return notices;
-}
-
-const REFUSED: Readonly<Record<string, string>> = {
-  address_not_registered: 'this address is not registered',
-  token_invalid: 'the token has ended',
-  closed_hours: 'it takes no cancels at this hour',
-  write_not_permitted: 'this app may not write',
-  account_restricted: 'the account is restricted',
-  algo_name_invalid: 'the algo name is not registered',
-  edge_blocked: 'its gateway blocks this machine',
-};
-
-function ofFailure({ happened, kept, next }: Failure): ReviewNotice {
-  return { key: 'failure', tone: 'failed', sign: 'failed', happened, kept, next };
 }

@@ -15,6 +15,8 @@ export interface ReviewControls {
   reread: () => Promise<void>;
   /** Opens a narrower review of one tag in place of this one; null for orders without a tag. */
   narrow: (tag: string | null) => Promise<void>;
+  /** Opens the same review with the GTT triggers in it, or without them. */
+  withGtt: (on: boolean) => Promise<void>;
   copyCurl: () => Promise<void>;
   /** Opens the review of the first of these parts; the others follow, each with its own confirmation. */
   split: (parts: readonly (readonly string[])[]) => Promise<void>;
@@ -109,6 +111,13 @@ export function useReview(target: { reviewId: string | null; batchId: string | n
       const { all: _all, tags: _tags, untagged: _untagged, ...rest } = review.plan.scope;
       const scope = tag === null ? { ...rest, untagged: true as const } : { ...rest, tags: [tag] };
       await reopen({ account: review.account, scope, emergency: review.emergency });
+    },
+    async withGtt(on) {
+      if (review?.plan == null) return;
+      const { gtt: _gtt, ...rest } = review.plan.scope;
+      const scope = on ? { ...rest, gtt: true as const } : rest;
+      const includeProtective = review.addedIds.length > 0;
+      await reopen({ account: review.account, scope, emergency: review.emergency, includeProtective });
     },
     async split([first, ...rest]) {
       if (review?.plan == null || first === undefined) return;
