@@ -3,6 +3,7 @@ import { openOverlay, openTerminal } from '../pages/overlay-panel.ts';
 import { confirmReview } from '../pages/review-panel.ts';
 import { startTraderBench } from '../stack/trader-bench.ts';
 import { watchTasks } from './longest-tasks.ts';
+import { percentile } from './percentile.ts';
 
 const BOOK = 9_500;
 const BATCH = 500;
@@ -97,11 +98,6 @@ async function painted(page: Page): Promise<void> {
   await page.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
   );
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return Number((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(2));
 }
 
 /** The line of the bar, as `npm run bench` prints it. */

@@ -14,7 +14,8 @@ import { overGrants } from './over-grants.ts';
 const DEVICES = 8;
 /** Asks under way at once, over all devices. */
 const AT_ONCE = 32;
-const ORDERS_A_MINUTE = 1_000;
+/** Small, so that nearly every ask contends for the last places of the minute. */
+const ORDERS_A_MINUTE = 100;
 
 export interface TwoPortalFigures {
   asked: number;

@@ -6,7 +6,7 @@ import {
   REQUEST_AGE_MAX_MS,
 } from '@pullcord/seal/request-seal';
 import { eq, lt } from 'drizzle-orm';
-import { read, withWrite } from '../db/client.ts';
+import { read, writeTogether } from '../db/client.ts';
 import { deviceNonces } from '../db/schema/device-nonces.ts';
 import { devices } from '../db/schema/devices.ts';
 import { people } from '../db/schema/people.ts';
@@ -55,18 +55,18 @@ export async function requireDevice(call: SignedCall, at: number): Promise<Devic
 
 /** In the database, not in memory: a replay sent to another process finds it too. */
 async function spendNonce(nonce: string, deviceId: string, at: number): Promise<void> {
-  const fresh = await withWrite(async (tx) => {
-    await tx.delete(deviceNonces).where(lt(deviceNonces.expiresAt, at));
+  const [, kept] = await writeTogether((orm) => [
+    orm.delete(deviceNonces).where(lt(deviceNonces.expiresAt, at)),
     // A clock may be ahead by the allowed age, so a token lives up to twice that from now.
-    const kept = await tx
+    orm
       .insert(deviceNonces)
       .values({ nonce, expiresAt: at + 2 * REQUEST_AGE_MAX_MS })
       .onConflictDoNothing()
-      .returning({ nonce: deviceNonces.nonce });
-    await tx.update(devices).set({ seenAt: at }).where(eq(devices.deviceId, deviceId));
-    return kept.length === 1;
-  });
-  if (!fresh) throw unsigned('This signature was used before; each call is signed anew.', 'replayed', at);
+      .returning({ nonce: deviceNonces.nonce }),
+    orm.update(devices).set({ seenAt: at }).where(eq(devices.deviceId, deviceId)),
+  ]);
+  if (kept.length !== 1)
+    throw unsigned('This signature was used before; each call is signed anew.', 'replayed', at);
 }
 
 function unsigned(detail: string, why: string, at: number): PortalProblem {

@@ -8,6 +8,7 @@ import {
   type Transaction,
   type TransactionMode,
 } from '@libsql/client';
+import type { BatchItem, BatchResponse } from 'drizzle-orm/batch';
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
 
 type Orm = LibSQLDatabase<Record<string, never>>;
@@ -15,6 +16,8 @@ type Orm = LibSQLDatabase<Record<string, never>>;
 export type WriteTx = Parameters<Parameters<Orm['transaction']>[0]>[0];
 /** What a query needs: the pool, or an open transaction. */
 export type Reader = Pick<Orm, 'select' | 'selectDistinct' | 'get' | 'all' | '$count'>;
+
+type Statements = Readonly<[BatchItem<'sqlite'>, ...BatchItem<'sqlite'>[]]>;
 
 export interface Database {
   client: Client;
@@ -81,6 +84,23 @@ export function read(): Orm {
 export async function withWrite<T>(work: (tx: WriteTx) => Promise<T>): Promise<T> {
   const database = requireDatabase();
   const mine = database.lastWrite.then(() => attempt(database, work));
+  database.lastWrite = mine.catch(() => undefined);
+  return mine;
+}
+
+/**
+ * Runs statements that need nothing of one another as one write: on a libSQL server that is one round trip, where a
+ * transaction is one for each statement.
+ */
+export async function writeTogether<T extends Statements>(build: (orm: Orm) => T): Promise<BatchResponse<T>> {
+  const database = requireDatabase();
+  const run = () => database.orm.batch(build(database.orm));
+  const mine = database.lastWrite.then(run).catch((failure: unknown) => {
+    if (!isBusy(failure)) throw failure;
+    database.client.reconnect();
+    // All of it or nothing was written, so one more try repeats nothing.
+    return run();
+  });
   database.lastWrite = mine.catch(() => undefined);
   return mine;
 }

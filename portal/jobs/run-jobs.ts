@@ -1,4 +1,5 @@
 import 'server-only';
+import { setTimeout as wait } from 'node:timers/promises';
 import { jobActor } from '../access/actor.ts';
 import { deliverAlerts } from '../alerts/deliver-alerts.ts';
 import { watchClock } from '../alerts/watch-clock.ts';
@@ -10,6 +11,7 @@ import { log } from '../http/log.ts';
 const LOOK_MS = 1_000;
 /** What only time tells is never urgent to the second. */
 const CLOCK_MS = 5_000;
+const GATHER_MS = 50;
 
 /** Starts the portal's own clocks; returns how to stop them. */
 export function runJobs(): () => void {
@@ -33,6 +35,8 @@ function keepRunning(job: string, work: Work, everyMs: number, topic?: CommitTop
   const run = async () => {
     while (again) {
       again = false;
+      // Under a burst of commits one look serves many of them.
+      await wait(GATHER_MS, undefined, { ref: false });
       try {
         await work(actor, Date.now());
       } catch (failure) {

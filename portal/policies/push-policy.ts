@@ -5,7 +5,7 @@ import { findNewAlerts } from '../alerts/find-new-alerts.ts';
 import { read } from '../db/client.ts';
 import { onCommit } from '../db/commit-signal.ts';
 import { devices } from '../db/schema/devices.ts';
-import { requireSignedPolicy } from './require-signed-policy.ts';
+import { type PolicyNews, readPolicyNews } from './read-policy-news.ts';
 import { type News, readNews, watchNews } from './watch-news.ts';
 
 const KEEP_ALIVE_MS = 15_000;
@@ -22,12 +22,10 @@ export function pushPolicy(actor: DeviceActor, signal: AbortSignal): ReadableStr
       let sent = 0;
       let { alertRow } = await readNews();
       const write = (text: string) => controller.enqueue(encoder.encode(text));
-      const send = async () => {
-        const { version, policy } = await requireSignedPolicy(actor);
-        if (version <= sent) return;
-        sent = version;
-        const data = JSON.stringify({ version, policy });
-        write(`event: policy\nid: ${version}\ndata: ${data}\n\n`);
+      const send = (policy: PolicyNews | undefined) => {
+        if (policy === undefined || policy.version <= sent) return;
+        sent = policy.version;
+        controller.enqueue(policy.event);
       };
       const sendAlerts = async (upTo: number) => {
         const after = alertRow;
@@ -37,8 +35,8 @@ export function pushPolicy(actor: DeviceActor, signal: AbortSignal): ReadableStr
           write(`event: alert\ndata: ${JSON.stringify(alert)}\n\n`);
         }
       };
-      const tell = async (news: News) => {
-        await send();
+      const tell = async (news: News, policy: PolicyNews | undefined) => {
+        send(policy);
         await sendAlerts(news.alertRow);
       };
       const end = () => {
@@ -59,7 +57,7 @@ export function pushPolicy(actor: DeviceActor, signal: AbortSignal): ReadableStr
       };
       const clock = setInterval(() => guard(keepAlive()), KEEP_ALIVE_MS);
       clock.unref();
-      const forgetNews = watchNews((news) => guard(tell(news)));
+      const forgetNews = watchNews((news, policy) => guard(tell(news, policy)));
       const forgetDevice = onCommit('device', () => guard(endIfRevoked()));
       stop = () => {
         clearInterval(clock);
@@ -68,7 +66,7 @@ export function pushPolicy(actor: DeviceActor, signal: AbortSignal): ReadableStr
       };
       signal.addEventListener('abort', end, { once: true });
       if (signal.aborted) return end();
-      await send();
+      send(await readPolicyNews());
     },
     cancel() {
       stop();

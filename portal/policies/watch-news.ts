@@ -4,13 +4,15 @@ import { read } from '../db/client.ts';
 import { onCommit } from '../db/commit-signal.ts';
 import { alerts } from '../db/schema/alerts.ts';
 import { policies } from '../db/schema/policies.ts';
+import { type PolicyNews, readPolicyNews } from './read-policy-news.ts';
 
 /** How far the portal has come: the newest policy version, and the number of the newest telling of an alert. */
 export interface News {
   version: number;
   alertRow: number;
 }
-type Listener = (news: News) => void;
+/** `policy` is the signed document as an event of the stream, where its version is news: read once for every stream. */
+type Listener = (news: News, policy: PolicyNews | undefined) => void;
 /** Another process may have published: its row is seen after so long at most. */
 const LOOK_MS = 500;
 
@@ -55,6 +57,7 @@ function startLooking(): () => void {
 async function tellNews(): Promise<void> {
   const news = await readNews();
   if (news.version <= told.version && news.alertRow <= told.alertRow) return;
+  const policy = news.version > told.version ? await readPolicyNews() : undefined;
   told = news;
-  for (const listener of listeners) listener(news);
+  for (const listener of listeners) listener(news, policy);
 }
