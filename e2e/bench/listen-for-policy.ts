@@ -9,8 +9,8 @@ export interface PolicyListener {
   /** The version the stream began with. */
   first: number;
   /** Epoch ms at which that version, or a newer one, arrived; `check` runs before the clock is read. */
-  next(version: number, check?: (jws: string) => Promise<unknown>): Promise<number>;
-  close(): void;
+  next: (version: number, check?: (jws: string) => Promise<unknown>) => Promise<number>;
+  close: () => void;
 }
 
 /** A paired device's policy stream at one portal, as the offscreen document holds it. */
