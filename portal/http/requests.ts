@@ -37,6 +37,7 @@ import {
   publishRequest,
   recordQuery,
   revokeDeviceRequest,
+  whatIfRequest,
 } from '@pullcord/core/contract/person-contract';
 import { z } from 'zod';
 
@@ -65,6 +66,7 @@ export const REQUESTS = {
   findBatches: { query: recordQuery },
   getBatch: {},
   publishPolicy: { body: publishRequest },
+  previewPolicy: { body: whatIfRequest },
   approveProposal: {},
   declineProposal: { body: declineProposalRequest },
   approvePairing: { body: approvePairingRequest },

@@ -1,6 +1,6 @@
 import 'server-only';
 import { and, eq, gt, isNull, ne, or, sql } from 'drizzle-orm';
-import type { WriteTx } from '../db/client.ts';
+import type { Reader } from '../db/client.ts';
 import { batchRows } from '../db/schema/batch-rows.ts';
 import { permits } from '../db/schema/permits.ts';
 
@@ -12,7 +12,7 @@ const MINUTE_MS = 60_000;
  * the same room.
  */
 export async function countUsage(
-  tx: WriteTx,
+  tx: Reader,
   personId: string,
   at: number,
 ): Promise<{ ordersLastMinute: number; batchesLastMinute: number }> {

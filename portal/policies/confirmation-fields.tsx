@@ -13,7 +13,7 @@ export interface SettingsFieldsProps {
 
 /** What a person must do before a batch goes, and what happens over a limit. Holds for everyone. */
 export function ConfirmationFields({ settings, disabled, onChange, onWrong }: SettingsFieldsProps) {
-  const { overSize, confirmation, floor } = settings;
+  const { overSize, confirmation } = settings;
   return (
     <div className="pc-limit-fields">
       <SelectField
@@ -71,31 +71,6 @@ export function ConfirmationFields({ settings, disabled, onChange, onWrong }: Se
         onValue={(value) =>
           onChange({ ...settings, confirmation: { ...confirmation, armingDelayMs: Number(value) } })
         }
-      />
-      <NumberField
-        label="Policy too old after, minutes"
-        value={String(settings.policyAgeMaxMs / 60_000)}
-        hint="Without the portal for longer, the floor holds. An emergency still goes."
-        min={1}
-        whole={false}
-        required
-        disabled={disabled}
-        onWrong={onWrong}
-        onValue={(value) => onChange({ ...settings, policyAgeMaxMs: Math.round(Number(value) * 60_000) })}
-      />
-      <NumberField
-        label="Floor, orders per batch"
-        value={floor.ordersPerBatchMax?.toString()}
-        min={1}
-        disabled={disabled}
-        onWrong={onWrong}
-        onValue={(value) => {
-          const { ordersPerBatchMax: _, ...others } = floor;
-          onChange({
-            ...settings,
-            floor: value === undefined ? others : { ...others, ordersPerBatchMax: Number(value) },
-          });
-        }}
       />
     </div>
   );

@@ -3,9 +3,9 @@
 import type { EffectiveLimit } from '@pullcord/core/plan/limits';
 import { effectiveLimits } from '@pullcord/core/policy/effective';
 import type { PolicySettings } from '@pullcord/core/policy/policy';
-import { indianInteger, rupees } from '@pullcord/core/words/figures';
 import { limitFigure } from '@pullcord/core/words/names';
 import { LIMIT_FIELDS } from './limit-fields.ts';
+import { type LimitedPerson, mayWords } from './may-words.ts';
 
 /** What one person may do under these settings: a sentence, then each limit with the layer that set it. */
 export function EffectivePanel({
@@ -17,7 +17,7 @@ export function EffectivePanel({
   settings: PolicySettings;
   /** The settings in force, for 'was'. */
   published: PolicySettings;
-  person: { personId: string; name: string };
+  person: LimitedPerson;
   strategy: string | null;
 }) {
   const who = {
@@ -30,7 +30,7 @@ export function EffectivePanel({
   const was = effectiveLimits(published, who);
   return (
     <>
-      <p className="pc-limits-sentence">{sentence(person.name, now, settings)}</p>
+      <p className="pc-limits-sentence">{mayWords(person, settings).join(' ')}</p>
       <table className="pc-limits-table">
         <thead>
           <tr>
@@ -106,31 +106,4 @@ function Line({
 
 function find(limits: readonly EffectiveLimit[], kind: string, strategy: string | null) {
   return limits.find((limit) => limit.kind === kind && limit.strategy === strategy);
-}
-
-function sentence(name: string, limits: readonly EffectiveLimit[], settings: PolicySettings): string {
-  const bound = (kind: string) =>
-    limits.find((limit) => limit.kind === kind && limit.strategy === null)?.bound;
-  const orders = bound('orders_per_batch');
-  const quantity = bound('quantity_per_batch');
-  const value = bound('value_per_batch');
-  const minute = bound('orders_per_minute');
-  const size = [
-    orders === undefined ? 'any number of orders' : `up to ${indianInteger(Number(orders))} orders`,
-    ...(quantity === undefined ? [] : [`${indianInteger(Number(quantity))} units`]),
-    ...(value === undefined ? [] : [rupees(value)]),
-  ];
-  const pace = minute === undefined ? '' : `, ${indianInteger(Number(minute))} orders a minute`;
-  const over =
-    settings.overSize.routine === 'split' ? 'a larger batch is split' : 'a larger batch is refused';
-  const emergency =
-    settings.overSize.emergency === 'allow'
-      ? 'an emergency goes on and tells the admins'
-      : 'an emergency is refused as well';
-  return `${name} may cancel ${listed(size)} in one batch${pace}. Above that ${over}, and ${emergency}.`;
-}
-
-function listed(parts: readonly string[]): string {
-  const last = parts.at(-1) ?? '';
-  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
 }

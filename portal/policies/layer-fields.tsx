@@ -8,11 +8,14 @@ import { NumberField } from './number-field.tsx';
 /** The five spinbuttons of one layer. An empty field leaves the matter to the other layers. */
 export function LayerFields({
   limits,
+  prefix = '',
   disabled,
   onChange,
   onWrong,
 }: {
   limits: Limits;
+  /** Before each label, where a page shows more than one of these. */
+  prefix?: string;
   disabled: boolean;
   onChange: (limits: Limits) => void;
   onWrong: (label: string, wrong: boolean) => void;
@@ -29,7 +32,7 @@ export function LayerFields({
       {LIMIT_FIELDS.map(({ field, label }) => (
         <NumberField
           key={field}
-          label={label}
+          label={prefix === '' ? label : `${prefix}${label.charAt(0).toLowerCase()}${label.slice(1)}`}
           value={limits[field]?.toString()}
           min={1}
           {...hintOf(field, limits)}

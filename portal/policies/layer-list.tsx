@@ -1,16 +1,10 @@
 'use client';
 
 import type { LayerSubject, PolicySettings } from '@pullcord/core/policy/policy';
-import { Button } from '@pullcord/ui/button';
 import { useState } from 'react';
+import { AddLayer } from './add-layer.tsx';
 import { layerKey, layerLimits } from './layer-key.ts';
-
-/** What the middle of the page shows: one layer, or one of the organisation's two other groups of settings. */
-export type Place = { at: 'layer'; subject: LayerSubject } | { at: 'confirmation' } | { at: 'sending' };
-
-export function placeKey(place: Place): string {
-  return place.at === 'layer' ? layerKey(place.subject) : place.at;
-}
+import { GROUPS, type Place, placeKey } from './limits-place.ts';
 
 /** The layers as a tree. A rule is one limit that the layer sets. */
 export function LayerList({
@@ -20,6 +14,7 @@ export function LayerList({
   place,
   editable,
   onPlace,
+  onAddDesk,
 }: {
   people: readonly { personId: string; name: string }[];
   settings: PolicySettings;
@@ -27,8 +22,8 @@ export function LayerList({
   place: Place;
   editable: boolean;
   onPlace: (place: Place) => void;
+  onAddDesk: (name: string) => void;
 }) {
-  const [tag, setTag] = useState('');
   const [added, setAdded] = useState<readonly string[]>([]);
   const published = settings.layers.flatMap(({ subject }) =>
     subject.kind === 'strategy' ? [subject.tag] : [],
@@ -45,12 +40,9 @@ export function LayerList({
     />
   );
 
-  function add() {
-    const name = tag.trim();
-    if (name === '') return;
-    setAdded([...added, name]);
-    setTag('');
-    onPlace({ at: 'layer', subject: { kind: 'strategy', tag: name } });
+  function addTag(tag: string) {
+    setAdded([...added, tag]);
+    onPlace({ at: 'layer', subject: { kind: 'strategy', tag } });
   }
 
   return (
@@ -58,45 +50,28 @@ export function LayerList({
       <h2 className="pc-section-title">Layers</h2>
       <ul>
         {layer({ kind: 'organisation' }, 'Organisation')}
-        <LayerLink
-          name="Confirmation"
-          note=""
-          edited={edited.has('confirmation')}
-          current={place.at === 'confirmation'}
-          onPick={() => onPlace({ at: 'confirmation' })}
-        />
-        <LayerLink
-          name="Sending and retry"
-          note=""
-          edited={edited.has('sending')}
-          current={place.at === 'sending'}
-          onPick={() => onPlace({ at: 'sending' })}
-        />
+        {GROUPS.map(({ at, name }) => (
+          <LayerLink
+            key={at}
+            name={name}
+            note=""
+            edited={edited.has(at)}
+            current={place.at === at}
+            onPick={() => onPlace({ at })}
+          />
+        ))}
       </ul>
+      <h3 className="pc-layers-group">Desks</h3>
+      <ul>{(settings.desks ?? []).map(({ deskId, name }) => layer({ kind: 'desk', deskId }, name))}</ul>
+      {editable ? (
+        <AddLayer label="New desk" placeholder="Name of a desk" lengthMax={60} onAdd={onAddDesk} />
+      ) : null}
       <h3 className="pc-layers-group">People</h3>
       <ul>{people.map(({ personId, name }) => layer({ kind: 'person', personId }, name))}</ul>
       <h3 className="pc-layers-group">Strategy tags</h3>
       <ul>{tags.map((each) => layer({ kind: 'strategy', tag: each }, each))}</ul>
       {editable ? (
-        <form
-          className="pc-layers-add"
-          onSubmit={(event) => {
-            event.preventDefault();
-            add();
-          }}
-        >
-          <input
-            className="pc-input"
-            aria-label="New strategy tag"
-            placeholder="Tag of a strategy"
-            maxLength={40}
-            value={tag}
-            onChange={(event) => setTag(event.target.value)}
-          />
-          <Button type="submit" disabled={tag.trim() === ''}>
-            Add
-          </Button>
-        </form>
+        <AddLayer label="New strategy tag" placeholder="Tag of a strategy" lengthMax={40} onAdd={addTag} />
       ) : null}
       <h3 className="pc-layers-group">Automated callers</h3>
       <ul>{layer({ kind: 'automated' }, 'All callers')}</ul>

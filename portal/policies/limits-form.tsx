@@ -1,40 +1,44 @@
 'use client';
 
-import type { LayerSubject, PolicySettings } from '@pullcord/core/policy/policy';
+import type { PolicySettings } from '@pullcord/core/policy/policy';
 import { ComboboxChip } from '@pullcord/ui/combobox-chip';
 import { useState } from 'react';
+import { DeskFields } from '../desks/desk-fields.tsx';
+import { withDesk, withoutDesk } from '../desks/with-desk.ts';
 import { ConfirmationFields } from './confirmation-fields.tsx';
 import { EffectivePanel } from './effective-panel.tsx';
+import { FloorFields } from './floor-fields.tsx';
 import { LayerFields } from './layer-fields.tsx';
-import { layerKey, layerLimits, layerName, withLayer } from './layer-key.ts';
-import { LayerList, type Place, placeKey } from './layer-list.tsx';
+import { layerLimits, withLayer } from './layer-key.ts';
+import { LayerList } from './layer-list.tsx';
+import { editedPlaces, type Place, placeKey, placeNote, placeTitle } from './limits-place.ts';
+import type { LimitedPerson } from './may-words.ts';
 import { PublishPanel } from './publish-panel.tsx';
 import { SendingFields } from './sending-fields.tsx';
 import { settingsChanges } from './settings-changes.ts';
 import { usePublish } from './use-publish.ts';
-
-interface LimitedPerson {
-  personId: string;
-  name: string;
-}
+import { WhatIfPanel } from './what-if-panel.tsx';
 
 /** Layers left, effective limits and the chosen layer's fields in the middle, the difference right. */
 export function LimitsForm({
   version,
   settings,
+  restored,
   people,
   strategies,
   editable,
 }: {
   version: number;
   settings: PolicySettings;
+  /** An earlier version's settings to begin the draft with; null to begin with what is in force. */
+  restored: PolicySettings | null;
   people: readonly LimitedPerson[];
   /** Tags that occur in the records or the layers. */
   strategies: readonly string[];
   editable: boolean;
 }) {
   // The draft belongs to the version it was begun from: a newer one under it must be seen, not overwritten.
-  const [draft, setDraft] = useState({ base: version, settings });
+  const [draft, setDraft] = useState({ base: version, settings: restored ?? settings });
   const [round, setRound] = useState(0);
   const [place, setPlace] = useState<Place>({ at: 'layer', subject: { kind: 'organisation' } });
   const [personId, setPersonId] = useState(people[0]?.personId);
@@ -44,13 +48,20 @@ export function LimitsForm({
   if (publishing.at === 'published' && draft.base < publishing.version && version >= publishing.version)
     restart();
 
-  const names = new Map(people.map((person) => [person.personId, person.name]));
+  const desks = draft.settings.desks ?? [];
+  const names = new Map([
+    ...people.map((each): [string, string] => [each.personId, each.name]),
+    ...[...(settings.desks ?? []), ...desks].map((each): [string, string] => [each.deskId, each.name]),
+  ]);
   const changes = settingsChanges(settings, draft.settings, names);
   const person = people.find((each) => each.personId === personId) ?? people[0];
+  const unnamed = desks.some(({ name }) => name.trim() === '') ? 'Give each desk a name.' : null;
   const stale =
     version > draft.base
       ? `Version ${version} was published meanwhile. Discard the draft to begin from it.`
       : null;
+  const shown = place.at === 'layer' && place.subject.kind === 'desk' ? place.subject.deskId : null;
+  const desk = desks.find(({ deskId }) => deskId === shown);
   const fieldsKey = `${placeKey(place)} ${round}`;
   const fields = { disabled: !editable, onWrong: noteWrong };
 
@@ -67,6 +78,11 @@ export function LimitsForm({
     if (isWrong) next.add(label);
     else next.delete(label);
     setWrong(next);
+  }
+  function addDesk(name: string) {
+    const deskId = crypto.randomUUID();
+    change(withDesk(draft.settings, { deskId, name, personIds: [], tags: [] }));
+    go({ at: 'layer', subject: { kind: 'desk', deskId } });
   }
   function go(next: Place) {
     setWrong(new Set());
@@ -85,6 +101,7 @@ export function LimitsForm({
         place={place}
         editable={editable}
         onPlace={go}
+        onAddDesk={addDesk}
       />
       <div className="pc-limits-middle">
         <section className="pc-limits-effective" aria-label="Effective limits">
@@ -122,6 +139,20 @@ export function LimitsForm({
         <section className="pc-limits-edit" aria-label="Layer">
           <h2 className="pc-title">{placeTitle(place, names)}</h2>
           <p className="pc-text2">{placeNote(place)}</p>
+          {desk === undefined ? null : (
+            <DeskFields
+              key={`${desk.deskId} ${round}`}
+              desk={desk}
+              people={people}
+              strategies={strategies}
+              disabled={!editable}
+              onChange={(next) => change(withDesk(draft.settings, next))}
+              onRemove={() => {
+                change(withoutDesk(draft.settings, desk.deskId));
+                go({ at: 'layer', subject: { kind: 'organisation' } });
+              }}
+            />
+          )}
           {place.at === 'layer' ? (
             <LayerFields
               key={fieldsKey}
@@ -133,6 +164,9 @@ export function LimitsForm({
           {place.at === 'confirmation' ? (
             <ConfirmationFields key={fieldsKey} settings={draft.settings} onChange={change} {...fields} />
           ) : null}
+          {place.at === 'floor' ? (
+            <FloorFields key={fieldsKey} settings={draft.settings} onChange={change} {...fields} />
+          ) : null}
           {place.at === 'sending' ? (
             <SendingFields key={fieldsKey} settings={draft.settings} onChange={change} {...fields} />
           ) : null}
@@ -143,11 +177,13 @@ export function LimitsForm({
           key={version}
           version={version}
           changes={changes}
-          blocked={wrong.size > 0 ? `Mend first: ${[...wrong].join(', ')}.` : stale}
+          blocked={wrong.size > 0 ? `Mend first: ${[...wrong].join(', ')}.` : (unnamed ?? stale)}
           state={publishing}
           onPublish={(reason) => void publish(draft.base, draft.settings, reason)}
           onDiscard={restart}
-        />
+        >
+          {changes.length === 0 ? null : <WhatIfPanel draft={draft.settings} names={names} />}
+        </PublishPanel>
       ) : (
         <section className="pc-publish" aria-label="Difference">
           <h2 className="pc-section-title">Version {version} is in force</h2>
@@ -156,36 +192,4 @@ export function LimitsForm({
       )}
     </div>
   );
-}
-
-function editedPlaces(from: PolicySettings, to: PolicySettings): ReadonlySet<string> {
-  const differs = (a: unknown, b: unknown) => JSON.stringify(a) !== JSON.stringify(b);
-  const subjects: LayerSubject[] = [...from.layers, ...to.layers].map((layer) => layer.subject);
-  const edited = subjects.filter((subject) => differs(layerLimits(from, subject), layerLimits(to, subject)));
-  const confirmation = (s: PolicySettings) => [
-    s.overSize,
-    s.confirmation,
-    s.unknownValue,
-    s.floor,
-    s.policyAgeMaxMs,
-  ];
-  const sending = (s: PolicySettings) => [s.retry, s.rate, s.routes];
-  return new Set([
-    ...edited.map(layerKey),
-    ...(differs(confirmation(from), confirmation(to)) ? ['confirmation'] : []),
-    ...(differs(sending(from), sending(to)) ? ['sending'] : []),
-  ]);
-}
-
-function placeTitle(place: Place, names: ReadonlyMap<string, string>): string {
-  if (place.at === 'confirmation') return 'Confirmation';
-  if (place.at === 'sending') return 'Sending and retry';
-  return `Limits of ${place.subject.kind === 'organisation' ? 'the organisation' : layerName(place.subject, names)}`;
-}
-
-function placeNote(place: Place): string {
-  if (place.at === 'confirmation')
-    return 'What is asked before a batch goes, and what happens over a limit. Holds for everyone.';
-  if (place.at === 'sending') return 'How fast cancels leave and what is tried again. Holds for everyone.';
-  return 'Quantities count pending units. An empty field leaves the matter to the other layers.';
 }

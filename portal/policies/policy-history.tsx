@@ -1,4 +1,5 @@
 import { istDate, istTime } from '@pullcord/core/words/figures';
+import Link from 'next/link';
 import type { DeviceRow } from '../devices/find-devices.ts';
 import type { PolicyRow } from './find-policy.ts';
 import { settingsChanges } from './settings-changes.ts';
@@ -8,10 +9,13 @@ export function PolicyHistory({
   versions,
   devices,
   names,
+  restores,
 }: {
   versions: readonly PolicyRow[];
   devices: readonly DeviceRow[];
   names: ReadonlyMap<string, string>;
+  /** Whether who looks may begin a draft from an earlier version. */
+  restores: boolean;
 }) {
   const paired = devices.filter((device) => device.revokedAt === null);
   return (
@@ -40,8 +44,13 @@ export function PolicyHistory({
                 <p className="pc-small pc-text3">{`and ${changes.length - 6} more`}</p>
               ) : null}
             </div>
-            <span className="pc-figure pc-text2">
+            <span className="pc-history-end pc-text2">
               {on === 0 ? '' : on === 1 ? '1 device' : `${on} devices`}
+              {restores && index > 0 ? (
+                <Link className="pc-link" href={`/limits?restore=${version.version}`}>
+                  Restore
+                </Link>
+              ) : null}
             </span>
           </li>
         );

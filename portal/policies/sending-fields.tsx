@@ -6,6 +6,7 @@ import { Field } from '@pullcord/ui/field';
 import type { SettingsFieldsProps } from './confirmation-fields.tsx';
 import { NumberField } from './number-field.tsx';
 import { SelectField } from './select-field.tsx';
+import { WindowFields } from './window-fields.tsx';
 
 interface Knob {
   label: string;
@@ -67,6 +68,14 @@ const KNOBS: readonly Knob[] = [
     write: (s, value) => retry(s, { budgetShare: value / 100 }),
   },
   {
+    label: 'Retries always allowed in ten minutes',
+    hint: 'So that a small batch can retry whatever the share.',
+    min: 0,
+    max: 100,
+    read: (s) => s.retry.budgetFloor,
+    write: (s, budgetFloor) => retry(s, { budgetFloor }),
+  },
+  {
     label: 'Largest sweep, orders',
     hint: 'Over it the broker refuses the lot.',
     min: 1,
@@ -80,6 +89,7 @@ const KNOBS: readonly Knob[] = [
 export function SendingFields({ settings, disabled, onChange, onWrong }: SettingsFieldsProps) {
   return (
     <div className="pc-limit-fields">
+      <WindowFields settings={settings} disabled={disabled} onChange={onChange} onWrong={onWrong} />
       {KNOBS.map((knob) => (
         <NumberField
           key={knob.label}

@@ -1,4 +1,4 @@
-import type { LayerSubject, PolicySettings } from '@pullcord/core/policy/policy';
+import type { Desk, LayerSubject, PolicySettings } from '@pullcord/core/policy/policy';
 import { compareDecimal } from '@pullcord/core/value/decimal';
 import { limitFigure } from '@pullcord/core/words/names';
 import { layerKey, layerLimits, layerName } from './layer-key.ts';
@@ -32,7 +32,32 @@ export function settingsChanges(
     to: read(to),
     direction: null,
   }));
-  return [...ofLayers, ...ofKnobs];
+  return [...deskChanges(from, to, names), ...ofLayers, ...ofKnobs];
+}
+
+function deskChanges(
+  from: PolicySettings,
+  to: PolicySettings,
+  names: ReadonlyMap<string, string>,
+): SettingsChange[] {
+  const ids = new Set([...(from.desks ?? []), ...(to.desks ?? [])].map(({ deskId }) => deskId));
+  const lines: readonly { what: string; read: (desk: Desk) => string }[] = [
+    { what: 'name', read: (desk) => desk.name },
+    {
+      what: 'people',
+      read: (desk) => desk.personIds.map((id) => names.get(id) ?? id).join(', ') || 'nobody',
+    },
+    { what: 'strategies', read: (desk) => desk.tags.join(', ') || 'none' },
+  ];
+  return [...ids].flatMap((id) => {
+    const [before, after] = [from, to].map((settings) => settings.desks?.find(({ deskId }) => deskId === id));
+    return lines.flatMap(({ what, read }) => {
+      const [old, next] = [before, after].map((desk) => (desk === undefined ? 'no desk' : read(desk)));
+      const where = `Desk ${after?.name ?? before?.name ?? id}`;
+      if (old === undefined || next === undefined || old === next) return [];
+      return [{ key: `desk:${id} ${what}`, where, what, from: old, to: next, direction: null }];
+    });
+  });
 }
 
 function layerChanges(

@@ -1,5 +1,7 @@
 import type { PolicySettings } from '@pullcord/core/policy/policy';
 import { duration, indianInteger } from '@pullcord/core/words/figures';
+import { limitFigure } from '@pullcord/core/words/names';
+import { LIMIT_FIELDS } from './limit-fields.ts';
 
 const percent = (share: number) => `${Math.round(share * 100)} %`;
 
@@ -28,12 +30,21 @@ export const SETTINGS_KNOBS: readonly SettingsKnob[] = [
     words: 'orders without a value',
     read: (s) => (s.unknownValue === 'refuse' ? 'refuse' : 'pass with a note'),
   },
+  {
+    words: 'the broker’s windows',
+    read: (s) =>
+      s.rate.windows
+        .map((each) => `${indianInteger(each.requestsMax)} in ${duration(each.windowMs)}`)
+        .join(', '),
+  },
+  { words: 'name of the registered algo', read: (s) => s.rate.algoName ?? 'none' },
   { words: 'share of the broker’s rate, routine', read: (s) => percent(s.rate.routineShare) },
   { words: 'share of the broker’s rate, emergency', read: (s) => percent(s.rate.emergencyShare) },
   { words: 'attempts on one order', read: (s) => String(s.retry.attemptsMax) },
   { words: 'first wait before a retry', read: (s) => duration(s.retry.backoffMs) },
   { words: 'longest wait before a retry', read: (s) => duration(s.retry.backoffMsMax) },
   { words: 'retries as a share of first sends', read: (s) => percent(s.retry.budgetShare) },
+  { words: 'retries always allowed in ten minutes', read: (s) => String(s.retry.budgetFloor) },
   { words: 'largest sweep', read: (s) => `${s.routes.sweepSizeMax} orders` },
   {
     words: 'a sweep is charged',
@@ -41,11 +52,11 @@ export const SETTINGS_KNOBS: readonly SettingsKnob[] = [
   },
   { words: 'hosts that serve batch cancel', read: (s) => s.routes.batchHosts.join(', ') || 'none' },
   { words: 'policy is too old after', read: (s) => duration(s.policyAgeMaxMs) },
-  {
-    words: 'floor when it is too old',
-    read: (s) =>
-      s.floor.ordersPerBatchMax === undefined
-        ? 'no floor'
-        : `${indianInteger(s.floor.ordersPerBatchMax)} orders`,
-  },
+  ...LIMIT_FIELDS.map(({ field, kind, words }) => ({
+    words: `floor when it is too old, ${words}`,
+    read: (s: PolicySettings) => {
+      const bound = s.floor[field];
+      return bound === undefined ? 'no floor' : limitFigure(kind, String(bound));
+    },
+  })),
 ];

@@ -125,6 +125,12 @@ export const ENDPOINTS = {
     access: person('policy.publish'),
     summary: 'Publish the next version',
   },
+  previewPolicy: {
+    method: 'POST',
+    path: 'policy/preview',
+    access: person('policy.publish'),
+    summary: 'What settings would have done with the batches of the last 30 days',
+  },
   approveProposal: {
     method: 'POST',
     path: 'proposals/{id}/approve',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { outcome, specificationStatus } from '../outcome/order-outcome.ts';
+import { limitKind } from '../plan/limits.ts';
 import { policySettings } from '../policy/policy.ts';
 
 /** What the portal's own pages ask of it. */
@@ -17,6 +18,37 @@ export const publishAnswer = z.object({
   proposalId: z.string().nullable(),
 });
 export type PublishAnswer = z.infer<typeof publishAnswer>;
+/** What settings that are not published would have done with the batches of the last days. Times are epoch ms. */
+export const whatIfRequest = z.strictObject({ settings: policySettings });
+const pastBatch = z.object({
+  batchId: z.string(),
+  personId: z.string(),
+  at: z.number(),
+  orders: z.int().nonnegative(),
+});
+export const whatIfAnswer = z.object({
+  days: z.int().positive(),
+  /** Batches that were confirmed. */
+  batches: z.int().nonnegative(),
+  /** Confirmed then, and refused by these settings: by which limit. */
+  refused: z.array(
+    pastBatch.extend({
+      limit: limitKind.nullable(),
+      figure: z.string().nullable(),
+      bound: z.string().nullable(),
+      setBy: z.string().nullable(),
+      strategy: z.string().nullable(),
+    }),
+  ),
+  /** Confirmed then in one, and split into several. */
+  split: z.int().nonnegative(),
+  /** Refused by a limit then, and passed by these settings. */
+  freed: z.array(pastBatch),
+  stillRefused: z.int().nonnegative(),
+  /** False where there were more than are judged: the newest are. */
+  complete: z.boolean(),
+});
+export type WhatIfAnswer = z.infer<typeof whatIfAnswer>;
 export const declineProposalRequest = z.strictObject({ reason: z.string().trim().min(3).max(500) });
 
 /** The query of /pair, approved. A command line has no `redirectUri`: its person types the code. */

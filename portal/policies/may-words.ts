@@ -1,0 +1,71 @@
+import type { EffectiveLimit, LimitKind } from '@pullcord/core/plan/limits';
+import { effectiveLimits } from '@pullcord/core/policy/effective';
+import type { PolicySettings } from '@pullcord/core/policy/policy';
+import { indianInteger, rupees } from '@pullcord/core/words/figures';
+
+/** Whom the sentences are about, and how things stand with them now. */
+export interface LimitedPerson {
+  personId: string;
+  name: string;
+  trades: boolean;
+  /** Paired devices that are not revoked. */
+  devices: number;
+  /** Orders and batches of the last minute, over all devices. */
+  used: { orders: number; batches: number };
+}
+
+/** What the person may do right now, in sentences: sizes, pace and what is left of it, the shell, the emergency. */
+export function mayWords(person: LimitedPerson, settings: PolicySettings): string[] {
+  const { personId, name, devices, used } = person;
+  if (!person.trades) return [`${name} may not cancel anything: the role trader is missing.`];
+  const limitsOf = (automated: boolean) =>
+    effectiveLimits(settings, { personId, automated, strategies: [], own: {} });
+  const limits = limitsOf(false);
+  const minute = boundOf(limits, 'orders_per_minute');
+  const batches = boundOf(limits, 'batches_per_minute');
+  const pace = [
+    ...(minute === undefined ? [] : [`${indianInteger(minute)} orders`]),
+    ...(batches === undefined
+      ? []
+      : [`${indianInteger(batches)} ${Number(batches) === 1 ? 'batch' : 'batches'}`]),
+  ];
+  const from =
+    devices === 0 ? 'from no device yet' : devices === 1 ? 'from 1 device' : `from ${devices} devices`;
+  const may = `${name} may cancel ${sizeWords(limits)} in one batch${pace.length === 0 ? '' : `, ${listed(pace)} a minute`}, ${from}.`;
+  const automated = sizeWords(limitsOf(true));
+  const { routine, emergency } = settings.overSize;
+  return [
+    may,
+    ...(minute === undefined ? [] : [leftWords(used.orders, Number(minute))]),
+    ...(automated === sizeWords(limits) ? [] : [`From the command line: ${automated}.`]),
+    `Above that ${routine === 'split' ? 'a larger batch is split' : 'a larger batch is refused'}, and ${
+      emergency === 'allow' ? 'an emergency goes on and tells the admins' : 'an emergency is refused as well'
+    }.`,
+  ];
+}
+
+function leftWords(used: number, bound: number): string {
+  if (used === 0) return 'Nothing of this minute is used.';
+  const left = Math.max(0, bound - used);
+  return `${indianInteger(used)} of this minute’s ${indianInteger(bound)} orders are used; ${left === 0 ? 'no more may go now' : `${indianInteger(left)} more may go now`}.`;
+}
+
+function boundOf(limits: readonly EffectiveLimit[], kind: LimitKind): string | undefined {
+  return limits.find((limit) => limit.kind === kind && limit.strategy === null)?.bound;
+}
+
+function sizeWords(limits: readonly EffectiveLimit[]): string {
+  const orders = boundOf(limits, 'orders_per_batch');
+  const quantity = boundOf(limits, 'quantity_per_batch');
+  const value = boundOf(limits, 'value_per_batch');
+  return listed([
+    orders === undefined ? 'any number of orders' : `up to ${indianInteger(orders)} orders`,
+    ...(quantity === undefined ? [] : [`${indianInteger(quantity)} units`]),
+    ...(value === undefined ? [] : [rupees(value)]),
+  ]);
+}
+
+function listed(parts: readonly string[]): string {
+  const last = parts.at(-1) ?? '';
+  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
+}
