@@ -1,6 +1,6 @@
-import { isCanonicalJson } from '../value/is-canonical-json.ts';
 import { type Digest, sha256 } from '../value/sha256.ts';
 import { type Checkpoint, findCheckpoint } from './checkpoint.ts';
+import { entrySequence } from './entry-sequence.ts';
 import {
   EXPORT_LINES,
   type ExportManifest,
@@ -38,17 +38,11 @@ export interface ExportVerdict {
 export interface ExportCheck {
   /** Each line in turn, without its newline; `leaf` is the tree's leaf hash of the line's bytes. */
   take(line: string, leaf: () => Uint8Array): void;
+  /** The line of an entry whose bytes the caller has read itself; `sequence` as entrySequence has it. */
+  takeEntry(sequence: number | undefined, leaf: Uint8Array): void;
   /** The notes met, for the caller to open. */
   notes(): { head: string | null; key: string | null; seal: string | null; past: readonly string[] };
   end(opened: OpenedExport): ExportVerdict;
-}
-
-const SEQUENCE = ',"seq":';
-
-/** The last key of a recorded entry, read without parsing: in canonical text nothing else can look like it. */
-function sequenceOf(line: string): number {
-  const digits = line.slice(line.lastIndexOf(SEQUENCE) + SEQUENCE.length, -1);
-  return /^[1-9]\d*$/.test(digits) ? Number(digits) : Number.NaN;
 }
 
 /** Reads an export once, in little memory. `witnessed` are heads known from elsewhere, signatures checked. */
@@ -75,9 +69,8 @@ export function checkExport(witnessed: readonly Checkpoint[] = [], digest: Diges
     waiting = [];
     proved = true;
   };
-  const takeEntry = (line: string, leaf: Uint8Array) => {
-    const seq = sequenceOf(line);
-    if (!isCanonicalJson(line) || !Number.isSafeInteger(seq)) return note('not_canonical', last + 1);
+  const takeEntry = (seq: number | undefined, leaf: Uint8Array) => {
+    if (seq === undefined) return note('not_canonical', last + 1);
     rows += 1;
     if (seq <= last) return note('not_in_order', seq);
     if (seq !== last + 1) upper = undefined;
@@ -125,8 +118,9 @@ export function checkExport(witnessed: readonly Checkpoint[] = [], digest: Diges
     for (const known of awaited) if (known.size > head.size) note('cut_off', head.size + 1, null);
   };
   return {
+    takeEntry,
     take(line, leaf) {
-      if (line.startsWith(EXPORT_LINES.entry)) return takeEntry(line, leaf());
+      if (line.startsWith(EXPORT_LINES.entry)) return takeEntry(entrySequence(line), leaf());
       const kind = findLineKind(line);
       const json = findJson(line);
       if (kind === 'tile') return takeTile(json);
