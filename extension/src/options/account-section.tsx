@@ -2,22 +2,20 @@ import { duration, istTime } from '@pullcord/core/words/figures';
 import { Button } from '@pullcord/ui/button';
 import { EnvironmentBadge } from '@pullcord/ui/environment-badge';
 import { Field } from '@pullcord/ui/field';
+import { Message } from '@pullcord/ui/message';
 import { useNow } from '@pullcord/ui/use-now';
 import { useState } from 'react';
 import { send } from '../messages/channel.ts';
-import type { ConnectedAccount, Environment } from '../messages/device-state.ts';
+import type { ConnectedAccount, DeviceState, Environment } from '../messages/device-state.ts';
+import { useLocale, useWords } from '../words/use-words.tsx';
+import { OPTIONS_WORDS } from './options-words.ts';
 import { SignInWithUpstox } from './sign-in-with-upstox.tsx';
 import { Told } from './told.tsx';
 import type { OptionsControls } from './use-options.ts';
 
-const ENVIRONMENT_WORDS: Record<Environment, string> = {
-  live: 'Live orders',
-  sandbox: 'Sandbox',
-  loopback: 'Simulator on this machine',
-};
-
 /** Connecting the broker: a pasted token first, since it disturbs no other tool; else the broker's sign-in. */
 export function AccountSection({ state, ask }: OptionsControls) {
+  const say = useWords(OPTIONS_WORDS);
   const [token, setToken] = useState('');
   const [chosen, setChosen] = useState<Environment | null>(null);
   const device = state.device;
@@ -26,7 +24,7 @@ export function AccountSection({ state, ask }: OptionsControls) {
   const environment =
     chosen ?? (environments.includes('loopback') ? 'loopback' : (environments[0] ?? 'live'));
   const busy = state.busy === 'account';
-  const said = ({ account }: { account: string }) => `${account} is connected`;
+  const said = ({ account }: { account: string }) => say('connected', { account });
   const connect = async () => {
     const done = await ask('account', send('account.connect', { token: token.trim(), environment }), said);
     if (done) setToken('');
@@ -34,19 +32,18 @@ export function AccountSection({ state, ask }: OptionsControls) {
   return (
     <section className="pc-card" aria-labelledby="pc-accounts">
       <h2 className="pc-title" id="pc-accounts">
-        Upstox account
+        {say('account')}
       </h2>
+      {device && <OtherAccount device={device} />}
       {device && device.accounts.length > 0 && (
-        <ul className="pc-list" aria-label="Connected accounts">
+        <ul className="pc-list" aria-label={say('connected_accounts')}>
           {device.accounts.map((connected) => (
             <AccountRow
               key={connected.account}
               connected={connected}
               onDisconnect={() =>
-                void ask(
-                  'account',
-                  send('account.disconnect', { account: connected.account }),
-                  () => `${connected.account} is disconnected; its token is forgotten here`,
+                void ask('account', send('account.disconnect', { account: connected.account }), () =>
+                  say('disconnected', { account: connected.account }),
                 )
               }
             />
@@ -61,21 +58,20 @@ export function AccountSection({ state, ask }: OptionsControls) {
         }}
       >
         <Field
-          label="Upstox access token"
+          label={say('token')}
           secret
           type="text"
           autoComplete="off"
           spellCheck={false}
-          placeholder="Paste from the Upstox console"
+          placeholder={say('token_paste')}
           value={token}
           onChange={(event) => setToken(event.target.value)}
           hint={
             <>
-              Kept in this browser’s memory until it closes, never written to disk. Upstox ends it at 03:30
-              IST.{' '}
+              {say('token_hint')}{' '}
               {device && (
                 <a href={device.tokenPage} target="_blank" rel="noreferrer">
-                  Where to find it
+                  {say('token_where')}
                 </a>
               )}
             </>
@@ -83,7 +79,7 @@ export function AccountSection({ state, ask }: OptionsControls) {
         />
         {environments.length > 1 && (
           <label className="pc-field">
-            <span className="pc-field-label">Environment</span>
+            <span className="pc-field-label">{say('environment')}</span>
             <select
               className="pc-input"
               value={environment}
@@ -93,7 +89,7 @@ export function AccountSection({ state, ask }: OptionsControls) {
             >
               {environments.map((each) => (
                 <option key={each} value={each}>
-                  {ENVIRONMENT_WORDS[each]}
+                  {say(each)}
                 </option>
               ))}
             </select>
@@ -101,7 +97,7 @@ export function AccountSection({ state, ask }: OptionsControls) {
         )}
         <div className="pc-actions">
           <Button kind="primary" type="submit" disabled={busy || token.trim().length < 8}>
-            Connect
+            {say('connect')}
           </Button>
           <SignInWithUpstox
             signIn={device?.signIn}
@@ -116,30 +112,41 @@ export function AccountSection({ state, ask }: OptionsControls) {
 }
 
 function AccountRow({ connected, onDisconnect }: { connected: ConnectedAccount; onDisconnect: () => void }) {
+  const say = useWords(OPTIONS_WORDS);
+  const locale = useLocale();
   const now = useNow(10_000);
-  const { account, name, environment, expiresAt, expired, relay, writePath } = connected;
-  const left =
-    expiresAt === null
-      ? 'end not stated; Upstox ends tokens at 03:30 IST'
-      : `${duration(Math.max(0, expiresAt - now))} left, until ${istTime(expiresAt).slice(0, 5)} IST`;
+  const { account, name, environment, expiresAt, expired, writePath, relay } = connected;
+  const token = expired
+    ? say('token_ended')
+    : expiresAt === null
+      ? say('token_no_end')
+      : say('token_left', {
+          left: duration(Math.max(0, expiresAt - now), locale),
+          time: istTime(expiresAt).slice(0, 5),
+        });
   const writes =
-    writePath.open === null ? 'writes not proved yet' : writePath.open ? 'writes proved' : 'writes refused';
+    writePath.open === null ? 'writes_unknown' : writePath.open ? 'writes_open' : 'writes_refused';
   return (
     <li>
       <span>
-        <b>{account}</b> {name} <EnvironmentBadge environment={environment} />
-        {relay !== null && (
-          <span className="pc-small pc-text2 pc-block">
-            Cancels leave by {relay}, from its registered address
-          </span>
-        )}
+        <b>{account}</b> {name} <EnvironmentBadge environment={environment} locale={locale} />
+        {relay !== null && <span className="pc-small pc-text2 pc-block">{say('by_relay', { relay })}</span>}
         <span className="pc-small pc-text2 pc-block">
-          {expired ? 'Token ended; paste a new one' : `Token: ${left}`} · {writes}
+          {token} · {say(writes)}
         </span>
       </span>
-      <Button size="s" aria-label={`Disconnect ${account}`} onClick={onDisconnect}>
-        Disconnect
+      <Button size="s" aria-label={say('disconnect_one', { account })} onClick={onDisconnect}>
+        {say('disconnect')}
       </Button>
     </li>
   );
+}
+
+/** A terminal that shows somebody else's orders than the reviews would act on. */
+function OtherAccount({ device }: { device: DeviceState }) {
+  const say = useWords(OPTIONS_WORDS);
+  const { pageAccount: page, accounts } = device;
+  const account = accounts.find(({ expired }) => !expired)?.account;
+  if (page === null || account === undefined || accounts.some((each) => each.account === page)) return null;
+  return <Message tone="soon" sign="soon" happened={say('page_other', { page, account })} />;
 }

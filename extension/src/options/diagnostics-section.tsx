@@ -1,10 +1,13 @@
 import { Button } from '@pullcord/ui/button';
 import { VERSION } from '../messages/channel.ts';
 import type { DeviceState } from '../messages/device-state.ts';
+import { useWords } from '../words/use-words.tsx';
 import { diagnostics } from './diagnostics.ts';
+import { OPTIONS_WORDS } from './options-words.ts';
 
 /** A file to hand to whoever helps; made here and sent nowhere. */
 export function DiagnosticsSection({ device }: { device: DeviceState }) {
+  const say = useWords(OPTIONS_WORDS);
   const save = () => {
     const about = { version: VERSION, agent: navigator.userAgent, at: Date.now() };
     const text = `${JSON.stringify(diagnostics(device, about), null, 2)}\n`;
@@ -18,14 +21,11 @@ export function DiagnosticsSection({ device }: { device: DeviceState }) {
   return (
     <section className="pc-card" aria-labelledby="pc-diagnostics">
       <h2 className="pc-title" id="pc-diagnostics">
-        Diagnostics
+        {say('diagnostics')}
       </h2>
       <div className="pc-actions">
-        <Button onClick={save}>Save diagnostics</Button>
-        <span className="pc-small pc-text2">
-          A JSON file with versions, lights and the figures of the last batch. No token, account, person,
-          portal or order is in it, and it is sent nowhere.
-        </span>
+        <Button onClick={save}>{say('diagnostics_save')}</Button>
+        <span className="pc-small pc-text2">{say('diagnostics_hint')}</span>
       </div>
     </section>
   );

@@ -4,23 +4,22 @@ import { Field } from '@pullcord/ui/field';
 import { useState } from 'react';
 import { send } from '../messages/channel.ts';
 import type { DeviceState } from '../messages/device-state.ts';
-import { fieldsOf, type LimitFields, limitsOf, wrongLimits } from './options-state.ts';
+import { useLocale, useWords } from '../words/use-words.tsx';
+import { fieldsOf, type LimitFields, limitsOf, tighterThan, wrongLimits } from './options-state.ts';
+import { SETTINGS_WORDS } from './settings-words.ts';
 import { Told } from './told.tsx';
 import type { OptionsControls } from './use-options.ts';
 
-const FIELDS: readonly { key: keyof LimitFields; label: string; hint: string; step: string }[] = [
-  { key: 'orders', label: 'Max orders per batch', hint: 'Orders in one confirmed batch.', step: '1' },
-  { key: 'quantity', label: 'Max quantity per batch', hint: 'Pending units, lots counted out.', step: '1' },
-  {
-    key: 'value',
-    label: 'Max value per batch',
-    hint: 'Rupees; orders at market have none and pass with a note.',
-    step: 'any',
-  },
+const FIELDS: readonly { key: keyof LimitFields; step: string }[] = [
+  { key: 'orders', step: '1' },
+  { key: 'quantity', step: '1' },
+  { key: 'value', step: 'any' },
 ];
 
 /** The trader's own limits; they hold beside the policy, and the tightest wins. */
 export function LimitsSection({ state, ask, device }: OptionsControls & { device: DeviceState }) {
+  const say = useWords(SETTINGS_WORDS);
+  const locale = useLocale();
   const { ownLimits } = device.settings;
   const [fields, setFields] = useState(() => fieldsOf(ownLimits));
   const wrong = wrongLimits(fields);
@@ -28,17 +27,21 @@ export function LimitsSection({ state, ask, device }: OptionsControls & { device
   const save = () => {
     if (isWrong) return;
     const next = limitsOf(ownLimits, fields);
-    void ask(
-      'limits',
-      send('settings.save', { ownLimits: next }),
-      () => 'Saved; the next plan is judged by them',
-    );
+    void ask('limits', send('settings.save', { ownLimits: next }), () => say('limits_saved'));
+  };
+  const hintOf = (key: keyof LimitFields) => {
+    const why = wrong[key];
+    if (why !== undefined) return say(why);
+    const tighter = tighterThan(key, fields[key], device.policy.limits);
+    if (tighter === undefined) return say(`${key}_hint`);
+    const bound = limitFigure(tighter.kind, tighter.bound);
+    return say('limits_looser', { setBy: setterName(tighter.setBy, locale), bound });
   };
   const others = device.policy.limits.filter(({ setBy }) => setBy !== 'Your own limit');
   return (
     <section className="pc-card" aria-labelledby="pc-limits">
       <h2 className="pc-title" id="pc-limits">
-        Your limits
+        {say('limits')}
       </h2>
       <form
         className="pc-form"
@@ -48,24 +51,24 @@ export function LimitsSection({ state, ask, device }: OptionsControls & { device
         }}
       >
         <div className="pc-three">
-          {FIELDS.map(({ key, label, hint, step }) => (
+          {FIELDS.map(({ key, step }) => (
             <Field
               key={key}
-              label={label}
+              label={say(key)}
               type="number"
               min={step === '1' ? 1 : 0}
               step={step}
-              placeholder="no limit"
+              placeholder={say('no_limit')}
               value={fields[key]}
               invalid={wrong[key] !== undefined}
-              hint={wrong[key] ?? hint}
+              hint={hintOf(key)}
               onChange={(event) => setFields({ ...fields, [key]: event.target.value })}
             />
           ))}
         </div>
         <div className="pc-actions">
           <Button kind="primary" type="submit" disabled={isWrong || state.busy === 'limits'}>
-            Save limits
+            {say('save_limits')}
           </Button>
           <Told state={state} section="limits" />
         </div>
@@ -73,15 +76,17 @@ export function LimitsSection({ state, ask, device }: OptionsControls & { device
       {others.length > 0 && (
         <>
           <h3 className="pc-heading">
-            Set for you{device.policy.version !== null && ` by policy v${device.policy.version}`}
+            {device.policy.version === null
+              ? say('set_for_you')
+              : say('set_by_policy', { version: String(device.policy.version) })}
           </h3>
           <ul className="pc-list">
             {others.map((limit) => (
               <li key={`${limit.kind} ${limit.strategy}`}>
                 <span>
-                  {limitName(limit.kind)}
+                  {limitName(limit.kind, locale)}
                   {limit.strategy !== null && `, ${limit.strategy}`}
-                  <span className="pc-small pc-text3 pc-block">{setterName(limit.setBy)}</span>
+                  <span className="pc-small pc-text3 pc-block">{setterName(limit.setBy, locale)}</span>
                 </span>
                 <span className="pc-figure">{limitFigure(limit.kind, limit.bound)}</span>
               </li>

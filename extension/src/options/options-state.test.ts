@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fieldsOf, limitsOf, wrongLimits } from './options-state.ts';
+import { fieldsOf, limitsOf, tighterThan, wrongLimits } from './options-state.ts';
 import { EMPTY_PRESET, scopeOfForm, scopeWords } from './preset-form.ts';
 
 it('an empty field sets no limit, and limits without a field are kept', () => {
@@ -13,7 +13,7 @@ it('an empty field sets no limit, and limits without a field are kept', () => {
 });
 
 it.each(['0', '-1', '1.5', '1e3'])('%s orders is refused with a sentence', (orders) =>
-  expect(wrongLimits({ orders, quantity: '', value: '' }).orders).toMatch(/whole number/),
+  expect(wrongLimits({ orders, quantity: '', value: '' }).orders).toBe('wrong_whole'),
 );
 
 it('a value is rupees with at most two decimals', () => {
@@ -28,4 +28,17 @@ it('a preset without a narrowing says all', () => {
     sides: ['BUY'],
   });
   expect(scopeWords({ tags: ['a', 'b'], sides: ['BUY'] })).toBe('tag a or b, buy');
+});
+
+it('a limit looser than the admin’s is said not to be the one that holds', () => {
+  const admin = {
+    kind: 'orders_per_batch' as const,
+    bound: '50',
+    setBy: 'Organisation',
+    strategy: null,
+  };
+  expect(tighterThan('orders', '60', [admin])).toBe(admin);
+  expect(tighterThan('orders', '50', [admin])).toBeUndefined();
+  expect(tighterThan('orders', '', [admin])).toBeUndefined();
+  expect(tighterThan('orders', '60', [{ ...admin, setBy: 'Your own limit' }])).toBeUndefined();
 });

@@ -1,4 +1,5 @@
-import type { Limits } from '@pullcord/core/plan/limits';
+import type { EffectiveLimit, Limits } from '@pullcord/core/plan/limits';
+import { compareDecimal } from '@pullcord/core/value/decimal';
 import type { DeviceState } from '../messages/device-state.ts';
 import type { Failure } from '../messages/failure.ts';
 
@@ -51,16 +52,39 @@ export function fieldsOf(own: Limits): LimitFields {
 const WHOLE = /^[1-9]\d{0,8}$/;
 const AMOUNT = /^\d{1,12}(\.\d{1,2})?$/;
 
-/** Which fields cannot be a limit, each with its sentence. */
-export function wrongLimits(fields: LimitFields): Partial<Record<keyof LimitFields, string>> {
-  const wrong: Partial<Record<keyof LimitFields, string>> = {};
-  const whole = 'A whole number from 1, or empty for no limit.';
-  if (fields.orders !== '' && !WHOLE.test(fields.orders)) wrong.orders = whole;
-  if (fields.quantity !== '' && !WHOLE.test(fields.quantity)) wrong.quantity = whole;
+/** Which fields cannot be a limit, and in which way. */
+export function wrongLimits(
+  fields: LimitFields,
+): Partial<Record<keyof LimitFields, 'wrong_whole' | 'wrong_amount'>> {
+  const wrong: ReturnType<typeof wrongLimits> = {};
+  if (fields.orders !== '' && !WHOLE.test(fields.orders)) wrong.orders = 'wrong_whole';
+  if (fields.quantity !== '' && !WHOLE.test(fields.quantity)) wrong.quantity = 'wrong_whole';
   if (fields.value !== '' && (!AMOUNT.test(fields.value) || Number(fields.value) === 0)) {
-    wrong.value = 'Rupees, with at most two decimals, or empty for no limit.';
+    wrong.value = 'wrong_amount';
   }
   return wrong;
+}
+
+const KIND_OF = {
+  orders: 'orders_per_batch',
+  quantity: 'quantity_per_batch',
+  value: 'value_per_batch',
+} as const;
+
+/** The admin's limit that is tighter than what is typed here, so that the typed one will not be what holds. */
+export function tighterThan(
+  field: keyof LimitFields,
+  typed: string,
+  limits: readonly EffectiveLimit[],
+): EffectiveLimit | undefined {
+  if (typed === '' || !AMOUNT.test(typed)) return undefined;
+  return limits.find(
+    ({ kind, strategy, setBy, bound }) =>
+      kind === KIND_OF[field] &&
+      strategy === null &&
+      setBy !== 'Your own limit' &&
+      compareDecimal(typed, bound) > 0,
+  );
 }
 
 /** The trader's limits with the typed ones in place of the old; others (per minute) are kept. */

@@ -1,7 +1,10 @@
 import { useEffect } from 'react';
+import { SpokenIn, usePageLanguage } from '../words/use-words.tsx';
+import { sayIn } from '../words/word-table.ts';
 import { AccountSection } from './account-section.tsx';
 import { DiagnosticsSection } from './diagnostics-section.tsx';
 import { LimitsSection } from './limits-section.tsx';
+import { OPTIONS_WORDS } from './options-words.ts';
 import { PortalSection } from './portal-section.tsx';
 import { PresetsSection } from './presets-section.tsx';
 import { ScreenSection } from './screen-section.tsx';
@@ -12,42 +15,43 @@ import { WritePathSection } from './write-path-section.tsx';
 export function Options() {
   const controls = useOptions();
   const { device } = controls.state;
+  const locale = device?.settings.language ?? 'en';
+  const say = sayIn(OPTIONS_WORDS, locale);
+  usePageLanguage(locale);
+  const accounts = device?.accounts.length ?? 0;
+  const organisation = device?.pairing?.organisation;
   const appearance = device?.settings.appearance ?? 'system';
   useEffect(() => {
     if (appearance === 'system') delete document.documentElement.dataset.theme;
     else document.documentElement.dataset.theme = appearance;
   }, [appearance]);
   return (
-    <main className="pc-root pc-options-page">
-      <header>
-        <h1 className="pc-page-title">Pullcord options</h1>
-        <p className="pc-text2">
-          {device === null
-            ? 'Reading your settings'
-            : stateWords(device.accounts.length, device.pairing?.organisation)}
-        </p>
-      </header>
-      <AccountSection {...controls} />
-      {device && <WritePathSection {...controls} device={device} />}
-      <PortalSection {...controls} />
-      {device && (
-        <>
-          <LimitsSection {...controls} device={device} />
-          <PresetsSection {...controls} device={device} />
-          <ScreenSection {...controls} device={device} />
-          <DiagnosticsSection device={device} />
-        </>
-      )}
-    </main>
+    <SpokenIn locale={locale}>
+      <main className="pc-root pc-options-page">
+        <header>
+          <h1 className="pc-page-title">{say('title')}</h1>
+          <p className="pc-text2">
+            {device === null
+              ? say('reading')
+              : say('state', {
+                  accounts: accounts === 0 ? say('no_account') : say('accounts', { n: accounts }),
+                  portal:
+                    organisation === undefined ? say('no_portal') : say('with_portal', { organisation }),
+                })}
+          </p>
+        </header>
+        <AccountSection {...controls} />
+        {device && <WritePathSection {...controls} device={device} />}
+        <PortalSection {...controls} />
+        {device && (
+          <>
+            <LimitsSection {...controls} device={device} />
+            <PresetsSection {...controls} device={device} />
+            <ScreenSection {...controls} device={device} />
+            <DiagnosticsSection device={device} />
+          </>
+        )}
+      </main>
+    </SpokenIn>
   );
-}
-
-function stateWords(accounts: number, organisation: string | undefined): string {
-  const broker =
-    accounts === 0
-      ? 'No account connected'
-      : accounts === 1
-        ? '1 account connected'
-        : `${accounts} accounts connected`;
-  return `${broker}, ${organisation === undefined ? 'no portal paired' : `paired with ${organisation}`}.`;
 }

@@ -1,12 +1,18 @@
+import { ROLE_NAMES } from '@pullcord/core/words/names';
 import { Button } from '@pullcord/ui/button';
 import { Field } from '@pullcord/ui/field';
 import { useState } from 'react';
 import { send } from '../messages/channel.ts';
+import type { Pairing } from '../messages/device-state.ts';
+import { useLocale, useWords } from '../words/use-words.tsx';
+import { OPTIONS_WORDS } from './options-words.ts';
 import { Told } from './told.tsx';
 import type { OptionsControls } from './use-options.ts';
 
 /** Pairing with the organisation's portal: its policy, permits and ledger. Without one, own limits hold. */
 export function PortalSection({ state, ask }: OptionsControls) {
+  const say = useWords(OPTIONS_WORDS);
+  const locale = useLocale();
   const [address, setAddress] = useState('');
   const pairing = state.device?.pairing ?? null;
   const busy = state.busy === 'portal';
@@ -14,45 +20,37 @@ export function PortalSection({ state, ask }: OptionsControls) {
   const pair = () => {
     if (url === null) return;
     const asked = send('device.pair', { portalUrl: url, deviceName: deviceName(navigator.userAgent) });
-    void ask('portal', asked, (device) => `Paired with ${device.pairing?.organisation ?? 'the portal'}`);
+    void ask('portal', asked, (device) =>
+      say('paired', { organisation: device.pairing?.organisation ?? say('the_portal') }),
+    );
   };
   return (
     <section className="pc-card" aria-labelledby="pc-portal">
       <h2 className="pc-title" id="pc-portal">
-        Portal
+        {say('portal')}
       </h2>
       {pairing ? (
-        <ul className="pc-list" aria-label="Paired portal">
+        <ul className="pc-list" aria-label={say('portal_paired')}>
           <li>
             <span>
               <b>{pairing.organisation}</b> {pairing.portalUrl}
               <span className="pc-small pc-text2 pc-block">
-                {pairing.personName}, {pairing.roles.join(' and ')} ·{' '}
-                {pairing.revoked
-                  ? 'this browser was revoked'
-                  : pairing.reachable === false
-                    ? 'does not answer'
-                    : pairing.reachable === null
-                      ? 'not asked yet'
-                      : 'answers'}
-                {pairing.outboxSize > 0 && ` · ${pairing.outboxSize} entries wait here`}
+                {pairing.personName}, {pairing.roles.map((role) => ROLE_NAMES[role][locale]).join(say('and'))}{' '}
+                · {say(standing(pairing))}
+                {pairing.outboxSize > 0 && say('entries_wait', { n: pairing.outboxSize })}
               </span>
             </span>
             <Button
               size="s"
               disabled={busy}
-              onClick={() =>
-                void ask('portal', send('device.unpair', {}), () => 'Unpaired. Your own limits hold now')
-              }
+              onClick={() => void ask('portal', send('device.unpair', {}), () => say('unpaired'))}
             >
-              Unpair
+              {say('unpair')}
             </Button>
           </li>
         </ul>
       ) : (
-        <p className="pc-text2">
-          Not paired: your own limits below hold alone, and the record of each batch stays in this browser.
-        </p>
+        <p className="pc-text2">{say('portal_none')}</p>
       )}
       <form
         className="pc-form"
@@ -62,7 +60,7 @@ export function PortalSection({ state, ask }: OptionsControls) {
         }}
       >
         <Field
-          label="Portal address"
+          label={say('portal_address')}
           type="text"
           inputMode="url"
           autoComplete="off"
@@ -70,23 +68,25 @@ export function PortalSection({ state, ask }: OptionsControls) {
           placeholder="https://pullcord.example.com"
           value={address}
           invalid={address !== '' && url === null}
-          hint={
-            address !== '' && url === null
-              ? 'An https address; plain http is taken for this machine only.'
-              : 'A window opens where you sign in and approve this browser.'
-          }
+          hint={address !== '' && url === null ? say('portal_wrong') : say('portal_hint')}
           onChange={(event) => setAddress(event.target.value)}
         />
         <div className="pc-actions">
           <Button kind="primary" type="submit" disabled={busy || url === null}>
-            Pair with portal
+            {say('pair')}
           </Button>
-          {busy && <span className="pc-small pc-text3">Waiting for the approval in the portal’s window</span>}
+          {busy && <span className="pc-small pc-text3">{say('pairing')}</span>}
         </div>
       </form>
       <Told state={state} section="portal" />
     </section>
   );
+}
+
+function standing({ revoked, reachable }: Pairing) {
+  if (revoked) return 'portal_revoked';
+  if (reachable === null) return 'portal_unasked';
+  return reachable ? 'portal_answers' : 'portal_away';
 }
 
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);

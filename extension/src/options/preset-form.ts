@@ -1,7 +1,11 @@
 import { segment } from '@pullcord/core/order/instrument';
 import { side } from '@pullcord/core/order/order';
 import type { Scope } from '@pullcord/core/selection/scope';
+import { age } from '@pullcord/core/words/figures';
 import { segmentName } from '@pullcord/core/words/names';
+import type { Locale } from '@pullcord/core/words/sentence';
+import { sayIn } from '../words/word-table.ts';
+import { SCOPE_WORDS } from './scope-words.ts';
 
 /** A preset as it is typed in the options. */
 export interface PresetForm {
@@ -33,22 +37,25 @@ export function scopeOfForm(form: PresetForm): Scope {
 }
 
 /** A scope in words, for the list: 'tag straddle-07, NSE F&O, buy'. */
-export function scopeWords(scope: Scope): string {
+export function scopeWords(scope: Scope, locale: Locale = 'en'): string {
+  const say = sayIn(SCOPE_WORDS, locale);
+  const either = (values: readonly string[]) => values.join(say('or'));
   const words = [
-    scope.all && 'all open orders',
-    scope.ids && `${scope.ids.length} named ids`,
-    scope.tags && `tag ${scope.tags.join(' or ')}`,
-    scope.untagged && 'no tag',
-    scope.symbols?.join(' or '),
-    scope.instruments && `${scope.instruments.length} instruments`,
-    scope.segments?.map((each) => segmentName(each)).join(' or '),
-    scope.sides?.map((each) => each.toLowerCase()).join(' or '),
-    scope.products && `product ${scope.products.join(' or ')}`,
-    scope.types?.join(' or '),
-    scope.users && `user ${scope.users.join(' or ')}`,
-    scope.statuses?.join(' or '),
-    scope.olderThanMs !== undefined && `older than ${Math.round(scope.olderThanMs / 60_000)} min`,
+    scope.all && say('all'),
+    scope.ids && say('ids', { n: scope.ids.length }),
+    scope.tags && say('tag', { words: either(scope.tags) }),
+    scope.untagged && say('untagged'),
+    scope.symbols && either(scope.symbols),
+    scope.instruments && say('instruments', { n: scope.instruments.length }),
+    scope.segments && either(scope.segments.map((each) => segmentName(each, locale))),
+    scope.sides && either(scope.sides.map((each) => say(each === 'BUY' ? 'buy' : 'sell'))),
+    scope.products && say('product', { words: either(scope.products) }),
+    scope.types && either(scope.types),
+    scope.users && say('user', { words: either(scope.users) }),
+    scope.statuses && either(scope.statuses),
+    scope.olderThanMs !== undefined && say('older', { age: age(scope.olderThanMs, locale) }),
     scope.text && `“${scope.text}”`,
+    scope.gtt && say('gtt'),
   ];
   return words.filter(Boolean).join(', ');
 }

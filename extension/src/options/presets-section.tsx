@@ -7,24 +7,24 @@ import { useState } from 'react';
 import { send } from '../messages/channel.ts';
 import type { DeviceState } from '../messages/device-state.ts';
 import type { TraderPreset } from '../messages/trader-settings.ts';
+import { useLocale, useWords } from '../words/use-words.tsx';
 import { EMPTY_PRESET, type PresetForm, scopeOfForm, scopeWords } from './preset-form.ts';
+import { SETTINGS_WORDS } from './settings-words.ts';
 import { Told } from './told.tsx';
 import type { OptionsControls } from './use-options.ts';
 
-const SEGMENT_OPTIONS = SEGMENTS.map((value) => ({ value, label: segmentName(value) }));
-const SIDE_OPTIONS = [
-  { value: 'BUY', label: 'Buy' },
-  { value: 'SELL', label: 'Sell' },
-];
-const PRODUCT_OPTIONS = [
-  { value: 'I', label: 'Intraday' },
-  { value: 'D', label: 'Delivery' },
-  { value: 'CO', label: 'Cover' },
-  { value: 'MTF', label: 'Margin' },
-];
+const PRODUCTS = ['I', 'D', 'CO', 'MTF'] as const;
 
 /** Scopes under a name, for the popup's two clicks and the overlay's chips. */
 export function PresetsSection({ state, ask, device }: OptionsControls & { device: DeviceState }) {
+  const say = useWords(SETTINGS_WORDS);
+  const locale = useLocale();
+  const segments = SEGMENTS.map((value) => ({ value, label: segmentName(value, locale) }));
+  const sides = [
+    { value: 'BUY', label: say('buy') },
+    { value: 'SELL', label: say('sell') },
+  ];
+  const products = PRODUCTS.map((value) => ({ value, label: say(`product_${value}`) }));
   const { presets } = device.settings;
   const [form, setForm] = useState<PresetForm>(EMPTY_PRESET);
   const name = form.name.trim();
@@ -33,35 +33,35 @@ export function PresetsSection({ state, ask, device }: OptionsControls & { devic
     ask('presets', send('presets.save', { presets: next }), () => words);
   const add = async () => {
     if (name === '' || taken) return;
-    if (await save([...presets, { name, scope: scopeOfForm(form) }], `${name} is in the popup now`))
+    if (await save([...presets, { name, scope: scopeOfForm(form) }], say('preset_added', { name })))
       setForm(EMPTY_PRESET);
   };
   return (
     <section className="pc-card" aria-labelledby="pc-presets">
       <h2 className="pc-title" id="pc-presets">
-        Presets
+        {say('presets')}
       </h2>
       {presets.length === 0 ? (
-        <p className="pc-text2">A preset is a filter with a name: one click in the popup or the overlay.</p>
+        <p className="pc-text2">{say('presets_none')}</p>
       ) : (
-        <ul className="pc-list" aria-label="Presets">
+        <ul className="pc-list" aria-label={say('presets')}>
           {presets.map((preset) => (
             <li key={preset.name}>
               <span>
                 <b>{preset.name}</b>
-                <span className="pc-small pc-text2 pc-block">{scopeWords(preset.scope)}</span>
+                <span className="pc-small pc-text2 pc-block">{scopeWords(preset.scope, locale)}</span>
               </span>
               <Button
                 size="s"
-                aria-label={`Remove ${preset.name}`}
+                aria-label={say('remove_one', { name: preset.name })}
                 onClick={() =>
                   void save(
                     presets.filter((each) => each.name !== preset.name),
-                    `${preset.name} is removed`,
+                    say('preset_removed', { name: preset.name }),
                   )
                 }
               >
-                Remove
+                {say('remove')}
               </Button>
             </li>
           ))}
@@ -76,51 +76,54 @@ export function PresetsSection({ state, ask, device }: OptionsControls & { devic
       >
         <div className="pc-three">
           <Field
-            label="Name of the preset"
+            label={say('preset_name')}
             maxLength={40}
             value={form.name}
             invalid={taken}
-            hint={taken ? 'That name is taken.' : 'As it stands on the chip.'}
+            hint={say(taken ? 'preset_taken' : 'preset_hint')}
             onChange={(event) => setForm({ ...form, name: event.target.value })}
           />
           <Field
-            label="Strategy tags"
+            label={say('tags')}
             value={form.tags}
-            hint="Separated by commas; empty for any."
+            hint={say('tags_hint')}
             onChange={(event) => setForm({ ...form, tags: event.target.value })}
           />
           <fieldset className="pc-field pc-fieldset">
-            <legend className="pc-field-label">Narrowed to</legend>
+            <legend className="pc-field-label">{say('narrowed')}</legend>
             <span className="pc-chips">
               <ComboboxChip
-                label="Segments of the preset"
-                name="Segment"
-                options={SEGMENT_OPTIONS}
+                label={say('segments')}
+                name={say('segment')}
+                locale={locale}
+                options={segments}
                 selected={form.segments}
-                onChange={(segments) => setForm({ ...form, segments })}
+                onChange={(picked) => setForm({ ...form, segments: picked })}
               />
               <ComboboxChip
-                label="Side of the preset"
-                name="Side"
-                options={SIDE_OPTIONS}
+                label={say('sides')}
+                name={say('side')}
+                locale={locale}
+                options={sides}
                 selected={form.sides}
-                onChange={(sides) => setForm({ ...form, sides })}
+                onChange={(picked) => setForm({ ...form, sides: picked })}
               />
               <ComboboxChip
-                label="Product of the preset"
-                name="Product"
-                options={PRODUCT_OPTIONS}
+                label={say('products')}
+                name={say('product')}
+                locale={locale}
+                options={products}
                 selected={form.products}
-                onChange={(products) => setForm({ ...form, products })}
+                onChange={(picked) => setForm({ ...form, products: picked })}
               />
             </span>
           </fieldset>
         </div>
         <div className="pc-actions">
           <Button type="submit" disabled={name === '' || taken || state.busy === 'presets'}>
-            Add preset
+            {say('add_preset')}
           </Button>
-          <span className="pc-small pc-text3">{scopeWords(scopeOfForm(form))}</span>
+          <span className="pc-small pc-text3">{scopeWords(scopeOfForm(form), locale)}</span>
           <Told state={state} section="presets" />
         </div>
       </form>

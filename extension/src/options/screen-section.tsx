@@ -2,121 +2,75 @@ import { Tick } from '@pullcord/ui/tick';
 import { send } from '../messages/channel.ts';
 import type { DeviceState } from '../messages/device-state.ts';
 import type { TraderSettings } from '../messages/trader-settings.ts';
+import { useWords } from '../words/use-words.tsx';
+import { Choice } from './choice.tsx';
+import { SETTINGS_WORDS } from './settings-words.ts';
 import { Told } from './told.tsx';
 import type { OptionsControls } from './use-options.ts';
 
-const SURFACES: readonly { value: TraderSettings['reviewSurface']; label: string }[] = [
-  { value: 'panel', label: 'Side panel, where the browser has one' },
-  { value: 'window', label: 'Window of its own' },
-];
-const APPEARANCES: readonly { value: TraderSettings['appearance']; label: string }[] = [
-  { value: 'system', label: 'As the system' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-];
-
-const LANGUAGES: readonly { value: TraderSettings['language']; label: string }[] = [
+const SURFACES = ['panel', 'window'] as const;
+const APPEARANCES = ['system', 'light', 'dark'] as const;
+/** Each in its own language: whoever cannot read the present one must find theirs. */
+const LANGUAGES = [
   { value: 'en', label: 'English' },
   { value: 'hi', label: 'हिन्दी' },
-];
+] as const;
 
-/** Where the review opens, what the popup offers first, how it looks, and the shortcuts. */
+/** Where the review opens, what the popup offers first, how it looks and speaks, and the shortcuts. */
 export function ScreenSection({ state, ask, device }: OptionsControls & { device: DeviceState }) {
+  const say = useWords(SETTINGS_WORDS);
   const { settings } = device;
   const save = (change: Partial<Omit<TraderSettings, 'presets'>>) =>
-    void ask('screen', send('settings.save', change), () => 'Saved');
-  const scopes = [{ name: 'All open orders', scope: { all: true as const } }, ...settings.presets];
+    void ask('screen', send('settings.save', change), () => say('saved'));
+  const scopes = [{ name: say('all_open'), scope: { all: true as const } }, ...settings.presets];
   const chosen = scopes.findIndex(
     ({ scope }) => JSON.stringify(scope) === JSON.stringify(settings.defaultScope),
   );
   return (
     <section className="pc-card" aria-labelledby="pc-screen">
       <h2 className="pc-title" id="pc-screen">
-        Review and appearance
+        {say('screen')}
       </h2>
       <div className="pc-three">
-        <label className="pc-field">
-          <span className="pc-field-label">Default scope</span>
-          <select
-            className="pc-input"
-            value={chosen}
-            onChange={(event) => save({ defaultScope: scopes[Number(event.target.value)]?.scope ?? null })}
-          >
-            <option value={-1}>None</option>
-            {scopes.map(({ name }, at) => (
-              <option key={name} value={at}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="pc-field">
-          <span className="pc-field-label">Review opens in</span>
-          <select
-            className="pc-input"
-            value={settings.reviewSurface}
-            onChange={(event) => {
-              const surface = SURFACES.find(({ value }) => value === event.target.value);
-              if (surface) save({ reviewSurface: surface.value });
-            }}
-          >
-            {SURFACES.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="pc-field">
-          <span className="pc-field-label">Appearance</span>
-          <select
-            className="pc-input"
-            value={settings.appearance}
-            onChange={(event) => {
-              const appearance = APPEARANCES.find(({ value }) => value === event.target.value);
-              if (appearance) save({ appearance: appearance.value });
-            }}
-          >
-            {APPEARANCES.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label className="pc-field">
-          <span className="pc-field-label">Language of refusals and reasons</span>
-          <select
-            className="pc-input"
-            value={settings.language}
-            onChange={(event) => {
-              const language = LANGUAGES.find(({ value }) => value === event.target.value);
-              if (language) save({ language: language.value });
-            }}
-          >
-            {LANGUAGES.map(({ value, label }) => (
-              <option key={value} value={value}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label={say('default_scope')}
+          value={String(chosen)}
+          options={[
+            { value: '-1', label: say('none') },
+            ...scopes.map(({ name }, at) => ({ value: String(at), label: name })),
+          ]}
+          onChange={(at) => save({ defaultScope: scopes[Number(at)]?.scope ?? null })}
+        />
+        <Choice
+          label={say('surface')}
+          value={settings.reviewSurface}
+          options={SURFACES.map((value) => ({ value, label: say(value) }))}
+          onChange={(reviewSurface) => save({ reviewSurface })}
+        />
+        <Choice
+          label={say('appearance')}
+          value={settings.appearance}
+          options={APPEARANCES.map((value) => ({ value, label: say(value) }))}
+          onChange={(appearance) => save({ appearance })}
+        />
+        <Choice
+          label={say('language')}
+          value={settings.language}
+          options={LANGUAGES}
+          onChange={(language) => save({ language })}
+        />
       </div>
       {/* biome-ignore lint/a11y/noLabelWithoutControl: the Tick inside is the control. */}
       <label className="pc-check">
         <Tick checked={settings.notifications} onChange={(notifications) => save({ notifications })} />
         <span>
-          Notifications
-          <span className="pc-small pc-text2 pc-block">
-            For orders that were not cancelled or are unknown, and for alerts of the portal; never while the
-            review is in view.
-          </span>
+          {say('notifications')}
+          <span className="pc-small pc-text2 pc-block">{say('notifications_hint')}</span>
         </span>
       </label>
       <p className="pc-text2">
         <kbd className="pc-key">Alt</kbd> <kbd className="pc-key">⇧</kbd> <kbd className="pc-key">X</kbd>{' '}
-        opens the emergency review of every open order. Change it, or give ‘Review all’ a key, at{' '}
-        <span className="pc-mono">chrome://extensions/shortcuts</span>.
+        {say('shortcut_emergency')} {say('shortcut_change', { address: 'chrome://extensions/shortcuts' })}
       </p>
       <Told state={state} section="screen" />
     </section>

@@ -1,6 +1,8 @@
 import { Button } from '@pullcord/ui/button';
 import { useState } from 'react';
 import type { DeviceState } from '../messages/device-state.ts';
+import { useWords } from '../words/use-words.tsx';
+import { OPTIONS_WORDS } from './options-words.ts';
 
 /** The broker's own sign-in, where the portal has the account's app; where it has not, the sentence that says so. */
 export function SignInWithUpstox({
@@ -12,6 +14,7 @@ export function SignInWithUpstox({
   busy: boolean;
   onSignIn: (account: string) => void;
 }) {
+  const say = useWords(OPTIONS_WORDS);
   const [chosen, setChosen] = useState<string | null>(null);
   const accounts = signIn?.accounts ?? [];
   const account = accounts.find((each) => each === chosen) ?? accounts[0];
@@ -22,12 +25,12 @@ export function SignInWithUpstox({
         aria-describedby="pc-sign-in-why"
         onClick={() => account !== undefined && onSignIn(account)}
       >
-        Sign in with Upstox
+        {say('sign_in')}
       </Button>
       {accounts.length > 1 && (
         <select
           className="pc-input pc-sign-in-account"
-          aria-label="Account to sign in"
+          aria-label={say('sign_in_account')}
           value={account}
           onChange={(event) => setChosen(event.target.value)}
         >
@@ -41,7 +44,7 @@ export function SignInWithUpstox({
           ? signIn.why
           : account === undefined
             ? ''
-            : `as ${accounts.length > 1 ? 'this account' : account}, through your organisation’s app`}
+            : say('sign_in_as', { account: accounts.length > 1 ? say('this_account') : account })}
       </span>
     </>
   );

@@ -10,30 +10,32 @@ import { RefusedPlan } from '../review/refused-plan.tsx';
 import { reviewNotices } from '../review/review-notices.ts';
 import { stageOf } from '../review/review-state.ts';
 import { useReview } from '../review/use-review.ts';
+import { useLocale, useWords } from '../words/use-words.tsx';
+import { POPUP_WORDS } from './popup-words.ts';
 
 /** The plan of one scope and its red button, inside the popup. */
 export function PopupConfirm({ reviewId, onBack }: { reviewId: string; onBack: () => void }) {
+  const say = useWords(POPUP_WORDS);
+  const locale = useLocale();
   const controls = useReview({ reviewId, batchId: null });
   const { state } = controls;
   const { review, report, device } = state;
   const stage = stageOf(state);
   const plan = review?.plan ?? null;
   const protective = plan?.leftOut.filter(({ addable }) => addable).length ?? 0;
-  const counts = plan ? leftOutCounts(plan.leftOut) : [];
+  const counts = plan ? leftOutCounts(plan.leftOut, locale) : [];
   const stays = [
-    ...(protective > 0 ? [`${protective} protective ${protective === 1 ? 'stop stays' : 'stops stay'}`] : []),
+    ...(protective > 0 ? [say('protective', { n: protective })] : []),
     ...counts,
-    ...(plan?.gttRemain
-      ? [`${plan.gttRemain} GTT ${plan.gttRemain === 1 ? 'trigger remains' : 'triggers remain'}`]
-      : []),
+    ...(plan?.gttRemain ? [say('gtt', { n: plan.gttRemain })] : []),
   ];
   return (
     <div className="pc-popup-confirm" data-stage={stage}>
       <div className="pc-popup-back">
         <button type="button" className="pc-button pc-button-link pc-button-m" onClick={onBack}>
-          <ArrowLeft size={14} aria-hidden="true" /> Back
+          <ArrowLeft size={14} aria-hidden="true" /> {say('back')}
         </button>
-        <h2 className="pc-heading">{review?.emergency ? 'Emergency cancel' : 'Review cancellation'}</h2>
+        <h2 className="pc-heading">{say(review?.emergency ? 'emergency' : 'review')}</h2>
         <a
           className="pc-small"
           href={
@@ -44,15 +46,15 @@ export function PopupConfirm({ reviewId, onBack }: { reviewId: string; onBack: (
           target="_blank"
           rel="noreferrer"
         >
-          {report ? 'See each order' : 'Full review'}
+          {say(report ? 'each_order' : 'full_review')}
         </a>
       </div>
       <div className="pc-popup-scroll">
-        {reviewNotices(state).map(({ key, ...notice }) => (
+        {reviewNotices(state, locale).map(({ key, ...notice }) => (
           <Message key={key} {...notice} />
         ))}
-        {stage === 'opening' && <p className="pc-popup-wait">Reading the book</p>}
-        {stage === 'sending' && <p className="pc-popup-wait">The first requests are on their way</p>}
+        {stage === 'opening' && <p className="pc-popup-wait">{say('reading')}</p>}
+        {stage === 'sending' && <p className="pc-popup-wait">{say('first_requests')}</p>}
         {plan && review && (stage === 'ready' || stage === 'refused') && (
           <>
             {stage === 'refused' && review.permit.state === 'refused' && (
@@ -67,7 +69,7 @@ export function PopupConfirm({ reviewId, onBack }: { reviewId: string; onBack: (
             {stays.length > 0 && (
               <p className="pc-section pc-small pc-text2">
                 <span>
-                  <b>Left out</b> {stays.join(' · ')}
+                  <b>{say('left_out')}</b> {stays.join(' · ')}
                 </span>
               </p>
             )}
@@ -79,7 +81,7 @@ export function PopupConfirm({ reviewId, onBack }: { reviewId: string; onBack: (
       {stage === 'refused' && !review?.emergency && (
         <footer className="pc-confirm">
           <Button kind="emergency" size="l" onClick={(event) => void controls.emergency(event.nativeEvent)}>
-            Emergency cancel
+            {say('emergency')}
           </Button>
         </footer>
       )}
@@ -89,9 +91,9 @@ export function PopupConfirm({ reviewId, onBack }: { reviewId: string; onBack: (
             disabled={state.pending === 'stop'}
             onClick={(event) => void controls.stop(event.nativeEvent)}
           >
-            Stop after those sent
+            {say('stop')}
           </Button>
-          <span className="pc-small pc-text3">Runs on if you close this</span>
+          <span className="pc-small pc-text3">{say('runs_on')}</span>
         </footer>
       )}
     </div>

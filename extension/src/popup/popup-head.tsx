@@ -1,9 +1,13 @@
 import { ComboboxChip } from '@pullcord/ui/combobox-chip';
 import { EnvironmentBadge } from '@pullcord/ui/environment-badge';
+import { useLocale, useWords } from '../words/use-words.tsx';
 import { type PopupState, popupAccount } from './popup-state.ts';
+import { POPUP_WORDS } from './popup-words.ts';
 
 /** Whose orders, and whose money. */
 export function PopupHead({ state, onAccount }: { state: PopupState; onAccount: (account: string) => void }) {
+  const say = useWords(POPUP_WORDS);
+  const locale = useLocale();
   const connected = popupAccount(state);
   const accounts = state.device?.accounts ?? [];
   return (
@@ -11,7 +15,8 @@ export function PopupHead({ state, onAccount }: { state: PopupState; onAccount: 
       <h1 className="pc-popup-name">Pullcord</h1>
       {connected && accounts.length > 1 && state.reviewId === null ? (
         <ComboboxChip
-          label="Account"
+          label={say('account')}
+          locale={locale}
           name=""
           single
           required
@@ -25,7 +30,7 @@ export function PopupHead({ state, onAccount }: { state: PopupState; onAccount: 
       ) : (
         <span>{connected?.account}</span>
       )}
-      {connected && <EnvironmentBadge environment={connected.environment} />}
+      {connected && <EnvironmentBadge environment={connected.environment} locale={locale} />}
     </header>
   );
 }

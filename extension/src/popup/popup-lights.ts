@@ -1,6 +1,16 @@
 import { age, duration, istTime } from '@pullcord/core/words/figures';
+import type { Locale } from '@pullcord/core/words/sentence';
 import type { LightFacts } from '@pullcord/ui/light';
 import type { ConnectedAccount, DeviceState } from '../messages/device-state.ts';
+import { type Say, sayIn } from '../words/word-table.ts';
+import { LIGHT_WORDS } from './light-words.ts';
+
+type Words = Say<keyof typeof LIGHT_WORDS>;
+interface Asked {
+  say: Words;
+  at: number;
+  locale: Locale;
+}
 
 const SOON_MS = 30 * 60_000;
 
@@ -9,151 +19,124 @@ export function popupLights(
   device: DeviceState | null,
   connected: ConnectedAccount | undefined,
   at: number,
+  locale: Locale = 'en',
 ): LightFacts[] {
-  return [tokenLight(connected, at), writeLight(connected), portalLight(device, at), policyLight(device, at)];
+  const asked = { say: sayIn(LIGHT_WORDS, locale), at, locale };
+  return [
+    tokenLight(connected, asked),
+    writeLight(connected, asked),
+    portalLight(device, asked),
+    policyLight(device, asked),
+  ];
 }
 
-function tokenLight(connected: ConnectedAccount | undefined, at: number): LightFacts {
-  const name = 'Token';
-  if (!connected)
-    return {
-      name,
-      level: 'unknown',
-      fact: 'none',
-      sentence: 'No Upstox account is connected. Connect one in the options.',
-    };
+function tokenLight(connected: ConnectedAccount | undefined, { say, at, locale }: Asked): LightFacts {
+  const name = say('token');
+  if (!connected) return { name, level: 'unknown', fact: say('none'), sentence: say('token_none') };
   const { account, expiresAt, expired } = connected;
-  const ends = expiresAt === null ? null : `${istTime(expiresAt).slice(0, 5)} IST`;
+  const ends = expiresAt === null ? null : istTime(expiresAt).slice(0, 5);
   if (expired) {
-    return {
-      name,
-      level: 'stopped',
-      fact: 'ended',
-      sentence: `The token of ${account} ended${ends ? ` at ${ends}` : ''}. Connect again in the options.`,
-    };
+    const time = ends === null ? '' : say('at_time', { time: ends });
+    return { name, level: 'stopped', fact: say('ended'), sentence: say('token_ended', { account, time }) };
   }
-  if (expiresAt === null)
-    return {
-      name,
-      level: 'fine',
-      fact: 'connected',
-      sentence: `The token of ${account} does not say when it ends; Upstox ends tokens at 03:30 IST.`,
-    };
+  if (expiresAt === null || ends === null) {
+    return { name, level: 'fine', fact: say('connected'), sentence: say('token_no_end', { account }) };
+  }
   const left = Math.max(0, expiresAt - at);
   return {
     name,
     level: left < SOON_MS ? 'soon' : 'fine',
-    fact: shortly(left),
-    sentence: `The token of ${account} ends at ${ends}. It is kept in this browser’s memory only.`,
+    fact: shortly(left, locale, say),
+    sentence: say('token_ends', { account, time: ends }),
   };
 }
 
-function writeLight(connected: ConnectedAccount | undefined): LightFacts {
-  const name = 'Write path';
+function writeLight(connected: ConnectedAccount | undefined, { say }: Asked): LightFacts {
+  const name = say('writes');
   const path = connected?.writePath;
   const relay = connected?.relay ?? null;
-  const from = relay === null ? 'from this machine' : `by ${relay}`;
+  const from = relay === null ? say('from_machine') : say('by_relay', { relay });
   if (!path || path.open === null || path.provedAt === null) {
-    return {
-      name,
-      level: 'unknown',
-      fact: 'not proved',
-      sentence: `Whether Upstox takes cancels ${from} is not proved yet.`,
-    };
+    return { name, level: 'unknown', fact: say('not_proved'), sentence: say('writes_unknown', { from }) };
   }
   const time = istTime(path.provedAt).slice(0, 5);
   if (path.open) {
+    const subject = relay ?? say('this_machine');
     return {
       name,
       level: 'fine',
-      fact: relay === null ? `proved ${time}` : `relay, ${time}`,
-      sentence:
-        relay === null
-          ? `Upstox took a test cancel of an impossible order at ${time}, so this machine may cancel.`
-          : `Cancels leave by ${relay}, from the address registered for ${connected?.account}. Upstox took a test cancel by it at ${time}.`,
+      fact: relay === null ? say('proved', { time }) : `${relay}, ${time}`,
+      sentence: say('writes_open', { from, time, subject }),
     };
   }
-  const words = path.words?.message;
+  const words = path.words?.message ? `: “${path.words.message}”` : '';
   return {
     name,
     level: 'stopped',
-    fact: 'refused',
-    sentence: `${relay === null ? 'Upstox refused a test cancel' : `A test cancel by ${relay} was refused`} at ${time}${words ? `: “${words}”` : ''}. Nothing can be cancelled ${from}.`,
+    fact: say('refused'),
+    sentence: say('writes_refused', { time, words, from }),
   };
 }
 
-function portalLight(device: DeviceState | null, at: number): LightFacts {
-  const name = 'Portal';
+function portalLight(device: DeviceState | null, { say, at, locale }: Asked): LightFacts {
+  const name = say('portal');
   const pairing = device?.pairing;
-  if (!pairing)
-    return {
-      name,
-      level: 'unknown',
-      fact: 'not paired',
-      sentence: 'No portal is paired. Your own limits hold, and the record stays in this browser.',
-    };
-  if (pairing.revoked)
-    return {
-      name,
-      level: 'stopped',
-      fact: 'revoked',
-      sentence: 'The portal has revoked this browser. Ask an admin, or pair again in the options.',
-    };
-  const waiting = pairing.outboxSize === 0 ? '' : ` ${pairing.outboxSize} entries wait here.`;
+  if (!pairing) {
+    return { name, level: 'unknown', fact: say('not_paired'), sentence: say('portal_none') };
+  }
+  if (pairing.revoked) {
+    return { name, level: 'stopped', fact: say('revoked'), sentence: say('portal_revoked') };
+  }
+  const { organisation, personName: person } = pairing;
+  const waiting = pairing.outboxSize === 0 ? '' : say('waiting', { n: pairing.outboxSize });
   if (pairing.reachable === false) {
     return {
       name,
       level: 'soon',
-      fact: 'away',
-      sentence: `${pairing.organisation}’s portal does not answer. You can still cancel; entries are kept and sent later.${waiting}`,
+      fact: say('away'),
+      sentence: say('portal_away', { organisation, waiting }),
     };
   }
-  if (pairing.reachable === null)
-    return {
-      name,
-      level: 'unknown',
-      fact: 'not asked',
-      sentence: `${pairing.organisation}’s portal has not been asked since the browser started.${waiting}`,
-    };
+  if (pairing.reachable === null) {
+    const sentence = say('portal_unasked', { organisation, waiting });
+    return { name, level: 'unknown', fact: say('not_asked'), sentence };
+  }
   const checked = device.policy.checkedAt;
-  const fact = checked === null ? 'answers' : `${age(at - checked)} ago`;
   return {
     name,
     level: 'fine',
-    fact,
-    sentence: `${pairing.organisation}’s portal answers, and knows ${pairing.personName} on this browser.${waiting}`,
+    fact: checked === null ? say('answers') : say('ago', { age: age(at - checked, locale) }),
+    sentence: say('portal_answers', { organisation, person, waiting }),
   };
 }
 
-function policyLight(device: DeviceState | null, at: number): LightFacts {
-  const name = 'Policy';
+function policyLight(device: DeviceState | null, { say, at, locale }: Asked): LightFacts {
+  const name = say('policy');
   const policy = device?.policy;
-  if (!policy || policy.version === null)
-    return {
-      name,
-      level: 'unknown',
-      fact: 'own limits',
-      sentence: 'No policy is in force; your own limits hold.',
-    };
-  const checked = policy.checkedAt === null ? '' : `, last confirmed ${age(at - policy.checkedAt)} ago`;
-  if (policy.stale)
+  if (!policy || policy.version === null) {
+    return { name, level: 'unknown', fact: say('own_limits'), sentence: say('policy_none') };
+  }
+  const version = String(policy.version);
+  const confirmed =
+    policy.checkedAt === null ? '' : say('confirmed', { age: age(at - policy.checkedAt, locale) });
+  if (policy.stale) {
     return {
       name,
       level: 'soon',
-      fact: `v${policy.version} old`,
-      sentence: `Policy v${policy.version} is too old${checked}. Floor limits hold until the portal answers.`,
+      fact: say('policy_old', { version }),
+      sentence: say('policy_stale', { version, confirmed }),
     };
+  }
   return {
     name,
     level: 'fine',
-    fact: `v${policy.version}`,
-    sentence: `Policy v${policy.version}, signed${checked}, judges every batch.`,
+    fact: `v${version}`,
+    sentence: say('policy_fine', { version, confirmed }),
   };
 }
 
 /** '16 h 58 min' is cut to what fits under a light: '16 h', '42 min'. */
-function shortly(ms: number): string {
-  return ms < 3_600_000
-    ? duration(Math.floor(ms / 60_000) * 60_000).replace('0.0 s', 'under 1 min')
-    : age(ms);
+function shortly(ms: number, locale: Locale, say: Words): string {
+  if (ms < 60_000) return say('under_minute');
+  return ms < 3_600_000 ? duration(Math.floor(ms / 60_000) * 60_000, locale) : age(ms, locale);
 }

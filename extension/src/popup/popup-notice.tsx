@@ -1,7 +1,9 @@
 import { duration } from '@pullcord/core/words/figures';
 import { Button } from '@pullcord/ui/button';
 import { Message } from '@pullcord/ui/message';
+import { useLocale, useWords } from '../words/use-words.tsx';
 import { type PopupState, popupAccount } from './popup-state.ts';
+import { POPUP_WORDS } from './popup-words.ts';
 
 const STALE_MS = 12_000;
 
@@ -14,18 +16,15 @@ interface PopupNoticeProps {
 /** The one thing that stands in the way, the gravest first; nothing when all is well. */
 export function PopupNotice({ state, at, onCheck }: PopupNoticeProps) {
   const { device, book, bookFailure, failure } = state;
+  const say = useWords(POPUP_WORDS);
+  const locale = useLocale();
   const connected = popupAccount(state);
   if (failure) return <Message tone="failed" sign="failed" {...words(failure)} />;
   if (device === null) return null;
   if (!connected) {
     return (
-      <Message
-        tone="sent"
-        sign="none"
-        happened="No Upstox account is connected"
-        next="Paste an access token in the options; it stays in this browser’s memory."
-      >
-        <OptionsLink>Connect an account</OptionsLink>
+      <Message tone="sent" sign="none" happened={say('not_connected')} next={say('not_connected_next')}>
+        <OptionsLink>{say('connect')}</OptionsLink>
       </Message>
     );
   }
@@ -34,10 +33,10 @@ export function PopupNotice({ state, at, onCheck }: PopupNoticeProps) {
       <Message
         tone="soon"
         sign="clock"
-        happened={`The Upstox token of ${connected.account} has ended`}
-        kept="Nothing can be read or cancelled. Presets and limits are kept."
+        happened={say('expired', { account: connected.account })}
+        kept={say('expired_kept')}
       >
-        <OptionsLink>Connect again</OptionsLink>
+        <OptionsLink>{say('connect_again')}</OptionsLink>
       </Message>
     );
   }
@@ -46,15 +45,23 @@ export function PopupNotice({ state, at, onCheck }: PopupNoticeProps) {
       <Message
         tone="failed"
         sign="stopped"
-        happened="Upstox refuses writes from this machine"
+        happened={say('writes_refused')}
         kept={connected.writePath.words?.message ?? undefined}
-        next="The last test cancel was refused."
+        next={say('writes_next')}
       >
         <Button size="s" onClick={onCheck}>
-          Check again
+          {say('check_again')}
         </Button>
       </Message>
     );
+  }
+  const page = device.pageAccount;
+  if (page !== null && page !== connected.account) {
+    const happened = say('other_account', { page, account: connected.account });
+    return <Message tone="soon" sign="soon" happened={happened} />;
+  }
+  if (device.pairing?.revoked) {
+    return <Message tone="soon" sign="soon" happened={say('revoked')} next={say('revoked_next')} />;
   }
   if (bookFailure) return <Message tone="failed" sign="failed" {...words(bookFailure)} />;
   if (book && at - book.takenAt > STALE_MS) {
@@ -62,8 +69,8 @@ export function PopupNotice({ state, at, onCheck }: PopupNoticeProps) {
       <Message
         tone="soon"
         sign="soon"
-        happened={`The counts are ${duration(at - book.takenAt)} old`}
-        next="The plan reads a fresh book before anything is sent."
+        happened={say('stale', { age: duration(at - book.takenAt, locale) })}
+        next={say('stale_next')}
       />
     );
   }

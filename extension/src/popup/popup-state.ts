@@ -7,6 +7,8 @@ import type { ConnectedAccount, DeviceState } from '../messages/device-state.ts'
 import type { Failure } from '../messages/failure.ts';
 import type { LiveUpdate } from '../messages/live.ts';
 import { scopeWords } from '../options/preset-form.ts';
+import type { Say } from '../words/word-table.ts';
+import type { POPUP_WORDS } from './popup-words.ts';
 
 export interface PopupState {
   device: DeviceState | null;
@@ -95,14 +97,14 @@ export interface ScopeLine {
 }
 
 /** Open orders by tag, most first, those without a tag last. */
-export function linesByTag(book: OrderBook): ScopeLine[] {
+export function linesByTag(book: OrderBook, noTag: string): ScopeLine[] {
   const counts = new Map<string | null, number>();
   for (const { tag, status } of book.orders) if (isOpen(status)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
   return [...counts]
     .sort(([a, m], [b, n]) => Number(a === null) - Number(b === null) || n - m)
     .map(([tag, count]) =>
       tag === null
-        ? { key: 'untagged', name: 'No tag', scope: { untagged: true }, count }
+        ? { key: 'untagged', name: noTag, scope: { untagged: true }, count }
         : { key: `tag ${tag}`, name: tag, scope: { tags: [tag] }, count },
     );
 }
@@ -132,15 +134,22 @@ export function goingCount(book: OrderBook | null, scope: Scope, at: number): nu
 }
 
 /** The trader's default and the rule used last, in the words of a preset; a preset that says the same is enough. */
-export function quickLines(device: DeviceState, book: OrderBook | null, at: number): ScopeLine[] {
+export function quickLines(
+  device: DeviceState,
+  book: OrderBook | null,
+  at: number,
+  say: Say<keyof typeof POPUP_WORDS>,
+): ScopeLine[] {
+  const locale = device.settings.language;
   const known = new Set(device.settings.presets.map(({ scope }) => JSON.stringify(scope)));
-  const quick: [key: string, name: string, scope: Scope | null][] = [
-    ['default', 'Default', device.settings.defaultScope],
-    ['last', 'Last used', device.lastScope],
-  ];
+  const quick = [
+    ['default', 'default_scope', device.settings.defaultScope],
+    ['last', 'last_used', device.lastScope],
+  ] as const;
   return quick.flatMap(([key, name, scope]) => {
     if (scope === null || known.has(JSON.stringify(scope))) return [];
     known.add(JSON.stringify(scope));
-    return [{ key, name: `${name}: ${scopeWords(scope)}`, scope, count: goingCount(book, scope, at) ?? 0 }];
+    const words = scopeWords(scope, locale);
+    return [{ key, name: say(name, { words }), scope, count: goingCount(book, scope, at) ?? 0 }];
   });
 }

@@ -4,8 +4,10 @@ import { segmentName } from '@pullcord/core/words/names';
 import { Button } from '@pullcord/ui/button';
 import { Lights } from '@pullcord/ui/light';
 import { useNow } from '@pullcord/ui/use-now';
-import { useEffect, useReducer, useRef } from 'react';
+import { useEffect, useMemo, useReducer, useRef } from 'react';
 import { type Live, openLive, send } from '../messages/channel.ts';
+import { SpokenIn, usePageLanguage } from '../words/use-words.tsx';
+import { sayIn } from '../words/word-table.ts';
 import { LastBatch } from './last-batch.tsx';
 import { PopupConfirm } from './popup-confirm.tsx';
 import { PopupHead } from './popup-head.tsx';
@@ -20,6 +22,7 @@ import {
   popupReducer,
   quickLines,
 } from './popup-state.ts';
+import { POPUP_WORDS } from './popup-words.ts';
 import { PresetList, ScopeList } from './scope-lists.tsx';
 
 interface Gesture {
@@ -43,6 +46,9 @@ export function Popup() {
     return () => opened.close();
   }, []);
   useEffect(() => live.current?.watch(account), [account]);
+  const locale = device?.settings.language ?? 'en';
+  const say = useMemo(() => sayIn(POPUP_WORDS, locale), [locale]);
+  usePageLanguage(locale);
   const appearance = device?.settings.appearance ?? 'system';
   useEffect(() => {
     if (appearance === 'system') delete document.documentElement.dataset.theme;
@@ -63,92 +69,104 @@ export function Popup() {
   };
   const off = connected === undefined || connected.expired || state.pending;
   const warned = state.failure !== null || connected?.expired === true || connected?.writePath.open === false;
-  const all = goingCount(book, { all: true }, now);
+  // Ages in a scope count in minutes: ten thousand orders are not judged anew every second.
+  const step = Math.floor(now / 10_000) * 10_000;
+  const all = useMemo(() => goingCount(book, { all: true }, step), [book, step]);
   const count = all === null ? '–' : indianInteger(all);
-  const presets = device === null ? [] : quickLines(device, book, now);
-  for (const { name, scope } of device?.settings.presets ?? []) {
-    presets.push({ key: `preset ${name}`, name, scope, count: goingCount(book, scope, now) ?? 0 });
-  }
+  const presets = useMemo(() => {
+    const own = (device?.settings.presets ?? []).map(({ name, scope }) => ({
+      key: `preset ${name}`,
+      name,
+      scope,
+      count: goingCount(book, scope, step) ?? 0,
+    }));
+    return device === null ? own : [...quickLines(device, book, step, say), ...own];
+  }, [device, book, step, say]);
+  const byTag = useMemo(() => (book ? linesByTag(book, say('no_tag')) : []), [book, say]);
+  const bySegment = useMemo(
+    () => (book ? linesBySegment(book, (segment) => segmentName(segment, locale)) : []),
+    [book, locale],
+  );
   return (
-    <main className="pc-root pc-popup">
-      <PopupHead state={state} onAccount={(next) => dispatch({ do: 'account', account: next })} />
-      {reviewId !== null ? (
-        <PopupConfirm key={reviewId} reviewId={reviewId} onBack={() => dispatch({ do: 'back' })} />
-      ) : (
-        <div className="pc-popup-scroll">
-          <PopupNotice state={state} at={now} onCheck={() => void check()} />
-          <div className="pc-popup-section">
-            <Button
-              className="pc-big"
-              disabled={off}
-              aria-description={`${count} orders`}
-              onClick={(event) => void review({ all: true }, false, event.nativeEvent)}
-            >
-              <span>Cancel all open orders</span>{' '}
-              <span className="pc-text2" aria-hidden="true">
-                {count}
-              </span>
-            </Button>
-            <Button
-              kind="emergency"
-              className="pc-big"
-              disabled={off}
-              aria-description={`${count} orders`}
-              onClick={(event) => void review({ all: true }, true, event.nativeEvent)}
-            >
-              <span>Emergency cancel</span> <span aria-hidden="true">{count}</span>
-            </Button>
-            {!warned && (
-              <p className="pc-small pc-text3 pc-caption">
-                {device?.pairing
-                  ? 'One confirmation, nothing to type, admins are told'
-                  : 'One confirmation, nothing to type'}
-              </p>
-            )}
-          </div>
-          {book && book.orders.length > 0 && (
-            <div className="pc-popup-section pc-two">
-              <ScopeList
-                title="By tag"
-                lines={linesByTag(book)}
+    <SpokenIn locale={locale}>
+      <main className="pc-root pc-popup">
+        <PopupHead state={state} onAccount={(next) => dispatch({ do: 'account', account: next })} />
+        {reviewId !== null ? (
+          <PopupConfirm key={reviewId} reviewId={reviewId} onBack={() => dispatch({ do: 'back' })} />
+        ) : (
+          <div className="pc-popup-scroll">
+            <PopupNotice state={state} at={now} onCheck={() => void check()} />
+            <div className="pc-popup-section">
+              <Button
+                className="pc-big"
                 disabled={off}
-                onPick={(line, event) => void review(line.scope, false, event)}
-              />
-              <ScopeList
-                title="By segment"
-                lines={linesBySegment(book, (segment) => segmentName(segment))}
+                aria-description={say('orders', { count })}
+                onClick={(event) => void review({ all: true }, false, event.nativeEvent)}
+              >
+                <span>{say('cancel_all')}</span>{' '}
+                <span className="pc-text2" aria-hidden="true">
+                  {count}
+                </span>
+              </Button>
+              <Button
+                kind="emergency"
+                className="pc-big"
                 disabled={off}
-                onPick={(line, event) => void review(line.scope, false, event)}
-              />
+                aria-description={say('orders', { count })}
+                onClick={(event) => void review({ all: true }, true, event.nativeEvent)}
+              >
+                <span>{say('emergency')}</span> <span aria-hidden="true">{count}</span>
+              </Button>
+              {!warned && (
+                <p className="pc-small pc-text3 pc-caption">
+                  {say(device?.pairing ? 'caption_paired' : 'caption')}
+                </p>
+              )}
             </div>
-          )}
-          <PresetList
-            lines={presets}
-            disabled={off}
-            onPick={(line, event) => void review(line.scope, false, event)}
-          />
-          {device?.lastBatch && <LastBatch report={device.lastBatch} brief={warned} />}
-        </div>
-      )}
-      {reviewId === null && (
-        <footer className="pc-popup-foot">
-          <div className="pc-popup-lights">
-            <Lights lights={popupLights(device, connected, now)} />
+            {book && book.orders.length > 0 && (
+              <div className="pc-popup-section pc-two">
+                <ScopeList
+                  title={say('by_tag')}
+                  lines={byTag}
+                  disabled={off}
+                  onPick={(line, event) => void review(line.scope, false, event)}
+                />
+                <ScopeList
+                  title={say('by_segment')}
+                  lines={bySegment}
+                  disabled={off}
+                  onPick={(line, event) => void review(line.scope, false, event)}
+                />
+              </div>
+            )}
+            <PresetList
+              lines={presets}
+              disabled={off}
+              onPick={(line, event) => void review(line.scope, false, event)}
+            />
+            {device?.lastBatch && <LastBatch report={device.lastBatch} brief={warned} />}
           </div>
-          <p className="pc-line-between pc-popup-links">
-            <a href="/review.html" target="_blank" rel="noreferrer">
-              Open review
-            </a>
-            <a href="/options.html" target="_blank" rel="noreferrer" className="pc-plain-link">
-              Options
-            </a>
-            <span title="Emergency cancel from the keyboard">
-              <kbd className="pc-key">Alt</kbd> <kbd className="pc-key">⇧</kbd>{' '}
-              <kbd className="pc-key">X</kbd>
-            </span>
-          </p>
-        </footer>
-      )}
-    </main>
+        )}
+        {reviewId === null && (
+          <footer className="pc-popup-foot">
+            <div className="pc-popup-lights">
+              <Lights lights={popupLights(device, connected, now, locale)} />
+            </div>
+            <p className="pc-line-between pc-popup-links">
+              <a href="/review.html" target="_blank" rel="noreferrer">
+                {say('open_review')}
+              </a>
+              <a href="/options.html" target="_blank" rel="noreferrer" className="pc-plain-link">
+                {say('options')}
+              </a>
+              <span title={say('shortcut')}>
+                <kbd className="pc-key">Alt</kbd> <kbd className="pc-key">⇧</kbd>{' '}
+                <kbd className="pc-key">X</kbd>
+              </span>
+            </p>
+          </footer>
+        )}
+      </main>
+    </SpokenIn>
   );
 }

@@ -1,6 +1,8 @@
 import { indianInteger } from '@pullcord/core/words/figures';
 import { Chip } from '@pullcord/ui/chip';
+import { useWords } from '../words/use-words.tsx';
 import type { ScopeLine } from './popup-state.ts';
+import { POPUP_WORDS } from './popup-words.ts';
 
 interface ScopeListProps {
   title: string;
@@ -29,11 +31,12 @@ export function ScopeList({ title, lines, disabled, onPick }: ScopeListProps) {
 }
 
 export function PresetList({ lines, disabled, onPick }: Omit<ScopeListProps, 'title'>) {
+  const say = useWords(POPUP_WORDS);
   return (
     <div className="pc-popup-section">
-      <h2 className="pc-small pc-text3 pc-label">Presets</h2>
-      {lines.length === 0 && <p className="pc-small pc-text3">None yet. Make one in the options.</p>}
-      <ul className="pc-preset-list" aria-label="Presets">
+      <h2 className="pc-small pc-text3 pc-label">{say('presets')}</h2>
+      {lines.length === 0 && <p className="pc-small pc-text3">{say('presets_none')}</p>}
+      <ul className="pc-preset-list" aria-label={say('presets')}>
         {lines.map((line) => (
           <li key={line.key}>
             <Chip

@@ -1,5 +1,8 @@
 import { browser } from 'wxt/browser';
 import { z } from 'zod';
+import { sayIn } from '../words/word-table.ts';
+import { NOTICE_WORDS } from './notice-words.ts';
+import { spoken } from './spoken.ts';
 
 /** What the portal's stream tells of an alert. Times are epoch ms; `subject` is a person's id. */
 const deviceAlert = z.object({
@@ -26,15 +29,14 @@ export function readAlert(data: string): DeviceAlert | undefined {
 
 /** Whom and what an alert is about, with the figure and its bound. */
 export function alertNoticeOf(alert: DeviceAlert, personId: string): { title: string; message: string } {
-  const whose = alert.subject === personId ? 'about you' : 'about a person you look after';
+  const say = sayIn(NOTICE_WORDS, spoken());
   const rule = alert.rule.replaceAll(/[_-]+/g, ' ').trim();
+  const weight = say(alert.severity);
   return {
-    title: `${WEIGHT[alert.severity]} ${whose}: ${rule}`,
-    message: `${alert.figure} counted, the rule asks to be told from ${alert.bound}. Open the portal’s alerts.`,
+    title: say(alert.subject === personId ? 'alert_you' : 'alert_other', { weight, rule }),
+    message: say('alert_message', { figure: String(alert.figure), bound: String(alert.bound) }),
   };
 }
-
-const WEIGHT = { info: 'Note', warning: 'Alert', critical: 'Critical alert' } as const;
 
 /** One notification an alert: the stream may repeat itself, the browser then replaces what stands. */
 export async function showAlert(alert: DeviceAlert, personId: string): Promise<void> {

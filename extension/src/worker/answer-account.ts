@@ -6,6 +6,7 @@ import type { Answers } from './answer.ts';
 import { readState } from './read-state.ts';
 import { rememberSurface } from './review-surface.ts';
 import { signIn } from './sign-in.ts';
+import { rememberLanguage } from './spoken.ts';
 import type { Worker } from './worker.ts';
 
 /** Broker accounts and what the trader keeps on this device. */
@@ -30,6 +31,7 @@ export const accountAnswers: Answers<
     const given = Object.entries(changes).filter(([, value]) => value !== undefined);
     const saved = await saveSettings(worker.device.records, { ...before, ...Object.fromEntries(given) });
     rememberSurface(saved.reviewSurface);
+    rememberLanguage(saved.language);
     worker.tellState();
     return ok(await readState(worker));
   },

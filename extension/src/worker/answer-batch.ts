@@ -1,9 +1,9 @@
 import { err, ok, type Result } from '@pullcord/core/value/result';
 import { type Confirmation, confirmReview } from '@pullcord/device/batch/confirm-review';
 import { readSettings } from '@pullcord/device/settings/settings';
-import { type Failure, fail } from '../messages/failure.ts';
+import type { Failure } from '../messages/failure.ts';
 import type { Answers } from './answer.ts';
-import { explainRefusal } from './explain.ts';
+import { explain, explainRefusal } from './explain.ts';
 import { keepLastScope } from './last-scope.ts';
 import { missedIds } from './missed-ids.ts';
 import { showReview } from './review-surface.ts';
@@ -20,13 +20,13 @@ export const batchAnswers: Answers<
     return confirmed;
   },
   async 'batch.stop'(worker, { batchId }) {
-    return worker.batches.stop(batchId) ? ok({}) : err(gone());
+    return worker.batches.stop(batchId) ? ok({}) : err(explain('batch_gone'));
   },
   async 'batch.retry'(worker, { batchId, show }, from) {
     const report = await worker.batches.find(batchId);
-    if (report === undefined) return err(gone());
+    if (report === undefined) return err(explain('batch_gone'));
     const ids = missedIds(report);
-    if (ids.length === 0) return err(nothingMissed());
+    if (ids.length === 0) return err(explain('nothing_missed'));
     const reviewId = await worker.reviews.open(
       {
         account: report.account,
@@ -44,14 +44,14 @@ export const batchAnswers: Answers<
   async 'batch.read'(worker, { batchId }) {
     const report = await worker.batches.find(batchId);
     return report === undefined
-      ? err(gone())
+      ? err(explain('batch_gone'))
       : ok({ ...report, resumed: worker.batches.wasResumed(batchId) });
   },
   async 'batch.keepClear'(worker, { reviewId }) {
     const held = await worker.reviews.find(reviewId);
     const first = held?.batchId == null ? undefined : await worker.batches.find(held.batchId);
-    if (held?.review == null || first === undefined) return err(gone());
-    if (worker.batches.isRunning(held.account)) return err(stillRunning());
+    if (held?.review == null || first === undefined) return err(explain('batch_gone'));
+    if (worker.batches.isRunning(held.account)) return err(explain('still_running'));
     return ok(
       worker.batches.keepClear({
         request: held.review.request,
@@ -74,7 +74,7 @@ const confirming = new Map<string, Promise<Confirmed>>();
 async function confirm(worker: Worker, reviewId: string, confirmation: Confirmation): Promise<Confirmed> {
   const held = await worker.reviews.find(reviewId);
   const review = held?.review ?? null;
-  if (held === undefined || review === null) return err(gone());
+  if (held === undefined || review === null) return err(explain('batch_gone'));
   if (held.batchId !== null) return ok({ batchId: held.batchId });
   const confirmed = await confirmReview(worker.device, review, confirmation);
   if (!confirmed.ok) {
@@ -85,31 +85,4 @@ async function confirm(worker: Worker, reviewId: string, confirmation: Confirmat
   await keepLastScope(worker.device.records, review.request.scope);
   await worker.reviews.markConfirmed(reviewId, confirmed.value.batchId);
   return ok({ batchId: confirmed.value.batchId });
-}
-
-function gone(): Failure {
-  return fail(
-    'review_gone',
-    'This batch or review is not kept on this device.',
-    'What it did is in the journal and in the portal’s records.',
-    'Open a new review.',
-  );
-}
-
-function nothingMissed(): Failure {
-  return fail(
-    'not_now',
-    'No order of this batch is left to cancel.',
-    'Its outcomes stand as they are.',
-    'Open a new review for other orders.',
-  );
-}
-
-function stillRunning(): Failure {
-  return fail(
-    'not_now',
-    'A batch of this account is still on its way.',
-    'It goes on.',
-    'Wait until it has settled.',
-  );
 }

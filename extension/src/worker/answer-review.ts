@@ -1,10 +1,10 @@
 import { describeCancel } from '@pullcord/core/broker/describe-call';
 import { err, ok } from '@pullcord/core/value/result';
 import { recordEntries } from '@pullcord/device/portal/record-entries';
-import { type Failure, fail } from '../messages/failure.ts';
 import type { Answers } from './answer.ts';
 import { brokerHosts } from './broker-hosts.ts';
 import { curlOf } from './curl-of.ts';
+import { explain } from './explain.ts';
 import { showReview } from './review-surface.ts';
 
 export const reviewAnswers: Answers<
@@ -13,7 +13,7 @@ export const reviewAnswers: Answers<
   async 'review.open'(worker, { show, ...request }, from) {
     const known = await worker.accounts.list();
     if (!known.some(({ account }) => account === request.account))
-      return err(unknownAccount(request.account));
+      return err(explain('account_unknown', { account: request.account }));
     const surface = from.context === 'popup' ? 'popup' : 'review';
     const reviewId = await worker.reviews.open({ ...request, surface }, from.early?.reviewId);
     if (show === 'surface' || from.context === 'terminal') await showReview(reviewId, from.early);
@@ -21,7 +21,7 @@ export const reviewAnswers: Answers<
   },
   async 'review.read'(worker, { reviewId }) {
     const review = await worker.reviews.find(reviewId);
-    return review === undefined ? err(gone()) : ok(worker.reviews.view(review));
+    return review === undefined ? err(explain('review_gone')) : ok(worker.reviews.view(review));
   },
   'review.add': (worker, { reviewId, orderIds }) => worker.reviews.add(reviewId, orderIds),
   'review.reread': (worker, { reviewId }) => worker.reviews.reread(reviewId),
@@ -32,7 +32,7 @@ export const reviewAnswers: Answers<
   async 'curl.copy'(worker, { reviewId }) {
     const review = await worker.reviews.find(reviewId);
     const plan = review?.review?.plan;
-    if (review === undefined || plan === undefined) return err(gone());
+    if (review === undefined || plan === undefined) return err(explain('review_gone'));
     const hosts = brokerHosts(review.environment);
     await recordEntries(worker.device, [
       {
@@ -47,21 +47,3 @@ export const reviewAnswers: Answers<
     return ok({ text, calls: plan.calls.length });
   },
 };
-
-function gone(): Failure {
-  return fail(
-    'review_gone',
-    'This review is not open any more.',
-    'Nothing was sent by it.',
-    'Open a new review from the terminal or the popup.',
-  );
-}
-
-function unknownAccount(account: string): Failure {
-  return fail(
-    'account_unknown',
-    `${account} is not connected in this browser.`,
-    'Nothing was sent.',
-    'Connect it in the options.',
-  );
-}

@@ -1,5 +1,8 @@
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import { browser } from 'wxt/browser';
+import { sayIn } from '../words/word-table.ts';
+import { NOTICE_WORDS } from './notice-words.ts';
+import { spoken } from './spoken.ts';
 
 const PREFIX = 'batch:';
 
@@ -12,15 +15,16 @@ export function noticeOf(report: BatchReport): { title: string; message: string 
   const running = report.phase === 'running';
   const missed = missedOf(report);
   if (missed === 0) return undefined;
+  const say = sayIn(NOTICE_WORDS, spoken());
   const facts = [
-    filled > 0 ? `${filled} filled first` : '',
-    failed > 0 ? `${failed} not cancelled` : '',
-    notSent > 0 && !running ? `${notSent} not sent` : '',
-    unknown > 0 && !running ? `${unknown} unknown` : '',
+    filled > 0 ? say('filled', { n: filled }) : '',
+    failed > 0 ? say('failed', { n: failed }) : '',
+    notSent > 0 && !running ? say('not_sent', { n: notSent }) : '',
+    unknown > 0 && !running ? say('unknown', { n: unknown }) : '',
   ].filter((fact) => fact !== '');
   return {
-    title: `${missed} of ${total} orders of ${report.account} ${missed === 1 ? 'needs' : 'need'} you`,
-    message: `${cancelled} cancelled${running ? ' so far' : ''}; ${facts.join('; ')}. Open the review.`,
+    title: say('title', { missed, total, account: report.account }),
+    message: say(running ? 'message_so_far' : 'message', { n: cancelled, facts: facts.join('; ') }),
   };
 }
 

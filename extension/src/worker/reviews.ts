@@ -11,9 +11,9 @@ import type { Device } from '@pullcord/device/port/device';
 import { browser } from 'wxt/browser';
 import { z } from 'zod';
 import { type Environment, environment } from '../messages/device-state.ts';
-import { type Failure, fail, failure } from '../messages/failure.ts';
+import { type Failure, failure } from '../messages/failure.ts';
 import { type ReviewView, reviewView } from '../messages/review-view.ts';
-import { explainBroker } from './explain.ts';
+import { explain, explainBroker } from './explain.ts';
 import { toReviewView } from './to-review-view.ts';
 
 /** While somebody looks, book and permit are renewed this often; a permit lapses after 60 s. */
@@ -84,10 +84,10 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
     work: (review: Review) => Promise<Result<Review, BrokerFailure>>,
   ): Promise<Result<ReviewView, Failure>> => {
     const before = await find(reviewId);
-    if (before === undefined || before.review === null || isOver(before)) return err(gone());
+    if (before === undefined || before.review === null || isOver(before)) return err(explain('review_gone'));
     const answer = await work(before.review);
     const now = await find(reviewId);
-    if (now === undefined || isOver(now)) return err(gone());
+    if (now === undefined || isOver(now)) return err(explain('review_gone'));
     return ok(view(await take(now, answer)));
   };
 
@@ -115,7 +115,11 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
       await take(opening, await openReview(device, opening.request));
     } catch (error) {
       // A screen that reads for ever tells nothing: what broke is shown, and the review can be asked for again.
-      await save({ ...opening, phase: 'failed', failure: broke(error) });
+      await save({
+        ...opening,
+        phase: 'failed',
+        failure: explain('review_broke', { why: error instanceof Error ? error.message : '?' }),
+      });
       return;
     }
     await keepRenewed(opening.reviewId);
@@ -157,8 +161,8 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
     add: (reviewId, orderIds) => change(reviewId, (known) => addToReview(device, known, orderIds)),
     async reread(reviewId) {
       const before = await find(reviewId);
-      if (before === undefined || isOver(before)) return err(gone());
-      if (before.review === null) return err(before.failure ?? gone());
+      if (before === undefined || isOver(before)) return err(explain('review_gone'));
+      if (before.review === null) return err(before.failure ?? explain('review_gone'));
       const known = before.review;
       // The frozen set is left behind on purpose: this is how arrived orders come in.
       const answer = await openReview(device, known.request);
@@ -178,23 +182,4 @@ function phaseOf(review: Review): HeldReview['phase'] {
 
 function isOver(review: HeldReview): boolean {
   return review.phase === 'confirmed' || review.phase === 'closed';
-}
-
-function gone(): Failure {
-  return fail(
-    'review_gone',
-    'This review is not open any more.',
-    'Nothing was sent by it.',
-    'Open a new review from the terminal or the popup.',
-  );
-}
-
-function broke(error: unknown): Failure {
-  const what = error instanceof Error ? error.message : 'no reason was given';
-  return fail(
-    'internal',
-    `The review could not be made: ${what}.`,
-    'Nothing was sent.',
-    'Close it and open it again. If it happens again, send the diagnostics from the options.',
-  );
 }

@@ -23,6 +23,7 @@ import { type PolicyWatch, policyWatch } from './policy-watch.ts';
 import { readState } from './read-state.ts';
 import { rememberSurface } from './review-surface.ts';
 import { type Reviews, reviews } from './reviews.ts';
+import { rememberLanguage } from './spoken.ts';
 
 /** What answers messages, joined once in a worker's life. */
 export interface Worker {
@@ -115,7 +116,9 @@ export async function openWorker(live: LivePorts): Promise<Worker> {
       },
     }),
   };
-  rememberSurface((await readSettings(device.records)).reviewSurface);
+  const { reviewSurface, language } = await readSettings(device.records);
+  rememberSurface(reviewSurface);
+  rememberLanguage(language);
   await setStandingAlarms();
   await worker.batches.resume();
   await worker.reviews.resume();

@@ -1,0 +1,71 @@
+import type { WordTable } from '../words/word-table.ts';
+
+const words = {
+  account: { en: 'Account', hi: 'खाता' },
+  cancel_all: { en: 'Cancel all open orders', hi: 'सभी खुले ऑर्डर रद्द करें' },
+  emergency: { en: 'Emergency cancel', hi: 'आपात रद्द' },
+  orders: { en: '{count} orders', hi: '{count} ऑर्डर' },
+  caption: { en: 'One confirmation, nothing to type', hi: 'एक पुष्टि, कुछ लिखना नहीं' },
+  caption_paired: {
+    en: 'One confirmation, nothing to type, admins are told',
+    hi: 'एक पुष्टि, कुछ लिखना नहीं, एडमिन को बताया जाएगा',
+  },
+  by_tag: { en: 'By tag', hi: 'टैग से' },
+  by_segment: { en: 'By segment', hi: 'सेगमेंट से' },
+  no_tag: { en: 'No tag', hi: 'बिना टैग' },
+  presets: { en: 'Presets', hi: 'प्रीसेट' },
+  presets_none: { en: 'None yet. Make one in the options.', hi: 'अभी कोई नहीं। विकल्पों में बनाएँ।' },
+  default_scope: { en: 'Default: {words}', hi: 'डिफ़ॉल्ट: {words}' },
+  last_used: { en: 'Last used: {words}', hi: 'पिछला: {words}' },
+  open_review: { en: 'Open review', hi: 'समीक्षा खोलें' },
+  options: { en: 'Options', hi: 'विकल्प' },
+  shortcut: { en: 'Emergency cancel from the keyboard', hi: 'कीबोर्ड से आपात रद्द' },
+  back: { en: 'Back', hi: 'वापस' },
+  review: { en: 'Review cancellation', hi: 'रद्द करने की समीक्षा' },
+  each_order: { en: 'See each order', hi: 'हर ऑर्डर देखें' },
+  full_review: { en: 'Full review', hi: 'पूरी समीक्षा' },
+  reading: { en: 'Reading the book', hi: 'बुक पढ़ी जा रही है' },
+  first_requests: { en: 'The first requests are on their way', hi: 'पहले अनुरोध रास्ते में हैं' },
+  left_out: { en: 'Left out', hi: 'छोड़े गए' },
+  protective: { en: '{n} protective {n|stop stays|stops stay}', hi: '{n} रक्षक स्टॉप बने रहेंगे' },
+  gtt: { en: '{n} GTT {n|trigger remains|triggers remain}', hi: '{n} GTT ट्रिगर बने रहेंगे' },
+  stop: { en: 'Stop after those sent', hi: 'भेजे हुओं के बाद रोकें' },
+  runs_on: { en: 'Runs on if you close this', hi: 'बंद करने पर भी चलता रहेगा' },
+  last_batch: { en: 'Last batch', hi: 'पिछला बैच' },
+  last_batch_at: { en: 'Last batch {time} IST', hi: 'पिछला बैच {time} IST' },
+  cancelled: { en: '{of} cancelled', hi: '{of} रद्द' },
+  on_its_way: { en: '{of} cancelled, on its way', hi: '{of} रद्द, चल रहा है' },
+  open: { en: 'Open', hi: 'खोलें' },
+  not_connected: { en: 'No Upstox account is connected', hi: 'कोई Upstox खाता जुड़ा नहीं है' },
+  not_connected_next: {
+    en: 'Paste an access token in the options; it stays in this browser’s memory.',
+    hi: 'विकल्पों में एक्सेस टोकन चिपकाएँ; वह केवल इस ब्राउज़र की मेमोरी में रहता है।',
+  },
+  connect: { en: 'Connect an account', hi: 'खाता जोड़ें' },
+  expired: { en: 'The Upstox token of {account} has ended', hi: '{account} का Upstox टोकन समाप्त हो गया' },
+  expired_kept: {
+    en: 'Nothing can be read or cancelled. Presets and limits are kept.',
+    hi: 'कुछ पढ़ा या रद्द नहीं हो सकता। प्रीसेट और सीमाएँ सुरक्षित हैं।',
+  },
+  connect_again: { en: 'Connect again', hi: 'फिर जोड़ें' },
+  writes_refused: { en: 'Upstox refuses writes from this machine', hi: 'Upstox इस मशीन से आदेश नहीं लेता' },
+  writes_next: { en: 'The last test cancel was refused.', hi: 'पिछला परीक्षण रद्द मना हुआ था।' },
+  check_again: { en: 'Check again', hi: 'फिर जाँचें' },
+  revoked: { en: 'The portal has revoked this browser', hi: 'पोर्टल ने इस ब्राउज़र को हटा दिया है' },
+  revoked_next: {
+    en: 'You can still cancel your own orders. Ask an admin, or pair again in the options.',
+    hi: 'आप अपने ऑर्डर अब भी रद्द कर सकते हैं। एडमिन से पूछें, या विकल्पों में फिर जोड़ें।',
+  },
+  other_account: {
+    en: 'The terminal shows {page}, these are orders of {account}',
+    hi: 'टर्मिनल {page} दिखाता है, ये ऑर्डर {account} के हैं',
+  },
+  stale: { en: 'The counts are {age} old', hi: 'गिनती {age} पुरानी है' },
+  stale_next: {
+    en: 'The plan reads a fresh book before anything is sent.',
+    hi: 'कुछ भेजने से पहले योजना नई बुक पढ़ती है।',
+  },
+} as const;
+
+/** What the popup says. */
+export const POPUP_WORDS: WordTable<keyof typeof words> = words;
