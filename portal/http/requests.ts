@@ -37,6 +37,7 @@ import {
   publishRequest,
   recordQuery,
   revokeDeviceRequest,
+  saveViewRequest,
   whatIfRequest,
 } from '@pullcord/core/contract/person-contract';
 import { z } from 'zod';
@@ -65,6 +66,8 @@ export const REQUESTS = {
   findEntries: { query: recordQuery },
   findBatches: { query: recordQuery },
   getBatch: {},
+  saveView: { body: saveViewRequest },
+  removeView: { body: z.strictObject({}) },
   publishPolicy: { body: publishRequest },
   previewPolicy: { body: whatIfRequest },
   approveProposal: {},

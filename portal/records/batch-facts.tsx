@@ -1,5 +1,6 @@
 import { duration, indianInteger, istDate, istTime, rupees } from '@pullcord/core/words/figures';
 import type { BatchDetail } from './get-batch.ts';
+import type { BatchPage } from './read-batch-page.ts';
 import { scopeWords } from './scope-words.ts';
 
 const GRANTED_BY: Readonly<Record<string, string>> = {
@@ -9,8 +10,10 @@ const GRANTED_BY: Readonly<Record<string, string>> = {
 };
 
 /** Who, what, how large, how long: the batch's facts as a list. */
-export function BatchFacts({ detail }: { detail: BatchDetail }) {
-  const { batch, confirmed, settled, leftOut, absent } = detail;
+export function BatchFacts({ detail }: { detail: Pick<BatchPage, 'batch' | 'confirmed' | 'settled'> }) {
+  const { batch, confirmed, settled } = detail;
+  const leftOut = confirmed?.leftOut ?? [];
+  const absent = confirmed?.absent ?? [];
   const facts: [string, string | null][] = [
     ['Person', batch.personName ?? batch.personId],
     ['Account', batch.account],

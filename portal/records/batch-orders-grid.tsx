@@ -5,6 +5,7 @@ import { indianInteger, istTime } from '@pullcord/core/words/figures';
 import { InstrumentName } from '@pullcord/ui/instrument-name';
 import { SideTile } from '@pullcord/ui/side-tile';
 import { StatusMark } from '@pullcord/ui/status-mark';
+import { usePathname, useSearchParams } from 'next/navigation';
 import { priceFigure } from '../screen/price-figure.ts';
 import { type GridColumn, RecordGrid } from '../screen/record-grid.tsx';
 import { priceOf } from './before-after.tsx';
@@ -51,26 +52,22 @@ const COLUMNS: readonly GridColumn<BatchOrder>[] = [
   { id: 'id', header: 'Order id', drop: 1, cell: (row) => <span className="pc-mono">{row.orderId}</span> },
 ];
 
-const URGENCY: Readonly<Record<string, number>> = {
-  still_open: 0,
-  order_rejected: 0,
-  filled: 1,
-  partly_filled: 1,
-  unknown: 2,
-  unsettled_day_over: 2,
-  waiting: 3,
-  sent: 3,
-  not_sent: 4,
-};
-
-/** The orders of one batch: failures first, then filled, unknown, moving, done. */
+/** One page of a batch's orders; a row opens the order's whole life beside the list. */
 export function BatchOrdersGrid({ rows }: { rows: readonly BatchOrder[] }) {
-  const sorted = [...rows].sort((a, b) => (URGENCY[a.outcome] ?? 5) - (URGENCY[b.outcome] ?? 5));
+  const path = usePathname();
+  const params = useSearchParams();
+  function hrefOf({ orderId }: BatchOrder): string {
+    const next = new URLSearchParams(params);
+    next.set('order', orderId);
+    return `${path}?${next}`;
+  }
   return (
     <RecordGrid
       label="Orders"
-      rows={sorted}
+      rows={rows}
       columns={COLUMNS}
+      hrefOf={hrefOf}
+      openKey={params.get('order') ?? undefined}
       keyOf={(row) => row.orderId}
       rowData={(row) => ({ 'data-order-id': row.orderId, 'data-status': row.status })}
     />

@@ -1,13 +1,22 @@
 import type { Entry } from '@pullcord/core/audit/entry';
-import { istTime } from '@pullcord/core/words/figures';
+import { duration, istTime } from '@pullcord/core/words/figures';
 import Link from 'next/link';
 import type { EntryRow } from './entry-row.ts';
+import type { Attempt } from './read-attempts.ts';
 
-/** The batch in a few lines, oldest first; requests and orders are counted, not listed. */
-export function BatchTimeline({ rows, linked }: { rows: readonly EntryRow[]; linked: boolean }) {
+/** The batch from plan to settled, every attempt among it, oldest first; orders are counted, not listed. */
+export function BatchTimeline({
+  rows,
+  attempts,
+  linked,
+}: {
+  rows: readonly EntryRow[];
+  attempts: readonly Attempt[];
+  linked: boolean;
+}) {
   return (
     <ol className="pc-timeline">
-      {milestones(rows).map(({ row, words, end }) => (
+      {milestones(rows, attempts).map(({ row, words, end }) => (
         <li key={row.seq} data-end={end ? '' : undefined}>
           <span className="pc-figure pc-text3">{istTime(row.occurredAt)}</span>
           <span className="pc-timeline-dot" aria-hidden="true" />
@@ -28,31 +37,34 @@ export function BatchTimeline({ rows, linked }: { rows: readonly EntryRow[]; lin
 }
 
 interface Milestone {
-  row: EntryRow;
+  row: Pick<EntryRow, 'seq' | 'occurredAt'>;
   words: string;
   end: boolean;
 }
 
-function milestones(rows: readonly EntryRow[]): Milestone[] {
-  const sent = rows.filter((row) => row.type === 'request.sent');
-  const settled = rows.filter((row) => row.type === 'order.settled');
+function milestones(rows: readonly EntryRow[], attempts: readonly Attempt[]): Milestone[] {
   const marks: Milestone[] = rows.flatMap((row) => {
     const words = sentenceOf(row.entry, row.personName);
     return words === undefined ? [] : [{ row, words, end: row.type === 'batch.settled' }];
   });
-  const lastSent = sent.at(-1);
-  const lastSettled = settled.at(-1);
-  if (lastSent !== undefined) {
-    marks.push({
-      row: lastSent,
-      words: sent.length === 1 ? 'The one request sent' : `Last of ${sent.length} requests sent`,
-      end: false,
-    });
-  }
-  if (lastSettled !== undefined) {
-    marks.push({ row: lastSettled, words: `Last of ${settled.length} outcomes written`, end: true });
+  for (const attempt of attempts) {
+    const row = { seq: attempt.lastSeq, occurredAt: attempt.lastAt };
+    marks.push({ row, words: attemptWords(attempt), end: false });
   }
   return marks.sort((a, b) => a.row.occurredAt - b.row.occurredAt || a.row.seq - b.row.seq);
+}
+
+function attemptWords({ attempt, requests, ...attempted }: Attempt): string {
+  const { taken, rejected, inDoubt, unanswered, firstAt, lastAt } = attempted;
+  const parts = [
+    `${taken} taken`,
+    rejected === 0 ? '' : `${rejected} declined`,
+    inDoubt === 0 ? '' : `${inDoubt} in doubt`,
+    unanswered === 0 ? '' : `${unanswered} without an answer yet`,
+  ];
+  const sent = requests === 1 ? '1 request' : `${requests.toLocaleString('en-IN')} requests`;
+  const took = lastAt > firstAt ? ` in ${duration(lastAt - firstAt)}` : '';
+  return `Attempt ${attempt}: ${sent}${took}; ${parts.filter(Boolean).join(', ')}`;
 }
 
 function sentenceOf(entry: Entry, person: string | null): string | undefined {

@@ -2,6 +2,9 @@
 
 import { duration, indianInteger, rupees } from '@pullcord/core/words/figures';
 import { Sign } from '@pullcord/ui/sign';
+import { useSearchParams } from 'next/navigation';
+import { chosenColumns } from '../screen/chosen-columns.ts';
+import { ColumnPicker } from '../screen/column-picker.tsx';
 import { type GridColumn, RecordGrid } from '../screen/record-grid.tsx';
 import { TimeCell } from '../screen/time-cell.tsx';
 import type { BatchRow } from './batch-row.ts';
@@ -66,15 +69,21 @@ const COLUMNS: readonly GridColumn<BatchRow>[] = [
 
 /** Batches, newest first; a row opens the batch. */
 export function BatchesGrid({ rows, label = 'Batches' }: { rows: readonly BatchRow[]; label?: string }) {
+  const columns = chosenColumns(COLUMNS, useSearchParams().get('columns'));
   return (
-    <RecordGrid
-      label={label}
-      rows={rows}
-      columns={COLUMNS}
-      keyOf={(row) => row.batchId}
-      hrefOf={(row) => `/batches/${encodeURIComponent(row.batchId)}`}
-      rowData={(row) => ({ 'data-batch-id': row.batchId })}
-    />
+    <>
+      <div className="pc-grid-tools">
+        <ColumnPicker columns={COLUMNS} />
+      </div>
+      <RecordGrid
+        label={label}
+        rows={rows}
+        columns={columns}
+        keyOf={(row) => row.batchId}
+        hrefOf={(row) => `/batches/${encodeURIComponent(row.batchId)}`}
+        rowData={(row) => ({ 'data-batch-id': row.batchId })}
+      />
+    </>
   );
 }
 

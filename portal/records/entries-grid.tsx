@@ -1,6 +1,8 @@
 'use client';
 
 import { usePathname, useSearchParams } from 'next/navigation';
+import { chosenColumns } from '../screen/chosen-columns.ts';
+import { ColumnPicker } from '../screen/column-picker.tsx';
 import { type GridColumn, RecordGrid } from '../screen/record-grid.tsx';
 import { TimeCell } from '../screen/time-cell.tsx';
 import type { ResultMark } from './entry-result.ts';
@@ -43,15 +45,21 @@ export function EntriesGrid({ rows }: { rows: readonly EntryLine[] }) {
     next.set('open', String(row.seq));
     return `${path}?${next}`;
   }
+  const columns = chosenColumns(COLUMNS, params.get('columns'));
   return (
-    <RecordGrid
-      label="Audit log"
-      rows={rows}
-      columns={COLUMNS}
-      keyOf={(row) => String(row.seq)}
-      hrefOf={hrefOf}
-      openKey={params.get('open') ?? undefined}
-      rowData={(row) => ({ 'data-sequence': String(row.seq) })}
-    />
+    <>
+      <div className="pc-grid-tools">
+        <ColumnPicker columns={COLUMNS} />
+      </div>
+      <RecordGrid
+        label="Audit log"
+        rows={rows}
+        columns={columns}
+        keyOf={(row) => String(row.seq)}
+        hrefOf={hrefOf}
+        openKey={params.get('open') ?? undefined}
+        rowData={(row) => ({ 'data-sequence': String(row.seq) })}
+      />
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { BeforeAfter } from './before-after.tsx';
 import { clockSentence } from './clock-words.ts';
 import { entryFacts } from './entry-facts.ts';
 import type { EntryRow } from './entry-row.ts';
+import { SnapshotDifference } from './snapshot-difference.tsx';
 
 /** Everything one entry says, readable; then where it stands in the ledger. */
 export function EntryDetails({ row }: { row: EntryRow }) {
@@ -25,6 +26,7 @@ export function EntryDetails({ row }: { row: EntryRow }) {
         <section className="pc-drawer-section">
           <h3>Before and after</h3>
           <BeforeAfter rows={[{ ...entry.payload, orderId: entry.payload.before.orderId }]} />
+          <SnapshotDifference before={entry.payload.before} after={entry.payload.after} />
         </section>
       ) : null}
       {entry.type === 'batch.confirmed' ? (

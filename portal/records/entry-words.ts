@@ -48,6 +48,8 @@ export const ENTRY_WORDS: Readonly<Record<EntryType, string>> = {
   'audit.searched': 'Audit searched',
   'audit.exported': 'Audit exported',
   'audit.export_sealed': 'CSV written whole',
+  'view.saved': 'View saved',
+  'view.removed': 'View removed',
   'batch.opened': 'Batch opened',
   'alert.raised': 'Alert raised',
   'alert.reopened': 'Alert reopened',

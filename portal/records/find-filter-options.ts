@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Actor, personOf } from '../access/actor.ts';
 import { mayRead, requirePermission } from '../access/require-permission.ts';
 import { readStatement } from '../db/client.ts';
+import { findDevices } from '../devices/find-devices.ts';
 import type { SearchField } from '../ledger/search-field.ts';
 import { findPeople } from '../people/find-people.ts';
 
@@ -16,6 +17,7 @@ export interface FilterOptions {
   accounts: FilterOption[];
   strategies: FilterOption[];
   instruments: FilterOption[];
+  devices: FilterOption[];
 }
 
 const OPTIONS_MOST = 500;
@@ -27,8 +29,9 @@ const found = z.array(z.object({ value: z.string(), label: z.string() }));
 export async function findFilterOptions(actor: Actor): Promise<FilterOptions> {
   requirePermission(actor, 'batch.read_own');
   const own = mayRead(actor, 'batch.read_all') ? null : (personOf(actor) ?? '');
-  const [people, accounts, strategies, instruments] = await Promise.all([
+  const [people, devices, accounts, strategies, instruments] = await Promise.all([
     findPeople(actor),
+    findDevices(actor),
     options('account', own, 'json_array(b.account)'),
     options('strategy', own, 'b.tags'),
     options('instrument', own, 'b.instruments'),
@@ -38,6 +41,10 @@ export async function findFilterOptions(actor: Actor): Promise<FilterOptions> {
     accounts,
     strategies,
     instruments,
+    devices: devices.slice(0, OPTIONS_MOST).map(({ deviceId, name, personName }) => ({
+      value: deviceId,
+      label: personName === null ? name : `${name}, ${personName}`,
+    })),
   };
 }
 

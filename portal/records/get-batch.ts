@@ -42,15 +42,19 @@ export interface BatchDetail {
   timeline: EntryRow[];
 }
 
+/** The batch's row, where it is there and this actor may see it. */
+export async function requireBatch(actor: Actor, batchId: string) {
+  requirePermission(actor, 'batch.read_own');
+  const [found] = await selectBatches(read()).where(eq(batchRows.batchId, batchId));
+  const mine = found !== undefined && found.batch.personId === personOf(actor);
+  if (found !== undefined && (mine || mayRead(actor, 'batch.read_all'))) return found;
+  throw new PortalProblem('not_found', `There is no batch ${batchId} that you may see.`);
+}
+
 /** One batch with all that is known of it. Somebody else's is not found for who may read only their own. */
 export async function getBatch(actor: Actor, batchId: string): Promise<BatchDetail> {
-  requirePermission(actor, 'batch.read_own');
+  const found = await requireBatch(actor, batchId);
   const from = read();
-  const [found] = await selectBatches(from).where(eq(batchRows.batchId, batchId));
-  const mine = found !== undefined && found.batch.personId === personOf(actor);
-  if (found === undefined || !(mine || mayRead(actor, 'batch.read_all'))) {
-    throw new PortalProblem('not_found', `There is no batch ${batchId} that you may see.`);
-  }
   await noteOpened(actor, batchId);
   const orders = await from
     .select()

@@ -1,7 +1,21 @@
 import { type RecordFilters, recordFilters } from '@pullcord/core/contract/person-contract';
 import { param, type SearchParams } from '../screen/address.ts';
 
-const FILTERS = ['person', 'account', 'strategy', 'instrument', 'status', 'outcome', 'type', 'text'] as const;
+const FILTERS = [
+  'person',
+  'account',
+  'strategy',
+  'instrument',
+  'status',
+  'outcome',
+  'type',
+  'text',
+  'role',
+  'device',
+  'ordersMin',
+  'quantityMin',
+  'valueMin',
+] as const;
 const DAY_MS = 86_400_000;
 const IST_OFFSET_MS = 19_800_000;
 

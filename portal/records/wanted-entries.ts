@@ -1,9 +1,11 @@
 import 'server-only';
 import type { RecordFilters } from '@pullcord/core/contract/person-contract';
 import { OUTCOMES } from '@pullcord/core/outcome/order-outcome';
+import type { Role } from '@pullcord/core/permit/permissions';
 import { z } from 'zod';
 import { readStatement } from '../db/client.ts';
 import { type SearchField, searchTerm } from '../ledger/search-field.ts';
+import { findAmountField } from './find-amount-field.ts';
 import { findTimeRanges, type SeqRange } from './find-time-ranges.ts';
 
 /** One filter: an entry meets it that stands under any of the terms, or is named here itself. */
@@ -35,6 +37,10 @@ export async function wantedEntries(filters: RecordFilters): Promise<Wanted> {
   one('account', filters.account);
   if (filters.status !== undefined) fields.push(statusField(filters.status));
   one('type', filters.type);
+  one('device', filters.device);
+  if (filters.role !== undefined) fields.push(await roleField(filters.role));
+  const amounts = await findAmountField(filters);
+  if (amounts !== undefined) fields.push(amounts);
   if (filters.text !== undefined) fields.push(await textField(filters.text));
   const { from, to } = filters;
   const timed = from !== undefined || to !== undefined;
@@ -59,6 +65,16 @@ async function instrumentField(named: string): Promise<WantedField> {
 function statusField(status: RecordFilters['status']): WantedField {
   const outcomes = Object.entries(OUTCOMES).filter(([, { specification }]) => specification === status);
   return { terms: outcomes.map(([outcome]) => searchTerm('outcome', outcome)) };
+}
+
+const ids = z.array(z.object({ personId: z.string() }));
+
+async function roleField(role: Role): Promise<WantedField> {
+  const rows = await readStatement(
+    'SELECT person_id AS personId FROM people WHERE EXISTS (SELECT 1 FROM json_each(roles) WHERE value = ?)',
+    [role],
+  );
+  return { terms: ids.parse(rows).map(({ personId }) => searchTerm('person', personId)) };
 }
 
 const seqs = z.array(z.object({ seq: z.number() }));

@@ -7,7 +7,7 @@ import {
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
-import { useRouter } from 'next/navigation';
+import Link from 'next/link';
 import { type KeyboardEvent, type ReactNode, useMemo } from 'react';
 
 /** `drop`: the narrower the grid, the earlier a column goes; 0 goes first, absent stays. */
@@ -24,7 +24,10 @@ export interface GridColumn<Row> {
 
 const features = tableFeatures({ columnVisibilityFeature, rowSortingFeature });
 
-/** A full-width grid with a sticky head. Rows open their `hrefOf`; arrows walk, Enter opens. */
+/**
+ * A full-width grid with a sticky head. A row that opens is a real link, whole: it opens in a new tab, by the middle
+ * button and by Enter; arrows walk.
+ */
 export function RecordGrid<Row extends object>({
   label,
   rows,
@@ -44,7 +47,6 @@ export function RecordGrid<Row extends object>({
   /** Attributes of a row for machines, such as data-order-id. */
   rowData?: (row: Row) => Record<`data-${string}`, string>;
 }) {
-  const router = useRouter();
   const defs = useMemo(() => columns.map((column) => toDef(column)), [columns]);
   const data = useMemo(() => [...rows], [rows]);
   const table = useTable({ features, columns: defs, data, getRowId: keyOf });
@@ -52,17 +54,17 @@ export function RecordGrid<Row extends object>({
   const shown = table.getRowModel().rows;
   const firstFocus = shown.some((row) => row.id === openKey) ? openKey : shown[0]?.id;
 
-  function onKeyDown(event: KeyboardEvent<HTMLTableRowElement>, href: string | undefined) {
-    const next = event.key === 'ArrowDown' ? event.currentTarget.nextElementSibling : null;
-    const previous = event.key === 'ArrowUp' ? event.currentTarget.previousElementSibling : null;
-    const target = next ?? previous;
-    if (target instanceof HTMLElement) {
-      event.preventDefault();
-      target.focus();
-    }
-    if (event.key === 'Enter' && href !== undefined && event.target === event.currentTarget) {
-      router.push(href, { scroll: false });
-    }
+  function onKeyDown(event: KeyboardEvent<HTMLTableRowElement>) {
+    const row = event.currentTarget;
+    const target =
+      event.key === 'ArrowDown'
+        ? row.nextElementSibling
+        : event.key === 'ArrowUp'
+          ? row.previousElementSibling
+          : null;
+    if (!(target instanceof HTMLElement)) return;
+    event.preventDefault();
+    (target.querySelector<HTMLElement>('.pc-row-link') ?? target).focus();
   }
 
   return (
@@ -87,15 +89,26 @@ export function RecordGrid<Row extends object>({
               <tr
                 key={row.id}
                 className={href === undefined ? 'pc-row' : 'pc-row pc-row-opens'}
-                tabIndex={row.id === firstFocus ? 0 : -1}
+                {...(href === undefined ? { tabIndex: row.id === firstFocus ? 0 : -1 } : {})}
                 aria-selected={openKey === undefined ? undefined : row.id === openKey}
-                onClick={href === undefined ? undefined : () => router.push(href, { scroll: false })}
-                onKeyDown={(event) => onKeyDown(event, href)}
+                onKeyDown={onKeyDown}
                 {...rowData?.(row.original)}
               >
-                {row.getVisibleCells().map((cell) => (
+                {row.getVisibleCells().map((cell, index) => (
                   <td key={cell.id} {...dress(byId.get(cell.column.id))}>
-                    <table.FlexRender cell={cell} />
+                    {href === undefined || index > 0 ? (
+                      <table.FlexRender cell={cell} />
+                    ) : (
+                      <Link
+                        className="pc-row-link"
+                        href={href}
+                        scroll={false}
+                        prefetch={false}
+                        tabIndex={row.id === firstFocus ? 0 : -1}
+                      >
+                        <table.FlexRender cell={cell} />
+                      </Link>
+                    )}
                   </td>
                 ))}
               </tr>

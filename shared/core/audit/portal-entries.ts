@@ -103,6 +103,8 @@ export const portalEntryPayloads = {
     digest: z.string(),
     rows: z.int().nonnegative(),
   }),
+  'view.saved': z.strictObject({ page: z.string(), name: z.string(), query: z.string() }),
+  'view.removed': z.strictObject({ page: z.string(), name: z.string() }),
   'batch.opened': z.strictObject({}),
   'alert.raised': z.strictObject({
     alertId: z.string(),

@@ -120,6 +120,18 @@ export const ENDPOINTS = {
     access: person('batch.read_own'),
     summary: 'One batch, before and after',
   },
+  saveView: {
+    method: 'POST',
+    path: 'views',
+    access: person('batch.read_own'),
+    summary: 'Keep a list under a name',
+  },
+  removeView: {
+    method: 'POST',
+    path: 'views/{id}/remove',
+    access: person('batch.read_own'),
+    summary: 'Remove an own view',
+  },
   publishPolicy: {
     method: 'POST',
     path: 'policy',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { outcome, specificationStatus } from '../outcome/order-outcome.ts';
+import { role } from '../permit/permissions.ts';
 import { limitKind } from '../plan/limits.ts';
 import { policySettings } from '../policy/policy.ts';
 
@@ -72,6 +73,8 @@ export type ApprovePairingAnswer = z.infer<typeof approvePairingAnswer>;
 export const revokeDeviceRequest = z.strictObject({ reason: z.string().trim().min(3).max(500) });
 export const acknowledgeAlertRequest = z.strictObject({ note: z.string().trim().max(1000).nullable() });
 
+/** Digits, as they stand in an address. */
+const amount = z.string().regex(/^\d{1,15}$/);
 const wholeNumber = z.coerce.number().int();
 /** Filters of the audit log, of batches and of exports, as they stand in the address bar; they combine with AND. */
 export const recordFilters = z.strictObject({
@@ -88,6 +91,13 @@ export const recordFilters = z.strictObject({
   from: z.iso.datetime({ offset: true }).optional(),
   to: z.iso.datetime({ offset: true }).optional(),
   text: z.string().min(1).max(100).optional(),
+  /** Of people who hold this role now. */
+  role: role.optional(),
+  device: z.string().min(1).max(60).optional(),
+  /** Of batches of at least so many orders, so much pending quantity, so many rupees. */
+  ordersMin: amount.optional(),
+  quantityMin: amount.optional(),
+  valueMin: amount.optional(),
 });
 export type RecordFilters = z.infer<typeof recordFilters>;
 
@@ -116,3 +126,11 @@ export const proofQuery = z
   })
   .refine(({ from, to, batch }) => (batch === undefined) === (from !== undefined && to !== undefined));
 export type ProofQuery = z.infer<typeof proofQuery>;
+
+/** A list kept under a name: filters and columns as they stand in the page's address. */
+export const saveViewRequest = z.strictObject({
+  page: z.enum(['batches', 'audit']),
+  name: z.string().trim().min(1).max(60),
+  query: z.string().min(1).max(1_000),
+});
+export type SaveViewRequest = z.infer<typeof saveViewRequest>;

@@ -8,10 +8,12 @@ import { ExportLinks } from '../../../records/export-links.tsx';
 import { findEntries } from '../../../records/find-entries.ts';
 import { findFilterOptions } from '../../../records/find-filter-options.ts';
 import { findLedgerNotices } from '../../../records/find-ledger-notices.ts';
+import { findViews } from '../../../records/find-views.ts';
 import { LedgerNotices } from '../../../records/ledger-notices.tsx';
 import { readBefore } from '../../../records/read-before.ts';
 import { readRecordFilters } from '../../../records/read-record-filters.ts';
 import { RecordFilters } from '../../../records/record-filters.tsx';
+import { SavedViews } from '../../../records/saved-views.tsx';
 import { toEntryLine } from '../../../records/to-entry-line.ts';
 import { VerifyButton } from '../../../records/verify-button.tsx';
 import { param, type SearchParams, withParams } from '../../../screen/address.ts';
@@ -29,10 +31,11 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   const filters = readRecordFilters(search, Date.now());
   const before = readBefore(search);
   const openSeq = Number(param(search, 'open'));
-  const [page, options, notices] = await Promise.all([
+  const [page, options, notices, views] = await Promise.all([
     findEntries(actor, filters, { before, limit: ROWS, brief: true }),
     findFilterOptions(actor),
     findLedgerNotices(actor, Date.now()),
+    findViews(actor, 'audit'),
   ]);
   const open = await findOpen();
   const newest = page.rows[0];
@@ -54,6 +57,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
         ) : null}
       </PageHead>
       <LedgerNotices rows={notices} />
+      <SavedViews page="audit" views={views} />
       <RecordFilters options={options} events />
       <div className="pc-with-drawer">
         <div>

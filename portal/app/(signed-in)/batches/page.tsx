@@ -2,11 +2,15 @@ import type { Metadata } from 'next';
 import { mayRead } from '../../../access/require-permission.ts';
 import { requirePerson } from '../../../access/require-person.ts';
 import { BatchesGrid } from '../../../records/batches-grid.tsx';
+import { ExportLinks } from '../../../records/export-links.tsx';
 import { findBatches } from '../../../records/find-batches.ts';
 import { findFilterOptions } from '../../../records/find-filter-options.ts';
+import { findViews } from '../../../records/find-views.ts';
 import { readBefore } from '../../../records/read-before.ts';
 import { readRecordFilters } from '../../../records/read-record-filters.ts';
 import { RecordFilters } from '../../../records/record-filters.tsx';
+import { SavedViews } from '../../../records/saved-views.tsx';
+import { VerifyButton } from '../../../records/verify-button.tsx';
 import { param, type SearchParams, withParams } from '../../../screen/address.ts';
 import { EmptyState } from '../../../screen/empty-state.tsx';
 import { ListPager } from '../../../screen/list-pager.tsx';
@@ -20,9 +24,10 @@ export default async function BatchesPage({ searchParams }: { searchParams: Prom
   const search = await searchParams;
   const filters = readRecordFilters(search, Date.now());
   const before = readBefore(search);
-  const [page, options] = await Promise.all([
+  const [page, options, views] = await Promise.all([
     findBatches(actor, filters, { before, limit: ROWS }),
     findFilterOptions(actor),
+    findViews(actor, 'batches'),
   ]);
   const whose = mayRead(actor, 'batch.read_all') ? 'Everybody’s batches' : 'Your batches';
   const narrowed = Object.keys(filters).length > 0;
@@ -31,7 +36,15 @@ export default async function BatchesPage({ searchParams }: { searchParams: Prom
       <PageHead
         title="Batches"
         sentence={`${whose}, newest first. Each is one confirmed plan, or one that was refused.`}
-      />
+      >
+        {mayRead(actor, 'audit.export') ? (
+          <>
+            <VerifyButton filters={filters} />
+            <ExportLinks filters={filters} />
+          </>
+        ) : null}
+      </PageHead>
+      <SavedViews page="batches" views={views} />
       <RecordFilters options={options} />
       {page.rows.length === 0 ? (
         <EmptyState title={narrowed ? 'No batch matches these filters' : 'No batch yet'}>

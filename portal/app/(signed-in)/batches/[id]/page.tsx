@@ -1,3 +1,4 @@
+import { specificationStatus } from '@pullcord/core/outcome/order-outcome';
 import { OutcomeBar, OutcomeCounts } from '@pullcord/ui/outcome-bar';
 import { Pill } from '@pullcord/ui/pill';
 import type { Metadata } from 'next';
@@ -8,20 +9,47 @@ import { mayRead } from '../../../../access/require-permission.ts';
 import { requirePerson } from '../../../../access/require-person.ts';
 import { BatchFacts } from '../../../../records/batch-facts.tsx';
 import { BatchOrdersGrid } from '../../../../records/batch-orders-grid.tsx';
+import type { BatchRow } from '../../../../records/batch-row.ts';
 import { batchSentence } from '../../../../records/batch-sentence.ts';
 import { BatchTimeline } from '../../../../records/batch-timeline.tsx';
-import { type BatchDetail, getBatch } from '../../../../records/get-batch.ts';
 import { LeftOutList } from '../../../../records/left-out-list.tsx';
+import { OrderLife } from '../../../../records/order-life.tsx';
+import { ORDERS_A_PAGE, readBatchPage } from '../../../../records/read-batch-page.ts';
+import { readOrderLife } from '../../../../records/read-order-life.ts';
+import { param, type SearchParams, withParams } from '../../../../screen/address.ts';
+import { Drawer } from '../../../../screen/drawer.tsx';
 import { EmptyState } from '../../../../screen/empty-state.tsx';
 import { PageHead } from '../../../../screen/page-head.tsx';
 
 export const metadata: Metadata = { title: 'Batch' };
+const LEFT_OUT_SHOWN = 100;
+const STATUSES = [
+  { value: undefined, words: 'all' },
+  { value: 'FAILED', words: 'not cancelled' },
+  { value: 'PENDING', words: 'pending' },
+  { value: 'CANCELLED', words: 'cancelled' },
+] as const;
 
-export default async function BatchPage({ params }: { params: Promise<{ id: string }> }) {
+export default async function BatchPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<SearchParams>;
+}) {
   const actor = await requirePerson('batch.read_own');
   const id = decodeURIComponent((await params).id);
-  const detail = await getBatch(actor, id).catch(absentIsNotFound);
-  const { batch, orders, timeline } = detail;
+  const search = await searchParams;
+  const path = `/batches/${encodeURIComponent(id)}`;
+  const page = Math.max(1, Math.trunc(Number(param(search, 'page') ?? '1')) || 1);
+  const status = specificationStatus.safeParse(param(search, 'status')).data;
+  const detail = await readBatchPage(actor, id, { page, status }).catch(absentIsNotFound);
+  const { batch, orders, orderCount, confirmed } = detail;
+  const leftOut = confirmed?.leftOut ?? [];
+  const orderId = param(search, 'order');
+  const life = orderId === undefined ? [] : await readOrderLife(actor, orderId);
+  const pages = Math.max(1, Math.ceil(orderCount / ORDERS_A_PAGE));
+  const toPage = (next: number) => withParams(path, search, { page: String(next), order: null });
   const readsAudit = mayRead(actor, 'audit.read');
   return (
     <>
@@ -58,34 +86,83 @@ export default async function BatchPage({ params }: { params: Promise<{ id: stri
           </div>
           <div>
             <h2 className="pc-section-title">Timeline</h2>
-            <BatchTimeline rows={timeline} linked={readsAudit} />
+            <BatchTimeline rows={detail.milestones} attempts={detail.attempts} linked={readsAudit} />
           </div>
         </div>
       </section>
       <section className="pc-section">
         <div className="pc-section-head">
           <h2 className="pc-section-title">Orders, before and after</h2>
-          <span className="pc-section-note">{`${orders.length}, pending quantity before → after`}</span>
+          <span className="pc-section-note">{`${orderCount.toLocaleString('en-IN')}, pending quantity before → after`}</span>
+          <span className="pc-section-note">
+            {STATUSES.map(({ value, words }) => (
+              <Link
+                key={words}
+                className="pc-link"
+                aria-current={status === value ? 'true' : undefined}
+                scroll={false}
+                href={withParams(path, search, { status: value ?? null, page: null, order: null })}
+              >
+                {words}
+              </Link>
+            ))}
+          </span>
         </div>
-        {orders.length === 0 ? (
-          <EmptyState title="No order stands here">
-            Orders are written when a plan is confirmed; this one was refused or is not confirmed yet.
-          </EmptyState>
-        ) : (
-          <BatchOrdersGrid rows={orders} />
-        )}
+        <div className="pc-with-drawer">
+          <div>
+            {orders.length === 0 ? (
+              <EmptyState title="No order stands here">
+                {status === undefined
+                  ? 'Orders are written when a plan is confirmed; this one was refused or is not confirmed yet.'
+                  : 'None of this batch has that status.'}
+              </EmptyState>
+            ) : (
+              <BatchOrdersGrid rows={orders} />
+            )}
+            {pages === 1 ? null : (
+              <nav className="pc-pager" aria-label="Pages of the orders">
+                <span>{`Page ${page} of ${pages}`}</span>
+                <span className="pc-pager-moves">
+                  {page === 1 ? null : (
+                    <Link className="pc-button" scroll={false} href={toPage(page - 1)}>
+                      Before
+                    </Link>
+                  )}
+                  {page >= pages ? null : (
+                    <Link className="pc-button" scroll={false} href={toPage(page + 1)}>
+                      Next
+                    </Link>
+                  )}
+                </span>
+              </nav>
+            )}
+          </div>
+          {orderId === undefined || life.length === 0 ? null : (
+            <Drawer
+              label="Order details"
+              title={`Order ${orderId}`}
+              closeHref={withParams(path, search, { order: null })}
+            >
+              <OrderLife orderId={orderId} rows={life} linked={readsAudit} />
+            </Drawer>
+          )}
+        </div>
       </section>
-      {detail.leftOut.length === 0 ? null : (
+      {leftOut.length === 0 ? null : (
         <section className="pc-section">
           <div className="pc-section-head">
             <h2 className="pc-section-title">Left out</h2>
-            <span className="pc-section-note">{`${detail.leftOut.length}, unchanged by this batch`}</span>
+            <span className="pc-section-note">
+              {leftOut.length > LEFT_OUT_SHOWN
+                ? `the first ${LEFT_OUT_SHOWN} of ${leftOut.length.toLocaleString('en-IN')}, unchanged by this batch; the confirmation’s entry has all`
+                : `${leftOut.length}, unchanged by this batch`}
+            </span>
           </div>
-          <LeftOutList leftOut={detail.leftOut} />
+          <LeftOutList leftOut={leftOut.slice(0, LEFT_OUT_SHOWN)} />
         </section>
       )}
       <p className="pc-pager">
-        {`${timeline.length} entries in the ledger`}
+        {`${detail.entryCount.toLocaleString('en-IN')} entries in the ledger`}
         {readsAudit ? (
           <Link className="pc-link" href={`/audit?text=${encodeURIComponent(batch.batchId)}`}>
             Show them in the audit log
@@ -102,7 +179,7 @@ function absentIsNotFound(failure: unknown): never {
 }
 
 /** Orders without an outcome yet: the device has said neither sent nor settled here. */
-function countsOf({ total, cancelled, filled, failed, unknown, notSent }: BatchDetail['batch']) {
+function countsOf({ total, cancelled, filled, failed, unknown, notSent }: BatchRow) {
   const waiting = Math.max(0, total - cancelled - filled - failed - unknown - notSent);
   return { total, waiting, sent: 0, cancelled, filled, failed, unknown, notSent };
 }

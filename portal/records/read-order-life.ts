@@ -1,0 +1,39 @@
+import 'server-only';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { type Actor, personOf } from '../access/actor.ts';
+import { mayRead, requirePermission } from '../access/require-permission.ts';
+import { read } from '../db/client.ts';
+import { batchRows } from '../db/schema/batch-rows.ts';
+import { entries } from '../db/schema/entries.ts';
+import { type EntryRow, selectEntries, toBriefEntryRow } from './entry-row.ts';
+
+const MOST = 500;
+
+/**
+ * Everything the ledger says of one order, over every batch that named it, oldest first: confirmed, sent, answered,
+ * settled. Who may not read everybody's batches finds what belongs to their own.
+ */
+export async function readOrderLife(actor: Actor, orderId: string): Promise<EntryRow[]> {
+  requirePermission(actor, 'batch.read_own');
+  const from = read();
+  const own = mayRead(actor, 'batch.read_all') ? null : (personOf(actor) ?? '');
+  const named = await from
+    .selectDistinct({ batchId: batchRows.batchId })
+    .from(entries)
+    .innerJoin(batchRows, eq(batchRows.batchId, entries.batchId))
+    .where(and(eq(entries.orderId, orderId), own === null ? undefined : eq(batchRows.personId, own)));
+  const batchIds = named.map(({ batchId }) => batchId);
+  if (batchIds.length === 0) return [];
+  const found = await selectEntries(from)
+    .where(
+      and(
+        inArray(entries.batchId, batchIds),
+        inArray(entries.type, ['batch.confirmed', 'request.sent', 'request.answered', 'order.settled']),
+        // An id stands in quotes wherever an entry names it.
+        sql`instr(${entries.body}, ${JSON.stringify(orderId)}) > 0`,
+      ),
+    )
+    .orderBy(asc(entries.seq))
+    .limit(MOST);
+  return found.map(toBriefEntryRow);
+}

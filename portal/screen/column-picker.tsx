@@ -1,0 +1,35 @@
+'use client';
+
+import { usePathname, useRouter, useSearchParams } from 'next/navigation';
+import { chosenColumns } from './chosen-columns.ts';
+import type { GridColumn } from './record-grid.tsx';
+
+/** Which columns a grid shows, kept in the address: a shared link and a saved view show the same ones. */
+export function ColumnPicker<Row>({ columns }: { columns: readonly GridColumn<Row>[] }) {
+  const router = useRouter();
+  const path = usePathname();
+  const params = useSearchParams();
+  const shown = chosenColumns(columns, params.get('columns')).map(({ id }) => id);
+
+  function toggle(id: string) {
+    const next = columns.map((column) => column.id).filter((each) => (each === id) !== shown.includes(each));
+    const changed = new URLSearchParams(params);
+    if (next.length === columns.length || next.length === 0) changed.delete('columns');
+    else changed.set('columns', next.join(','));
+    router.push(changed.size === 0 ? path : `${path}?${changed}`, { scroll: false });
+  }
+
+  return (
+    <details className="pc-columns">
+      <summary>Columns</summary>
+      <fieldset>
+        <legend>Columns shown</legend>
+        {columns.map(({ id, header }) => (
+          <label key={id}>
+            <input type="checkbox" checked={shown.includes(id)} onChange={() => toggle(id)} /> {header}
+          </label>
+        ))}
+      </fieldset>
+    </details>
+  );
+}
