@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ROWS } from './rows.ts';
 
 test.each(
-  ROWS.filter((row) => row.browser !== true && row.portal !== true).map(
+  ROWS.filter((row) => row.browser !== true && row.portal !== true && row.tests !== true).map(
     (row) => [row.row, row.name, row] as const,
   ),
 )(

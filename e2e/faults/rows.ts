@@ -4,6 +4,7 @@ import { CLOCK_ROWS } from './rows/clock-rows.ts';
 import { DEATH_ROWS } from './rows/death-rows.ts';
 import { KILL_ROWS } from './rows/kill-rows.ts';
 import { LEDGER_ROWS } from './rows/ledger-rows.ts';
+import { PROVED_ROWS } from './rows/proved-rows.ts';
 import type { Row } from './rows/row.ts';
 
 /** Rows of the fault matrix, by number. */
@@ -14,4 +15,5 @@ export const ROWS: readonly Row[] = [
   ...CLOCK_ROWS,
   ...LEDGER_ROWS,
   ...KILL_ROWS,
+  ...PROVED_ROWS,
 ].sort((a, b) => (a.row < b.row ? -1 : 1));

@@ -6,5 +6,7 @@ export interface Row {
   browser?: true;
   /** True where it starts the built portal, and stops or kills it: `npm run faults` has these as well. */
   portal?: true;
+  /** True where it runs tests by their names: the test run has them already. */
+  tests?: true;
   run(): Promise<void>;
 }

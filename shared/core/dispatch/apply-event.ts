@@ -141,7 +141,7 @@ function applyResumed(state: DispatchState, event: EventOf<'resumed'>): Dispatch
     requests,
     ledger: setBack > 0 ? setBackLedger(state.ledger, at, setBack) : state.ledger,
     throttled: { ...state.throttled, lastAt: Math.min(state.throttled.lastAt, at) },
-    others: [],
+    others: setBack > 0 ? [] : state.others,
     epoch: event.epoch,
     resumedAt: at,
     issued: [],

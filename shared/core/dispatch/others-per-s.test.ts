@@ -19,6 +19,12 @@ test('a batch begins beside a tool that was seen just before it', () => {
   expect(othersPerS({ ...beside, at: SAMPLE_START + 6_000 })).toBe(0);
 });
 
+test('whoever takes a batch up again still leaves room for the tool that was seen before the death', () => {
+  const state = applyEvent(begun, seen(2_000, 3, 1_000));
+  const resumed = applyEvent(state, { kind: 'resumed', at: SAMPLE_START + 3_000, epoch: 2 });
+  expect(othersPerS(resumed)).toBe(3);
+});
+
 test('their writes are charged over the stretch in which they happened', () => {
   expect(applyEvent(begun, seen(900, 3, 900)).ledger.spentAt).toEqual(
     [300, 600, 900].map((ms) => SAMPLE_START + ms),
