@@ -44,7 +44,7 @@ export async function measureThrottling(beside: boolean): Promise<ThrottleFigure
     // The tool was in the book one reading earlier: a terminal that is open reads it every few seconds.
     const request = { account: ACCOUNT, scope: { ids }, emergency: false } as const;
     const rest = { includeProtective: false, route: 'single', surface: 'review' } as const;
-    const work = cancelling({ ...request, ...rest }, 3, trial.windows, beside ? 2 : 0);
+    const work = cancelling({ ...request, ...rest }, 3, trial.windows, { readingsBefore: beside ? 2 : 0 });
     const dies = batch === 3 || batch === 9;
     const reports = await stage.live(work, (_device, life) => {
       if (dies) timeline.at(timeline.now + 20_000, () => life.kill());

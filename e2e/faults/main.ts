@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { killBars } from './kills/kill-bars.ts';
+import { measureForecast } from './measure-forecast.ts';
 import { ROWS } from './rows.ts';
 import { simulateBatches } from './simulate-batches.ts';
 import { runTrial } from './simulation/run-trial.ts';
@@ -24,6 +25,7 @@ const { values } = parseArgs({
 
 /** F01 to F50. */
 const MATRIX = 50;
+const FORECAST_ERROR_MAX = 0.05;
 
 if (values.seed !== undefined) {
   const trial = await runTrial(Number(values.seed));
@@ -33,6 +35,7 @@ if (values.seed !== undefined) {
   await runRows(values.rows?.split(','));
   if (values.rows === undefined && values.browser && Number(values.kills) > 0)
     await kill(Number(values.kills));
+  if (values.rows === undefined) await forecast();
   if (values.rows === undefined && Number(values.cancels) > 0) await simulate(Number(values.cancels));
 }
 
@@ -85,6 +88,19 @@ async function simulate(cancels: number): Promise<void> {
   const pass = totals.wrong === 0 && Object.keys(breaches).length === 0;
   print({ bar: 'B6', name, value: totals.wrong, goal: 0, pass, breaches, outcomes });
   if (!pass) process.exitCode = 1;
+}
+
+/** How far the forecast of a batch's end is off, before it begins and while it runs. */
+async function forecast(): Promise<void> {
+  const { batches, beforeP95, duringP95 } = await measureForecast(80, 440);
+  const judge = (when: string, value: number) => {
+    const name = `error of the forecast end, ${when}, p95 of ${batches} calm batches`;
+    const pass = value <= FORECAST_ERROR_MAX;
+    print({ bar: 'forecast', name, value: Number(value.toFixed(4)), goal: FORECAST_ERROR_MAX, pass });
+    if (!pass) process.exitCode = 1;
+  };
+  judge('before', beforeP95);
+  judge('while it runs', duringP95);
 }
 
 function print(line: object): void {

@@ -13,6 +13,8 @@ import { calmWeather, type Weather } from '../simulation/weather.ts';
 
 export interface StageOptions extends Staging {
   orders: number;
+  /** Of the network's draws; 1 where absent. */
+  seed?: number;
   weather?: Partial<Weather>;
 }
 
@@ -23,9 +25,9 @@ export type Rigging = (device: Device, life: Life) => void;
 export class Stage {
   readonly trial: Trial;
 
-  constructor({ orders, weather, ...staging }: StageOptions) {
+  constructor({ orders, weather, seed = 1, ...staging }: StageOptions) {
     const fixed = { clockOffMs: 0, windows: PLAIN_WINDOWS, still: true, ...staging };
-    this.trial = new Trial(1, { ...calmWeather(), ...weather }, fixed);
+    this.trial = new Trial(seed, { ...calmWeather(), ...weather }, fixed);
     for (let index = 0; index < orders; index += 1) {
       const order = this.trial.broker.place({
         id: `O${1_000 + index}`,

@@ -1,11 +1,13 @@
 import { DEFAULT_RETRY } from '@pullcord/core/dispatch/retry-settings';
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
+import { forecastCalls } from '@pullcord/core/plan/forecast-calls';
 import { confirmReview } from '@pullcord/device/batch/confirm-review';
 import { openReview } from '@pullcord/device/batch/open-review';
 import { findReport, resumeBatches } from '@pullcord/device/batch/resume-batches';
 import type { ReviewRequest } from '@pullcord/device/batch/review';
 import { runBatch } from '@pullcord/device/batch/run-batch';
 import { readBook } from '@pullcord/device/broker/read-book';
+import { readWriteLedger } from '@pullcord/device/journal/write-ledger';
 import type { Device } from '@pullcord/device/port/device';
 import { SeededRandom } from '../../simulator/seeded-random.ts';
 import { DurableDisk } from './durable-disk.ts';
@@ -155,12 +157,18 @@ export class Trial {
   }
 }
 
-/** `readingsBefore`: how often the book was watched just before. Review, confirmation and batch in one go, as a person would; nothing where there is nothing to cancel. */
+export interface Attending {
+  /** How often the book was watched just before; 0 where absent. */
+  readingsBefore?: number;
+  onReport?: (report: BatchReport) => void;
+}
+
+/** Review, confirmation and batch in one go, as a person would; nothing where there is nothing to cancel. */
 export function cancelling(
   request: ReviewRequest,
   attemptsMax: number,
   windows: Windows,
-  readingsBefore = 0,
+  { readingsBefore = 0, onReport = () => undefined }: Attending = {},
 ): Work {
   return async (device, signal) => {
     for (let reading = 0; reading < readingsBefore; reading += 1) {
@@ -171,13 +179,20 @@ export function cancelling(
     if (!opened.ok) return [];
     const review = opened.value;
     const pace = { ...review.pace, windows: [...windows], retry: { ...DEFAULT_RETRY, attemptsMax } };
+    // The forecast of the windows that are tried here: the deadline comes of it.
+    const forecast = forecastCalls(review.plan.calls, {
+      ...pace,
+      rate: await readWriteLedger(device, request.account),
+      roundTripMs: device.clock.now() - review.refreshedAt,
+      at: device.clock.now(),
+    });
     const confirmed = await confirmReview(
       device,
-      { ...review, pace },
+      { ...review, plan: { ...review.plan, forecast }, pace },
       { fingerprint: review.plan.fingerprint, typedCount: review.typedCount, reason: null },
     );
     if (!confirmed.ok) return [];
-    return [await runBatch(device, confirmed.value, () => undefined, signal)];
+    return [await runBatch(device, confirmed.value, onReport, signal)];
   };
 }
 

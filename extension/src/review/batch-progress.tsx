@@ -13,7 +13,7 @@ export function BatchProgress({ report }: { report: ShownReport }) {
   const locale = useLocale();
   const running = report.phase === 'running';
   const now = useNow(running ? 200 : null);
-  const { counts, forecast, confirmedAt } = report;
+  const { counts, forecast, confirmedAt, expectedEndAt = confirmedAt + forecast.settledMs } = report;
   return (
     <section className="pc-section" aria-label={say('progress')}>
       {running ? (
@@ -22,7 +22,7 @@ export function BatchProgress({ report }: { report: ShownReport }) {
           <span className="pc-figure pc-text2">
             {say('progress_time', {
               took: duration(now - confirmedAt, locale),
-              forecast: duration(forecast.settledMs, locale),
+              forecast: duration(expectedEndAt - confirmedAt, locale),
             })}
           </span>
         </p>

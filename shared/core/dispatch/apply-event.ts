@@ -1,6 +1,7 @@
 import { endOf } from '../order/order-status.ts';
 import { callCost } from '../plan/call-cost.ts';
 import { clampToNow, forgetBefore, pause, type RateLedger, spend } from '../rate/rate-ledger.ts';
+import type { CancelAck } from './cancel-ack.ts';
 import type { DispatchEvent, DispatchState, EventOf, OrderFacts, Sighting } from './dispatch-state.ts';
 import { recentOthers } from './others-per-s.ts';
 import { REJECT_REASONS } from './reject-reason.ts';
@@ -52,6 +53,7 @@ function applyIntended(state: DispatchState, event: EventOf<'intended'>): Dispat
     orders,
     requests: { ...state.requests, [requestId]: request },
     issued: state.issued.filter((send) => send.requestId !== requestId),
+    lastIntendedAt: at,
     requestCount: state.requestCount + 1,
     retryCount: state.retryCount + (isRetry ? 1 : 0),
     ledger: spend(forgetBefore(state.ledger, at - longest), at, callCost(call, state.settings.sweepCost)),
@@ -63,7 +65,8 @@ function applyAnswered(state: DispatchState, event: EventOf<'answered'>): Dispat
   if (request === undefined || request.ack !== null) return state;
   const { ack, random } = event;
   const answered = { ...request, endedAt: event.at, ack, random };
-  const next = { ...state, requests: { ...state.requests, [event.requestId]: answered } };
+  const answerMs = answerTime(state, event.at - request.intendedAt, ack);
+  const next = { ...state, answerMs, requests: { ...state.requests, [event.requestId]: answered } };
   if (ack.refusedWhole !== null && REJECT_REASONS[ack.refusedWhole].stopsBatch) {
     return { ...next, stoppedByRequest: state.stoppedByRequest ?? event.requestId };
   }
@@ -76,6 +79,12 @@ function applyAnswered(state: DispatchState, event: EventOf<'answered'>): Dispat
   const count = state.throttled.count + (sameBurst ? 0 : 1);
   const until = event.at + pauseMs(state.settings.retry, count, random, ack.retryAfterMs);
   return { ...next, throttled: { count, lastAt: event.at }, ledger: pause(state.ledger, until) };
+}
+
+/** Silence until the timeout says nothing of how long an answer takes. */
+function answerTime({ answerMs }: DispatchState, tookMs: number, ack: CancelAck): number | null {
+  if (ack.words.httpStatus === null) return answerMs;
+  return answerMs === null ? tookMs : answerMs * 0.7 + tookMs * 0.3;
 }
 
 function applyBook(state: DispatchState, event: EventOf<'book_read'>): DispatchState {
@@ -142,6 +151,7 @@ function applyResumed(state: DispatchState, event: EventOf<'resumed'>): Dispatch
     ledger: setBack > 0 ? setBackLedger(state.ledger, at, setBack) : state.ledger,
     throttled: { ...state.throttled, lastAt: Math.min(state.throttled.lastAt, at) },
     others: setBack > 0 ? [] : state.others,
+    lastIntendedAt: state.lastIntendedAt === null ? null : Math.min(state.lastIntendedAt, at),
     epoch: event.epoch,
     resumedAt: at,
     issued: [],

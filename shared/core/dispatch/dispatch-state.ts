@@ -180,6 +180,10 @@ export interface DispatchState {
   requests: Readonly<Record<string, RequestFacts>>;
   /** Sends commanded and not yet intended. Lost with the process: nothing of them left. */
   issued: readonly SendCommand[];
+  /** When the newest request was written down to leave; null before the first. */
+  lastIntendedAt: number | null;
+  /** How long an answer takes, ms: the newest weigh most. Null before the first. */
+  answerMs: number | null;
   requestCount: number;
   retryCount: number;
   /** 429 answers in a row; `lastAt` the newest, 0 before one. */

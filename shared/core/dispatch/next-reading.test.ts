@@ -30,7 +30,8 @@ test('a book that fails is asked less and less often, up to every 5 s', () => {
 });
 
 test('a hint of the stream and a sweep that waits are worth a reading', () => {
-  expect(nextReading(withBook({ hintedAt: SAMPLE_START }), unsent, false, false)).toBe(SAMPLE_START);
+  const ended = new Map<string, Standing>([['O1', { kind: 'ended' }]]);
+  expect(nextReading(withBook({ hintedAt: SAMPLE_START }), ended, false, false)).toBe(SAMPLE_START);
   expect(nextReading(begun, unsent, true, false)).toBe(SAMPLE_START);
 });
 
@@ -39,4 +40,12 @@ test('while the windows hold everything back the book is watched every 5 s, sinc
   expect(nextReading(withBook({ askedAt: SAMPLE_START - 1_000 }), unsent, false, true)).toBe(
     SAMPLE_START + 4_000,
   );
+});
+
+test('just before the end a reading waits for it, so that the last one comes when the exchange is through', () => {
+  const last = { ...begun, lastIntendedAt: SAMPLE_START - 100, answerMs: 60 };
+  const near = { ...last, book: { ...last.book, askedAt: SAMPLE_START - 1_000 } };
+  expect(nextReading(near, awaiting, false, false)).toBe(SAMPLE_START - 100 + 60 + 400);
+  const far = { ...near, lastIntendedAt: SAMPLE_START + 2_000 };
+  expect(nextReading(far, awaiting, false, false)).toBe(SAMPLE_START);
 });

@@ -1,4 +1,6 @@
+import { EXCHANGE_MS } from '../plan/forecast-calls.ts';
 import type { DispatchState } from './dispatch-state.ts';
+import { exchangeDoneAt } from './expected-end.ts';
 import { awaitsFirstReading, type Standing } from './standing.ts';
 
 /** The book is read at most so often inside a batch. */
@@ -8,8 +10,8 @@ const SELDOM_AFTER_MS = 120_000;
 const SELDOM_EVERY_MS = 3_000;
 /** While the windows hold everything back, other tools' writes are watched: they fill the same windows. */
 const HELD_EVERY_MS = 5_000;
-/** The exchange needs a moment, so the first reading waits for it. */
-const FIRST_READING_MS = 400;
+/** So many calls are never sent within the second that matters. */
+const CALLS_NEAR_END_MAX = 60;
 const FAILED_WAIT_MS_MAX = 5_000;
 
 /** When the next reading of the book may leave; null while one is out or nothing asks for it. */
@@ -35,7 +37,19 @@ export function nextReading(
   }
   const atOnce = wantsBook || hinted || awaitsFirstReading(state);
   const first = atOnce ? state.at : firstReadingAt(state);
-  return Math.max(state.at, paced, retried, first);
+  const next = Math.max(state.at, paced, retried, first);
+  return wantsBook || awaitsFirstReading(state) ? next : atTheEnd(state, standings, next, every);
+}
+
+/** Just before the end a reading waits for it: taken now, it would put the last one off by its whole distance. */
+function atTheEnd(
+  state: DispatchState,
+  standings: ReadonlyMap<string, Standing>,
+  next: number,
+  every: number,
+): number {
+  const doneAt = exchangeDoneAt(state, standings, CALLS_NEAR_END_MAX);
+  return doneAt !== null && doneAt > next && doneAt < next + every ? doneAt : next;
 }
 
 function isAwaited(standings: ReadonlyMap<string, Standing>): boolean {
@@ -51,5 +65,5 @@ function firstReadingAt(state: DispatchState): number {
   }
   if (firstAnswer === Number.POSITIVE_INFINITY) return state.at;
   const readSince = state.book.askedAt !== null && state.book.askedAt >= firstAnswer;
-  return readSince ? state.at : firstAnswer + FIRST_READING_MS;
+  return readSince ? state.at : firstAnswer + EXCHANGE_MS;
 }

@@ -5,6 +5,7 @@ import { nextSendAt, type RateLedger, spend } from '../rate/rate-ledger.ts';
 import type { DispatchState, SendCommand } from './dispatch-state.ts';
 import { othersPerS } from './others-per-s.ts';
 import { fallsBack, retriesLeft } from './retry.ts';
+import { shareOf } from './share-of.ts';
 import type { Standing } from './standing.ts';
 
 /** Requests on their way at once; after a death so many are in doubt, at most one of them for several orders. */
@@ -15,8 +16,6 @@ const SWEEP_BOOK_AGE_MS = 1_000;
 const FAILURES_BEFORE_SINGLES = 2;
 /** No pacing keeps a request back for so long: a longer window, or a 429, is holding. */
 const HELD_MS = 2_000;
-/** How long the pace stays halved after a 429. */
-const SLOW_MS = 10_000;
 
 export interface Sends {
   sends: SendCommand[];
@@ -95,12 +94,6 @@ function ledgerWithIssued(state: DispatchState): RateLedger {
     (ledger, send) => spend(ledger, state.at, callCost(send.call, state.settings.sweepCost)),
     state.ledger,
   );
-}
-
-/** Half the pace for a while after a 429: somebody else drains the same bucket. */
-function shareOf(state: DispatchState): number {
-  const slowed = state.throttled.lastAt > 0 && state.at < state.throttled.lastAt + SLOW_MS;
-  return slowed ? state.settings.share / 2 : state.settings.share;
 }
 
 function dueRetries(state: DispatchState, standings: ReadonlyMap<string, Standing>): CancelCall[] {

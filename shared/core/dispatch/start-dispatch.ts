@@ -51,6 +51,8 @@ export function openState({ at, plan, permit, settings }: EventOf<'started'>): D
     ),
     requests: {},
     issued: [],
+    lastIntendedAt: null,
+    answerMs: null,
     requestCount: 0,
     retryCount: 0,
     throttled: { count: 0, lastAt: 0 },

@@ -9,6 +9,8 @@ export const orderBook = z.object({
   account: z.string(),
   /** Epoch ms when the request for it left: nothing later is vouched for. */
   takenAt: z.number(),
+  /** How long its answer took, ms; absent where nobody measured it. */
+  roundTripMs: z.number().nonnegative().optional(),
   orders: z.array(order),
   positions: positionsReading,
   /** GTT triggers still active beside the book; null where they could not be read. */

@@ -34,6 +34,8 @@ export const batchReport = z.object({
   settledAt: z.number().nullable(),
   deadlineAt: z.number(),
   forecast,
+  /** While it runs: when the last outcome should be read, epoch ms, as things stand now. */
+  expectedEndAt: z.number().optional(),
   requests: z.int().nonnegative(),
   retries: z.int().nonnegative(),
   /** The reason that stopped the whole batch, with the broker's words. */

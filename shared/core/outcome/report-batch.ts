@@ -1,4 +1,6 @@
 import type { DispatchState } from '../dispatch/dispatch-state.ts';
+import { expectedEndAt } from '../dispatch/expected-end.ts';
+import { standingsOf } from '../dispatch/standings-of.ts';
 import type { BatchCounts, BatchPhase, BatchReport } from './batch-report.ts';
 import type { OrderProgress } from './order-outcome.ts';
 import { reconcile } from './reconcile.ts';
@@ -21,6 +23,7 @@ export function reportBatch(state: DispatchState): BatchReport {
     settledAt: settledAt(state, orders),
     deadlineAt: state.deadlineAt,
     forecast: state.plan.forecast,
+    ...(state.finishedAt === null && { expectedEndAt: expectedEndAt(state, standingsOf(state)) }),
     requests: state.requestCount,
     retries: state.retryCount,
     stoppedBy: stoppedBy(state),

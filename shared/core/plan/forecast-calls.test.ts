@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { emptyLedger, pause, spend } from '../rate/rate-ledger.ts';
 import { EMERGENCY_SHARE, ROUTINE_SHARE, WRITE_WINDOWS } from '../rate/rate-windows.ts';
 import type { CancelCall } from './cancel-call.ts';
-import { BOOK_READING_MS, forecastCalls, type Pace } from './forecast-calls.ts';
+import { EXCHANGE_MS, forecastCalls, type Pace, ROUND_TRIP_MS } from './forecast-calls.ts';
 
 const AT = 1_790_000_000_000;
 const singles = (count: number): CancelCall[] =>
@@ -20,7 +20,7 @@ describe('forecast', () => {
   test('thirty-one orders leave at eight a second and are settled one reading later', () => {
     expect(forecastCalls(singles(31), pace())).toEqual({
       lastSentMs: 3_750,
-      settledMs: 3_750 + BOOK_READING_MS,
+      settledMs: 3_750 + 2 * ROUND_TRIP_MS + EXCHANGE_MS,
       held: null,
     });
   });

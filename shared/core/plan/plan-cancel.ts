@@ -48,7 +48,12 @@ export interface PlanRequest {
 export function planCancel(request: PlanRequest): CancelPlan {
   const { book, scope, selection, route, routes } = request;
   const orders = inSendingOrder(selection.chosen, book);
-  const pace = { ...request, sweepCost: routes.sweepCost };
+  const { roundTripMs } = book;
+  const pace = {
+    ...request,
+    sweepCost: routes.sweepCost,
+    ...(roundTripMs !== undefined && { roundTripMs }),
+  };
   const calls = cover(orders, scope, book, { ...routes, route, host: request.host }, pace);
   const totals = totalsOf(orders);
   const strategies = strategyTotalsOf(orders);

@@ -61,10 +61,11 @@ export function sendTimes(
   windows: readonly RateWindow[],
   share: number,
   costs: readonly number[],
+  othersPerS = 0,
 ): number[] {
   const spentAt = [...ledger.spentAt];
   return costs.map((cost) => {
-    const leavesAt = earliest(spentAt, ledger.pausedUntil, at, windows, share, cost);
+    const leavesAt = earliest(spentAt, ledger.pausedUntil, at, windows, share, cost, othersPerS);
     for (let charged = 0; charged < cost; charged += 1) spentAt.push(leavesAt);
     return leavesAt;
   });

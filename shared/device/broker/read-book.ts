@@ -103,7 +103,7 @@ async function readOrderRows(
   account: string,
   ask: () => Promise<Result<unknown, BrokerFailure>>,
   tries: number,
-): Promise<Result<Pick<OrderBook, 'takenAt' | 'orders' | 'unreadableRows'>, BrokerFailure>> {
+): Promise<Result<Pick<OrderBook, 'takenAt' | 'roundTripMs' | 'orders' | 'unreadableRows'>, BrokerFailure>> {
   const takenAt = device.clock.now();
   const reply = await ask();
   if (!reply.ok) {
@@ -112,11 +112,12 @@ async function readOrderRows(
     await takeReads(device, account, { reads: 1, urgent: true });
     return readOrderRows(device, account, ask, tries - 1);
   }
+  const roundTripMs = Math.max(0, device.clock.now() - takenAt);
   const read = readOrders(reply.value, account, knownRows(device).get(account));
   if (!read.ok) return unreadable();
   const { known, ...rows } = read.value;
   knownRows(device).set(account, known);
-  return ok({ takenAt, ...rows });
+  return ok({ takenAt, roundTripMs, ...rows });
 }
 
 function toPositions(reply: Result<unknown, BrokerFailure>): PositionsReading {
