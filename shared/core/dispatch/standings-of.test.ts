@@ -10,7 +10,7 @@ import { openState } from './start-dispatch.ts';
 import { step } from './step.ts';
 
 const runs = fc.record({
-  count: fc.integer({ min: 1, max: 15 }),
+  count: fc.integer({ min: 1, max: 12 }),
   grouped: fc.boolean(),
   fates: fc.array(fc.constantFrom(...FATES), { maxLength: 60 }),
   deathsAt: fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { maxLength: 2 }),
@@ -35,7 +35,7 @@ test('what is remembered from event to event is what would be judged afresh', ()
         expect(reconcile(state)).toEqual(reconcile(forgotten(state)));
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 15 },
   ));
 
 test('an earlier state is judged as it was, whatever came after it', () => {
