@@ -130,3 +130,14 @@ test('a request that this machine held back was never taken up', () => {
   const stopped = fold(back, { kind: 'stop_asked', at: SAMPLE_START + 200 });
   expect(standingOf(stopped, 'O1')).toEqual({ kind: 'held', reason: 'stopped_by_person' });
 });
+
+test('refused with the whole batch and no book to ask: not sent, since nobody knows that it is open', () => {
+  const refused = sent(begun, rejectedAck('token_invalid', true, 'O1'));
+  const failed = (ms: number) =>
+    ({ kind: 'book_failed', at: SAMPLE_START + ms, why: 'token_invalid' }) as const;
+  expect(kindOf(fold(refused, failed(500)))).toBe('awaiting');
+  expect(standingOf(fold(refused, failed(500), failed(1_500)), 'O1')).toEqual({
+    kind: 'held',
+    reason: 'batch_stopped',
+  });
+});

@@ -112,7 +112,9 @@ function afterAnswer(
   const row = after.at(-1)?.row ?? null;
   if (row === null || !isOpen(row.status)) {
     if (halt !== null && neverTakenUp(state, orderId, facts)) return { kind: 'held', reason: halt };
-    return bearing.refusedUnread && stopsBatch(ack) ? { kind: 'open_after_all' } : { kind: 'awaiting' };
+    // Refused with the whole batch, and no book to say whether it is open: only that nothing was taken up is known.
+    const refused = bearing.refusedUnread && stopsBatch(ack);
+    return refused ? { kind: 'held', reason: halt ?? 'batch_stopped' } : { kind: 'awaiting' };
   }
   // The broker knows it as ended and the book is behind.
   if (ack.kind === 'rejected' && ack.reason === 'already_ended') return { kind: 'awaiting' };

@@ -32,13 +32,13 @@ export const NOT_SENT_WORDS: Words<NotSentReason> = {
   },
   batch_stopped: {
     en: row(
-      'The batch stopped before this order’s turn.',
-      'No cancel was sent for it; it may be open.',
+      'The batch stopped before a cancel of this order was taken.',
+      'Nothing was cancelled for it; it may be open.',
       'Mend what stopped the batch, then review what is left.',
     ),
     hi: row(
-      'इस ऑर्डर की बारी से पहले बैच रुक गया।',
-      'इसके लिए रद्द अनुरोध नहीं भेजा गया; वह खुला हो सकता है।',
+      'इस ऑर्डर का रद्द अनुरोध लिए जाने से पहले बैच रुक गया।',
+      'इसके लिए कुछ रद्द नहीं हुआ; वह खुला हो सकता है।',
       'रुकने का कारण ठीक करें, फिर बाकी की समीक्षा करें।',
     ),
   },
