@@ -11,6 +11,8 @@ const BROKER_HOSTS = [
   'https://api.upstox.com/*',
   'https://api-hft.upstox.com/*',
   'https://pro.upstox.com/*',
+  // The public list of commodity contracts with their lot sizes; no token goes there.
+  'https://assets.upstox.com/*',
 ] as const;
 
 /** Only `--mode loopback`, for development against the simulator; a production build is https only. */

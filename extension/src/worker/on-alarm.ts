@@ -8,6 +8,7 @@ export async function onAlarm(worker: Worker, name: string): Promise<void> {
     await worker.batches.resume();
     await worker.policy.check();
   }
+  if (name === WRITE_PATH_ALARM && !worker.batches.isAnyRunning()) await worker.prune();
   if (name === WRITE_PATH_ALARM && isMarketOpen(worker.device.clock.now())) {
     const able = (await worker.accounts.list()).filter(({ expired }) => !expired);
     for (const { account } of able) await worker.accounts.proveWritePath(account);

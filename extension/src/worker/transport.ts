@@ -33,6 +33,28 @@ export function transport(): Transport {
   };
 }
 
+/** A reading waits for it, so it is not waited for long. */
+const FILE_TIMEOUT_MS = 4_000;
+
+/** A public file as text, unpacked where it is packed; undefined where it cannot be had. No token, no cookie. */
+export async function fetchFile(url: string): Promise<string | undefined> {
+  try {
+    const reply = await fetch(url, {
+      signal: AbortSignal.timeout(FILE_TIMEOUT_MS),
+      credentials: 'omit',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+    });
+    if (!reply.ok) return undefined;
+    const bytes = await reply.blob();
+    const [first, second] = new Uint8Array(await bytes.slice(0, 2).arrayBuffer());
+    if (first !== 0x1f || second !== 0x8b) return await bytes.text();
+    return await new Response(bytes.stream().pipeThrough(new DecompressionStream('gzip'))).text();
+  } catch {
+    return undefined;
+  }
+}
+
 function contentTypeOf(headers: Headers): string {
   return (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 }

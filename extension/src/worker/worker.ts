@@ -28,6 +28,8 @@ import { rememberLanguage } from './spoken.ts';
 /** What answers messages, joined once in a worker's life. */
 export interface Worker {
   device: Device;
+  /** Takes what is long settled out of the journal. */
+  prune(): Promise<void>;
   live: LivePorts;
   accounts: Accounts;
   books: LiveBook;
@@ -45,7 +47,7 @@ export interface Worker {
 export async function openWorker(live: LivePorts): Promise<Worker> {
   await closeSessionToPages();
   const tokens = sessionTokens();
-  const device: Device = await openDevice(tokens, async (account) =>
+  const { device, prune } = await openDevice(tokens, async (account) =>
     brokerHosts(await worker.accounts.environmentOf(account)),
   );
   let telling = false;
@@ -68,6 +70,7 @@ export async function openWorker(live: LivePorts): Promise<Worker> {
   };
   const worker: Worker = {
     device,
+    prune,
     live,
     tellState,
     pageAccount: pageAccount(),
