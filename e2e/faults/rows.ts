@@ -4,6 +4,7 @@ import { CLOCK_ROWS } from './rows/clock-rows.ts';
 import { DEATH_ROWS } from './rows/death-rows.ts';
 import { KILL_ROWS } from './rows/kill-rows.ts';
 import { LEDGER_ROWS } from './rows/ledger-rows.ts';
+import { POLICY_ROWS } from './rows/policy-rows.ts';
 import { PROVED_ROWS } from './rows/proved-rows.ts';
 import type { Row } from './rows/row.ts';
 
@@ -16,4 +17,5 @@ export const ROWS: readonly Row[] = [
   ...LEDGER_ROWS,
   ...KILL_ROWS,
   ...PROVED_ROWS,
+  ...POLICY_ROWS,
 ].sort((a, b) => (a.row < b.row ? -1 : 1));

@@ -28,6 +28,8 @@ export interface PortalOptions {
   databaseUrl?: string;
   /** What people and devices open, where it is not this process itself. */
   publicUrl?: string;
+  /** Variables besides. */
+  env?: Readonly<Record<string, string>>;
 }
 
 /** The built portal on loopback. `dataFolder` holds its database; the first start creates and seeds it. */
@@ -69,6 +71,7 @@ function environment(url: string, options: PortalOptions): Record<string, string
     EXTENSION_IDS: extensionId(),
     TOTP_REQUIRED: 'off',
     PULLCORD_SEED: JSON.stringify(secrets.people),
+    ...options.env,
   };
 }
 

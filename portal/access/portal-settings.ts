@@ -1,7 +1,7 @@
-import type { BrokerHosts } from '@pullcord/core/broker/describe-call';
 import { role } from '@pullcord/core/permit/permissions';
 import { type PrivateSigningKey, privateSigningKey } from '@pullcord/seal/signing-key';
 import { z } from 'zod';
+import { type ControlSettings, readControlSettings } from './control-settings.ts';
 import { type IdentitySettings, readIdentitySettings } from './identity-settings.ts';
 import { type KeepingSettings, readKeepingSettings } from './keeping-settings.ts';
 
@@ -13,9 +13,7 @@ export interface SeedPerson {
 }
 
 /** What the portal was started with. Never logged. */
-export interface PortalSettings extends IdentitySettings, KeepingSettings {
-  databaseUrl: string;
-  databaseAuthToken: string | undefined;
+export interface PortalSettings extends ControlSettings, IdentitySettings, KeepingSettings {
   /** Origin people open, without a slash at the end. */
   origin: string;
   loopback: boolean;
@@ -28,10 +26,6 @@ export interface PortalSettings extends IdentitySettings, KeepingSettings {
   ledgerKeyBefore: PrivateSigningKey | null;
   /** The ledger's name in its checkpoints. */
   ledgerOrigin: string;
-  /** Encrypts what the database must keep and nobody may read: 32 bytes. */
-  secretsKey: Buffer;
-  /** Where the broker is; loopback only in tests. */
-  brokerHosts: BrokerHosts;
   extensionIds: readonly string[];
   /** People made at the first start; loopback only. */
   seed: readonly SeedPerson[];
@@ -66,21 +60,12 @@ export function readPortalSettings(env: Readonly<Record<string, string | undefin
   } else if (ledgerKey.x === policyKey?.x) {
     faults.push('LEDGER_SIGNING_KEY must be another key than POLICY_SIGNING_KEY.');
   }
-  const secretsKey = Buffer.from(env.SECRETS_KEY ?? '', 'base64url');
-  if (secretsKey.length !== 32) {
-    faults.push(
-      'SECRETS_KEY must be 32 random bytes in base64url; it encrypts secrets kept in the database.',
-    );
-  }
-  const brokerHosts = {
-    api: brokerHost(env, 'PULLCORD_UPSTOX_API_URL', 'https://api.upstox.com', loopback, faults),
-    order: brokerHost(env, 'PULLCORD_UPSTOX_ORDER_URL', 'https://api-hft.upstox.com', loopback, faults),
-  };
   const extensionIds = (env.EXTENSION_IDS ?? '').split(/[\s,]+/).filter((id) => id !== '');
   if (extensionIds.some((id) => !/^[a-p]{32}$/.test(id))) {
     faults.push('EXTENSION_IDS must be extension ids of 32 letters from a to p, with commas between them.');
   }
   const ledgerKeyBefore = readKeyBefore(env.LEDGER_PREVIOUS_KEY, ledgerKey, faults);
+  const control = readControlSettings(env, loopback, faults);
   const identity = readIdentitySettings(env, loopback, faults);
   const keeping = readKeepingSettings(env, loopback, faults);
   const seed = readSeed(env.PULLCORD_SEED, loopback, faults);
@@ -90,10 +75,9 @@ export function readPortalSettings(env: Readonly<Record<string, string | undefin
   return {
     faults: [],
     settings: {
+      ...control,
       ...identity,
       ...keeping,
-      databaseUrl: env.DATABASE_URL ?? 'file:./data/pullcord.db',
-      databaseAuthToken: env.DATABASE_AUTH_TOKEN,
       origin: url.origin,
       loopback,
       organisation: env.ORGANISATION ?? 'Pullcord',
@@ -102,26 +86,10 @@ export function readPortalSettings(env: Readonly<Record<string, string | undefin
       ledgerKey,
       ledgerKeyBefore,
       ledgerOrigin: `${url.hostname}/ledger`,
-      secretsKey,
-      brokerHosts,
       extensionIds,
       seed,
     },
   };
-}
-
-function brokerHost(
-  env: Readonly<Record<string, string | undefined>>,
-  name: string,
-  otherwise: string,
-  loopback: boolean,
-  faults: string[],
-): string {
-  const url = URL.parse(env[name] ?? otherwise);
-  const isLocal = loopback && url !== null && LOOPBACK.has(url.hostname);
-  if (url !== null && (url.protocol === 'https:' || isLocal)) return url.origin;
-  faults.push(`${name} must start with https://; plain http is accepted on loopback only.`);
-  return otherwise;
 }
 
 function readKeyBefore(

@@ -13,7 +13,7 @@ import { pairingCodes } from '../db/schema/pairing-codes.ts';
 import { people } from '../db/schema/people.ts';
 import { appendEntries } from '../ledger/append-entries.ts';
 import { portalEntry } from '../ledger/portal-entry.ts';
-import { policySigner } from '../policies/policy-signer.ts';
+import { policyKeys } from '../policies/policy-signer.ts';
 import { challengeOf, hashPairingCode } from './pairing-code.ts';
 
 /**
@@ -25,7 +25,7 @@ export async function pairDevice(
   request: z.infer<typeof pairRequest>,
   at: number,
 ): Promise<PairAnswer> {
-  const { pinned } = await policySigner();
+  const { pinned } = await policyKeys();
   const ledger = await ledgerName();
   const thumbprint = await keyThumbprint(request.publicKey);
   const paired = await withWrite(async (tx) => {
@@ -53,7 +53,7 @@ export async function pairDevice(
     personName: person.name,
     roles: person.roles,
     organisation: portalSettings().organisation,
-    policyKeys: [pinned],
+    policyKeys: pinned,
     ledgerKeys: [ledger.keyLine],
     serverTime: new Date(at).toISOString(),
   };

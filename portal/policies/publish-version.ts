@@ -14,7 +14,7 @@ import { policies } from '../db/schema/policies.ts';
 import { appendEntries } from '../ledger/append-entries.ts';
 import { portalEntry } from '../ledger/portal-entry.ts';
 import { diffSettings } from './diff-settings.ts';
-import { policySigner } from './policy-signer.ts';
+import { policyKeys, policySigner } from './policy-signer.ts';
 
 /** Signs and stores the next version, with its entry, in the caller's transaction. Returns its number. */
 export async function publishVersion(
@@ -43,6 +43,7 @@ export async function publishVersion(
     organisation: portalSettings().organisation,
     version,
     issuedAt: new Date(at).toISOString(),
+    keys: await policyKeys(),
     people: allowed,
     ...(accounts.length === 0 ? {} : { accounts }),
     settings,

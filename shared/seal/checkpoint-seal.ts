@@ -1,4 +1,4 @@
-import type { PinnedKey } from '@pullcord/core/contract/device-contract';
+import type { PinnedKey } from '@pullcord/core/policy/policy-keys';
 import { type Checkpoint, checkpointText, findCheckpoint } from '@pullcord/core/proof/checkpoint';
 import { type ExportManifest, findManifest, manifestText } from '@pullcord/core/proof/export-file';
 import { findNote, findSignatureOf, type NoteKey, writeNote } from '@pullcord/core/proof/signed-note';

@@ -1,5 +1,5 @@
-import type { PinnedKey } from '@pullcord/core/contract/device-contract';
 import { type Policy, policy } from '@pullcord/core/policy/policy';
+import type { PinnedKey } from '@pullcord/core/policy/policy-keys';
 import { canonicalJson } from '@pullcord/core/value/canonical-json';
 import { err, ok, type Result } from '@pullcord/core/value/result';
 import { CompactSign, compactVerify, decodeProtectedHeader } from 'jose';

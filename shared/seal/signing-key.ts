@@ -1,4 +1,4 @@
-import type { PinnedKey } from '@pullcord/core/contract/device-contract';
+import type { PinnedKey } from '@pullcord/core/policy/policy-keys';
 import { calculateJwkThumbprint, importJWK } from 'jose';
 import { z } from 'zod';
 
@@ -19,11 +19,14 @@ export interface Signer {
 
 /** The kid is the RFC 7638 thumbprint, so that a key names itself the same way everywhere. */
 export async function toSigner(jwk: PrivateSigningKey): Promise<Signer> {
-  const publicJwk = { kty: jwk.kty, crv: jwk.crv, x: jwk.x } as const;
-  return {
-    key: await importKey({ ...publicJwk, d: jwk.d }),
-    pinned: { ...publicJwk, kid: await calculateJwkThumbprint(publicJwk) },
-  };
+  const pinned = await toPinnedKey(jwk.x);
+  return { key: await importKey({ kty: jwk.kty, crv: jwk.crv, x: jwk.x, d: jwk.d }), pinned };
+}
+
+/** A public key by its x, as devices pin it. */
+export async function toPinnedKey(x: string): Promise<PinnedKey> {
+  const publicJwk = { kty: 'OKP', crv: 'Ed25519', x } as const;
+  return { ...publicJwk, kid: await calculateJwkThumbprint(publicJwk) };
 }
 
 export async function importPinnedKey(pinned: PinnedKey): Promise<CryptoKey> {

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { promisify } from 'node:util';
 import { keyLine } from '@pullcord/core/proof/signed-note';
 import { toNoteKey } from '@pullcord/seal/checkpoint-seal';
@@ -41,8 +42,17 @@ export class LedgerWorld {
     return keyLine(toNoteKey('127.0.0.1/ledger', jwk));
   }
 
-  start(): Promise<RunningPortal> {
-    return startPortal({ port: this.port, dataFolder: join(this.folder, 'data'), secrets: this.secrets });
+  start(env: Readonly<Record<string, string>> = {}): Promise<RunningPortal> {
+    const dataFolder = join(this.folder, 'data');
+    return startPortal({ port: this.port, dataFolder, secrets: this.secrets, env });
+  }
+
+  /** Every signed policy as the database holds it, oldest first. */
+  readPolicies(): string[] {
+    const database = new DatabaseSync(this.database, { readOnly: true });
+    const rows = database.prepare('SELECT jws FROM policies ORDER BY version').all();
+    database.close();
+    return rows.map((row) => z.object({ jws: z.string() }).parse(row).jws);
   }
 
   /** The database's files as they lie on the disk, beside it under another name. */

@@ -53,7 +53,9 @@ export function policyWatch(
       if (event !== 'policy') return;
       const pushed = policyEvent.safeParse(readJson(data));
       if (!pushed.success) return;
-      await acceptPolicy(device, pushed.data.policy);
+      const accepted = await acceptPolicy(device, pushed.data.policy);
+      // A key this device does not know may be one that it slept through: asking brings what vouches for it.
+      if (!accepted.ok) await checkPolicy(device);
       onChange();
     },
     async describeStream() {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { role } from '../permit/permissions.ts';
 import { permitBounds, permitFields } from '../permit/permit.ts';
 import { refusal } from '../permit/refusal.ts';
+import { pinnedKey } from '../policy/policy-keys.ts';
 
 /** A public ES256 key as a JWK; the private half never leaves the device. */
 export const devicePublicKey = z.strictObject({
@@ -11,15 +12,6 @@ export const devicePublicKey = z.strictObject({
   y: z.string().min(40).max(50),
 });
 export type DevicePublicKey = z.infer<typeof devicePublicKey>;
-
-/** Ed25519 keys that may sign policies, pinned at pairing. */
-export const pinnedKey = z.strictObject({
-  kid: z.string(),
-  kty: z.literal('OKP'),
-  crv: z.literal('Ed25519'),
-  x: z.string(),
-});
-export type PinnedKey = z.infer<typeof pinnedKey>;
 
 /**
  * Pairing, PKCE: the browser opens `/pair?kind&name&challenge&state&redirect_uri` (S256), a signed-in person
@@ -49,6 +41,8 @@ export type PairAnswer = z.infer<typeof pairAnswer>;
 export const policyAnswer = z.object({
   policy: z.string(),
   version: z.int().positive(),
+  /** The last version of each earlier signing key, oldest first: how a device that slept through a rotation follows it. */
+  chain: z.array(z.string()).optional(),
   serverTime: z.iso.datetime(),
 });
 /** One server-sent event of policy/stream: `event: policy`, data as below; `event: alert` carries an alert row. */

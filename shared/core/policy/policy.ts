@@ -5,6 +5,7 @@ import { DEFAULT_RETRY, retrySettings } from '../dispatch/retry-settings.ts';
 import { role } from '../permit/permissions.ts';
 import { limits } from '../plan/limits.ts';
 import { algoName, EMERGENCY_SHARE, ROUTINE_SHARE, rateWindow, WRITE_WINDOWS } from '../rate/rate-windows.ts';
+import { policyKeys } from './policy-keys.ts';
 
 /**
  * A named set of people and strategies that a layer may address. Its limits bind the whole batch of each of its
@@ -82,6 +83,8 @@ export const policy = z.strictObject({
   version: z.int().positive(),
   issuedAt: z.iso.datetime(),
   people: z.array(z.strictObject({ personId: z.string(), roles: z.array(role) })).max(10_000),
+  /** Which keys sign from here on; absent in documents from before keys could be rotated. */
+  keys: policyKeys.optional(),
   /** Absent in documents from before accounts could be registered. */
   accounts: z.array(policyAccount).max(5_000).optional(),
   settings: policySettings,

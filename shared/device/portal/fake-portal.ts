@@ -128,7 +128,7 @@ export class FakePortal implements Transport {
   }
 
   async #policy(request: TransportRequest): Promise<TransportReply> {
-    if (request.headers['If-None-Match'] === `"${this.version}"`) return reply(304, undefined);
+    if (request.headers['If-None-Match'] === `"v${this.version}"`) return reply(304, undefined);
     return reply(200, { policy: await this.sealed(), version: this.version, serverTime: this.#time() });
   }
 

@@ -1,11 +1,13 @@
 import { policyAnswer } from '@pullcord/core/contract/device-contract';
 import type { Policy } from '@pullcord/core/policy/policy';
+import { followKeys } from '@pullcord/core/policy/policy-keys';
 import { err, ok, type Result } from '@pullcord/core/value/result';
+import { sameJson } from '@pullcord/core/value/same-json';
 import { openPolicy } from '@pullcord/seal/policy-seal';
 import { z } from 'zod';
 import type { Device } from '../port/device.ts';
 import { callPairedPortal } from './call-paired-portal.ts';
-import { findPairing } from './pairing.ts';
+import { findPairing, savePairing } from './pairing.ts';
 import type { PortalFailure } from './portal-failure.ts';
 
 /** The newest signed policy seen. `checkedAt`: when the portal last said it is still the newest. */
@@ -43,15 +45,26 @@ export async function checkPolicy(
     path: 'policy',
     answer: policyAnswer,
     ...options,
-    ...(kept === undefined ? {} : { etag: `"${kept.policy.version}"` }),
+    ...(kept === undefined ? {} : { etag: `"v${kept.policy.version}"` }),
   });
   if (!answered.ok) return answered;
-  if (answered.value !== null) return acceptPolicy(device, answered.value.policy);
+  if (answered.value !== null) return acceptNewest(device, answered.value);
   const saved = record.safeParse(await device.records.find(KEY)).data;
   if (kept === undefined || saved === undefined) return unreadable('The portal sent no policy.');
   const checkedAt = device.clock.now();
   await device.records.save(KEY, { ...saved, checkedAt });
   return ok({ policy: kept.policy, checkedAt });
+}
+
+/** The newest policy; where its key is not pinned, by way of those that vouch for it, each signed by a key known before. */
+async function acceptNewest(
+  device: Device,
+  { policy, chain = [] }: z.infer<typeof policyAnswer>,
+): Promise<Result<KeptPolicy, PortalFailure>> {
+  const accepted = await acceptPolicy(device, policy);
+  if (accepted.ok || chain.length === 0) return accepted;
+  for (const link of chain) await acceptPolicy(device, link);
+  return acceptPolicy(device, policy);
 }
 
 /** A policy as the portal pushed it: verified with the pinned keys, never older than one seen. */
@@ -63,6 +76,7 @@ export async function acceptPolicy(device: Device, jws: string): Promise<Result<
   const checkedAt = device.clock.now();
   await device.records.save(KEY, { jws, versionSeen: result.value.version, checkedAt });
   opened.set(device, { jws, policy: result.value });
+  await followPolicyKeys(device, result.value);
   if (before?.versionSeen !== result.value.version) await reportApplied(device, result.value.version);
   return ok({ policy: result.value, checkedAt });
 }
@@ -77,6 +91,16 @@ async function open(device: Device, jws: string, versionSeen: number): Promise<R
   const pairing = await findPairing(device.records);
   if (pairing === undefined) return err('not paired');
   return openPolicy(jws, { keys: pairing.policyKeys, organisation: pairing.organisation, versionSeen });
+}
+
+/** A policy in force says which keys may sign the next one: that is how a new key is trusted and an old one revoked. */
+async function followPolicyKeys(device: Device, { keys }: Policy): Promise<void> {
+  const pairing = await findPairing(device.records);
+  if (pairing === undefined || keys === undefined) return;
+  const before = { pinned: pairing.policyKeys, revoked: pairing.revokedKeys ?? [] };
+  const after = followKeys(before, keys);
+  if (sameJson(before, after)) return;
+  await savePairing(device.records, { ...pairing, policyKeys: after.pinned, revokedKeys: after.revoked });
 }
 
 /** The portal learns it again at the next version; its own record needs no second try. */

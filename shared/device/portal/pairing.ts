@@ -6,6 +6,8 @@ import type { RecordStore } from '../port/ports.ts';
 export const pairing = pairAnswer.omit({ serverTime: true }).extend({
   portalUrl: z.url(),
   pairedAt: z.number(),
+  /** Kids that may never sign again, whoever names them. */
+  revokedKeys: z.array(z.string()).optional(),
 });
 export type Pairing = z.infer<typeof pairing>;
 

@@ -1,0 +1,105 @@
+import { DEFAULT_POLICY_SETTINGS } from '@pullcord/core/policy/policy';
+import type { PolicyKeys } from '@pullcord/core/policy/policy-keys';
+import { sealPolicy } from '@pullcord/seal/policy-seal';
+import { privateSigningKey, type Signer, toSigner } from '@pullcord/seal/signing-key';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Device } from '../port/device.ts';
+import { MemoryDisk, memoryDevice } from '../port/memory-ports.ts';
+import { MemoryWorld } from '../port/memory-world.ts';
+import type { TransportReply } from '../port/ports.ts';
+import { FakePortal } from './fake-portal.ts';
+import { acceptPolicy, checkPolicy, findPolicy } from './kept-policy.ts';
+import { pairWithFake } from './pair-with-fake.ts';
+import { findPairing } from './pairing.ts';
+
+let device: Device;
+let portal: FakePortal;
+let old: Signer;
+let next: Signer;
+const NOW = Date.UTC(2026, 10, 20, 5, 0, 0);
+
+async function newSigner(): Promise<Signer> {
+  const pair = await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']);
+  if (!('privateKey' in pair)) throw new TypeError('a key pair was expected');
+  return toSigner(privateSigningKey.parse(await crypto.subtle.exportKey('jwk', pair.privateKey)));
+}
+
+beforeEach(async () => {
+  const world = new MemoryWorld(NOW);
+  portal = await FakePortal.open(() => world.now);
+  device = memoryDevice({ world, disk: new MemoryDisk(), transport: portal });
+  old = portal.signer;
+  next = await newSigner();
+  await pairWithFake(device);
+});
+
+function sealed(version: number, signer: Signer, keys?: PolicyKeys): Promise<string> {
+  const document = {
+    organisation: 'desk-one',
+    version,
+    issuedAt: new Date(NOW).toISOString(),
+    ...(keys === undefined ? {} : { keys }),
+    people: [{ personId: 'P1', roles: ['trader' as const] }],
+    settings: DEFAULT_POLICY_SETTINGS,
+  };
+  return sealPolicy(document, signer);
+}
+const pinned = (...signers: Signer[]) => signers.map((each) => each.pinned);
+const version = async () => (await findPolicy(device))?.policy.version;
+
+describe('a new signing key', () => {
+  it('is obeyed once the old one has named it, and not before', async () => {
+    expect((await acceptPolicy(device, await sealed(2, next))).ok).toBe(false);
+    await acceptPolicy(device, await sealed(2, old, { pinned: pinned(old, next), revoked: [] }));
+    expect((await acceptPolicy(device, await sealed(3, next))).ok).toBe(true);
+    expect(await version()).toBe(3);
+  });
+
+  it('that revokes the old one makes every later word of the old one worthless', async () => {
+    await acceptPolicy(device, await sealed(2, old, { pinned: pinned(old, next), revoked: [] }));
+    await acceptPolicy(device, await sealed(3, next, { pinned: pinned(next), revoked: [old.pinned.kid] }));
+    const comeback = await sealed(9, old, { pinned: pinned(old), revoked: [] });
+    expect((await acceptPolicy(device, comeback)).ok).toBe(false);
+    expect((await findPairing(device.records))?.policyKeys).toEqual(pinned(next));
+    // Not even the new key brings a revoked one back.
+    await acceptPolicy(device, await sealed(4, next, { pinned: pinned(old, next), revoked: [] }));
+    expect((await acceptPolicy(device, comeback)).ok).toBe(false);
+    expect(await version()).toBe(4);
+  });
+
+  it('reaches a device that slept through the rotation, by the chain of those that vouch for it', async () => {
+    const third = await newSigner();
+    const chain = [
+      await sealed(2, old, { pinned: pinned(old, next), revoked: [] }),
+      await sealed(5, next, { pinned: pinned(next, third), revoked: [old.pinned.kid] }),
+    ];
+    const newest = await sealed(6, third, { pinned: pinned(third), revoked: [old.pinned.kid] });
+    const answer = { policy: newest, version: 6, chain, serverTime: new Date(NOW).toISOString() };
+    const reply: TransportReply = {
+      status: 200,
+      contentType: 'application/json',
+      text: JSON.stringify(answer),
+      headers: {},
+    };
+    portal.before = (_request, path) => (path === 'policy' ? reply : undefined);
+    expect((await checkPolicy(device)).ok).toBe(true);
+    expect(await version()).toBe(6);
+    expect((await findPairing(device.records))?.policyKeys).toEqual(pinned(third));
+  });
+
+  it('is not believed through a chain that no pinned key begins', async () => {
+    const thief = await newSigner();
+    const chain = [await sealed(2, thief, { pinned: pinned(thief, next), revoked: [old.pinned.kid] })];
+    const answer = {
+      policy: await sealed(3, next),
+      version: 3,
+      chain,
+      serverTime: new Date(NOW).toISOString(),
+    };
+    const reply = { status: 200, contentType: 'application/json', text: JSON.stringify(answer), headers: {} };
+    portal.before = (_request, path) => (path === 'policy' ? reply : undefined);
+    expect((await checkPolicy(device)).ok).toBe(false);
+    expect(await version()).toBe(1);
+    expect((await findPairing(device.records))?.policyKeys).toEqual(pinned(old));
+  });
+});
