@@ -50,6 +50,7 @@ interface RequestShape {
 /** What each endpoint takes: the check of its route and its line in the OpenAPI document. */
 export const REQUESTS = {
   health: {},
+  ready: {},
   openapi: {},
   pairDevice: { body: pairRequest },
   readPolicy: {},

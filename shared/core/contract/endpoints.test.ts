@@ -9,9 +9,10 @@ test('no two endpoints answer the same request', () => {
   expect(new Set(keys).size).toBe(keys.length);
 });
 
-test('only health, the description, pairing and one-time links are open to anybody', () => {
+test('only health and readiness, the description, pairing and one-time links are open to anybody', () => {
   expect(all.filter(([, { access }]) => access.kind === 'public').map(([name]) => name)).toEqual([
     'health',
+    'ready',
     'openapi',
     'pairDevice',
     'openLink',
