@@ -148,8 +148,10 @@ describe('the broker’s faults', () => {
     for (const ms of [600, 1_700])
       play = feed(play, { kind: 'book_failed', at: SAMPLE_START + ms, why: '401' });
     expect(play.commands).toEqual([{ do: 'finish' }]);
+    // Nobody saw the order open, so nobody says that it is.
     expect(outcomeOf(play)).toMatchObject({
-      state: 'still_open',
+      state: 'not_sent',
+      notSent: 'batch_stopped',
       rejected: 'token_invalid',
       bookStatus: null,
     });

@@ -15,6 +15,15 @@ const COMMON: Readonly<Record<string, RejectReason>> = {
   UDAPI1154: 'address_not_registered',
   UDAPI1156: 'algo_name_invalid',
   UDAPI1161: 'segment_closed',
+  // Of the address registration: its page names them, and a guard of the same rule may answer a cancel with them.
+  UDAPI1179: 'write_not_permitted',
+  UDAPI1180: 'account_restricted',
+  UDAPI1181: 'account_restricted',
+  UDAPI1182: 'address_not_registered',
+  UDAPI1183: 'address_not_registered',
+  UDAPI1184: 'address_not_registered',
+  UDAPI1185: 'address_not_registered',
+  UDAPI1186: 'address_not_registered',
   UDAPI100010: 'order_unknown',
   UDAPI100016: 'token_invalid',
   UDAPI100036: 'request_invalid',
@@ -41,6 +50,11 @@ const OF_ENDPOINT: Readonly<Record<Endpoint, Readonly<Record<string, RejectReaso
   },
   batch: { UDAPI10000: 'route_absent' },
 };
+
+/** Every code with a meaning here, by endpoint. */
+export function knownCodes(endpoint: Endpoint): string[] {
+  return [...new Set([...Object.keys(COMMON), ...Object.keys(OF_ENDPOINT[endpoint])])];
+}
 
 /** Sweep codes that the broker's own pages number differently: there the message decides. */
 const MOVED: ReadonlySet<string> = new Set(['UDAPI1105', 'UDAPI1108', 'UDAPI1109', 'UDAPI1110']);

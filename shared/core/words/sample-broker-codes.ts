@@ -1,0 +1,191 @@
+import type { RejectReason } from '../dispatch/reject-reason.ts';
+
+/** Every code that the broker documents or was seen to send on a cancel, with the sentence a person reads. */
+type CodeRow = readonly [
+  code: string,
+  status: number,
+  message: string,
+  reason: RejectReason,
+  sentence: string,
+];
+
+export const SINGLE: readonly CodeRow[] = [
+  ['UDAPI1023', 400, 'order id is required', 'request_invalid', 'Upstox could not read the request.'],
+  [
+    'UDAPI1010',
+    400,
+    'order id accepts only letters, digits and -',
+    'request_invalid',
+    'Upstox could not read the request.',
+  ],
+  ['UDAPI100010', 400, 'Order not found', 'order_unknown', 'Upstox does not know this order.'],
+  [
+    'UDAPI100040',
+    400,
+    'Cancel of already cancelled/rejected/completed order is not allowed',
+    'already_ended',
+    'Upstox says the order had already ended.',
+  ],
+  [
+    'UDAPI100049',
+    400,
+    'Account restricted, use Uplink Business',
+    'account_restricted',
+    'Upstox restricts this account for such calls.',
+  ],
+  [
+    'UDAPI100049',
+    403,
+    'Account restricted, use Uplink Business',
+    'account_restricted',
+    'Upstox restricts this account for such calls.',
+  ],
+  [
+    'UDAPI1154',
+    403,
+    'Access to this API is blocked due to static IP restrictions',
+    'address_not_registered',
+    'Upstox refused the call: this machine’s address is not registered.',
+  ],
+  [
+    'UDAPI1156',
+    400,
+    'Invalid algo name in headers',
+    'algo_name_invalid',
+    'Upstox does not accept the algo name of this app.',
+  ],
+  ['UDAPI100050', 401, 'Invalid token', 'token_invalid', 'Upstox no longer accepts the access token.'],
+  [
+    'UDAPI100067',
+    401,
+    'Not permitted with an extended token',
+    'write_not_permitted',
+    'This token may read but not cancel.',
+  ],
+  [
+    'UDAPI100067',
+    403,
+    'Not permitted with an extended token',
+    'write_not_permitted',
+    'This token may read but not cancel.',
+  ],
+  ['UDAPI100016', 401, 'Invalid credentials', 'token_invalid', 'Upstox no longer accepts the access token.'],
+  [
+    'UDAPI100073',
+    400,
+    'Client id is inactive',
+    'account_restricted',
+    'Upstox restricts this account for such calls.',
+  ],
+  ['UDAPI10005', 429, 'Too Many Request Sent', 'rate_limited', 'Upstox asked for fewer requests.'],
+  ['UDAPI10005', 200, 'Too Many Request Sent', 'rate_limited', 'Upstox asked for fewer requests.'],
+  ['UDAPI100099', 429, 'Too Many Request Sent', 'rate_limited', 'Upstox asked for fewer requests.'],
+  [
+    'UDAPI100074',
+    423,
+    'Order service runs from 05:30 to 24:00',
+    'closed_hours',
+    'Upstox takes no order requests at this hour.',
+  ],
+  ['UDAPI100072', 423, 'Funds service runs from 05:30 to 24:00', 'other', 'Upstox refused the cancel.'],
+  ['UDAPI100057', 400, 'Market is closed', 'segment_closed', 'The market of this segment is closed.'],
+  [
+    'UDAPI1161',
+    400,
+    'MCX API orders are temporarily disabled',
+    'segment_closed',
+    'The market of this segment is closed.',
+  ],
+  ['UDAPI100036', 400, 'Invalid input', 'request_invalid', 'Upstox could not read the request.'],
+  ['UDAPI100038', 400, 'Invalid input', 'request_invalid', 'Upstox could not read the request.'],
+  ['UDAPI100060', 404, 'Resource not found', 'route_absent', 'This host does not serve that kind of cancel.'],
+  ['UDAPI10000', 400, 'Request is not supported', 'request_invalid', 'Upstox could not read the request.'],
+];
+const NOT_REGISTERED = 'Upstox refused the call: this machine’s address is not registered.';
+/** Of the address registration. */
+export const ADDRESS: readonly CodeRow[] = [
+  [
+    'UDAPI1179',
+    403,
+    'Not allowed for this user',
+    'write_not_permitted',
+    'This token may read but not cancel.',
+  ],
+  [
+    'UDAPI1180',
+    403,
+    'The app is inactive',
+    'account_restricted',
+    'Upstox restricts this account for such calls.',
+  ],
+  [
+    'UDAPI1181',
+    403,
+    'Not available for this app type',
+    'account_restricted',
+    'Upstox restricts this account for such calls.',
+  ],
+  ['UDAPI1182', 400, 'The primary IP is missing', 'address_not_registered', NOT_REGISTERED],
+  ['UDAPI1183', 400, 'The IP is invalid', 'address_not_registered', NOT_REGISTERED],
+  ['UDAPI1184', 400, 'The same IP twice', 'address_not_registered', NOT_REGISTERED],
+  ['UDAPI1185', 400, 'An IP can be changed once a week', 'address_not_registered', NOT_REGISTERED],
+  ['UDAPI1186', 400, 'Another update is running', 'address_not_registered', NOT_REGISTERED],
+];
+export const SWEEP: readonly CodeRow[] = [
+  ['UDAPI1108', 400, 'Invalid segment', 'request_invalid', 'Upstox could not read the request.'],
+  ['UDAPI1105', 400, 'Invalid segment', 'request_invalid', 'Upstox could not read the request.'],
+  [
+    'UDAPI1109',
+    400,
+    'No open or pending orders found',
+    'nothing_matches',
+    'Upstox found no open order for this filter.',
+  ],
+  [
+    'UDAPI1108',
+    400,
+    'No open or pending orders found',
+    'nothing_matches',
+    'Upstox found no open order for this filter.',
+  ],
+  [
+    'UDAPI1110',
+    400,
+    'The number of open orders exceeds the maximum',
+    'too_many_match',
+    'More orders match this filter than Upstox takes in one call.',
+  ],
+  [
+    'UDAPI1109',
+    400,
+    'The number of open orders exceeds the maximum',
+    'too_many_match',
+    'More orders match this filter than Upstox takes in one call.',
+  ],
+  [
+    'UDAPI1154',
+    403,
+    'Access to this API is blocked due to static IP restrictions',
+    'address_not_registered',
+    'Upstox refused the call: this machine’s address is not registered.',
+  ],
+  [
+    'UDAPI1156',
+    400,
+    'Invalid algo name in headers',
+    'algo_name_invalid',
+    'Upstox does not accept the algo name of this app.',
+  ],
+];
+export const GTT: readonly CodeRow[] = [
+  ['UDAPI1134', 400, 'GTT order id is required', 'request_invalid', 'Upstox could not read the request.'],
+  [
+    'UDAPI1135',
+    400,
+    'GTT order id must start with GTT-',
+    'request_invalid',
+    'Upstox could not read the request.',
+  ],
+  ['UDAPI100010', 400, 'Order not found', 'order_unknown', 'Upstox does not know this order.'],
+  ['UDAPI100040', 400, 'Already cancelled', 'already_ended', 'Upstox says the order had already ended.'],
+];
