@@ -4,8 +4,10 @@ import Credentials from 'next-auth/providers/credentials';
 import { z } from 'zod';
 import { clientAddress } from './client-address.ts';
 import { SESSION_AGE_MAX_MS, sessionCookieName } from './find-person-by-session.ts';
+import { oidcProvider } from './oidc-provider.ts';
 import { portalSettings } from './portal-settings.ts';
 import { signIn, signOut } from './sign-in.ts';
+import { signInByProvider } from './sign-in-by-provider.ts';
 
 const given = z.object({
   email: z.string().max(200),
@@ -20,8 +22,9 @@ const TOLD: ReadonlySet<string> = new Set(['too_many_tries', 'code_needed', 'wro
  * next-auth carries one thing: the id of a session row, in an encrypted cookie. Whether that row still holds is
  * asked of the database on each request, so signing out ends copied cookies too.
  */
-export function authOptions(): NextAuthOptions {
-  const { sessionSecret, origin } = portalSettings();
+export function authOptions(headers: Headers): NextAuthOptions {
+  const { sessionSecret, origin, oidc } = portalSettings();
+  const from = originOf(headers);
   return {
     secret: sessionSecret,
     session: { strategy: 'jwt', maxAge: SESSION_AGE_MAX_MS / 1_000 },
@@ -40,17 +43,26 @@ export function authOptions(): NextAuthOptions {
           password: { label: 'Password', type: 'password' },
           code: { label: 'Code', type: 'text' },
         },
-        async authorize(credentials, request) {
+        async authorize(credentials) {
           const parsed = given.safeParse(credentials);
           if (!parsed.success) return null;
-          const result = await signIn({ ...parsed.data, ...originOf(request.headers) }, Date.now());
+          const result = await signIn({ ...parsed.data, ...from }, Date.now());
           // One answer for every refusal of the first factor: what is said beside it tells nothing about the account.
           if (!result.ok && TOLD.has(result.error)) throw new Error(result.error);
           return result.ok ? { id: result.value.personId, sessionId: result.value.sessionId } : null;
         },
       }),
+      ...(oidc === null ? [] : [oidcProvider(oidc)]),
     ],
     callbacks: {
+      async signIn({ user, account, profile }) {
+        if (account?.provider !== 'provider') return true;
+        const started = await signInByProvider(profile, from, Date.now());
+        if (!started.ok) return '/signin?error=provider';
+        // next-auth hands the same object on to the callback below.
+        Object.assign(user, { id: started.value.personId, sessionId: started.value.sessionId });
+        return true;
+      },
       jwt: ({ token, user }) =>
         user !== undefined && 'sessionId' in user ? { sub: user.id, sessionId: user.sessionId } : token,
       session: ({ session }) => ({ expires: session.expires }),
@@ -63,9 +75,8 @@ export function authOptions(): NextAuthOptions {
   };
 }
 
-function originOf(headers: unknown): { address: string; browser?: string } {
-  const said = z.record(z.string(), z.unknown()).catch({}).parse(headers);
-  const address = clientAddress(said, portalSettings().trustedProxies);
-  const browser = said['user-agent'];
-  return typeof browser === 'string' ? { address, browser } : { address };
+function originOf(headers: Headers): { address: string; browser?: string } {
+  const address = clientAddress(Object.fromEntries(headers), portalSettings().trustedProxies);
+  const browser = headers.get('user-agent');
+  return browser === null ? { address } : { address, browser };
 }
