@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import { ENDPOINTS, type Endpoint } from '@pullcord/core/contract/endpoints';
 import { problem } from '@pullcord/core/contract/problem';
 import { isAllowed, ROLES, type Role } from '@pullcord/core/permit/permissions';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { callRoute, fromOurPage, passed } from '../testing/call-route.ts';
 import { EXTENSION_ID, type OpenPortal, ORIGIN, openPortal } from '../testing/open-portal.ts';
 import { type PairedDevice, pairedDevice } from '../testing/paired-device.ts';
-import type { RouteHandler } from './define-route.ts';
 
 /** Every route of the contract against every caller, through the handlers the server runs. */
 let portal: OpenPortal;
@@ -19,42 +18,11 @@ afterAll(() => portal.close());
 
 const endpoints = Object.entries(ENDPOINTS) as [string, Endpoint][];
 
-async function call(
-  { method, path }: Endpoint,
-  headers: Record<string, string>,
-  { sign, body = '{}' }: { sign?: PairedDevice; body?: string } = {},
-): Promise<Response> {
-  const folder = path.replace(/\{(\w+)\}/g, '[$1]');
-  const file = join(import.meta.dirname, '../app/api/v1', folder, 'route.ts');
-  const module: Record<string, RouteHandler> = await import(/* @vite-ignore */ file);
-  const handler = module[method];
-  if (handler === undefined) throw new Error(`${method} ${path} is not served`);
-  const url = `/api/v1/${path.replace(/\{\w+\}/g, 'none')}`;
-  const sent = method === 'GET' ? '' : body;
-  const signed = sign === undefined ? {} : await sign.sign(method, url, sent);
-  const leaving = new AbortController();
-  const request = new Request(`${ORIGIN}${url}`, {
-    method,
-    headers: { ...headers, ...signed },
-    signal: leaving.signal,
-    ...(sent === '' ? {} : { body: sent }),
-  });
-  const params = path.includes('{') ? { id: 'none' } : undefined;
-  const answer = await handler(request, { params: Promise.resolve(params) });
-  // A stream would stay open; its head is what is asked about here.
-  if (path.endsWith('/stream')) leaving.abort();
-  return answer;
-}
-
-const fromOurPage = (cookie: string) => ({ cookie, origin: ORIGIN, 'content-type': 'application/json' });
-/** Past the lock: answered, or declined for what was sent or not found. */
-const passed = (status: number) => status < 300 || status === 400 || status === 404;
-
 describe.each(endpoints)('%s', (_name, endpoint) => {
   const { access } = endpoint;
 
   it('a stranger passes only where it is public, and is told why not as a problem', async () => {
-    const answer = await call(endpoint, { origin: ORIGIN, 'content-type': 'application/json' });
+    const answer = await callRoute(endpoint, { origin: ORIGIN, 'content-type': 'application/json' });
     expect(passed(answer.status)).toBe(access.kind === 'public');
     if (access.kind === 'public') return;
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
@@ -66,7 +34,7 @@ describe.each(endpoints)('%s', (_name, endpoint) => {
     'a signed-in %s passes only with the permission',
     async (role) => {
       const { cookie } = await portal.person(role);
-      const answer = await call(endpoint, fromOurPage(cookie));
+      const answer = await callRoute(endpoint, fromOurPage(cookie));
       const allowed =
         access.kind === 'public' ||
         ((access.kind === 'person' || access.kind === 'either') &&
@@ -77,7 +45,7 @@ describe.each(endpoints)('%s', (_name, endpoint) => {
   );
 
   it('a trader’s device passes only where devices may', async () => {
-    const answer = await call(endpoint, { 'content-type': 'application/json' }, { sign: device });
+    const answer = await callRoute(endpoint, { 'content-type': 'application/json' }, { sign: device });
     const allowed =
       access.kind === 'public' ||
       ((access.kind === 'device' || access.kind === 'either') &&
@@ -96,7 +64,7 @@ describe.each(endpoints)('%s', (_name, endpoint) => {
       { cookie, origin: ORIGIN, 'content-type': 'text/plain' },
     ];
     for (const headers of elsewhere) {
-      const answer = await call(endpoint, headers);
+      const answer = await callRoute(endpoint, headers);
       expect(problem.parse(await answer.json()).facts?.why).toMatch(/^(origin|content_type)$/);
     }
   });
@@ -104,7 +72,7 @@ describe.each(endpoints)('%s', (_name, endpoint) => {
   it('answers are never cached, and only our extensions may read a device’s', async () => {
     const own = `chrome-extension://${EXTENSION_ID}`;
     for (const origin of [own, 'https://evil.example']) {
-      const answer = await call(endpoint, { origin });
+      const answer = await callRoute(endpoint, { origin });
       expect(answer.headers.get('cache-control')).toBe('no-store');
       const readable = origin === own && access.kind !== 'person';
       expect(answer.headers.get('access-control-allow-origin')).toBe(readable ? origin : null);

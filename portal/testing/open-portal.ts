@@ -69,10 +69,11 @@ async function newSigningKey(): Promise<string> {
   return JSON.stringify({ kty, crv, x, d });
 }
 
-async function signedInPerson(role: Role): Promise<SignedInPerson> {
+/** A person of that role with a session; another `name` for a second one. */
+export async function signedInPerson(role: Role, name: string = role): Promise<SignedInPerson> {
   const at = Date.now();
-  const email = `${role}@pullcord.test`;
-  await createPerson(jobActor('start'), { email, name: role, password: PASSWORD, roles: [role] }, at);
+  const email = `${name}@pullcord.test`;
+  await createPerson(jobActor('start'), { email, name, password: PASSWORD, roles: [role] }, at);
   await ensurePolicy(jobActor('start'), at);
   const started = await signIn({ email, password: PASSWORD, address: '127.0.0.1' }, at);
   if (!started.ok) throw new Error(`sign-in was refused: ${started.error}`);
