@@ -28,6 +28,7 @@ const OPEN = 'holds nothing of a person';
 
 const REACH: Record<EndpointName, Reach> = {
   health: OPEN,
+  ready: OPEN,
   openapi: OPEN,
   pairDevice: 'a code and its verifier: see devices/pair-device',
   readPolicy: OPEN,
