@@ -52,7 +52,8 @@ test('axe finds nothing on overlay, options, popup and review, light and dark', 
 });
 
 test('a tagged batch is found, reviewed and cancelled by keyboard alone', async ({ trader, stack }) => {
-  await stack.control.seed('demo');
+  await stack.control.placeOrders({ account: 'AB1234', count: 40, tag: 'straddle-07' });
+  await stack.control.placeOrders({ account: 'AB1234', count: 80, tag: 'other' });
   const terminal = await openTerminal(trader);
   const { keyboard } = terminal;
   // The button is the last stop of the page.

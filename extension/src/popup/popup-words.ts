@@ -53,8 +53,8 @@ const words = {
   check_again: { en: 'Check again', hi: 'फिर जाँचें' },
   revoked: { en: 'The portal has revoked this browser', hi: 'पोर्टल ने इस ब्राउज़र को हटा दिया है' },
   revoked_next: {
-    en: 'You can still cancel your own orders. Ask an admin, or pair again in the options.',
-    hi: 'आप अपने ऑर्डर अब भी रद्द कर सकते हैं। एडमिन से पूछें, या विकल्पों में फिर जोड़ें।',
+    en: 'It refuses reviews. Pair again in the options, or unpair there to cancel under your own limits.',
+    hi: 'यह समीक्षाएँ मना करता है। विकल्पों में फिर जोड़ें, या वहाँ अलग करके अपनी सीमाओं में रद्द करें।',
   },
   other_account: {
     en: 'The terminal shows {page}, these are orders of {account}',

@@ -47,12 +47,12 @@ const words = {
   },
   revoked: { en: 'The portal has revoked this device', hi: 'पोर्टल ने इस उपकरण को हटा दिया है' },
   revoked_kept: {
-    en: 'You can still cancel your own orders. Entries written here are kept.',
-    hi: 'आप अपने ऑर्डर अब भी रद्द कर सकते हैं। यहाँ लिखी प्रविष्टियाँ सुरक्षित हैं।',
+    en: 'It refuses every review of this browser. Entries written here are kept.',
+    hi: 'यह इस ब्राउज़र की हर समीक्षा मना करता है। यहाँ लिखी प्रविष्टियाँ सुरक्षित हैं।',
   },
   revoked_next: {
-    en: 'Ask an admin, or pair again in the options.',
-    hi: 'एडमिन से पूछें, या विकल्पों में फिर जोड़ें।',
+    en: 'Pair again in the options, or unpair there to cancel under your own limits.',
+    hi: 'विकल्पों में फिर जोड़ें, या वहाँ अलग करके अपनी सीमाओं में रद्द करें।',
   },
   portal: { en: 'The portal does not answer', hi: 'पोर्टल जवाब नहीं दे रहा' },
   portal_kept: { en: 'You can still cancel. {by}', hi: 'आप फिर भी रद्द कर सकते हैं। {by}' },

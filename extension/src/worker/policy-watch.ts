@@ -1,6 +1,6 @@
 import { policyEvent } from '@pullcord/core/contract/device-contract';
 import type { Device } from '@pullcord/device/port/device';
-import { acceptPolicy, checkPolicy } from '@pullcord/device/portal/kept-policy';
+import { acceptPolicy, checkPolicy, findPolicy } from '@pullcord/device/portal/kept-policy';
 import { findPairing } from '@pullcord/device/portal/pairing';
 import { portalNow } from '@pullcord/device/portal/portal-clock';
 import { uploadEntries } from '@pullcord/device/portal/upload-entries';
@@ -28,7 +28,16 @@ export function policyWatch(
   device: Device,
   onChange: () => void,
   onAlert: (alert: DeviceAlert) => void,
+  onPolicy: () => void,
 ): PolicyWatch {
+  const versionNow = async () => (await findPolicy(device))?.policy.version;
+  /** An open review is judged by what is in force now, not by what was when it opened. */
+  const learning = async <T>(work: () => Promise<T>): Promise<T> => {
+    const before = await versionNow();
+    const done = await work();
+    if ((await versionNow()) !== before) onPolicy();
+    return done;
+  };
   let reachable: boolean | null = null;
   let revoked = false;
 
@@ -40,7 +49,7 @@ export function policyWatch(
   return {
     async check() {
       if ((await findPairing(device.records)) === undefined) return;
-      const checked = await checkPolicy(device);
+      const checked = await learning(() => checkPolicy(device));
       revoked = !checked.ok && checked.error.problem?.code === 'device_revoked';
       learn(checked.ok || checked.error.kind === 'refused');
       if (checked.ok && (await device.outbox.size()) > 0) await uploadEntries(device);
@@ -53,9 +62,11 @@ export function policyWatch(
       if (event !== 'policy') return;
       const pushed = policyEvent.safeParse(readJson(data));
       if (!pushed.success) return;
-      const accepted = await acceptPolicy(device, pushed.data.policy);
-      // A key this device does not know may be one that it slept through: asking brings what vouches for it.
-      if (!accepted.ok) await checkPolicy(device);
+      await learning(async () => {
+        const accepted = await acceptPolicy(device, pushed.data.policy);
+        // A key this device does not know may be one that it slept through: asking brings what vouches for it.
+        if (!accepted.ok) await checkPolicy(device);
+      });
       onChange();
     },
     async describeStream() {

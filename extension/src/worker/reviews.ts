@@ -47,6 +47,8 @@ export interface Reviews {
   close(reviewId: string): Promise<void>;
   markConfirmed(reviewId: string, batchId: string): Promise<void>;
   list(): Promise<HeldReview[]>;
+  /** Judges every open review again, at once: another policy is in force. */
+  renew(): Promise<void>;
 }
 
 export interface ReviewsOptions {
@@ -156,6 +158,13 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
       for (const review of await list()) {
         if (review.phase === 'opening') void begin(review);
         else if (!isOver(review)) void keepRenewed(review.reviewId);
+      }
+    },
+    async renew() {
+      for (const review of await list()) {
+        if (review.review !== null && !isOver(review)) {
+          await change(review.reviewId, (known) => refreshReview(device, known));
+        }
       }
     },
     add: (reviewId, orderIds) => change(reviewId, (known) => addToReview(device, known, orderIds)),

@@ -75,7 +75,12 @@ export async function openWorker(live: LivePorts): Promise<Worker> {
     tellState,
     pageAccount: pageAccount(),
     accounts: accounts(device, tokens, tellState),
-    policy: policyWatch(device, tellState, (alert) => void tellOfAlert(device, alert)),
+    policy: policyWatch(
+      device,
+      tellState,
+      (alert) => void tellOfAlert(device, alert),
+      () => void worker.reviews.renew(),
+    ),
     missed: newlyMissed(),
     books: liveBook(device, {
       watched: () => live.watched(),
