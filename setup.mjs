@@ -21,6 +21,8 @@ const ENTRIES = {
   test: 'checks/run-all.ts',
   screenshots: 'e2e/stack/screenshots.ts',
   package: 'extension/package-stores.ts',
+  backup: 'portal/commands/backup.ts',
+  restore: 'portal/commands/restore.ts',
   bench: 'e2e/bench/main.ts',
   faults: 'e2e/faults/main.ts',
 };
@@ -39,6 +41,8 @@ const NEEDS = {
   test: ['chromium', 'build'],
   simulator: [],
   package: [],
+  backup: [],
+  restore: [],
   screenshots: ['chromium', 'build'],
   bench: ['chromium', 'build'],
   faults: ['chromium', 'build'],

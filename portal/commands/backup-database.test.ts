@@ -1,0 +1,48 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createClient } from '@libsql/client';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type OpenPortal, openPortal } from '../testing/open-portal.ts';
+import { backupDatabase } from './backup-database.ts';
+import { restoreDatabase } from './restore-database.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'pullcord-backup-'));
+let portal: OpenPortal;
+beforeAll(async () => {
+  portal = await openPortal();
+  await portal.person('admin');
+});
+afterAll(() => {
+  portal.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('copies a database that is open and written to, and the copy is whole before it has its name', async () => {
+  const client = createClient({ url: portal.databaseUrl, timeout: 5_000 });
+  const file = join(folder, 'one.db');
+  const facts = await backupDatabase(client, file);
+  expect(facts.entries).toBeGreaterThan(0);
+  expect(facts.policyVersion).toBeGreaterThan(0);
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  await expect(backupDatabase(client, file)).rejects.toThrow('is there already');
+  client.close();
+});
+
+it('is put back whole, and what stood there is kept', async () => {
+  const database = join(folder, 'place/portal.db');
+  const before = await restoreDatabase(join(folder, 'one.db'), database);
+  expect(before.kept).toBeNull();
+  writeFileSync(database, 'damaged');
+  const after = await restoreDatabase(join(folder, 'one.db'), database);
+  expect(after).toMatchObject({ entries: before.entries, kept: `${database}.before` });
+  expect(readFileSync(`${database}.before`, 'utf8')).toBe('damaged');
+});
+
+it('refuses a file that is no portal’s database, and changes nothing', async () => {
+  const wrong = join(folder, 'wrong.db');
+  writeFileSync(wrong, 'not a database');
+  const place = join(folder, 'untouched.db');
+  await expect(restoreDatabase(wrong, place)).rejects.toThrow('is no whole database of a portal');
+  expect(() => statSync(place)).toThrow();
+});

@@ -1,0 +1,26 @@
+import { restoreDatabase } from './restore-database.ts';
+
+/** `npm run restore -- FILE`: puts a backup in the place that DATABASE_URL names. The portal must be stopped. */
+const [file] = process.argv.slice(2);
+const url = process.env.DATABASE_URL ?? 'file:./data/pullcord.db';
+const running = await fetch(new URL('/api/v1/health', process.env.NEXTAUTH_URL ?? 'http://127.0.0.1:4400'), {
+  signal: AbortSignal.timeout(2_000),
+}).catch(() => undefined);
+if (file === undefined) fail('Which file? npm run restore -- /backups/pullcord-2026-11-22.db', 2);
+if (!url.startsWith('file:'))
+  fail('DATABASE_URL is a libSQL server: restore its own snapshot. Nothing was changed.', 2);
+if (running !== undefined) fail('The portal still answers. Stop it first; nothing was changed.', 1);
+try {
+  const { entries, policyVersion, kept } = await restoreDatabase(file, url.slice('file:'.length));
+  const before = kept === null ? '' : ` What was there is kept as ${kept}.`;
+  process.stdout.write(
+    `Restored: ${entries} entries, policy ${policyVersion}.${before} Devices that saw a later head of the ledger will raise it: tell compliance before you start.\n`,
+  );
+} catch (failure) {
+  fail(failure instanceof Error ? failure.message : String(failure), 1);
+}
+
+function fail(words: string, code: number): never {
+  process.stderr.write(`${words}\n`);
+  process.exit(code);
+}
