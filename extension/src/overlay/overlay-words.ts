@@ -37,6 +37,7 @@ const words = {
   no_tag: { en: 'No tag', hi: 'बिना टैग' },
   dealer_group: { en: 'Placed by {placer}', hi: '{placer} ने दिया' },
   tick_order: { en: 'Tick {symbol} {id}', hi: '{symbol} {id} चुनें' },
+  tick_on_page: { en: 'Tick order {id}', hi: 'ऑर्डर {id} चुनें' },
   market: { en: 'market', hi: 'बाज़ार' },
   unknown: { en: 'unknown', hi: 'अज्ञात' },
   leaving: { en: 'leaving', hi: 'जा रहा' },

@@ -17,6 +17,7 @@ import { openCount } from './overlay-rows.ts';
 import { scopeToReview } from './overlay-state.ts';
 import { EmptyRows, LoadingRows } from './overlay-waits.tsx';
 import { OVERLAY_WORDS } from './overlay-words.ts';
+import { PageTicks } from './page-ticks.tsx';
 import { ResizeHandle } from './resize-handle.tsx';
 import { useOverlay } from './use-overlay.ts';
 import { usePicked } from './use-picked.ts';
@@ -181,6 +182,7 @@ export function Overlay({ onClose }: { onClose: () => void }) {
           />
         )}
       </section>
+      {hasBook && <PageTicks every={picked.every} ticked={state.ticked} panel={panel} dispatch={dispatch} />}
     </SpokenIn>
   );
 }

@@ -1,0 +1,33 @@
+/** One of the page's own order rows, and where it stands in the window, px. */
+export interface PageRow {
+  orderId: string;
+  top: number;
+  left: number;
+  height: number;
+}
+
+const ROWS = 'tr, [role="row"], li';
+const ROWS_MAX = 400;
+const ID = /^[-a-zA-Z0-9]{8,64}$/;
+
+/**
+ * Order rows of the page that name an order of the book in a data attribute, and can be seen; none where the page has
+ * no such rows. Read only: nothing is written into the page, and whatever it does to its rows does no harm.
+ */
+export function findPageRows(page: Document, isOrder: (id: string) => boolean): PageRow[] {
+  const { clientWidth, clientHeight } = page.documentElement;
+  const found = new Map<string, PageRow>();
+  let looked = 0;
+  for (const element of page.querySelectorAll<HTMLElement>(ROWS)) {
+    looked += 1;
+    if (looked > ROWS_MAX) break;
+    const orderId = Object.values(element.dataset).find(
+      (value) => value !== undefined && ID.test(value) && isOrder(value),
+    );
+    if (orderId === undefined || found.has(orderId)) continue;
+    const { top, left, height, bottom, width } = element.getBoundingClientRect();
+    const seen = height > 0 && width > 0 && bottom > 0 && top < clientHeight && left < clientWidth;
+    if (seen) found.set(orderId, { orderId, top, left, height });
+  }
+  return [...found.values()];
+}
