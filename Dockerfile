@@ -16,7 +16,6 @@ FROM node:24-bookworm-slim
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 HOSTNAME=0.0.0.0 PORT=4400 DATABASE_URL=file:/data/pullcord.db
 WORKDIR /app
 COPY --from=build --chown=root:root /src/portal/.next/standalone ./
-COPY --from=build --chown=root:root /src/portal/commands ./portal/commands
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

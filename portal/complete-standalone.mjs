@@ -1,8 +1,24 @@
-// Next leaves what browsers load outside the standalone server; it belongs beside it.
-import { cpSync } from 'node:fs';
-import { join } from 'node:path';
+// Next leaves what browsers load outside the standalone server; it belongs beside it. So do the commands of whoever runs it.
+import { cpSync, existsSync, mkdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 
 const from = import.meta.dirname;
-const to = join(from, '.next/standalone/portal');
+const standalone = join(from, '.next/standalone');
+const to = join(standalone, 'portal');
 cpSync(join(from, '.next/static'), join(to, '.next/static'), { recursive: true });
 cpSync(join(from, 'public'), join(to, 'public'), { recursive: true });
+cpSync(join(from, 'commands'), join(to, 'commands'), {
+  recursive: true,
+  filter: (file) => !file.endsWith('.test.ts'),
+});
+
+// The server finds its driver by a path that was traced; the commands find it by its name.
+const driver = realpathSync(join(from, 'node_modules/@libsql/client'));
+const traced = join(standalone, relative(join(from, '..'), driver));
+const link = join(to, 'node_modules/@libsql/client');
+cpSync(driver, traced, { recursive: true });
+if (!existsSync(link)) {
+  mkdirSync(dirname(link), { recursive: true });
+  rmSync(link, { force: true });
+  symlinkSync(relative(dirname(link), traced), link);
+}

@@ -18,7 +18,7 @@ export async function backupDatabase(client: Client, file: string): Promise<Back
     await client.execute({ sql: 'VACUUM INTO ?', args: [making] });
     // It holds what the database holds: nobody else on this machine reads it.
     chmodSync(making, 0o600);
-    const facts = await readBackup(making);
+    const facts = await readBackup(making, file);
     renameSync(making, file);
     return facts;
   } finally {
@@ -26,8 +26,8 @@ export async function backupDatabase(client: Client, file: string): Promise<Back
   }
 }
 
-/** What a copy holds. Throws where it is no whole database of a portal, or its ledger has a gap. */
-export async function readBackup(file: string): Promise<BackupFacts> {
+/** What a copy holds; `name` is what it is called where it is not whole. Throws where it is no whole database of a portal, or its ledger has a gap. */
+export async function readBackup(file: string, name = file): Promise<BackupFacts> {
   const copy = createClient({ url: `file:${file}` });
   try {
     const [whole] = (await copy.execute('PRAGMA integrity_check')).rows;
@@ -40,7 +40,7 @@ export async function readBackup(file: string): Promise<BackupFacts> {
     if (entries !== Number(ledger?.last)) throw new Error('a gap');
     return { entries, policyVersion: Number(policy?.version) };
   } catch (failure) {
-    throw new Error(`${file} is no whole database of a portal. Nothing was changed.`, { cause: failure });
+    throw new Error(`${name} is no whole database of a portal. Nothing was changed.`, { cause: failure });
   } finally {
     copy.close();
   }

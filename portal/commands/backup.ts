@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createClient } from '@libsql/client';
 import { backupDatabase } from './backup-database.ts';
 
@@ -16,6 +17,12 @@ if (!url.startsWith('file:')) {
     'DATABASE_URL is a libSQL server, which keeps its own snapshots. Nothing was copied. See the README, Scaling out.\n',
   );
   process.exit(2);
+}
+if (!existsSync(url.slice('file:'.length))) {
+  process.stderr.write(
+    `There is no database at ${url}. Nothing was copied; set DATABASE_URL as the portal has it.\n`,
+  );
+  process.exit(1);
 }
 const client = createClient({ url, timeout: 30_000 });
 try {
