@@ -14,12 +14,16 @@ export function DevicesGrid({
   rows,
   version,
   now,
-  mayRevoke,
+  ageMax,
+  revokes,
 }: {
   rows: readonly DeviceRow[];
   version: number | null;
   now: number;
-  mayRevoke: boolean;
+  /** How old a policy may be, in milliseconds: who is not seen for longer falls to the floor. */
+  ageMax: number;
+  /** Whose devices the reader may revoke. Who sees only their own sees nobody else's. */
+  revokes: 'all' | 'own' | 'none';
 }) {
   const router = useRouter();
   const columns: readonly GridColumn<DeviceRow>[] = [
@@ -31,7 +35,7 @@ export function DevicesGrid({
       id: 'seen',
       header: 'Last seen',
       align: 'right',
-      cell: (row) => (row.seenAt === null ? 'never' : `${age(now - row.seenAt)} ago`),
+      cell: (row) => <Seen row={row} now={now} ageMax={ageMax} />,
     },
     {
       id: 'outbox',
@@ -59,7 +63,7 @@ export function DevicesGrid({
       id: 'revoke',
       header: 'Action',
       cell: (row) =>
-        mayRevoke && row.revokedAt === null ? (
+        revokes !== 'none' && row.revokedAt === null ? (
           <ConfirmDialog
             trigger={<Button size="s">Revoke</Button>}
             title={`Revoke ${row.name}`}
@@ -120,6 +124,19 @@ function DeviceClock({ offMs }: { offMs: number | null }) {
     <span className="pc-status pc-tone-soon">
       <Sign name="soon" size={12} />
       {age(Math.abs(offMs))} {offMs > 0 ? 'ahead' : 'behind'}
+    </span>
+  );
+}
+
+/** A device that was not seen for longer than a policy may be old goes by the floor, and is marked stale. */
+function Seen({ row, now, ageMax }: { row: DeviceRow; now: number; ageMax: number }) {
+  const words = row.seenAt === null ? 'never' : `${age(now - row.seenAt)} ago`;
+  const stale = row.revokedAt === null && now - (row.seenAt ?? row.pairedAt) > ageMax;
+  if (!stale) return words;
+  return (
+    <span className="pc-status pc-tone-soon">
+      <Sign name="soon" size={12} />
+      {`stale, ${words}`}
     </span>
   );
 }

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import type { DeviceActor } from '../access/actor.ts';
 import { PortalProblem } from '../access/portal-problem.ts';
 import { withWrite } from '../db/client.ts';
+import { signalCommit } from '../db/commit-signal.ts';
 import { devices } from '../db/schema/devices.ts';
 import { policies } from '../db/schema/policies.ts';
 import { appendEntries } from '../ledger/append-entries.ts';
@@ -15,7 +16,7 @@ export async function applyPolicy(
   at: number,
 ): Promise<{ version: number }> {
   const { deviceId, personId } = actor;
-  await withWrite(async (tx) => {
+  const fresh = await withWrite(async (tx) => {
     const [known] = await tx.select().from(policies).where(eq(policies.version, version));
     if (known === undefined) {
       throw new PortalProblem('request_invalid', `This portal never published version ${version}.`);
@@ -26,9 +27,11 @@ export async function applyPolicy(
       .update(devices)
       .set(fresh ? { outboxSize, policyVersion: version, policyAppliedAt: at } : { outboxSize })
       .where(eq(devices.deviceId, deviceId));
-    if (!fresh) return;
+    if (!fresh) return false;
     const about = { personId, deviceId, policyVersion: version };
     await appendEntries(tx, [portalEntry('policy.applied', { version }, about, at)], at);
+    return true;
   });
+  if (fresh) signalCommit('ledger');
   return { version };
 }

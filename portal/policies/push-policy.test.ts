@@ -4,8 +4,9 @@ import { jobActor } from '../access/actor.ts';
 import { watchLedger } from '../alerts/watch-ledger.ts';
 import { withWrite } from '../db/client.ts';
 import { revokeDevice } from '../devices/revoke-device.ts';
+import { disablePerson } from '../people/disable-person.ts';
 import { recordUpload } from '../records/record-upload.ts';
-import { type OpenPortal, openPortal } from '../testing/open-portal.ts';
+import { type OpenPortal, openPortal, signedInPerson } from '../testing/open-portal.ts';
 import { type PairedDevice, pairedDevice } from '../testing/paired-device.ts';
 import { confirmedEntry, sampleRow, uploaded } from '../testing/sample-entries.ts';
 import { publishPolicy } from './publish-policy.ts';
@@ -72,6 +73,19 @@ describe('a device’s stream', () => {
       figure: 5,
     });
     stream.leave();
+  });
+
+  it('ends when its person is disabled', async () => {
+    const other = await signedInPerson('trader', 'leaver');
+    const leaving = await pairedDevice(other.actor);
+    const reader = pushPolicy(leaving.actor, new AbortController().signal).getReader();
+    await reader.read();
+    const { actor } = await portal.person('admin');
+    await disablePerson(actor, other.actor.personId, { reason: 'left' }, Date.now());
+    let ended = false;
+    // What was on its way may still come before the end.
+    for (let events = 0; events < 5 && !ended; events += 1) ended = (await reader.read()).done;
+    expect(ended).toBe(true);
   });
 
   it('ends when the device is revoked', async () => {

@@ -5,6 +5,7 @@ import { findNewAlerts } from '../alerts/find-new-alerts.ts';
 import { read } from '../db/client.ts';
 import { onCommit } from '../db/commit-signal.ts';
 import { devices } from '../db/schema/devices.ts';
+import { people } from '../db/schema/people.ts';
 import { type PolicyNews, readPolicyNews } from './read-policy-news.ts';
 import { type News, readNews, watchNews } from './watch-news.ts';
 
@@ -76,8 +77,9 @@ export function pushPolicy(actor: DeviceActor, signal: AbortSignal): ReadableStr
 
 async function isRevoked(actor: DeviceActor): Promise<boolean> {
   const [device] = await read()
-    .select({ revokedAt: devices.revokedAt })
+    .select({ revokedAt: devices.revokedAt, disabledAt: people.disabledAt })
     .from(devices)
+    .innerJoin(people, eq(people.personId, devices.personId))
     .where(eq(devices.deviceId, actor.deviceId));
-  return device === undefined || device.revokedAt !== null;
+  return device === undefined || device.revokedAt !== null || device.disabledAt !== null;
 }

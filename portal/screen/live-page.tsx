@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { LiveRefresh } from './live-refresh.tsx';
+import { useAttended } from './use-attended.ts';
 
 /** Reading again more often than this only flickers. */
 const APART_MS = 700;
@@ -13,12 +14,13 @@ const APART_MS = 700;
  */
 export function LivePage({ everyMs }: { everyMs: number }) {
   const router = useRouter();
+  const attended = useAttended();
   useEffect(() => {
     const stream = new EventSource('/api/v1/alerts/stream');
     let pending: ReturnType<typeof setTimeout> | undefined;
     let last = 0;
     const refresh = () => {
-      if (pending !== undefined || document.visibilityState !== 'visible') return;
+      if (pending !== undefined || !attended()) return;
       pending = setTimeout(
         () => {
           pending = undefined;
@@ -34,6 +36,6 @@ export function LivePage({ everyMs }: { everyMs: number }) {
       clearTimeout(pending);
       stream.close();
     };
-  }, [router]);
+  }, [router, attended]);
   return <LiveRefresh everyMs={everyMs} />;
 }

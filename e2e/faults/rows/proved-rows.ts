@@ -8,6 +8,7 @@ import type { Row } from './row.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const POLICY_SEAL = 'shared/seal/policy-seal.test.ts';
+const ACCESS_PROOFS = 'portal/http/access-proofs.test.ts';
 const REQUIRE_DEVICE = 'portal/access/require-device.test.ts';
 
 /** Rows whose scenario is a test in the room that it is about: run here by name, so that none can go missing. */
@@ -31,17 +32,22 @@ export const PROVED_ROWS: readonly Row[] = [
   ]),
   inTests('F42', 'a signed call of a device is taken once, however often it comes', [
     [REQUIRE_DEVICE, 'of eight replays at once one passes'],
+    [ACCESS_PROOFS, 'takes a signature once'],
   ]),
   inTests('F43', 'a call copied to another machine is worth nothing', [
     [REQUIRE_DEVICE, 'another device’s key is refused'],
+    [ACCESS_PROOFS, 'none of another device'],
   ]),
   inTests('F44', 'a revoked device is refused from its next call on', [
     [REQUIRE_DEVICE, 'once the device is revoked'],
+    [ACCESS_PROOFS, 'takes no revoked device'],
   ]),
   inTests('F45', 'a stranger passes no route but the public ones', [
     ['portal/http/access-matrix.test.ts', 'a stranger passes only where it is public'],
+    [ACCESS_PROOFS, 'takes no session that is over'],
   ]),
   inTests('F46', 'an id of another person’s opens nothing', [
+    ['portal/http/access-own.test.ts', 'another trader'],
     ['portal/records/record-upload.test.ts', 'nobody adds to a batch of another person'],
     ['portal/insights/counts-are-exact.test.ts', 'sees their own and nothing of others'],
   ]),

@@ -5,7 +5,7 @@ import { DevicesGrid } from '../../../devices/devices-grid.tsx';
 import { findDevices } from '../../../devices/find-devices.ts';
 import { findPolicy } from '../../../policies/find-policy.ts';
 import { EmptyState } from '../../../screen/empty-state.tsx';
-import { LiveRefresh } from '../../../screen/live-refresh.tsx';
+import { LivePage } from '../../../screen/live-page.tsx';
 import { PageHead } from '../../../screen/page-head.tsx';
 
 export const metadata: Metadata = { title: 'Devices' };
@@ -16,12 +16,15 @@ export default async function DevicesPage() {
   const version = policy?.version ?? null;
   const paired = devices.filter((device) => device.revokedAt === null);
   const behind = paired.filter((device) => device.policyVersion !== version).length;
+  const now = Date.now();
+  const ageMax = policy?.settings.policyAgeMaxMs ?? 0;
+  const stale = paired.filter((device) => now - (device.seenAt ?? device.pairedAt) > ageMax).length;
   return (
     <>
-      <LiveRefresh everyMs={5_000} />
+      <LivePage everyMs={5_000} />
       <PageHead
         title="Devices"
-        sentence={`${mayRead(actor, 'device.read_all') ? '' : 'Yours only. '}${paired.length} paired, ${devices.length - paired.length} revoked. ${behind === 0 ? 'All obey the policy in force.' : `${behind} not yet on policy version ${version ?? 'none'}.`}`}
+        sentence={`${mayRead(actor, 'device.read_all') ? '' : 'Yours only. '}${paired.length} paired, ${devices.length - paired.length} revoked. ${stale === 0 ? '' : `${stale} not seen for longer than a policy may be old. `}${behind === 0 ? 'All obey the policy in force.' : `${behind} not yet on policy version ${version ?? 'none'}.`}`}
       />
       {devices.length === 0 ? (
         <EmptyState title="No device is paired">
@@ -31,8 +34,9 @@ export default async function DevicesPage() {
         <DevicesGrid
           rows={devices}
           version={version}
-          now={Date.now()}
-          mayRevoke={mayRead(actor, 'device.revoke')}
+          now={now}
+          ageMax={ageMax}
+          revokes={mayRead(actor, 'device.revoke') ? 'all' : mayRead(actor, 'device.pair') ? 'own' : 'none'}
         />
       )}
     </>

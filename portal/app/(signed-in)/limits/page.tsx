@@ -14,7 +14,7 @@ import { settingsChanges } from '../../../policies/settings-changes.ts';
 import { findFilterOptions } from '../../../records/find-filter-options.ts';
 import { param, type SearchParams } from '../../../screen/address.ts';
 import { EmptyState } from '../../../screen/empty-state.tsx';
-import { LiveRefresh } from '../../../screen/live-refresh.tsx';
+import { LivePage } from '../../../screen/live-page.tsx';
 import { PageHead } from '../../../screen/page-head.tsx';
 
 export const metadata: Metadata = { title: 'Limits' };
@@ -67,7 +67,7 @@ export default async function LimitsPage({ searchParams }: { searchParams: Promi
   const restored = differs ? wanted : undefined;
   return (
     <>
-      <LiveRefresh everyMs={5_000} />
+      <LivePage everyMs={5_000} />
       <PageHead
         title="Limits"
         sentence={`Version ${policy.version} is in force on ${onIt} of ${paired.length} ${mayRead(actor, 'device.read_all') ? 'devices' : 'of your devices'}.`}
