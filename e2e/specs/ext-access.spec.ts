@@ -1,21 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { axeViolations } from '../pages/axe-violations.ts';
 import { reviewTag } from '../pages/open-review.ts';
 import { openOptions } from '../pages/options-page.ts';
 import { openOverlay, openTerminal } from '../pages/overlay-panel.ts';
 import { confirmReview, waitUntilSettled } from '../pages/review-panel.ts';
 import { extensionPage } from '../stack/launch-browser.ts';
 import { expect, test } from './pullcord-test.ts';
-
-type Scheme = 'light' | 'dark';
-
-/** What axe finds, in words that say where. The second scheme differs in its colours alone. */
-async function violations(page: Page, scheme: Scheme, within?: string): Promise<string[]> {
-  const builder = new AxeBuilder({ page });
-  if (scheme === 'dark') builder.withRules(['color-contrast']);
-  const { violations: found } = await (within === undefined ? builder : builder.include(within)).analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
 
 test('axe finds nothing on overlay, options, popup and review, light and dark', async ({ trader, stack }) => {
   // Axe walks every row of every surface.
@@ -33,21 +22,21 @@ test('axe finds nothing on overlay, options, popup and review, light and dark', 
     await terminal.evaluate((theme) => {
       document.documentElement.dataset.theme = theme;
     }, colorScheme);
-    found.push(...(await violations(terminal, colorScheme, 'pullcord-overlay')));
+    found.push(...(await axeViolations(terminal, colorScheme, 'pullcord-overlay')));
     for (const page of [options, popup]) {
       await page.emulateMedia({ colorScheme });
-      found.push(...(await violations(page, colorScheme)));
+      found.push(...(await axeViolations(page, colorScheme)));
     }
   }
   await terminal.close();
   const review = await reviewTag(trader, 'straddle-07', 40);
   for (const colorScheme of ['light', 'dark'] as const) {
     await review.emulateMedia({ colorScheme });
-    found.push(...(await violations(review, colorScheme)));
+    found.push(...(await axeViolations(review, colorScheme)));
   }
   await confirmReview(review, 40, 'AB1234');
   await waitUntilSettled(review);
-  found.push(...(await violations(review, 'light')));
+  found.push(...(await axeViolations(review, 'light')));
   expect(found).toEqual([]);
 });
 

@@ -26,7 +26,7 @@ for (const theme of ['light', 'dark'] as const) {
     certificateSpki: stack.certificateSpki,
     profileFolder: '',
     headless: true,
-    width: 1140,
+    width: 1020,
     height: 700,
   });
   try {

@@ -44,6 +44,7 @@ export async function takeShots(shots: Shots): Promise<void> {
   await options.close();
   await overlayStates(shots, shoot, terminalPage);
   await popupStates(shots, shoot);
+  await hindiStates(shots, shoot, terminalPage);
   await reviewStates(shots, shoot);
   await refusedStates(shots, shoot);
 }
@@ -123,6 +124,37 @@ async function popupStates({ context, stack }: Shots, shoot: Shoot): Promise<voi
   await stack.control.clearFaults();
 }
 
+/** The same screens in the other language, and back. */
+async function hindiStates(
+  { context }: Shots,
+  shoot: Shoot,
+  terminalPage: () => Promise<Page>,
+): Promise<void> {
+  const options = await openOptions(context);
+  await options.getByRole('combobox', { name: 'Language' }).selectOption('hi');
+  await options.getByRole('heading', { name: 'आपकी सीमाएँ' }).waitFor();
+  const popup = await popupPage(context);
+  await popup.getByRole('list', { name: 'टैग से' }).waitFor();
+  await shoot(popup, 'popup-hindi');
+  await popup.close();
+  const terminal = await terminalPage();
+  await terminal.getByRole('button', { name: 'Cancel orders' }).click();
+  await terminal.getByRole('checkbox', { name: 'सभी चुनें', exact: true }).check();
+  await shoot(terminal, 'overlay-hindi');
+  const opened = context.waitForEvent('page');
+  await terminal.getByRole('button', { name: /ऑर्डर की समीक्षा$/ }).click();
+  const review = await opened;
+  await review.setViewportSize(REVIEW);
+  // Every open order: what remains and the GTT triggers can be told of it.
+  await review.getByRole('region', { name: 'शेष रहेंगे' }).scrollIntoViewIfNeeded();
+  await shoot(review, 'review-hindi');
+  await review.close();
+  await terminal.close();
+  await options.getByRole('combobox', { name: 'भाषा' }).selectOption('en');
+  await options.getByRole('heading', { name: 'Your limits' }).waitFor();
+  await options.close();
+}
+
 async function reviewStates({ context, stack }: Shots, shoot: Shoot): Promise<void> {
   const review = await reviewTag(context, 'straddle-07', 40);
   await review.setViewportSize(REVIEW);
@@ -153,6 +185,19 @@ async function reviewStates({ context, stack }: Shots, shoot: Shoot): Promise<vo
 }
 
 async function refusedStates({ context, stack }: Shots, shoot: Shoot): Promise<void> {
+  const whole = await popupPage(context);
+  await whole.getByRole('button', { name: 'Cancel all open orders' }).click();
+  await whole.getByRole('link', { name: 'Full review' }).waitFor();
+  const opened = context.waitForEvent('page');
+  await whole.getByRole('link', { name: 'Full review' }).click();
+  const triggers = await opened;
+  await triggers.setViewportSize(REVIEW);
+  await triggers.getByRole('checkbox', { name: 'Cancel the GTT triggers too' }).check();
+  await triggers.getByText(/GTT triggers? (is|are) in the plan/).scrollIntoViewIfNeeded();
+  await shoot(triggers, 'review-triggers');
+  await triggers.close();
+  await whole.close();
+
   await stack.control.placeOrders({ account: ACCOUNT, count: 4, tag: 'blocked' });
   await stack.control.addFault({ match: { path: '/v3/order/cancel' }, do: 'static-ip' });
   const blocked = await reviewTag(context, 'blocked', 4);

@@ -1,0 +1,16 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+export type Scheme = 'light' | 'dark';
+
+/** What axe finds, in words that say where. The second scheme differs in its colours alone. */
+export async function axeViolations(
+  page: Page,
+  scheme: Scheme = 'light',
+  within?: string,
+): Promise<string[]> {
+  const builder = new AxeBuilder({ page });
+  if (scheme === 'dark') builder.withRules(['color-contrast']);
+  const { violations: found } = await (within === undefined ? builder : builder.include(within)).analyze();
+  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
