@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { StackSecrets } from '../../stack/stack-secrets.ts';
 
+const approved = z.object({ code: z.string() });
 const csrf = z.object({ csrfToken: z.string() });
 
 /** A person at the portal without a browser: signs in as the sign-in page does, and calls what the pages call. */
@@ -29,6 +30,19 @@ export class PortalOffice {
     const session = cookiesOf(answer);
     if (!session.includes('session-token')) throw new Error(`sign-in answered ${answer.status}`);
     return new PortalOffice(url, session);
+  }
+
+  /** Approves the pairing a device asks for at this address, as the pair page does; answers the code to type. */
+  async approve(address: string): Promise<string> {
+    const asked = new URL(address).searchParams;
+    const answer = await this.post('pairings', {
+      kind: asked.get('kind'),
+      name: asked.get('name'),
+      challenge: asked.get('challenge'),
+      state: asked.get('state'),
+      redirectUri: asked.get('redirect_uri'),
+    });
+    return approved.parse(await answer.json()).code;
   }
 
   get(path: string): Promise<Response> {

@@ -5,10 +5,7 @@ import { MemoryDisk, memoryDevice } from '@pullcord/device/port/memory-ports';
 import { MemoryWorld } from '@pullcord/device/port/memory-world';
 import type { Transport } from '@pullcord/device/port/ports';
 import { finishPairing, startPairing } from '@pullcord/device/portal/start-pairing';
-import { z } from 'zod';
 import type { PortalOffice } from './portal-office.ts';
-
-const approved = z.object({ code: z.string() });
 
 /** A device's own code over a real wire and the real clock; only its disk is memory, where a test can look. */
 export interface RealDevice {
@@ -32,15 +29,7 @@ export function realDevice(transport: Transport = wire, disk = new MemoryDisk())
 /** Pairs it with the portal, approved by this person. */
 export async function pairWith(office: PortalOffice, device: Device): Promise<void> {
   const started = await startPairing(device, office.url, null);
-  const asked = new URL(started.url).searchParams;
-  const answer = await office.post('pairings', {
-    kind: 'cli',
-    name: 'fault harness',
-    challenge: asked.get('challenge'),
-    state: null,
-    redirectUri: null,
-  });
-  const { code } = approved.parse(await answer.json());
+  const code = await office.approve(started.url);
   const paired = await finishPairing(device, started, code);
   if (!paired.ok) throw new Error(paired.error.detail);
 }
