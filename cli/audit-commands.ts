@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { type AuditExportFlags, auditExport } from './commands/audit-export.ts';
+import { type AuditReplayFlags, auditReplay } from './commands/audit-replay.ts';
 import { type AuditVerifyFlags, auditVerify } from './commands/audit-verify.ts';
 import { type ReceiptFlags, receipt } from './commands/receipt.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -38,6 +39,15 @@ export function auditCommands(program: Command, runs: Runs): void {
     .option('--json', 'one JSON object on standard output')
     .action((file: string, flags: Omit<AuditVerifyFlags, 'file'>) =>
       runs<AuditVerifyFlags>(auditVerify)({ ...flags, file }),
+    );
+  audit
+    .command('replay <file>')
+    .description('run recorded batches again by the policy of their day, without a network')
+    .option('--batch <id>', 'only this one')
+    .option('--what-if <limit=bound...>', 'had the limit been another, as in ordersPerBatchMax=50')
+    .option('--json', 'one JSON object on standard output')
+    .action((file: string, flags: Omit<AuditReplayFlags, 'file'>) =>
+      runs<AuditReplayFlags>(auditReplay)({ ...flags, file }),
     );
   program
     .command('receipt [batch]')

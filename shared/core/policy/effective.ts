@@ -13,7 +13,8 @@ export interface LimitedCaller {
   own: Limits;
 }
 
-const FIELD_OF = {
+/** Where a layer keeps the bound of each kind. */
+export const FIELD_OF = {
   orders_per_batch: 'ordersPerBatchMax',
   quantity_per_batch: 'quantityPerBatchMax',
   value_per_batch: 'valuePerBatchMax',

@@ -1,0 +1,138 @@
+import { open } from 'node:fs/promises';
+import { type Entry, type EntryOf, entry } from '@pullcord/core/audit/entry';
+import type { CancelCall } from '@pullcord/core/plan/cancel-call';
+import { type Limits, limits } from '@pullcord/core/plan/limits';
+import { type Replay, replayBatch, withLimits } from '@pullcord/core/policy/replay-batch';
+import { settingsOfDay } from '@pullcord/core/policy/settings-of-day';
+import { canonicalJson } from '@pullcord/core/value/canonical-json';
+import { limitFigure, limitName } from '@pullcord/core/words/names';
+import { z } from 'zod';
+import { readLedgerLines } from '../audit/read-ledger-lines.ts';
+import { CommandEnd } from '../command-end.ts';
+import { EXIT, type ExitCode } from '../exit-code.ts';
+import type { Environment } from '../open-device.ts';
+import { plain } from '../terminal/table.ts';
+import type { TerminalIo } from '../terminal/terminal-io.ts';
+
+export interface AuditReplayFlags {
+  file: string;
+  batch?: string;
+  whatIf?: string[];
+  json?: true;
+}
+
+const recorded = z.object({ entry });
+const WANTED = ['"type":"batch.confirmed"', '"type":"request.sent"', '"type":"policy.published"'];
+
+interface Told {
+  batch: string;
+  equal: boolean;
+  over: string[];
+  differs: string[];
+}
+
+/**
+ * Runs recorded batches again by the policy of their day: the same plan and verdicts, byte for byte. With --what-if,
+ * which of them would have been over. The file is a whole export or a database: it must hold the policies as well.
+ */
+export async function auditReplay(
+  flags: AuditReplayFlags,
+  _env: Environment,
+  io: TerminalIo,
+): Promise<ExitCode> {
+  const other = readLimits(flags.whatIf ?? []);
+  const { published, confirmed, calls } = await readEntries(flags);
+  const settings = settingsOfDay(published);
+  const told = confirmed.map((each): Told => {
+    const day = settings.get(each.policyVersion ?? 0);
+    if (day === undefined && each.payload.grantedBy !== 'own_limits') {
+      throw new CommandEnd(
+        EXIT.usage,
+        'usage',
+        `The file does not hold policy version ${each.policyVersion}. Use an export without filters, or the database.`,
+      );
+    }
+    const ofBatch = calls.get(each.batchId ?? '') ?? [];
+    const { equal, recorded: then, again } = replayBatch(each, ofBatch, day ?? null);
+    const judged =
+      other === undefined || day === undefined
+        ? again
+        : replayBatch(each, ofBatch, withLimits(day, other)).again;
+    return { batch: each.batchId ?? '', equal, over: overWords(judged), differs: differences(then, again) };
+  });
+  tell(told, other !== undefined, flags.json === true, io);
+  return told.every(({ equal }) => equal) ? EXIT.done : EXIT.notCancelled;
+}
+
+function tell(told: readonly Told[], isWhatIf: boolean, json: boolean, io: TerminalIo): void {
+  if (json) {
+    io.out(JSON.stringify({ batches: told.length, replayed: told }));
+    return;
+  }
+  const wrong = told.filter(({ equal }) => !equal);
+  const same = told.length - wrong.length;
+  io.out(`${same} of ${told.length} batches give the same plan and verdicts, byte for byte.`);
+  for (const { batch, differs } of wrong) io.out(plain(`${batch}: not the same ${differs.join(', ')}.`));
+  if (!isWhatIf) return;
+  const over = told.filter((each) => each.over.length > 0);
+  io.out(`With these limits ${over.length} of ${told.length} would have been over:`);
+  for (const each of over) io.out(plain(`${each.batch}: ${each.over.join('; ')}`));
+}
+
+function differences(then: Replay['recorded'], again: Replay['again']): string[] {
+  const names = ['totals', 'strategies', 'verdicts', 'fingerprint'] as const;
+  return names.filter((name) => canonicalJson(then[name]) !== canonicalJson(again[name]));
+}
+
+function overWords({ verdicts }: Replay['again']): string[] {
+  return verdicts
+    .filter(({ verdict }) => verdict === 'over')
+    .map(
+      ({ kind, figure, bound }) =>
+        `${limitName(kind)} ${limitFigure(kind, figure)} of ${limitFigure(kind, bound)}`,
+    );
+}
+
+async function readEntries({ file, batch }: AuditReplayFlags) {
+  const published: EntryOf<'policy.published'>['payload'][] = [];
+  const confirmed: EntryOf<'batch.confirmed'>[] = [];
+  const calls = new Map<string, CancelCall[]>();
+  for await (const line of readLedgerLines(file, (await readStart(file)) === 'SQLite format 3')) {
+    if (!WANTED.some((type) => line.includes(type))) continue;
+    const read: Entry | undefined = recorded.safeParse(JSON.parse(line)).data?.entry;
+    if (read?.type === 'policy.published') published.push(read.payload);
+    if (batch !== undefined && read?.batchId !== batch) continue;
+    if (read?.type === 'batch.confirmed') confirmed.push(read);
+    if (read?.type === 'request.sent' && read.payload.attempt === 1 && read.payload.call.kind !== 'single') {
+      const known = calls.get(read.batchId ?? '') ?? [];
+      calls.set(read.batchId ?? '', [...known, read.payload.call]);
+    }
+  }
+  return { published, confirmed, calls };
+}
+
+function readLimits(words: readonly string[]): Limits | undefined {
+  if (words.length === 0) return undefined;
+  const given = words.map((word) => {
+    const [field = '', bound = ''] = word.split('=');
+    return [field, field === 'valuePerBatchMax' ? bound : Number(bound)];
+  });
+  const read = limits.safeParse(Object.fromEntries(given));
+  if (read.success) return read.data;
+  throw new CommandEnd(
+    EXIT.usage,
+    'usage',
+    `--what-if takes a limit and its bound, as in ordersPerBatchMax=50. Known limits: ${Object.keys(limits.shape).join(', ')}.`,
+  );
+}
+
+async function readStart(path: string): Promise<string> {
+  const file = await open(path, 'r').catch(() => undefined);
+  if (file === undefined) throw new CommandEnd(EXIT.usage, 'usage', `${path} cannot be read.`);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(15), 0, 15, 0);
+    return buffer.toString('latin1', 0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
