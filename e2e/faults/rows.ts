@@ -1,5 +1,6 @@
 import { ANSWER_ROWS } from './rows/answer-rows.ts';
 import { BOOK_ROWS } from './rows/book-rows.ts';
+import { BROWSER_ROWS } from './rows/browser-rows.ts';
 import { CLOCK_ROWS } from './rows/clock-rows.ts';
 import { DEATH_ROWS } from './rows/death-rows.ts';
 import { KILL_ROWS } from './rows/kill-rows.ts';
@@ -18,4 +19,5 @@ export const ROWS: readonly Row[] = [
   ...KILL_ROWS,
   ...PROVED_ROWS,
   ...POLICY_ROWS,
+  ...BROWSER_ROWS,
 ].sort((a, b) => (a.row < b.row ? -1 : 1));

@@ -41,3 +41,31 @@ export async function readJournal(page: Page): Promise<Map<string, KeptEvent[]>>
   }
   return batches;
 }
+
+/** Takes the last so many lines from the journal, as a disk does that lost its last writes. */
+export async function dropJournal(page: Page, lines: number): Promise<void> {
+  await page.evaluate(
+    (count) =>
+      new Promise<void>((resolve, reject) => {
+        const opening = indexedDB.open('pullcord');
+        opening.onerror = () => reject(new Error('the journal cannot be opened'));
+        opening.onsuccess = () => {
+          const transaction = opening.result.transaction('journal', 'readwrite');
+          let left = count;
+          const cursors = transaction.objectStore('journal').openCursor(null, 'prev');
+          cursors.onsuccess = () => {
+            const cursor = cursors.result;
+            if (cursor === null || left === 0) return;
+            left -= 1;
+            cursor.delete();
+            cursor.continue();
+          };
+          transaction.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+        };
+      }),
+    lines,
+  );
+}

@@ -4,9 +4,12 @@ import { MemoryDisk, memoryDevice } from '@pullcord/device/port/memory-ports';
 import { MemoryWorld } from '@pullcord/device/port/memory-world';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
-const use = vi.hoisted(() => ({ runBatch: vi.fn(), resumeBatches: vi.fn() }));
+const use = vi.hoisted(() => ({ runBatch: vi.fn(), resumeBatches: vi.fn(), findReport: vi.fn() }));
 vi.mock('@pullcord/device/batch/run-batch', () => ({ runBatch: use.runBatch }));
-vi.mock('@pullcord/device/batch/resume-batches', () => ({ resumeBatches: use.resumeBatches }));
+vi.mock('@pullcord/device/batch/resume-batches', () => ({
+  resumeBatches: use.resumeBatches,
+  findReport: use.findReport,
+}));
 const { batches } = await import('./batches.ts');
 const { missedIds } = await import('./missed-ids.ts');
 
@@ -59,6 +62,18 @@ describe('the runner', () => {
     expect(heard.onEnd).toHaveBeenCalledOnce();
     expect((await open().findLast())?.batchId).toBe('b1');
     expect((await open().find('b1'))?.phase).toBe('settled');
+  });
+
+  it('after a restart of the browser a batch that waits for its account is still shown, as its journal has it', async () => {
+    use.findReport.mockResolvedValue(report('b1', 'running'));
+    const line = { batchId: 'b1', account: 'AB1234', kind: 'opened', at: 1, writes: 0, body: null } as const;
+    await memoryDevice({
+      world: new MemoryWorld(0),
+      disk,
+      transport: { send: () => Promise.resolve({ failed: 'connection' }) },
+    }).journal.append(line);
+    expect((await open().findLast())?.phase).toBe('running');
+    expect((await open().find('b1'))?.batchId).toBe('b1');
   });
 
   it('the pending message waits for every batch, also one that begins meanwhile', async () => {

@@ -1,7 +1,7 @@
 import { type BatchReport, batchReport } from '@pullcord/core/outcome/batch-report';
 import type { ConfirmedBatch } from '@pullcord/device/batch/confirm-review';
 import { type KeepClear, keepClear } from '@pullcord/device/batch/keep-clear';
-import { resumeBatches } from '@pullcord/device/batch/resume-batches';
+import { findReport, resumeBatches } from '@pullcord/device/batch/resume-batches';
 import { runBatch } from '@pullcord/device/batch/run-batch';
 import type { Device } from '@pullcord/device/port/device';
 import { z } from 'zod';
@@ -123,11 +123,16 @@ export function batches(device: Device, options: BatchesOptions): Batches {
     async settled() {
       while (running.size > 0) await Promise.allSettled([...running]);
     },
+    // A batch that waits for its account after a restart of the browser stands in the journal alone.
     find: async (batchId) =>
-      reports.get(batchId) ?? batchReport.safeParse(await device.records.find(keyOf(batchId))).data,
+      reports.get(batchId) ??
+      batchReport.safeParse(await device.records.find(keyOf(batchId))).data ??
+      findReport(device, batchId),
     async findLast() {
       const newest = [...reports.values()].sort((a, b) => b.confirmedAt - a.confirmedAt)[0];
       if (newest !== undefined) return newest;
+      const waiting = (await device.journal.openBatches()).at(-1);
+      if (waiting !== undefined) return findReport(device, waiting.batchId);
       const last = (await listed(device)).at(-1);
       return last === undefined
         ? undefined

@@ -61,14 +61,22 @@ export async function confirmReview(
     }
     const started = await startedFor(device, review, confirmation, lease.epoch);
     await openBatch(device, context, started);
-    await recordEntries(device, [confirmedEntry(context, started)]);
-    await journalRecorded(device, plan, { confirmed: true, orderIds: [] });
-    await countBatch(device, plan.orders.length);
+    // From here on the batch is durable; what is still written of it does not wait for each other.
+    await Promise.all([recordConfirmed(device, context, started), countBatch(device, plan.orders.length)]);
     return ok({ batchId: plan.batchId, account, context, started });
   } catch (error) {
     freeAccount(device, account);
     throw error;
   }
+}
+
+async function recordConfirmed(
+  device: Device,
+  context: BatchContext,
+  started: EventOf<'started'>,
+): Promise<void> {
+  await recordEntries(device, [confirmedEntry(context, started)]);
+  await journalRecorded(device, started.plan, { confirmed: true, orderIds: [] });
 }
 
 async function judge(

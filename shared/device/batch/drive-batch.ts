@@ -7,6 +7,8 @@ import { findRelay } from '../portal/find-relay.ts';
 import { keepUploading } from '../portal/upload-entries.ts';
 import { BatchDrive, type OpenBatch } from './batch-drive.ts';
 
+/** The first cancels leave before anything that is not one: uploads and the stream share their line and their disk. */
+const FIRST_SENDS_MS = 150;
 /** A screen needs no more than twenty pictures a second. */
 const REPORT_EVERY_MS = 50;
 
@@ -34,10 +36,12 @@ export async function driveBatch(
   const carrier = await findRelay(device, account, batchId);
   const route = carrier === undefined ? { hosts } : { hosts, carrier };
   const drive = new BatchDrive(device, batch, route, onChange);
-  // The portal may be closed or broken: its entries wait, the batch does not.
-  keepUploading(device, running.signal).catch(() => undefined);
   const events = { onHint: (id: string) => drive.hint(id), onReconnected: () => drive.hint(null) };
-  followOrders(device, account, events, running.signal).catch(() => undefined);
+  void device.clock.wait(FIRST_SENDS_MS, running.signal).then(() => {
+    // The portal may be closed or broken: its entries wait, the batch does not.
+    keepUploading(device, running.signal).catch(() => undefined);
+    followOrders(device, account, events, running.signal).catch(() => undefined);
+  });
   try {
     const report = await drive.run(first, stop);
     over = true;

@@ -19,7 +19,7 @@ export async function runBatch(
   const batch = {
     state: openState(started),
     context,
-    lease: holdAccount(device, account, started.settings.epoch),
+    lease: holdAccount(device, account, started.settings.epoch, started.at),
     recordedIds: new Set<string>(),
   };
   return driveBatch(device, batch, () => started, onReport, signal);

@@ -17,9 +17,14 @@ export async function takeAccount(device: Device, account: string): Promise<Leas
   return device.leases.acquire(account, device.owner, TTL_MS, device.clock.now());
 }
 
-/** The lease this device took at `epoch`. */
-export function holdAccount(device: Device, account: string, epoch: number): AccountLease {
-  let renewedAt = Number.NEGATIVE_INFINITY;
+/** The lease this device took at `epoch`. `takenAt`: when, where it is known; else it is asked for at once. */
+export function holdAccount(
+  device: Device,
+  account: string,
+  epoch: number,
+  takenAt = Number.NEGATIVE_INFINITY,
+): AccountLease {
+  let renewedAt = takenAt;
   let lost = false;
   return {
     epoch,

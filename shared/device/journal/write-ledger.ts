@@ -1,4 +1,4 @@
-import { clampToNow, emptyLedger, type RateLedger, spend } from '@pullcord/core/rate/rate-ledger';
+import { clampToNow, emptyLedger, type RateLedger } from '@pullcord/core/rate/rate-ledger';
 import { z } from 'zod';
 import type { Device } from '../port/device.ts';
 
@@ -10,8 +10,8 @@ export async function readWriteLedger(device: Device, account: string): Promise<
   const now = device.clock.now();
   const lines = await device.journal.writesSince(account, now - LONGEST_WINDOW_MS);
   const ordered = [...lines].sort((a, b) => a.at - b.at);
-  const ledger = ordered.reduce<RateLedger>((sum, line) => spend(sum, line.at, line.writes), emptyLedger);
-  return clampToNow(ledger, now);
+  const spentAt = ordered.flatMap(({ at, writes }) => Array.from({ length: writes }, () => at));
+  return clampToNow({ ...emptyLedger, spentAt }, now);
 }
 
 /** A rate seen longer ago says nothing of now: the book is read every 5 s while somebody looks. */

@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { BrowserContext, Page } from '@playwright/test';
+import { connectAccount, openOptions } from '../../pages/options-page.ts';
+import { confirmReview } from '../../pages/review-panel.ts';
+import { crashBrowser } from '../../stack/crash-browser.ts';
+import { launchBrowser } from '../../stack/launch-browser.ts';
+import { BROKER_TOKENS, type Stack } from '../../stack/start-stack.ts';
+import { startTraderBench, type TraderBench } from '../../stack/trader-bench.ts';
+import { resumeByAlarm } from '../kills/alarm-resume.ts';
+import { endWorker } from '../kills/kill-session.ts';
+import {
+  beginBatch,
+  judgeBatch,
+  type MortalBatch,
+  planBatch,
+  showBatch,
+  untilOver,
+} from '../kills/mortal-batch.ts';
+import { dropJournal } from '../kills/read-journal.ts';
+import type { Row } from './row.ts';
+
+const ACCOUNT = 'AB1234';
+
+/** The rows about workers, browsers and windows, in a real browser with the extension as it ships. */
+export const BROWSER_ROWS: readonly Row[] = [
+  inBrowser(
+    'F03',
+    'Chromium ends the worker with eight requests on their way: all are settled',
+    async (bench) => {
+      const { context, stack } = bench;
+      const page = await context.newPage();
+      await stack.control.setLatency({ meanMs: 1_600, jitterMs: 0 });
+      const batch = await beginBatch(stack, page, { orders: 24, tag: 'on-their-way' });
+      await until(async () => (await cancels(stack)).filter((each) => each.answered_t === null).length >= 8);
+      const devtools = await context.newCDPSession(page);
+      await devtools.send('ServiceWorker.enable');
+      batch.kills.push(await endWorker(devtools));
+      await stack.control.setLatency({ meanMs: 30, jitterMs: 10 });
+      await holds(stack, page, batch);
+    },
+  ),
+  inBrowser(
+    'F05',
+    'the worker ends with every page closed: the alarm takes the batch up, and the screen says so',
+    async (bench) => {
+      const { resumeMs, isTold, breaks } = await resumeByAlarm(bench, 'idle');
+      assert.ok(resumeMs <= 60_000, `it went on after ${resumeMs} ms`);
+      assert.ok(isTold, 'the screen does not say that it was interrupted');
+      assert.deepEqual(breaks, []);
+    },
+  ),
+  inBrowser(
+    'F06',
+    'the browser is killed in mid-batch: the batch is shown at the next start and ends true',
+    async (bench) => {
+      const batch = await crashInMidBatch(bench, 'crashed');
+      const sent = (await cancels(bench.stack)).length;
+      await restarted(bench, async (context) => {
+        const shown = await showBatch(context, batch);
+        await shown
+          .getByText(/of 40 cancelled/)
+          .first()
+          .waitFor({ timeout: 20_000 });
+        assert.equal((await cancels(bench.stack)).length, sent, 'something was sent without a token');
+        await connectAgain(context);
+        await holds(bench.stack, shown, batch);
+      });
+    },
+  ),
+  inBrowser(
+    'F07',
+    'a power cut takes the journal’s last lines: the book settles what they told',
+    async (bench) => {
+      const batch = await crashInMidBatch(bench, 'torn');
+      await restarted(bench, async (context) => {
+        const shown = await showBatch(context, batch);
+        await dropJournal(shown, 6);
+        await connectAgain(context);
+        await untilOver(shown);
+        const { report } = await judgeBatch(bench.stack, shown, batch);
+        // A cancel whose intent was lost may look like somebody else's, never like an open order.
+        const cancelled = report.orders.filter(({ state }) => /^cancelled/.test(state)).length;
+        assert.equal(cancelled, batch.ids.length);
+        const truth = await bench.stack.control.truth(ACCOUNT);
+        assert.ok(truth.filter(({ tag }) => tag === 'torn').every(({ status }) => status === 'cancelled'));
+      });
+    },
+  ),
+  inBrowser(
+    'F08',
+    'the extension is reloaded in mid-batch: the batch goes on, the old page script is inert',
+    async (bench) => {
+      const { context, stack } = bench;
+      const page = await context.newPage();
+      const batch = await beginBatch(stack, page, { orders: 40, tag: 'reloaded' });
+      await until(async () => (await cancels(stack)).length >= 8);
+      batch.kills.push(Date.now());
+      await page
+        .evaluate(() => {
+          const api = Reflect.get(globalThis, 'chrome') as { runtime: { reload(): void } };
+          api.runtime.reload();
+        })
+        .catch(() => undefined);
+      await wait(2_000);
+      await connectAgain(context);
+      await holds(stack, await showBatch(context, batch), batch);
+    },
+  ),
+  inBrowser(
+    'F09',
+    'two windows confirm one account at once: one dispatches, the other says who does',
+    async (bench) => {
+      const { context, stack } = bench;
+      const [one, two] = [await context.newPage(), await context.newPage()];
+      const first = await planBatch(stack, one, { orders: 16, tag: 'window-one' });
+      const second = await planBatch(stack, two, { orders: 16, tag: 'window-two' });
+      await one.bringToFront();
+      await confirmReview(one, 16, ACCOUNT);
+      await two.bringToFront();
+      await confirmReview(two, 16, ACCOUNT);
+      await two.getByRole('alert').waitFor();
+      await untilOver(one);
+      const sent = (await cancels(stack)).map(({ query }) => query.order_id);
+      assert.deepEqual(sent.toSorted(), [...first].toSorted());
+      assert.ok(second.every((id) => !sent.includes(id)));
+    },
+  ),
+];
+
+function inBrowser(row: string, name: string, act: (bench: TraderBench) => Promise<void>): Row {
+  const run = async () => {
+    const bench = await startTraderBench({ pair: true });
+    try {
+      await act(bench);
+    } finally {
+      await bench.stop();
+    }
+  };
+  return { row, name, browser: true, run };
+}
+
+function cancels(stack: Stack) {
+  return stack.control.cancelsReceived();
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  while (!(await isSo())) {
+    assert.ok(Date.now() < deadline, 'it never came so far');
+    await wait(20);
+  }
+}
+
+async function holds(stack: Stack, page: Page, batch: MortalBatch): Promise<void> {
+  await untilOver(page);
+  const { breaks, report } = await judgeBatch(stack, page, batch);
+  assert.deepEqual(breaks, []);
+  assert.equal(report.counts.cancelled, batch.ids.length);
+}
+
+async function crashInMidBatch(
+  { context, stack, profileFolder }: TraderBench,
+  tag: string,
+): Promise<MortalBatch> {
+  const page = await context.newPage();
+  const batch = await beginBatch(stack, page, { orders: 40, tag });
+  await until(async () => (await cancels(stack)).length >= 10);
+  const closed = context.waitForEvent('close');
+  batch.kills.push(Date.now());
+  crashBrowser(profileFolder);
+  await closed;
+  return batch;
+}
+
+/** The same profile in a new browser, for as long as `act` takes. */
+async function restarted(
+  { stack, profileFolder }: TraderBench,
+  act: (context: BrowserContext) => Promise<void>,
+): Promise<void> {
+  const { tlsPort, certificateSpki } = stack;
+  const context = await launchBrowser({ tlsPort, certificateSpki, profileFolder, headless: true });
+  try {
+    await act(context);
+  } finally {
+    await context.close();
+  }
+}
+
+async function connectAgain(context: BrowserContext): Promise<void> {
+  const options = await openOptions(context);
+  await connectAccount(options, BROKER_TOKENS[ACCOUNT], ACCOUNT);
+  await options.close();
+}
