@@ -46,6 +46,16 @@ export function ConfirmationFields({ settings, disabled, onChange, onWrong }: Se
         disabled={disabled}
         onValue={(unknownValue) => onChange({ ...settings, unknownValue })}
       />
+      <SelectField
+        label="Stops that protect a position"
+        value={confirmation.protective ?? 'ask'}
+        choices={[
+          { value: 'ask', words: 'left out; a tick adds them' },
+          { value: 'emergency_only', words: 'left out; only an emergency may add them' },
+        ]}
+        disabled={disabled}
+        onValue={(protective) => onChange({ ...settings, confirmation: { ...confirmation, protective } })}
+      />
       <NumberField
         label="Typed count over this many orders"
         value={confirmation.typedCountOver?.toString()}

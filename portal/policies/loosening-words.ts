@@ -8,6 +8,7 @@ const KNOB_WORDS: Readonly<Record<Knob, string>> = {
   over_size_emergency: 'over a size limit in an emergency',
   unknown_value: 'orders without a value',
   typed_count: 'typed count over',
+  protective: 'protective orders',
   policy_age: 'policy is too old after',
   routine_share: 'share of the broker’s rate, routine',
   emergency_share: 'share of the broker’s rate, emergency',

@@ -25,6 +25,11 @@ export const SETTINGS_KNOBS: readonly SettingsKnob[] = [
     read: (s) =>
       s.confirmation.typedCountOver === null ? 'never' : `over ${s.confirmation.typedCountOver} orders`,
   },
+  {
+    words: 'protective orders',
+    read: (s) =>
+      s.confirmation.protective === 'emergency_only' ? 'added in an emergency only' : 'added by a tick',
+  },
   { words: 'arming delay', read: (s) => duration(s.confirmation.armingDelayMs) },
   {
     words: 'orders without a value',

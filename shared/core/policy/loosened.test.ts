@@ -60,8 +60,12 @@ describe('loosening one’s own limits', () => {
     ['over_size_routine', { overSize: { routine: 'split', emergency: 'refuse' } }],
     ['over_size_emergency', { overSize: { routine: 'refuse', emergency: 'allow' } }],
     ['unknown_value', { unknownValue: 'pass_with_note' }],
-    ['typed_count', { confirmation: { typedCountOver: null, armingDelayMs: 0 } }],
-    ['typed_count', { confirmation: { typedCountOver: 11, armingDelayMs: 0 } }],
+    [
+      'typed_count',
+      { confirmation: { typedCountOver: null, armingDelayMs: 0, protective: 'emergency_only' } },
+    ],
+    ['typed_count', { confirmation: { typedCountOver: 11, armingDelayMs: 0, protective: 'emergency_only' } }],
+    ['protective', { confirmation: { typedCountOver: 10, armingDelayMs: 0 } }],
     ['policy_age', { policyAgeMaxMs: 120_000 }],
     ['routine_share', { rate: { ...DEFAULT_POLICY_SETTINGS.rate, routineShare: 0.9 } }],
     ['emergency_share', { rate: { ...DEFAULT_POLICY_SETTINGS.rate, emergencyShare: 1 } }],
@@ -69,7 +73,7 @@ describe('loosening one’s own limits', () => {
     const strict = settings([], {
       overSize: { routine: 'refuse', emergency: 'refuse' },
       unknownValue: 'refuse',
-      confirmation: { typedCountOver: 10, armingDelayMs: 0 },
+      confirmation: { typedCountOver: 10, armingDelayMs: 0, protective: 'emergency_only' },
       policyAgeMaxMs: 60_000,
     });
     const loose = { ...strict, ...change };

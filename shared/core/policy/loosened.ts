@@ -8,6 +8,7 @@ export const KNOBS = [
   'over_size_emergency',
   'unknown_value',
   'typed_count',
+  'protective',
   'policy_age',
   'routine_share',
   'emergency_share',
@@ -104,6 +105,12 @@ function compareKnobs(from: PolicySettings, to: PolicySettings): Loosening[] {
       typedWas ?? null,
       typedIs ?? null,
       typedWas != null && isLooser(typedWas, typedIs ?? null),
+    ),
+    ...looser(
+      'protective',
+      from.confirmation.protective ?? 'ask',
+      to.confirmation.protective ?? 'ask',
+      from.confirmation.protective === 'emergency_only' && to.confirmation.protective !== 'emergency_only',
     ),
     ...looser(
       'policy_age',

@@ -43,6 +43,10 @@ export const policySettings = z.strictObject({
   confirmation: z.strictObject({
     typedCountOver: z.int().nonnegative().nullable(),
     armingDelayMs: z.int().min(0).max(3_000),
+    /**
+     * Whether a protective order may be added to a batch by a tick: always, or in an emergency only. Absent: always.
+     */
+    protective: z.enum(['ask', 'emergency_only']).optional(),
   }),
   /** A market order has no value yet: it passes with a note, or the batch is refused. */
   unknownValue: z.enum(['pass_with_note', 'refuse']),

@@ -75,6 +75,17 @@ describe('a protective stop', () => {
     expect(select([stop], { addedIds: new Set(['other']) }).chosen).toEqual([]);
   });
 
+  test('stays where policy keeps it, whatever is ticked', () => {
+    const added = { includeProtective: true, addedIds: new Set(['stop']), keepProtective: true };
+    expect(select([stop], added)).toEqual({
+      chosen: [],
+      left: [['stop', 'protects_position', false]],
+      absent: [],
+    });
+    const ordinary = sampleOrder({ orderId: 'limit' });
+    expect(select([ordinary], added).chosen).toEqual(['limit']);
+  });
+
   test('a tick adds nothing that the scope does not mean', () => {
     expect(select([stop], { addedIds: new Set(['stop']) }, { tags: ['other'] }).chosen).toEqual([]);
   });

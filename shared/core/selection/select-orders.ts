@@ -40,6 +40,8 @@ export interface SelectOptions {
   includeProtective?: boolean;
   /** Ids added one by one in the review. Ticking a row or naming an id does not add a protective order. */
   addedIds?: ReadonlySet<string>;
+  /** Policy keeps protective orders: neither tick nor flag adds one. */
+  keepProtective?: boolean;
 }
 
 /** Which orders of the book the scope means, and why each other match is left out. */
@@ -48,7 +50,9 @@ export function selectOrders(book: OrderBook, rule: Scope, options: SelectOption
   const selection: Selection = { chosen: [], passedOver: [], absent: [] };
   for (const order of book.orders) {
     if (!matchesScope(order, rule, options.at)) continue;
-    const judged = passedOver(order, book, byId);
+    const found = passedOver(order, book, byId);
+    const judged =
+      options.keepProtective === true && found !== undefined ? { ...found, addable: false } : found;
     const added = options.includeProtective === true || options.addedIds?.has(order.orderId) === true;
     if (judged === undefined || (judged.addable && added)) selection.chosen.push(order);
     else selection.passedOver.push(judged);

@@ -1,6 +1,6 @@
 import { DEFAULT_POLICY_SETTINGS } from '@pullcord/core/policy/policy';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { FakeBroker } from '../broker/fake-broker.ts';
+import { errorReply, FakeBroker } from '../broker/fake-broker.ts';
 import type { Device } from '../port/device.ts';
 import { MemoryDisk, memoryDevice } from '../port/memory-ports.ts';
 import { MemoryWorld } from '../port/memory-world.ts';
@@ -193,6 +193,21 @@ describe('with a portal', () => {
     portal.before = () => ({ failed: 'timeout' });
     expect(await refusalOf(await open())).toBe('over_limit');
     expect(disk.outbox.map((kept) => JSON.parse(kept.body).type)).toEqual(['batch.refused']);
+  });
+
+  it('a stop that policy keeps is added in an emergency only', async () => {
+    const { confirmation } = DEFAULT_POLICY_SETTINGS;
+    portal.settings = { ...limited(100), confirmation: { ...confirmation, protective: 'emergency_only' } };
+    portal.version = 2;
+    for (const order of broker.orders.values()) order.order_type = 'SL';
+    broker.before = (_request, path) =>
+      path === '/v2/portfolio/short-term-positions' ? errorReply(500, 'UDAPI100500', 'away') : undefined;
+    await open();
+    const routine = await open({ includeProtective: true });
+    expect(routine.plan.leftOut.map(({ reason, addable }) => [reason, addable])).toEqual(
+      Array.from({ length: 4 }, () => ['position_unknown', false]),
+    );
+    expect((await open({ includeProtective: true, emergency: true })).plan.orders).toHaveLength(4);
   });
 
   it('a policy that is too old falls to its floor, and an emergency is not refused for it', async () => {

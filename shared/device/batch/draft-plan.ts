@@ -36,6 +36,7 @@ export async function draftPlan(device: Device, draft: DraftRequest): Promise<Dr
     at,
     includeProtective: request.includeProtective,
     addedIds: new Set(draft.addedIds),
+    keepProtective: rules.confirmation.protective === 'emergency_only' && !request.emergency,
   });
   const frozen = new Set(draft.frozenIds ?? selected.chosen.map((row) => row.orderId));
   const rows = ordersById(book);

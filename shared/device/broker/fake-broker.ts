@@ -6,6 +6,8 @@ interface FakeOrder {
   quantity: number;
   filled_quantity: number;
   tag: string | null;
+  /** 'LIMIT' where absent. */
+  order_type?: 'SL';
 }
 
 /** A broker in memory for tests, speaking the wire. `before` may answer in its place: a fault. */
@@ -88,7 +90,7 @@ function wireRow(held: FakeOrder): unknown {
     instrument_token: 'NSE_FO|43919',
     placed_by: 'AB1234',
     trading_symbol: 'NIFTY26NOV24500CE',
-    order_type: 'LIMIT',
+    order_type: held.order_type ?? 'LIMIT',
     validity: 'DAY',
     trigger_price: 0,
     transaction_type: 'BUY',
