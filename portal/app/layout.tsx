@@ -10,6 +10,7 @@ import '../policies/limits.css';
 import '../alerts/alerts.css';
 import '../broker-login/accounts.css';
 import '../overview/overview.css';
+import '../insights/insights.css';
 import '../people/people.css';
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';

@@ -1,0 +1,100 @@
+import { indianInteger } from '@pullcord/core/words/figures';
+import { Sign } from '@pullcord/ui/sign';
+import { scaleBand, scaleLinear } from '@visx/scale';
+import { Bar } from '@visx/shape';
+import { binWords } from './bin-words.ts';
+import { ValueAxis } from './chart-axis.tsx';
+import { ChartFigure } from './chart-figure.tsx';
+import { FiguresTable } from './figures-table.tsx';
+import type { BatchFacts } from './find-batch-facts.ts';
+import type { InsightRange } from './insight-range.ts';
+
+const [WIDTH, HEIGHT, LEFT, TOP, FOOT] = [520, 200, 40, 12, 24];
+
+/** Batches confirmed, with the refused ones on top of them, and emergencies marked. */
+export function BatchBars({ facts, range }: { facts: BatchFacts; range: InsightRange }) {
+  const { bins } = facts;
+  const x = scaleBand({ domain: bins.map(({ at }) => at), range: [LEFT, WIDTH], padding: 0.3 });
+  const most = Math.max(1, ...bins.map((bin) => bin.confirmed + bin.refused));
+  const y = scaleLinear({ domain: [0, most], range: [HEIGHT - FOOT, TOP], nice: 3 });
+  const every = Math.ceil(bins.length / 7);
+  const words = (at: number) => binWords(at, range.binMs);
+  return (
+    <ChartFigure
+      title="Batches and refusals"
+      file="batches"
+      legend={
+        <>
+          <span className="pc-status pc-tone-sent">
+            <span className="pc-dot" />
+            <span className="pc-text2">confirmed {indianInteger(facts.confirmed)}</span>
+          </span>
+          <span className="pc-status pc-tone-left-out">
+            <Sign name="left_out" size={12} />
+            <span className="pc-text2">refused {indianInteger(facts.refused)}</span>
+          </span>
+          <span className="pc-status pc-tone-soon">
+            <Sign name="soon" size={12} />
+            <span className="pc-text2">emergency {indianInteger(facts.emergencies)}</span>
+          </span>
+        </>
+      }
+      table={
+        <FiguresTable
+          head={['From', 'Confirmed', 'Refused', 'Emergencies', 'Orders unknown']}
+          rows={bins.map((bin) => ({
+            key: String(bin.at),
+            cells: [
+              words(bin.at),
+              ...[bin.confirmed, bin.refused, bin.emergencies, bin.unknown].map((figure) =>
+                indianInteger(figure),
+              ),
+            ],
+          }))}
+        />
+      }
+    >
+      <svg
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        role="img"
+        aria-label="Batches over time; the figures are in the table below"
+      >
+        <ValueAxis
+          ticks={y.ticks(3).filter(Number.isInteger)}
+          y={y}
+          left={LEFT}
+          right={WIDTH}
+          words={indianInteger}
+        />
+        {bins.map((bin, index) => {
+          const wide = Math.min(28, x.bandwidth());
+          const left = (x(bin.at) ?? 0) + (x.bandwidth() - wide) / 2;
+          const top = y(bin.confirmed);
+          const tip = `${words(bin.at)}: ${bin.confirmed} confirmed, ${bin.refused} refused, ${bin.emergencies} emergencies`;
+          return (
+            <g key={bin.at} data-tip={tip}>
+              <Bar x={left} y={top} width={wide} height={HEIGHT - FOOT - top} className="pc-bar-batch" />
+              {bin.refused === 0 ? null : (
+                <Bar
+                  x={left}
+                  y={y(bin.confirmed + bin.refused)}
+                  width={wide}
+                  height={Math.max(3, top - y(bin.confirmed + bin.refused)) - 1}
+                  className="pc-bar-refused"
+                />
+              )}
+              {bin.emergencies === 0 ? null : (
+                <path d={`M${left + wide / 2} ${top + 4}l5 9h-10z`} className="pc-flat-slow" />
+              )}
+              {index % every === 0 ? (
+                <text x={left + wide / 2} y={HEIGHT - 6} textAnchor="middle">
+                  {words(bin.at)}
+                </text>
+              ) : null}
+            </g>
+          );
+        })}
+      </svg>
+    </ChartFigure>
+  );
+}

@@ -1,0 +1,85 @@
+'use client';
+
+import { type PointerEvent, type ReactNode, useRef, useState } from 'react';
+import { saveFile } from './save-file.ts';
+import { svgText } from './svg-text.ts';
+import { tableCsv } from './table-csv.ts';
+
+/**
+ * A chart that was drawn on the server, with what a browser adds: the words of the mark under the pointer, the
+ * picture as SVG and the figures as CSV. Marks carry `data-tip`; the table below them is the same figures.
+ */
+export function ChartFigure({
+  title,
+  note,
+  file,
+  legend,
+  table,
+  children,
+}: {
+  title: string;
+  /** One sentence beside the title. */
+  note?: string;
+  /** Name of saved files, without their ending. */
+  file: string;
+  legend?: ReactNode;
+  table: ReactNode;
+  children: ReactNode;
+}) {
+  const figure = useRef<HTMLElement>(null);
+  const [tip, setTip] = useState<{ text: string; x: number; y: number } | null>(null);
+
+  function point(event: PointerEvent<HTMLElement>) {
+    const mark = event.target instanceof Element ? event.target.closest('[data-tip]') : null;
+    const box = figure.current?.getBoundingClientRect();
+    const text = mark?.getAttribute('data-tip');
+    if (box === undefined || text == null) return setTip(null);
+    setTip({ text, x: event.clientX - box.left, y: event.clientY - box.top });
+  }
+  function saveImage() {
+    const drawn = figure.current?.querySelector('svg');
+    if (drawn) saveFile(`${file}.svg`, 'image/svg+xml', svgText(drawn, title));
+  }
+  function saveCsv() {
+    const rows = figure.current?.querySelector('table');
+    if (rows) saveFile(`${file}.csv`, 'text/csv', tableCsv(rows));
+  }
+
+  return (
+    <figure
+      ref={figure}
+      className="pc-panel pc-chart"
+      onPointerMove={point}
+      onPointerLeave={() => setTip(null)}
+    >
+      <figcaption className="pc-chart-head">
+        <h2 className="pc-section-title">{title}</h2>
+        {note === undefined ? null : <span className="pc-small pc-text3">{note}</span>}
+        <span className="pc-chart-acts">
+          <button
+            type="button"
+            className="pc-chart-act"
+            aria-label={`Save image: ${title}`}
+            onClick={saveImage}
+          >
+            Image
+          </button>
+          <button type="button" className="pc-chart-act" aria-label={`Save CSV: ${title}`} onClick={saveCsv}>
+            CSV
+          </button>
+        </span>
+      </figcaption>
+      {legend === undefined ? null : <div className="pc-chart-legend">{legend}</div>}
+      {children}
+      <details>
+        <summary>The same figures as a table</summary>
+        <div className="pc-chart-table">{table}</div>
+      </details>
+      {tip === null ? null : (
+        <span className="pc-chart-tip" style={{ left: tip.x, top: tip.y }} aria-hidden="true">
+          {tip.text}
+        </span>
+      )}
+    </figure>
+  );
+}

@@ -1,0 +1,113 @@
+import { indianInteger } from '@pullcord/core/words/figures';
+import { HeatmapRect } from '@visx/heatmap';
+import { scaleLinear } from '@visx/scale';
+import { ChartFigure } from './chart-figure.tsx';
+import { FiguresTable } from './figures-table.tsx';
+import type { HeatCell } from './find-counts.ts';
+
+const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const [WIDTH, LEFT, TOP, CELL] = [520, 40, 18, 26];
+/** Trading hours of the exchanges, 09:00 to 23:30; more where there is more. */
+const [FIRST, LAST] = [18, 31];
+
+interface HeatBin {
+  bin: number;
+  count: number;
+  halfHour: number;
+}
+interface HeatColumn {
+  bin: number;
+  bins: HeatBin[];
+}
+
+/** Orders cancelled by weekday and half hour. The figure stands in the mark's words and in the table. */
+export function HeatMap({ cells }: { cells: readonly HeatCell[] }) {
+  const first = Math.min(FIRST, ...cells.map((cell) => cell.halfHour));
+  const last = Math.max(LAST, ...cells.map((cell) => cell.halfHour));
+  const hours = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  const weekdays = Math.max(5, ...cells.map((cell) => cell.weekday));
+  const at = (weekday: number, halfHour: number) =>
+    cells.find((cell) => cell.weekday === weekday && cell.halfHour === halfHour)?.orders ?? 0;
+  const most = Math.max(1, ...cells.map((cell) => cell.orders));
+  const width = (WIDTH - LEFT) / hours.length;
+  const height = TOP + weekdays * CELL;
+  const data: HeatColumn[] = hours.map((halfHour, index) => ({
+    bin: index,
+    bins: Array.from({ length: weekdays }, (_, day) => ({
+      bin: day,
+      count: at(day + 1, halfHour),
+      halfHour,
+    })),
+  }));
+  const opacity = scaleLinear({ domain: [0, most], range: [0.06, 1] });
+  return (
+    <ChartFigure
+      title="Cancelled by time of day"
+      file="time-of-day"
+      note="orders cancelled, half hours in India"
+      table={
+        <FiguresTable
+          head={['From', ...DAYS.slice(0, weekdays)]}
+          rows={hours.map((halfHour) => ({
+            key: String(halfHour),
+            cells: [
+              clock(halfHour),
+              ...DAYS.slice(0, weekdays).map((_, day) => indianInteger(at(day + 1, halfHour))),
+            ],
+          }))}
+        />
+      }
+    >
+      <svg
+        viewBox={`0 0 ${WIDTH} ${height}`}
+        role="img"
+        aria-label="Orders cancelled by weekday and half hour; the figures are in the table below"
+      >
+        {DAYS.slice(0, weekdays).map((name, day) => (
+          <text key={name} x={LEFT - 8} y={TOP + day * CELL + CELL / 2 + 4} textAnchor="end">
+            {name}
+          </text>
+        ))}
+        {hours.map((halfHour, index) =>
+          halfHour % 2 === 0 ? (
+            <text key={halfHour} x={LEFT + index * width} y={12}>
+              {clock(halfHour)}
+            </text>
+          ) : null,
+        )}
+        <HeatmapRect<HeatColumn, HeatBin>
+          data={data}
+          bins={(column) => column.bins}
+          count={(bin) => bin.count}
+          xScale={(index) => LEFT + index * width}
+          yScale={(day) => TOP + day * CELL}
+          binWidth={width}
+          binHeight={CELL}
+          gap={2}
+        >
+          {(columns) =>
+            columns
+              .flat()
+              .map(({ x, y, width: wide, height: high, bin, row, column }) => (
+                <rect
+                  key={`${column} ${row}`}
+                  x={x}
+                  y={y}
+                  width={wide}
+                  height={high}
+                  rx={2}
+                  className={bin.count === 0 ? 'pc-heat-none' : 'pc-heat'}
+                  fillOpacity={bin.count === 0 ? undefined : opacity(bin.count)}
+                  data-tip={`${DAYS[row]} ${clock(bin.halfHour)}: ${indianInteger(bin.count)} cancelled`}
+                />
+              ))
+          }
+        </HeatmapRect>
+      </svg>
+    </ChartFigure>
+  );
+}
+
+function clock(halfHour: number): string {
+  return `${String(Math.floor(halfHour / 2)).padStart(2, '0')}:${halfHour % 2 === 0 ? '00' : '30'}`;
+}

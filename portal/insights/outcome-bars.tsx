@@ -1,0 +1,122 @@
+import { indianInteger } from '@pullcord/core/words/figures';
+import { Sign } from '@pullcord/ui/sign';
+import { scaleBand, scaleLinear } from '@visx/scale';
+import { BarStack } from '@visx/shape';
+import { binWords } from './bin-words.ts';
+import { ValueAxis } from './chart-axis.tsx';
+import { ChartFigure } from './chart-figure.tsx';
+import { FiguresTable } from './figures-table.tsx';
+import type { OutcomeBin } from './find-counts.ts';
+import { type InsightRange, rangeQuery } from './insight-range.ts';
+import { totalOf } from './outcome-sums.ts';
+
+const SERIES = [
+  { key: 'cancelled', word: 'cancelled', sign: 'cancelled', tone: 'pc-tone-cancelled' },
+  { key: 'filled', word: 'filled first', sign: 'filled', tone: 'pc-tone-filled' },
+  { key: 'failed', word: 'not cancelled', sign: 'failed', tone: 'pc-tone-failed' },
+  { key: 'unknown', word: 'unknown', sign: 'unknown', tone: 'pc-tone-unknown' },
+] as const;
+const KEYS = SERIES.map(({ key }) => key);
+const [WIDTH, HEIGHT, LEFT, TOP, FOOT] = [1100, 200, 44, 18, 24];
+/** A share too small to see would be a failure too small to see. */
+const SEGMENT_MIN = 3;
+
+/** Orders by outcome over time. Each bar leads to its batches. */
+export function OutcomeBars({ bins, range }: { bins: readonly OutcomeBin[]; range: InsightRange }) {
+  const x = scaleBand({ domain: bins.map(({ at }) => at), range: [LEFT, WIDTH], padding: 0.34 });
+  const most = Math.max(1, ...bins.map((bin) => totalOf(bin) - bin.notSent));
+  const y = scaleLinear({ domain: [0, most], range: [HEIGHT - FOOT, TOP], nice: 4 });
+  const wide = Math.min(44, x.bandwidth());
+  const inset = (x.bandwidth() - wide) / 2;
+  const every = Math.ceil(bins.length / 14);
+  const words = (at: number) => binWords(at, range.binMs);
+  return (
+    <ChartFigure
+      title={range.binMs < 86_400_000 ? 'Outcomes by half hour' : 'Outcomes by day'}
+      file="outcomes"
+      legend={SERIES.map(({ key, word, sign, tone }) => (
+        <span key={key} className={`pc-status ${tone}`}>
+          <Sign name={sign} size={12} />
+          <span className="pc-text2">
+            {word} {indianInteger(bins.reduce((sum, bin) => sum + bin[key], 0))}
+          </span>
+        </span>
+      ))}
+      table={
+        <FiguresTable
+          head={['From', ...SERIES.map(({ word }) => word)]}
+          rows={bins.map((bin) => ({
+            key: String(bin.at),
+            cells: [words(bin.at), ...KEYS.map((key) => indianInteger(bin[key]))],
+          }))}
+        />
+      }
+    >
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-label="Outcomes over time; each bar leads to its batches">
+        <ValueAxis ticks={y.ticks(3)} y={y} left={LEFT} right={WIDTH} words={indianInteger} />
+        <BarStack
+          data={[...bins]}
+          keys={[...KEYS]}
+          x={(bin) => bin.at}
+          xScale={x}
+          yScale={y}
+          color={() => ''}
+        >
+          {(stacks) =>
+            stacks.flatMap((stack) =>
+              stack.bars
+                .filter((bar) => bar.height > 0)
+                .map((bar) => (
+                  <rect
+                    key={`${stack.key} ${bar.index}`}
+                    x={bar.x + inset}
+                    y={bar.height < SEGMENT_MIN ? bar.y - (SEGMENT_MIN - bar.height) : bar.y}
+                    width={wide}
+                    height={Math.max(SEGMENT_MIN, bar.height) - 1}
+                    className={`pc-bar-${stack.key}`}
+                  />
+                )),
+            )
+          }
+        </BarStack>
+        {bins.map((bin, index) => {
+          const left = (x(bin.at) ?? 0) + inset;
+          const total = totalOf(bin) - bin.notSent;
+          const asks = [bin.failed > 0 ? `${bin.failed} ✕` : '', bin.unknown > 0 ? `${bin.unknown} ?` : ''];
+          const figures = SERIES.filter(({ key }) => bin[key] > 0).map(
+            ({ key, word }) => `${bin[key]} ${word}`,
+          );
+          const tip = `${words(bin.at)}: ${figures.join(', ') || 'none'}`;
+          const to = {
+            from: new Date(bin.at).toISOString(),
+            to: new Date(bin.at + range.binMs).toISOString(),
+          };
+          return (
+            <g key={bin.at}>
+              {asks.join('') === '' ? null : (
+                <text
+                  x={left + wide / 2}
+                  y={y(total) - 6}
+                  textAnchor="middle"
+                  className={bin.failed > 0 ? 'pc-bar-asks' : 'pc-bar-asks-unknown'}
+                >
+                  {asks.filter(Boolean).join(' ')}
+                </text>
+              )}
+              {index % every === 0 ? (
+                <text x={left + wide / 2} y={HEIGHT - 6} textAnchor="middle">
+                  {words(bin.at)}
+                </text>
+              ) : null}
+              {total === 0 ? null : (
+                <a href={`/batches?${rangeQuery(range, to)}`} aria-label={tip} data-tip={tip}>
+                  <rect x={left} y={TOP} width={wide} height={HEIGHT - FOOT - TOP} className="pc-bar-link" />
+                </a>
+              )}
+            </g>
+          );
+        })}
+      </svg>
+    </ChartFigure>
+  );
+}
