@@ -4,6 +4,7 @@ import { launcherBar, measureLauncher } from './b10-launcher.ts';
 import { measureIngest } from './b12-ingest.ts';
 import { measureExport } from './b14-export.ts';
 import { measureVerify } from './b15-verify.ts';
+import { ALERT_BARS } from './alert-bars.ts';
 import { atLeast, atMost, type BarLine } from './bar-line.ts';
 import { CONTROL_BARS } from './control-bars.ts';
 import { ENGINE_BARS } from './engine-bars.ts';
@@ -21,6 +22,7 @@ const LEDGER_ORDERS = Number(process.env.PULLCORD_BENCH_ORDERS ?? 100_000);
 const BARS: Record<string, () => Promise<BarLine[]>> = {
   ...ENGINE_BARS,
   ...CONTROL_BARS,
+  ...ALERT_BARS,
   B8: async () => [
     atMost('B8', 'select, plan, verdicts and route of 2,000 orders, p99 ms', measurePlan().p99Ms, 16),
   ],

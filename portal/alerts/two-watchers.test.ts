@@ -6,10 +6,9 @@ import { type DeviceActor, jobActor } from '../access/actor.ts';
 import { read } from '../db/client.ts';
 import { alerts } from '../db/schema/alerts.ts';
 import { entries } from '../db/schema/entries.ts';
-import { recordUpload } from '../records/record-upload.ts';
+import { confirmBatch } from '../testing/confirm-batch.ts';
 import { type OpenPortal, openPortal } from '../testing/open-portal.ts';
 import { pairedDevice } from '../testing/paired-device.ts';
-import { confirmedEntry, sampleRow, uploaded } from '../testing/sample-entries.ts';
 import { watchLedger } from './watch-ledger.ts';
 
 const HOUR = 3_600_000;
@@ -37,18 +36,11 @@ function startWatcher(): Promise<ChildProcess> {
   return new Promise((resolve) => watcher.stdout?.once('data', () => resolve(watcher)));
 }
 
-/** An emergency an hour apart from the one before: each is an alert of its own, whoever reads it. */
-async function confirmEmergency(number: number): Promise<void> {
-  const at = Date.now() - (EMERGENCIES - number) * HOUR;
-  const entry = confirmedEntry(device, `T-${number}`, [sampleRow(`T-${number}`)], { at });
-  const payload = { ...(entry.payload as object), emergency: true };
-  await recordUpload(device, uploaded(number, [{ ...entry, payload } as typeof entry]), Date.now());
-}
-
 it('two processes watch and one is killed at its work: no alert is lost, none is doubled', async () => {
   const [victim] = await Promise.all([startWatcher(), startWatcher()]);
   for (let number = 1; number <= EMERGENCIES; number += 1) {
-    await confirmEmergency(number);
+    // An hour apart as the device claims: each emergency is an alert of its own, whoever reads it.
+    await confirmBatch(device, number, Date.now() - (EMERGENCIES - number) * HOUR);
     if (number === EMERGENCIES / 2) victim.kill('SIGKILL');
   }
   const countRaised = async () => {

@@ -9,6 +9,9 @@ const DAYS_MOST = 40;
 const KEPT_MOST = 120;
 /** Turns a median deviation into a standard one where counts are normal. */
 const MAD_SCALE = 1.4826;
+/** Nine days of ten are below the share; in a normal spread it lies so many deviations over the middle. */
+const BUSY_SHARE = 0.9;
+const BUSY_DEVIATIONS = 1.2816;
 
 /** A person's day in India and the quarter of an hour of it. */
 export function slotOf(at: number): { day: number; slot: number } {
@@ -41,8 +44,9 @@ export interface Baseline {
 
 /**
  * The count of the window that ends in the quarter of `at`, beside the same window of the person's earlier days of
- * that kind. Median and median deviation: one wild day moves neither. A count scatters by its root at least, so a
- * person who is always alike is not told of for one order more.
+ * that kind. Median, and the larger of the median deviation and what the busiest tenth of days shows: one wild day
+ * moves none of them, and who works in bursts is measured by them. A count scatters by its root at least, so a person
+ * who is always alike is not told of for one order more.
  */
 export function baselineAt(
   days: readonly DayProfile[],
@@ -52,28 +56,32 @@ export function baselineAt(
   const { day, slot } = slotOf(at);
   const isExpiry = (each: number) => expiryWeekdays.includes(weekdayOf(each));
   const slots = windowMs / SLOT_MS;
-  const countOf = (profile: DayProfile) => {
+  const countAt = (profile: DayProfile, end: number) => {
     let sum = 0;
-    for (let each = slot - slots + 1; each <= slot; each += 1) sum += profile.slots[each] ?? 0;
+    for (let each = end - slots + 1; each <= end; each += 1) sum += profile.slots[each] ?? 0;
     return sum;
   };
+  // A habit does not keep to the quarter: of each day the busiest of the three windows about this time.
+  const aboutNow = (profile: DayProfile) => Math.max(...[-1, 0, 1].map((by) => countAt(profile, slot + by)));
   const today = days.find((each) => each.day === day);
   const before = days
     .filter((each) => each.day < day && isExpiry(each.day) === isExpiry(day))
     .slice(-DAYS_MOST)
-    .map(countOf);
+    .map(aboutNow)
+    .sort((a, b) => a - b);
   const usual = median(before);
-  const deviation = MAD_SCALE * median(before.map((count) => Math.abs(count - usual)));
+  const middling = MAD_SCALE * median(before.map((count) => Math.abs(count - usual)).sort((a, b) => a - b));
+  const busy = ((before[Math.floor(before.length * BUSY_SHARE)] ?? usual) - usual) / BUSY_DEVIATIONS;
   return {
-    figure: today === undefined ? 0 : countOf(today),
+    figure: today === undefined ? 0 : countAt(today, slot),
     usual,
-    deviation: Math.max(deviation, Math.sqrt(usual), 1),
+    deviation: Math.max(middling, busy, Math.sqrt(usual), 1),
     days: before.length,
   };
 }
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
+/** Of values in order. */
+function median(sorted: readonly number[]): number {
   const upper = sorted[Math.floor(sorted.length / 2)] ?? 0;
   const lower = sorted[Math.floor((sorted.length - 1) / 2)] ?? upper;
   return (lower + upper) / 2;

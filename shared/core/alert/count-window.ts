@@ -12,11 +12,13 @@ export function fullestWindow(
 ): readonly Counted[] {
   let best: readonly Counted[] = [];
   let most = Number.NEGATIVE_INFINITY;
-  for (const last of rows) {
-    if (last.at < at || last.at - at >= windowMs) continue;
+  for (let index = rows.length - 1; index >= 0; index -= 1) {
+    const last = rows[index];
+    if (last === undefined || last.at < at) break;
+    if (last.at - at >= windowMs) continue;
     const window = rows.filter((row) => row.at <= last.at && last.at - row.at < windowMs);
     const figure = sum(window);
-    if (figure > most) {
+    if (figure >= most) {
       most = figure;
       best = window;
     }
@@ -24,14 +26,20 @@ export function fullestWindow(
   return best;
 }
 
-/** Adds a row once, keeps the order of time and two windows back from the newest: what a late one could complete. */
-export function addCounted(rows: readonly Counted[], row: Counted, windowMs: number): readonly Counted[] {
-  if (rows.some(({ id }) => id === row.id)) return rows;
+/** Adds a row; null where it stands there already. Keeps the order of time and two windows back from the newest: what a late one could complete. */
+export function addCounted(rows: readonly Counted[], row: Counted, windowMs: number): Counted[] | null {
   const last = rows.at(-1);
+  // Only a row of the same moment can be the same row, and nearly every row is the newest.
+  for (let index = rows.length - 1; index >= 0; index -= 1) {
+    const each = rows[index];
+    if (each === undefined || each.at < row.at) break;
+    if (each.id === row.id) return null;
+  }
   const all = [...rows, row];
   if (last !== undefined && last.at > row.at) all.sort((a, b) => a.at - b.at);
   const newest = all.at(-1)?.at ?? row.at;
-  return all.filter(({ at }) => newest - at < 2 * windowMs);
+  const oldest = all[0]?.at ?? newest;
+  return newest - oldest < 2 * windowMs ? all : all.filter(({ at }) => newest - at < 2 * windowMs);
 }
 
 export function sumCounts(rows: readonly Counted[]): number {

@@ -44,7 +44,7 @@ export const DEFAULT_ALERT_RULES: readonly AlertRule[] = [
     severity: 'warning',
     ...on,
     windowMs: 1_800_000,
-    deviations: 8,
+    deviations: 6,
     ordersMin: 40,
     daysMin: 5,
     expiryWeekdays: [2, 4],

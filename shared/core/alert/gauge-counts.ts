@@ -12,9 +12,9 @@ export function gaugeCounts(rule: CountRule, memory: Memory, fact: Fact): Gauged
   const row = countedOf(rule, fact);
   if (row === undefined) return [memory, undefined];
   const known = memory.counted ?? [];
-  const counted = [...addCounted(known, row, rule.windowMs)];
-  // Told of twice, it changes nothing; one that cannot trip the rule is only remembered.
-  if (counted.length === known.length && known.some(({ id }) => id === row.id)) return [memory, undefined];
+  const counted = addCounted(known, row, rule.windowMs);
+  // Told of twice, it changes nothing.
+  if (counted === null) return [memory, undefined];
   const next = { ...memory, counted };
   return [next, judge(rule, counted, row)];
 }

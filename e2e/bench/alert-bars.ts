@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { z } from 'zod';
+import { measureAlertYear } from './a1-alert-year.ts';
+import { atLeast, atMost, type BarLine } from './bar-line.ts';
+import { openLedgerBench } from './ledger-bench.ts';
+import { runMeasure } from './run-measure.ts';
+
+const MIGRATIONS = join(import.meta.dirname, '../../portal/db/migrations');
+/** Order rows under the overview; `PULLCORD_BENCH_ORDERS` asks for another number. */
+const ORDERS = Number(process.env.PULLCORD_BENCH_ORDERS ?? 1_000_000);
+
+const heard = z.object({ deviceP99Ms: z.number(), inboxP99Ms: z.number(), webhookP99Ms: z.number() });
+const overview = z.object({ orders: z.number(), p50Ms: z.number(), p95Ms: z.number() });
+
+/** A1: planted anomalies found and false alarms; A2: from a recorded entry to who is told; A3: the overview's queries. */
+export const ALERT_BARS: Record<string, () => Promise<BarLine[]>> = {
+  A1: async () => {
+    const { planted, found, falseAlarms, falseByRule } = measureAlertYear();
+    return [
+      atLeast('A1', `anomalies found of ${planted} planted in a year of 50 people`, found, planted),
+      atMost('A1', 'false alarms a person and month, default rules', falseAlarms, 2),
+      atMost('A1', 'of them by spikes', falseByRule.spike, 0.1),
+    ];
+  },
+  A2: async () => {
+    const figures = await runMeasure('portal/testing/measure-alerts.ts', ['200'], heard);
+    return [
+      atMost('A2', 'entry recorded to the inbox, p99 ms', figures.inboxP99Ms, 1_000),
+      atMost('A2', 'entry recorded to a device’s stream, p99 ms', figures.deviceP99Ms, 1_000),
+      atMost('A2', 'entry recorded to a webhook, p99 ms', figures.webhookP99Ms, 1_000),
+    ];
+  },
+  A3: async () => {
+    const ledger = await openLedgerBench(ORDERS);
+    const counts = readdirSync(MIGRATIONS).find((name) => name.endsWith('_counts-so-far.sql')) ?? '';
+    try {
+      const { orders, p95Ms } = await runMeasure('portal/testing/measure-insights.ts', [counts], overview, ledger.env);
+      return [atMost('A3', `overview over ${orders} order rows, p95 ms`, p95Ms, 200)];
+    } finally {
+      ledger.close();
+    }
+  },
+};
