@@ -43,7 +43,6 @@ export function measureAlertYear(seed = 1): AlertYear {
     planted += plan.length;
     for (const anomaly of plan) {
       if (hits.some((hit) => hit.kind === anomaly.kind && near(hit.at, anomaly.at))) found += 1;
-     
     }
     for (const hit of hits) {
       // What a planted burst trips besides its own rule is no false alarm either: something was wrong.

@@ -1,5 +1,5 @@
-import { join } from 'node:path';
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { measureAlertYear } from './a1-alert-year.ts';
 import { atLeast, atMost, type BarLine } from './bar-line.ts';
@@ -35,7 +35,12 @@ export const ALERT_BARS: Record<string, () => Promise<BarLine[]>> = {
     const ledger = await openLedgerBench(ORDERS);
     const counts = readdirSync(MIGRATIONS).find((name) => name.endsWith('_counts-so-far.sql')) ?? '';
     try {
-      const { orders, p95Ms } = await runMeasure('portal/testing/measure-insights.ts', [counts], overview, ledger.env);
+      const { orders, p95Ms } = await runMeasure(
+        'portal/testing/measure-insights.ts',
+        [counts],
+        overview,
+        ledger.env,
+      );
       return [atMost('A3', `overview over ${orders} order rows, p95 ms`, p95Ms, 200)];
     } finally {
       ledger.close();

@@ -1,10 +1,10 @@
+import { ALERT_BARS } from './alert-bars.ts';
 import { measurePlan } from './b08-plan.ts';
 import { measureGrid } from './b09-grid.ts';
 import { launcherBar, measureLauncher } from './b10-launcher.ts';
 import { measureIngest } from './b12-ingest.ts';
 import { measureExport } from './b14-export.ts';
 import { measureVerify } from './b15-verify.ts';
-import { ALERT_BARS } from './alert-bars.ts';
 import { atLeast, atMost, type BarLine } from './bar-line.ts';
 import { CONTROL_BARS } from './control-bars.ts';
 import { ENGINE_BARS } from './engine-bars.ts';

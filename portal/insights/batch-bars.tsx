@@ -3,11 +3,11 @@ import { Sign } from '@pullcord/ui/sign';
 import { scaleBand, scaleLinear } from '@visx/scale';
 import { Bar } from '@visx/shape';
 import { binWords } from './bin-words.ts';
-import { ValueAxis } from './chart-axis.tsx';
 import { ChartFigure } from './chart-figure.tsx';
 import { FiguresTable } from './figures-table.tsx';
 import type { BatchFacts } from './find-batch-facts.ts';
 import type { InsightRange } from './insight-range.ts';
+import { ValueAxis } from './value-axis.tsx';
 
 const [WIDTH, HEIGHT, LEFT, TOP, FOOT] = [520, 200, 40, 12, 24];
 

@@ -1,10 +1,10 @@
 import { duration, indianInteger } from '@pullcord/core/words/figures';
 import { Sign } from '@pullcord/ui/sign';
 import { scaleLog } from '@visx/scale';
-import { ValueAxis } from './chart-axis.tsx';
 import { ChartFigure } from './chart-figure.tsx';
 import { FiguresTable } from './figures-table.tsx';
 import type { BatchFacts, FlatTime } from './find-batch-facts.ts';
+import { ValueAxis } from './value-axis.tsx';
 
 const [WIDTH, HEIGHT, LEFT, TOP, FOOT] = [520, 240, 52, 12, 28];
 const MS_TICKS = [100, 500, 2_000, 10_000, 40_000, 120_000, 600_000];

@@ -3,12 +3,12 @@ import { Sign } from '@pullcord/ui/sign';
 import { scaleBand, scaleLinear } from '@visx/scale';
 import { BarStack } from '@visx/shape';
 import { binWords } from './bin-words.ts';
-import { ValueAxis } from './chart-axis.tsx';
 import { ChartFigure } from './chart-figure.tsx';
 import { FiguresTable } from './figures-table.tsx';
 import type { OutcomeBin } from './find-counts.ts';
 import { type InsightRange, rangeQuery } from './insight-range.ts';
 import { totalOf } from './outcome-sums.ts';
+import { ValueAxis } from './value-axis.tsx';
 
 const SERIES = [
   { key: 'cancelled', word: 'cancelled', sign: 'cancelled', tone: 'pc-tone-cancelled' },
