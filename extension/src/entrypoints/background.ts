@@ -9,6 +9,7 @@ import { onCommand } from '../worker/on-command.ts';
 import { isForWorker, onConnect, onMessage } from '../worker/on-message.ts';
 import { openPortal } from '../worker/open-portal.ts';
 import { showInWindow } from '../worker/review-surface.ts';
+import { speakAsBrowser } from '../worker/speak-as-browser.ts';
 import { standInOpenTabs } from '../worker/stand-in-open-tabs.ts';
 import { openWorker } from '../worker/worker.ts';
 
@@ -40,7 +41,11 @@ export default defineBackground({
     );
     // Standing here is enough: the browser starts the worker, and the worker takes up what a dead one left.
     browser.runtime.onStartup.addListener(() => void opened);
-    browser.runtime.onInstalled.addListener(() => void standInOpenTabs());
+    browser.runtime.onInstalled.addListener(({ reason }) => {
+      void standInOpenTabs();
+      if (reason !== 'install') return;
+      void opened.then(({ device }) => speakAsBrowser(device.records, browser.i18n.getUILanguage()));
+    });
     // An update waits for the browser's next start; it must not end a batch.
     browser.runtime.onUpdateAvailable.addListener(() => undefined);
   },
