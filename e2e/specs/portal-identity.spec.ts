@@ -42,7 +42,7 @@ test('a person is invited, sets a password and a second factor, publishes with a
   await guest.getByRole('link', { name: 'Sign in' }).click();
   await signIn(guest, rohan);
   await guest.waitForURL(`${url}/`);
-  for (const path of ['/audit', '/alerts', '/alert-rules', '/people']) {
+  for (const path of ['/audit', '/alert-rules', '/people', '/accounts', '/channels']) {
     expect((await guest.request.get(`${url}${path}`)).status()).toBe(403);
   }
   await guest.goto(`${url}/settings`);

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { requirePerson } from '../../../access/require-person.ts';
 
 /** Outside of the loading state, which has begun the answer with 200 by then: so a missing role is answered 403. */
-export default async function AlertsLayout({ children }: { children: ReactNode }) {
-  await requirePerson('alert.read');
+export default async function AccountsLayout({ children }: { children: ReactNode }) {
+  await requirePerson('account.read');
   return children;
 }
