@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os';
 import { killBars } from '../faults/kills/kill-bars.ts';
+import { simulateBatches } from '../faults/simulate-batches.ts';
 import { measureTimeToFlat } from './b01-time-to-flat.ts';
 import { measureRoutes } from './b02-routes.ts';
 import { measureAgainstSdk } from './b03-against-sdk.ts';
@@ -8,6 +10,9 @@ import { atLeast, atMost, type BarLine } from './bar-line.ts';
 
 /** `PULLCORD_BENCH_KILLS` asks for another number. */
 const KILLS = Number(process.env.PULLCORD_BENCH_KILLS ?? 1_000);
+
+/** `npm run faults` has a million of them. */
+const CANCELS = 50_000;
 
 /** The bars of the engine, by number: each measures when it is called. */
 export const ENGINE_BARS: Record<string, () => Promise<BarLine[]>> = {
@@ -55,6 +60,11 @@ export const ENGINE_BARS: Record<string, () => Promise<BarLine[]>> = {
     const { confirmations, p50Ms, p99Ms } = await measureClickToWire();
     const name = `click to first DELETE, p99 of ${confirmations} ms (p50 ${p50Ms.toFixed(1)})`;
     return [atMost('B5', name, p99Ms, 50)];
+  },
+  B6: async () => {
+    const { cancels, deaths, wrong } = await simulateBatches(1, CANCELS, availableParallelism());
+    const name = `wrong outcomes in ${cancels} simulated cancels with faults and ${deaths} deaths`;
+    return [atMost('B6', name, wrong, 0)];
   },
   B7: () => killBars(KILLS),
 };
