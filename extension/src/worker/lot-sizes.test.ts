@@ -17,7 +17,7 @@ function stand(answers: (string | undefined)[]) {
   const source = lotSizes({
     records,
     now: () => world.now,
-    fetch: () => {
+    readFile: () => {
       world.asked += 1;
       return Promise.resolve(answers.shift());
     },

@@ -12,18 +12,18 @@ const kept = z.object({ fetchedAt: z.number(), lots: z.array(z.tuple([z.string()
 
 export interface LotSizePorts {
   records: RecordStore;
-  now(): number;
+  now: () => number;
   /** The file's text, unpacked; undefined where it cannot be had. */
-  fetch(url: string): Promise<string | undefined>;
+  readFile: (url: string) => Promise<string | undefined>;
 }
 
 /** Units in a lot, from the broker's instrument file: fetched without a token at most once a day, and only where an order needs it. */
-export function lotSizes({ records, now, fetch }: LotSizePorts): LotSizeSource {
+export function lotSizes({ records, now, readFile }: LotSizePorts): LotSizeSource {
   let failedAt = Number.NEGATIVE_INFINITY;
   let asking: Promise<LotSizes | undefined> | undefined;
 
   const ask = async (): Promise<LotSizes | undefined> => {
-    const text = await fetch(FILE);
+    const text = await readFile(FILE);
     const lots = text === undefined ? undefined : readLotSizes(parsed(text));
     if (lots === undefined || lots.size === 0) {
       failedAt = now();

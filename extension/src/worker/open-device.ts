@@ -17,7 +17,7 @@ import { fetchFile, transport } from './transport.ts';
 export interface OpenedDevice {
   device: Device;
   /** Takes what is long settled out of the journal. */
-  prune(): Promise<void>;
+  prune: () => Promise<void>;
 }
 
 /** The device on the browser's ports. Leases of earlier workers lapse: only one worker runs at a time. */
@@ -38,7 +38,7 @@ export async function openDevice(tokens: SessionTokens, hostsOf: Device['hostsOf
     tokens,
     transport: transport(),
     sockets: webSockets,
-    lots: lotSizes({ records, now: () => steady.now(), fetch: fetchFile }),
+    lots: lotSizes({ records, now: () => steady.now(), readFile: fetchFile }),
     keys: deviceKey(database),
     hostsOf,
   };

@@ -29,7 +29,7 @@ import { rememberLanguage } from './spoken.ts';
 export interface Worker {
   device: Device;
   /** Takes what is long settled out of the journal. */
-  prune(): Promise<void>;
+  prune: () => Promise<void>;
   live: LivePorts;
   accounts: Accounts;
   books: LiveBook;
