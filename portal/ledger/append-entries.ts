@@ -1,10 +1,10 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
 import type { Entry } from '@pullcord/core/audit/entry';
 import { canonicalJson } from '@pullcord/core/value/canonical-json';
 import type { WriteTx } from '../db/client.ts';
 import { entries } from '../db/schema/entries.ts';
 import { findHead, growTree, treeAt } from './grow-tree.ts';
+import { hexDigest } from './hex-digest.ts';
 import { insertRows } from './insert-rows.ts';
 import { markEntries } from './mark-entries.ts';
 import { projectEntries } from './project-entries.ts';
@@ -12,8 +12,8 @@ import { projectEntries } from './project-entries.ts';
 /** An entry on its way into the ledger. `uploaded` where a device numbered it. */
 export interface EntryDraft {
   entry: Entry;
-  /** The entry's canonical text, where the caller has checked it already. */
-  text?: string;
+  /** The entry's canonical text with its hex SHA-256, where the caller has checked it already. */
+  checked?: { text: string; hash: string };
   uploaded?: { deviceId: string; deviceSequence: number; personId: string };
 }
 
@@ -30,7 +30,8 @@ export async function appendEntries(
   const tree = await treeAt(tx, head);
   const { at, clockBack } = recordedAt(asked, head?.recordedAt ?? 0);
   const first = tree.size + 1;
-  const rows = drafts.map((draft, index) => toRow(draft, first + index, at));
+  const time = new Date(at).toISOString();
+  const rows = drafts.map((draft, index) => toRow(draft, first + index, at, time));
   await insertRows(tx, entries, rows);
   await growTree(
     tx,
@@ -68,13 +69,14 @@ function writerOf({ entry, uploaded }: EntryDraft): string | null {
   return entry.personId ?? uploaded?.personId ?? null;
 }
 
-function toRow(draft: EntryDraft, seq: number, at: number): typeof entries.$inferInsert {
-  const { entry, text, uploaded } = draft;
-  const entryText = text ?? canonicalJson(entry);
+/** `time` is `at` in ISO 8601. */
+function toRow(draft: EntryDraft, seq: number, at: number, time: string): typeof entries.$inferInsert {
+  const { entry, checked, uploaded } = draft;
+  const entryText = checked?.text ?? canonicalJson(entry);
   const deviceId = uploaded?.deviceId ?? null;
   const deviceSequence = uploaded?.deviceSequence ?? null;
   // Keys in code-unit order around text that is canonical already: the whole is canonical without doing it again.
-  const body = `{"deviceId":${JSON.stringify(deviceId)},"deviceSequence":${deviceSequence},"entry":${entryText},"recordedAt":"${new Date(at).toISOString()}","seq":${seq}}`;
+  const body = `{"deviceId":${JSON.stringify(deviceId)},"deviceSequence":${deviceSequence},"entry":${entryText},"recordedAt":"${time}","seq":${seq}}`;
   return {
     seq,
     recordedAt: at,
@@ -88,17 +90,9 @@ function toRow(draft: EntryDraft, seq: number, at: number): typeof entries.$infe
     batchId: entry.batchId,
     orderId: entry.type === 'order.settled' ? entry.payload.before.orderId : null,
     policyVersion: entry.policyVersion,
-    entryHash: sha256(entryText),
-    leafHash: sha256(`\0${body}`),
+    entryHash: checked?.hash ?? hexDigest(entryText),
+    // RFC 6962 leaves are hashed with a zero byte before them, so that no leaf can pass for a node.
+    leafHash: hexDigest(`\0${body}`),
     body,
   };
-}
-
-/** RFC 6962 leaves are hashed with a zero byte before them, so that no leaf can pass for a node. */
-function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
-}
-
-export function entryHash(text: string): string {
-  return sha256(text);
 }

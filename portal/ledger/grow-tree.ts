@@ -1,8 +1,7 @@
 import 'server-only';
 import { growEdge, type Tile, type TreeEdge } from '@pullcord/core/proof/tree-tiles';
-import { desc } from 'drizzle-orm';
-import { onCommitted, type WriteTx } from '../db/client.ts';
-import { entries } from '../db/schema/entries.ts';
+import { z } from 'zod';
+import { onCommitted, runStatement, type WriteTx } from '../db/client.ts';
 import { tiles } from '../db/schema/tiles.ts';
 import { nodeDigest, readEdge } from './read-edge.ts';
 
@@ -19,20 +18,16 @@ const KEY = Symbol.for('pullcord.portal.tree');
 const pending = new WeakMap<WriteTx, HeldEdge>();
 
 /** The last entry: its number, its leaf's hash and when it was recorded, epoch ms. */
-export interface LedgerHead {
-  seq: number;
-  leaf: string;
-  recordedAt: number;
-}
+export type LedgerHead = z.infer<typeof headRow>;
 
 export async function findHead(tx: WriteTx): Promise<LedgerHead | undefined> {
-  const [head] = await tx
-    .select({ seq: entries.seq, leaf: entries.leafHash, recordedAt: entries.recordedAt })
-    .from(entries)
-    .orderBy(desc(entries.seq))
-    .limit(1);
-  return head;
+  const [row] = await runStatement(tx, HEAD, []);
+  return headRow.optional().parse(row);
 }
+
+const HEAD =
+  'SELECT seq, leaf_hash AS leaf, recorded_at AS recordedAt FROM entries ORDER BY seq DESC LIMIT 1';
+const headRow = z.object({ seq: z.number(), leaf: z.string(), recordedAt: z.number() });
 
 /** The tree as it stands in this transaction. Another process may have grown it, and a roll-back never did. */
 export async function readTree(tx: WriteTx): Promise<TreeEdge> {

@@ -16,29 +16,49 @@ export async function insertRows<Table extends SQLiteTable>(
   rows: readonly Table['$inferInsert'][],
   onConflict = '',
 ): Promise<void> {
-  const columns = Object.entries(getTableColumns(table));
+  const { name, columns } = shapeOf(table);
   for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) {
     const part = rows.slice(from, from + ROWS_A_STATEMENT);
     const args: InValue[] = [];
     for (const row of part) {
       const values: Record<string, unknown> = row;
-      for (const [key, column] of columns) {
+      for (const { key, toDriver } of columns) {
         const value = values[key] ?? null;
-        args.push(value === null ? null : (column.mapToDriverValue(value) as InValue));
+        args.push(value === null ? null : toDriver(value));
       }
     }
-    const names = columns.map(([, column]) => column.name);
-    await runStatement(tx, statementText(getTableName(table), names, part.length, onConflict), args);
+    await runStatement(tx, statementText(name, columns, part.length, onConflict), args);
   }
 }
 
-function statementText(table: string, names: readonly string[], rows: number, onConflict: string): string {
+interface Column {
+  key: string;
+  name: string;
+  toDriver: (value: unknown) => InValue;
+}
+const shapes = new Map<SQLiteTable, { name: string; columns: readonly Column[] }>();
+
+/** Asked once a table: the schema is walked for its columns, and most of them take their values as they are. */
+function shapeOf(table: SQLiteTable) {
+  const known = shapes.get(table);
+  if (known !== undefined) return known;
+  const columns = Object.entries(getTableColumns(table)).map(([key, column]): Column => {
+    const isPlain = column.columnType === 'SQLiteText' || column.columnType === 'SQLiteInteger';
+    const toDriver = (value: unknown) => (isPlain ? value : column.mapToDriverValue(value)) as InValue;
+    return { key, name: column.name, toDriver };
+  });
+  const shape = { name: getTableName(table), columns };
+  shapes.set(table, shape);
+  return shape;
+}
+
+function statementText(table: string, columns: readonly Column[], rows: number, onConflict: string): string {
   const key = `${table} ${rows} ${onConflict}`;
   const known = texts.get(key);
   if (known !== undefined) return known;
-  const marks = `(${names.map(() => '?').join(', ')})`;
+  const marks = `(${columns.map(() => '?').join(', ')})`;
   const values = Array.from({ length: rows }, () => marks).join(', ');
-  const text = `INSERT INTO "${table}" (${names.map((name) => `"${name}"`).join(', ')}) VALUES ${values} ${onConflict}`;
+  const text = `INSERT INTO "${table}" (${columns.map(({ name }) => `"${name}"`).join(', ')}) VALUES ${values} ${onConflict}`;
   texts.set(key, text);
   return text;
 }

@@ -13,7 +13,7 @@ import { confirmedEntry, sampleRow, settledEntry, uploaded } from './sample-entr
 
 /**
  * Entries a second through the whole of an upload's recording, against a bare insert of the same rows with the same
- * indexes and the same driver, in this run. One JSON line: {group, perSecond, barePerSecond, ratio}.
+ * indexes, search marks among them, and the same driver, in this run. One JSON line: {group, perSecond, barePerSecond, ratio}.
  */
 const GROUP = Number(process.argv[2] ?? 100);
 const TOTAL = Number(process.argv[3] ?? 20_000);
@@ -58,7 +58,7 @@ async function openBare(source: string, url: string): Promise<Client> {
   await client.execute('PRAGMA journal_mode = WAL');
   const from = createClient({ url: source });
   const made = await from.execute(
-    "SELECT sql FROM sqlite_master WHERE tbl_name IN ('entries', 'order_rows') AND type IN ('table', 'index') AND sql IS NOT NULL ORDER BY type DESC",
+    "SELECT sql FROM sqlite_master WHERE tbl_name IN ('entries', 'order_rows', 'search_marks') AND type IN ('table', 'index') AND sql IS NOT NULL ORDER BY type DESC",
   );
   for (const { sql } of made.rows) if (typeof sql === 'string') await client.execute(sql);
   from.close();
@@ -67,16 +67,33 @@ async function openBare(source: string, url: string): Promise<Client> {
 
 type Rows = Awaited<ReturnType<Client['execute']>>['rows'];
 
-function insertOf(table: string, rows: Rows): { sql: string; args: InValue[] }[] {
+function insertOf(table: string, rows: Rows, verb = 'INSERT'): { sql: string; args: InValue[] }[] {
   if (rows.length === 0) return [];
   const names = Object.keys(rows[0] ?? {});
   const marks = `(${names.map(() => '?').join(', ')})`;
   return [
     {
-      sql: `INSERT INTO ${table} (${names.join(', ')}) VALUES ${rows.map(() => marks).join(', ')}`,
+      sql: `${verb} INTO ${table} (${names.join(', ')}) VALUES ${rows.map(() => marks).join(', ')}`,
       args: rows.flatMap((row) => names.map((name) => row[name] ?? null)),
     },
   ];
+}
+
+const marksSeen = new Map<string, number>();
+
+/** Search marks that the last group added to or folded: the bare insert writes the same rows. */
+async function changedMarks(after: number): Promise<Rows> {
+  const { rows } = await reader.execute({
+    sql: 'SELECT level, block, term, marks FROM search_marks WHERE (level = 0 AND block >= ?) OR (level = 1 AND block >= ?)',
+    args: [Math.floor(after / 1_024), Math.floor(after / 65_536)],
+  });
+  return rows.filter(({ level, block, term, marks }) => {
+    const key = JSON.stringify([level, block, term]);
+    const length = (marks as ArrayBuffer).byteLength;
+    if (marksSeen.get(key) === length) return false;
+    marksSeen.set(key, length);
+    return true;
+  });
 }
 
 const url = `file:${join(folder, 'ours.db')}`;
@@ -95,7 +112,11 @@ for (const part of groups()) {
     args: [after],
   });
   const orders = await reader.execute({ sql: 'SELECT * FROM order_rows WHERE seq > ?', args: [after] });
-  const statements = [...insertOf('entries', entries.rows), ...insertOf('order_rows', orders.rows)];
+  const statements = [
+    ...insertOf('entries', entries.rows),
+    ...insertOf('order_rows', orders.rows),
+    ...insertOf('search_marks', await changedMarks(after), 'INSERT OR REPLACE'),
+  ];
   after += entries.rows.length;
   const began = performance.now();
   await bare.batch(statements, 'write');
