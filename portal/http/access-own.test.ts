@@ -49,6 +49,8 @@ const REACH: Record<EndpointName, Reach> = {
   findEntries: ROLE,
   findBatches: { as: 'session', call: () => ({ query: '' }), answers: 'without it' },
   getBatch: { as: 'session', call: () => ({ id: 'FOREIGN' }), answers: 404 },
+  setHold: ROLE,
+  liftHold: ROLE,
   saveView: SELF,
   removeView: 'a view is looked for among the caller’s own',
   publishPolicy: ROLE,

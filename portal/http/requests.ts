@@ -38,6 +38,7 @@ import {
   recordQuery,
   revokeDeviceRequest,
   saveViewRequest,
+  setHoldRequest,
   whatIfRequest,
 } from '@pullcord/core/contract/person-contract';
 import { z } from 'zod';
@@ -67,6 +68,8 @@ export const REQUESTS = {
   findEntries: { query: recordQuery },
   findBatches: { query: recordQuery },
   getBatch: {},
+  setHold: { body: setHoldRequest },
+  liftHold: { body: revokeDeviceRequest },
   saveView: { body: saveViewRequest },
   removeView: { body: z.strictObject({}) },
   publishPolicy: { body: publishRequest },

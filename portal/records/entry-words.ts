@@ -48,6 +48,8 @@ export const ENTRY_WORDS: Readonly<Record<EntryType, string>> = {
   'audit.searched': 'Audit searched',
   'audit.exported': 'Audit exported',
   'audit.export_sealed': 'CSV written whole',
+  'hold.set': 'Hold set',
+  'hold.lifted': 'Hold lifted',
   'view.saved': 'View saved',
   'view.removed': 'View removed',
   'batch.opened': 'Batch opened',

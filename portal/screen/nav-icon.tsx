@@ -1,4 +1,5 @@
 import {
+  Archive,
   Bell,
   Gauge,
   House,
@@ -17,6 +18,7 @@ const ICONS: Readonly<Record<string, LucideIcon>> = {
   '/': House,
   '/batches': Rows3,
   '/audit': ScrollText,
+  '/keeping': Archive,
   '/limits': Gauge,
   '/alerts': Bell,
   '/alert-rules': SlidersHorizontal,

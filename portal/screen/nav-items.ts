@@ -12,6 +12,7 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { href: '/', label: 'Overview', group: 'record', needs: [] },
   { href: '/batches', label: 'Batches', group: 'record', needs: ['batch.read_own'] },
   { href: '/audit', label: 'Audit', group: 'record', needs: ['audit.read'] },
+  { href: '/keeping', label: 'Keeping', group: 'record', needs: ['audit.read'] },
   { href: '/limits', label: 'Limits', group: 'record', needs: ['policy.read'] },
   { href: '/alerts', label: 'Alerts', group: 'watch', needs: ['alert.read_own'] },
   { href: '/alert-rules', label: 'Alert rules', group: 'watch', needs: ['alert.read'] },

@@ -121,6 +121,18 @@ export const ENDPOINTS = {
     access: person('batch.read_own'),
     summary: 'One batch, before and after',
   },
+  setHold: {
+    method: 'POST',
+    path: 'holds',
+    access: person('hold.set'),
+    summary: 'Keep what it names, whatever its age',
+  },
+  liftHold: {
+    method: 'POST',
+    path: 'holds/{id}/lift',
+    access: person('hold.set'),
+    summary: 'Lift a hold',
+  },
   saveView: {
     method: 'POST',
     path: 'views',

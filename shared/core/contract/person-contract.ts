@@ -134,3 +134,14 @@ export const saveViewRequest = z.strictObject({
   query: z.string().min(1).max(1_000),
 });
 export type SaveViewRequest = z.infer<typeof saveViewRequest>;
+
+const heldFrom = z.iso.datetime({ offset: true }).nullable();
+/** What a hold is over: a person, an account, a stretch of recorded time; null narrows nothing. */
+export const setHoldRequest = z.strictObject({
+  reason: z.string().trim().min(3).max(500),
+  person: z.string().min(1).max(60).nullable(),
+  account: z.string().min(1).max(60).nullable(),
+  from: heldFrom,
+  to: heldFrom,
+});
+export type SetHoldRequest = z.infer<typeof setHoldRequest>;

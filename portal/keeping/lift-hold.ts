@@ -1,0 +1,30 @@
+import 'server-only';
+import { eq } from 'drizzle-orm';
+import type { PersonActor } from '../access/actor.ts';
+import { PortalProblem } from '../access/portal-problem.ts';
+import { requirePermission } from '../access/require-permission.ts';
+import { withWrite } from '../db/client.ts';
+import { holds } from '../db/schema/holds.ts';
+import { appendEntries } from '../ledger/append-entries.ts';
+import { portalEntry } from '../ledger/portal-entry.ts';
+
+/** Lifts a hold, with why. Lifting it twice changes nothing. */
+export async function liftHold(
+  actor: PersonActor,
+  holdId: string,
+  { reason }: { reason: string },
+  at: number,
+): Promise<{ holdId: string; liftedAt: number }> {
+  requirePermission(actor, 'hold.set');
+  const { personId } = actor;
+  const liftedAt = await withWrite(async (tx) => {
+    const [hold] = await tx.select().from(holds).where(eq(holds.holdId, holdId));
+    if (hold === undefined) throw new PortalProblem('not_found', `There is no hold ${holdId}.`);
+    if (hold.liftedAt !== null) return hold.liftedAt;
+    const lifted = { liftedBy: personId, liftedAt: at, liftReason: reason };
+    await tx.update(holds).set(lifted).where(eq(holds.holdId, holdId));
+    await appendEntries(tx, [portalEntry('hold.lifted', { holdId, reason }, { personId }, at)], at);
+    return at;
+  });
+  return { holdId, liftedAt };
+}
