@@ -91,11 +91,14 @@ export function entryFacts(entry: Entry): EntryFact[] {
       ];
     }
     case 'order.settled': {
-      const { outcome, specification, attempts, notSent, rejected, words } = entry.payload;
+      const { outcome, specification, attempts, notSent, rejected, words, arrived } = entry.payload;
       return [
         fact('Outcome', outcome.replaceAll('_', ' ')),
         fact('Specification’s word', specification),
         fact('Attempts', String(attempts)),
+        ...(arrived === true
+          ? [fact('Arrived', 'inside the confirmed filter, in the instant of its sweep')]
+          : []),
         ...(notSent === null ? [] : [fact('Not sent', notSent.replaceAll('_', ' '))]),
         ...(rejected === null ? [] : [fact('Refused', rejectWords(rejected))]),
         ...(words === null ? [] : brokerFacts(words)),

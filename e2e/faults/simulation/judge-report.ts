@@ -74,7 +74,9 @@ function wrongOf(judged: ReportCase, row: OrderProgress): string | undefined {
 }
 
 /** An intent without an answer may have left, for all that anybody can know afterwards. */
-function mayBeOurs({ evidence, report }: ReportCase, orderId: string): boolean {
+function mayBeOurs({ evidence, broker, report }: ReportCase, orderId: string): boolean {
+  // A sweep of ours may take what no request names.
+  if (broker.taken.some((each) => each.orderId === orderId && each.by === 'ours')) return true;
   if (evidence.isInDoubt(report.batchId, orderId)) return true;
   return evidence.sends.some((send) => {
     if (!send.orderIds.includes(orderId)) return false;

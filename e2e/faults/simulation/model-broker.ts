@@ -178,9 +178,10 @@ export class ModelBroker {
       if (olderLast) text.push(bookRow(order, older));
       // Of two rows an ended one holds, then the one that has come further, else the last.
       const further = moment.requests > older.requests || moment.filled > older.filled;
-      const held = olderLast && !ended && !further ? older : moment;
+      const olderHolds = olderLast && !ended && !further;
+      const held = olderHolds ? older : moment;
       const pending = isEnded(held) ? 0 : held.quantity - held.filled;
-      seen.push({ orderId: order.id, status: held === moment ? status : held.status, pending });
+      seen.push({ orderId: order.id, status: olderHolds ? older.status : status, pending });
     }
     return { text, seen };
   }

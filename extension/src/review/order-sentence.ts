@@ -28,7 +28,7 @@ export function orderSentence(order: OrderProgress, locale: Locale = 'en'): stri
     case 'waiting':
     case 'sent':
     case 'cancelled':
-      return null;
+      return order.arrived === true ? say('one_arrived') : null;
   }
 }
 

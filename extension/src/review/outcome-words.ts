@@ -60,6 +60,10 @@ const words = {
     en: 'The day ended before the book said what became of it.',
     hi: 'बुक के बताने से पहले दिन समाप्त हो गया।',
   },
+  one_arrived: {
+    en: 'It arrived inside the confirmed filter in the instant of its sweep.',
+    hi: 'यह स्वीप के क्षण में पुष्ट फ़िल्टर के भीतर आया।',
+  },
   one_elsewhere: {
     en: 'It was cancelled by someone else, or already before this batch.',
     hi: 'इसे किसी और ने, या इस बैच से पहले ही, रद्द किया था।',

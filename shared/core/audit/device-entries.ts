@@ -70,6 +70,8 @@ export const deviceEntryPayloads = {
     notSent: z.enum(NOT_SENT_REASONS).nullable(),
     rejected: rejectReason.nullable(),
     words: brokerWords.nullable(),
+    /** Not of the plan: it came inside a confirmed filter in the instant of its sweep. `before` is as first seen. */
+    arrived: z.literal(true).optional(),
   }),
   /** The batch ended, or asks: the after snapshot's digest and the totals. */
   'batch.settled': z.strictObject({

@@ -1,6 +1,7 @@
 import { endOf } from '../order/order-status.ts';
 import { callCost } from '../plan/call-cost.ts';
 import { clampToNow, forgetBefore, pause, type RateLedger, spend } from '../rate/rate-ledger.ts';
+import { withSeen, withTaken } from './arrived-orders.ts';
 import type { CancelAck } from './cancel-ack.ts';
 import type { DispatchEvent, DispatchState, EventOf, OrderFacts, Sighting } from './dispatch-state.ts';
 import { recentOthers } from './others-per-s.ts';
@@ -66,7 +67,8 @@ function applyAnswered(state: DispatchState, event: EventOf<'answered'>): Dispat
   const { ack, random } = event;
   const answered = { ...request, endedAt: event.at, ack, random };
   const answerMs = answerTime(state, event.at - request.intendedAt, ack);
-  const next = { ...state, answerMs, requests: { ...state.requests, [event.requestId]: answered } };
+  const arrived = withTaken(state, request, ack);
+  const next = { ...state, answerMs, arrived, requests: { ...state.requests, [event.requestId]: answered } };
   if (ack.refusedWhole !== null && REJECT_REASONS[ack.refusedWhole].stopsBatch) {
     return { ...next, stoppedByRequest: state.stoppedByRequest ?? event.requestId };
   }
@@ -101,6 +103,7 @@ function applyBook(state: DispatchState, event: EventOf<'book_read'>): DispatchS
   return {
     ...state,
     orders,
+    arrived: withSeen(state.arrived, event.arrived ?? [], event.at),
     book: { ...book, askedAt: event.askedAt, arrivedAt: event.at, sweeps: event.sweeps },
   };
 }

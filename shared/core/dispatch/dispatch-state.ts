@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { segment } from '../order/instrument.ts';
-import { order, orderId } from '../order/order.ts';
+import { type Order, order, orderId } from '../order/order.ts';
 import { permitFields } from '../permit/permit.ts';
 import { type CancelCall, cancelCall } from '../plan/cancel-call.ts';
 import { type CancelPlan, cancelPlan } from '../plan/cancel-plan.ts';
@@ -92,6 +92,8 @@ export const dispatchEvent = z.discriminatedUnion('kind', [
     rows: z.array(bookRow),
     absent: z.array(orderId),
     sweeps: z.array(sweepMatch),
+    /** Orders that a sweep took beyond the plan, whole: no plan holds them. */
+    arrived: z.array(order).optional(),
   }),
   z.object({ kind: z.literal('book_failed'), at, why: z.string() }),
   /** The order-update stream said something of an order: worth a reading, never a status. */
@@ -161,6 +163,15 @@ export interface OrderFacts {
   endSeenAt: number | null;
 }
 
+/** An order that came inside a confirmed filter in the instant of its sweep, so that the broker took it too. */
+export interface ArrivedOrder {
+  requestId: string;
+  /** As a reading first showed it, and as the newest did; null before one. */
+  first: Order | null;
+  newest: Order | null;
+  endSeenAt: number | null;
+}
+
 /** Facts of one batch, never verdicts: the fold of `step` over its events. */
 export interface DispatchState {
   plan: CancelPlan;
@@ -177,6 +188,8 @@ export interface DispatchState {
   /** Other tools' writes as the last readings showed them. */
   others: readonly OthersSeen[];
   orders: Readonly<Record<string, OrderFacts>>;
+  /** By order id; empty where every sweep took what was expected. */
+  arrived: Readonly<Record<string, ArrivedOrder>>;
   requests: Readonly<Record<string, RequestFacts>>;
   /** Sends commanded and not yet intended. Lost with the process: nothing of them left. */
   issued: readonly SendCommand[];

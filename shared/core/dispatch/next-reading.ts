@@ -1,4 +1,5 @@
 import { EXCHANGE_MS } from '../plan/forecast-calls.ts';
+import { awaitsArrived } from './arrived-orders.ts';
 import type { DispatchState } from './dispatch-state.ts';
 import { exchangeDoneAt } from './expected-end.ts';
 import { awaitsFirstReading, type Standing } from './standing.ts';
@@ -24,7 +25,7 @@ export function nextReading(
   if (state.book.pending !== null) return null;
   const { askedAt, hintedAt, failures, failedAt } = state.book;
   const hinted = hintedAt !== null && hintedAt > (askedAt ?? 0);
-  const awaited = isAwaited(standings);
+  const awaited = isAwaited(standings) || awaitsArrived(state);
   const lastSpent = Math.max(state.resumedAt ?? state.startedAt, state.ledger.spentAt.at(-1) ?? 0);
   const every = state.at - lastSpent < SELDOM_AFTER_MS ? READING_EVERY_MS : SELDOM_EVERY_MS;
   const paced = askedAt === null ? state.at : askedAt + every;

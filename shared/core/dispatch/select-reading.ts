@@ -18,7 +18,18 @@ export function selectReading(state: DispatchState, book: OrderBook, at: number)
     if (held === undefined) absent.push(orderId);
     else rows.push(toBookRow(held, book, byId));
   }
-  return { kind: 'book_read', at, askedAt: book.takenAt, rows, absent, sweeps: sweepMatches(state, book) };
+  const arrived = Object.entries(state.arrived).flatMap(([orderId, { endSeenAt }]) =>
+    endSeenAt === null ? (byId.get(orderId) ?? []) : [],
+  );
+  return {
+    kind: 'book_read',
+    at,
+    askedAt: book.takenAt,
+    rows,
+    absent,
+    sweeps: sweepMatches(state, book),
+    ...(arrived.length > 0 && { arrived }),
+  };
 }
 
 function toBookRow(held: Order, book: OrderBook, byId: ReadonlyMap<string, Order>): BookRow {

@@ -49,6 +49,7 @@ export function openState({ at, plan, permit, settings }: EventOf<'started'>): D
         { index, requestIds: [], sightings: [], endSeenAt: null },
       ]),
     ),
+    arrived: {},
     requests: {},
     issued: [],
     lastIntendedAt: null,

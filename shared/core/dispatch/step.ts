@@ -1,4 +1,5 @@
 import { applyEvent } from './apply-event.ts';
+import { awaitsArrived } from './arrived-orders.ts';
 import { dayOverAt } from './day-over-at.ts';
 import type { DispatchCommand, DispatchEvent, DispatchState } from './dispatch-state.ts';
 import { nextReading } from './next-reading.ts';
@@ -55,7 +56,7 @@ function isOver(state: DispatchState, standings: ReadonlyMap<string, Standing>):
   // Whose cancel ended an order is only known once the answers have come.
   if (state.issued.length > 0) return false;
   for (const id in state.requests) if (state.requests[id]?.endedAt === null) return false;
-  let pending = false;
+  let pending = awaitsArrived(state);
   for (const { kind } of standings.values()) {
     pending ||= kind !== 'ended' && kind !== 'open_after_all' && kind !== 'held';
   }

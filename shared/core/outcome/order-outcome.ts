@@ -57,6 +57,8 @@ export const orderProgress = z.object({
   words: brokerWords.nullable(),
   /** The book's status text at the last reading, null before one. */
   bookStatus: z.string().nullable(),
+  /** Not of the plan: it came inside a confirmed filter in the instant of its sweep, as the plan said. */
+  arrived: z.literal(true).optional(),
   sentAt: z.number().nullable(),
   settledAt: z.number().nullable(),
 });

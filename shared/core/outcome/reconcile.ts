@@ -6,11 +6,13 @@ import { standingsOf } from '../dispatch/standings-of.ts';
 import { endOf, phaseOf } from '../order/order-status.ts';
 import type { PlannedOrder } from '../plan/cancel-plan.ts';
 import { type OrderProgress, OUTCOMES, type Outcome } from './order-outcome.ts';
+import { reconcileArrived } from './reconcile-arrived.ts';
 import { reconcileLeftOut } from './reconcile-left-out.ts';
 
 /**
  * What became of each order, derived from the facts every time and stored nowhere: exactly one row for each
- * chosen order, in the plan's order, then one for each id that was named and left out, or is in no book.
+ * chosen order, in the plan's order, then one for each that a sweep took beyond them, and for each id that was named
+ * and left out, or is in no book.
  */
 export function reconcile(state: DispatchState): OrderProgress[] {
   const standings = standingsOf(state);
@@ -19,7 +21,7 @@ export function reconcile(state: DispatchState): OrderProgress[] {
     if (standing === undefined) throw new RangeError(`${order.orderId} is not in the plan`);
     return knownProgress(state, order, standing);
   });
-  return [...rows, ...reconcileLeftOut(state.plan)];
+  return [...rows, ...reconcileArrived(state), ...reconcileLeftOut(state.plan)];
 }
 
 /** A standing object belongs to one order and its facts, so the row it led to is the same while the batch runs on. */

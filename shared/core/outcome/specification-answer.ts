@@ -13,6 +13,8 @@ export interface SpecificationRow {
   error_code: string | null;
   filled_quantity: number;
   attempts: number;
+  /** Present where the broker's filter took it beyond the plan, in the instant of the sweep. */
+  arrived?: true;
 }
 
 export interface SpecificationAnswer {
@@ -79,6 +81,7 @@ function toRow(row: OrderProgress): SpecificationRow {
     error_code: specificationErrorCode(row),
     filled_quantity: row.filledQuantity,
     attempts: row.attempts,
+    ...(row.arrived === true && { arrived: true }),
   };
 }
 

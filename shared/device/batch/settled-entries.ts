@@ -30,7 +30,7 @@ export function orderSettledEntry(
   const before = findBefore(state, row.orderId);
   const reached = outcome.safeParse(row.state);
   if (before === undefined || !reached.success) return undefined;
-  const seen = state.orders[row.orderId]?.sightings.at(-1)?.row ?? null;
+  const seen = state.orders[row.orderId]?.sightings.at(-1)?.row ?? state.arrived[row.orderId]?.newest ?? null;
   return {
     type: 'order.settled',
     ...headOf(state.plan, context),
@@ -43,6 +43,7 @@ export function orderSettledEntry(
       notSent: row.notSent,
       rejected: row.rejected,
       words: row.words,
+      ...(row.arrived === true && { arrived: true }),
     },
   };
 }
@@ -86,6 +87,8 @@ export function batchSettledEntry(
 function findBefore(state: DispatchState, orderId: string): Order | undefined {
   return (
     state.plan.orders.find((row) => row.orderId === orderId) ??
-    state.plan.leftOut.find(({ order }) => order.orderId === orderId)?.order
+    state.plan.leftOut.find(({ order }) => order.orderId === orderId)?.order ??
+    state.arrived[orderId]?.first ??
+    undefined
   );
 }

@@ -15,7 +15,7 @@ export function worthKeeping(): (
   return (state, event, commands) => {
     if (event.kind !== 'started' && commands.some((command) => command.do === 'finish')) return true;
     if (event.kind !== 'book_read') return !['started', 'tick', 'order_hint'].includes(event.kind);
-    const rows = JSON.stringify([event.rows, event.absent]);
+    const rows = JSON.stringify([event.rows, event.absent, event.arrived]);
     const more = rows !== kept.rows || saysMore(state, kept.askedAt, event.askedAt);
     // Two readings that agree prove what one does not; the third adds nothing.
     if (!more && kept.agreed) return false;
