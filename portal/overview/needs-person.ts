@@ -2,6 +2,7 @@ import { alertSentence } from '@pullcord/core/words/alert-sentence';
 import { age, indianInteger, istTime } from '@pullcord/core/words/figures';
 import type { AlertRow } from '../alerts/find-alerts.ts';
 import type { DeviceRow } from '../devices/find-devices.ts';
+import type { ProposalRow } from '../policies/find-proposals.ts';
 import type { BatchRow } from '../records/batch-row.ts';
 
 /** One thing that waits for a person, most urgent first. `at` is when it began, epoch ms. */
@@ -26,6 +27,8 @@ export function needsPerson(
     batches: readonly BatchRow[];
     alerts: readonly AlertRow[];
     devices: readonly DeviceRow[];
+    /** Publications that the reader may decide. */
+    proposals: readonly ProposalRow[];
   },
   now: number,
 ): Need[] {
@@ -97,7 +100,18 @@ export function needsPerson(
         action: 'Open devices',
       }),
     );
-  return [...unknown, ...failed, ...endless, ...alerts, ...waiting];
+  const proposed = facts.proposals.map(
+    (proposal): Need => ({
+      key: `proposal ${proposal.proposalId}`,
+      sign: 'soon',
+      title: 'Limits wait for a second person',
+      detail: `${proposal.proposedByName ?? proposal.proposedBy}: ${proposal.reason}`,
+      at: proposal.proposedAt,
+      href: '/limits',
+      action: 'Look at it',
+    }),
+  );
+  return [...unknown, ...failed, ...endless, ...alerts, ...proposed, ...waiting];
 }
 
 function whose(batch: BatchRow): string {

@@ -18,6 +18,7 @@ import { OwnLimits } from '../../../overview/own-limits.tsx';
 import { policyHealth } from '../../../overview/policy-health.ts';
 import { findOwnLimits } from '../../../permits/find-own-limits.ts';
 import { findPolicy } from '../../../policies/find-policy.ts';
+import { findProposals } from '../../../policies/find-proposals.ts';
 import { BatchesGrid } from '../../../records/batches-grid.tsx';
 import { findBatches } from '../../../records/find-batches.ts';
 import { findFilterOptions } from '../../../records/find-filter-options.ts';
@@ -38,19 +39,22 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   const now = Date.now();
   const range = readInsightRange(search, now);
   const everybody = mayRead(actor, 'batch.read_all');
-  const [counts, facts, openAlerts, alerts, devices, policy, recent, options, own] = await Promise.all([
-    findCounts(actor, range),
-    findBatchFacts(actor, range),
-    countOpenAlerts(actor),
-    findAlerts(actor, NEEDS, { state: 'open' }),
-    findDevices(actor),
-    findPolicy(actor),
-    findBatches(actor, {}, { before: undefined, limit: NEEDS_READ }),
-    findFilterOptions(actor),
-    everybody ? null : findOwnLimits(actor, now),
-  ]);
+  const [counts, facts, openAlerts, alerts, devices, policy, recent, options, own, proposals] =
+    await Promise.all([
+      findCounts(actor, range),
+      findBatchFacts(actor, range),
+      countOpenAlerts(actor),
+      findAlerts(actor, NEEDS, { state: 'open' }),
+      findDevices(actor),
+      findPolicy(actor),
+      findBatches(actor, {}, { before: undefined, limit: NEEDS_READ }),
+      findFilterOptions(actor),
+      everybody ? null : findOwnLimits(actor, now),
+      mayRead(actor, 'policy.publish') ? findProposals(actor) : [],
+    ]);
   const version = policy?.version ?? null;
-  const needs = needsPerson({ batches: recent.rows, alerts, devices }, now);
+  const others = proposals.filter(({ proposedBy }) => proposedBy !== actor.personId);
+  const needs = needsPerson({ batches: recent.rows, alerts, devices, proposals: others }, now);
   return (
     <>
       <LivePage everyMs={30_000} />
