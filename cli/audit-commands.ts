@@ -1,8 +1,6 @@
 import type { Command } from 'commander';
-import { type AuditBackupFlags, auditBackup } from './commands/audit-backup.ts';
 import { type AuditExportFlags, auditExport } from './commands/audit-export.ts';
 import { type AuditReplayFlags, auditReplay } from './commands/audit-replay.ts';
-import { type AuditRestoreFlags, auditRestore } from './commands/audit-restore.ts';
 import { type AuditVerifyFlags, auditVerify } from './commands/audit-verify.ts';
 import { type ReceiptFlags, receipt } from './commands/receipt.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -41,24 +39,6 @@ export function auditCommands(program: Command, runs: Runs): void {
     .option('--json', 'one JSON object on standard output')
     .action((file: string, flags: Omit<AuditVerifyFlags, 'file'>) =>
       runs<AuditVerifyFlags>(auditVerify)({ ...flags, file }),
-    );
-  audit
-    .command('backup <database>')
-    .description('copy a portal’s database while it runs, and verify the copy')
-    .requiredOption('--out <path>', 'the file')
-    .option('--key <key>', 'the ledger’s key, or a file with it (default: the one of the paired portal)')
-    .option('--json', 'one JSON object on standard output')
-    .action((database: string, flags: Omit<AuditBackupFlags, 'database'>) =>
-      runs<AuditBackupFlags>(auditBackup)({ ...flags, database }),
-    );
-  audit
-    .command('restore <backup>')
-    .description('put a verified backup in a database’s place; the portal must be stopped')
-    .requiredOption('--to <path>', 'the database')
-    .option('--key <key>', 'the ledger’s key, or a file with it (default: the one of the paired portal)')
-    .option('--accept-loss', 'although the head record vouches for more entries')
-    .action((backup: string, flags: Omit<AuditRestoreFlags, 'backup'>) =>
-      runs<AuditRestoreFlags>(auditRestore)({ ...flags, backup }),
     );
   audit
     .command('replay <file>')

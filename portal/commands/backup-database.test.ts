@@ -39,6 +39,16 @@ it('is put back whole, and what stood there is kept', async () => {
   expect(readFileSync(`${database}.before`, 'utf8')).toBe('damaged');
 });
 
+it('is not put back unsaid where the head record vouches for more than it holds', async () => {
+  const database = join(folder, 'later.db');
+  const root = Buffer.alloc(32).toString('base64');
+  const note = `here/ledger\n100000\n${root}\n\n— here/ledger ${Buffer.alloc(68).toString('base64')}\n`;
+  writeFileSync(`${database}.heads`, `${JSON.stringify({ signedAt: 'then', note })}\n{"cut sho`);
+  const backup = join(folder, 'one.db');
+  await expect(restoreDatabase(backup, database)).rejects.toThrow('would be lost');
+  expect((await restoreDatabase(backup, database, { acceptLoss: true })).kept).toBeNull();
+});
+
 it('refuses a file that is no portal’s database, and changes nothing', async () => {
   const wrong = join(folder, 'wrong.db');
   writeFileSync(wrong, 'not a database');

@@ -1,7 +1,9 @@
 import { restoreDatabase } from './restore-database.ts';
 
 /** `npm run restore -- FILE`: puts a backup in the place that DATABASE_URL names. The portal must be stopped. */
-const [file] = process.argv.slice(2);
+const [file] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const acceptLoss = process.argv.includes('--accept-loss');
+const headsFile = process.env.CHECKPOINT_FILE;
 const url = process.env.DATABASE_URL ?? 'file:./data/pullcord.db';
 const running = await fetch(new URL('/api/v1/health', process.env.NEXTAUTH_URL ?? 'http://127.0.0.1:4400'), {
   signal: AbortSignal.timeout(2_000),
@@ -11,7 +13,10 @@ if (!url.startsWith('file:'))
   fail('DATABASE_URL is a libSQL server: restore its own snapshot. Nothing was changed.', 2);
 if (running !== undefined) fail('The portal still answers. Stop it first; nothing was changed.', 1);
 try {
-  const { entries, policyVersion, kept } = await restoreDatabase(file, url.slice('file:'.length));
+  const { entries, policyVersion, kept } = await restoreDatabase(file, url.slice('file:'.length), {
+    acceptLoss,
+    ...(headsFile === undefined ? {} : { headsFile }),
+  });
   const before = kept === null ? '' : ` What was there is kept as ${kept}.`;
   process.stdout.write(
     `Restored: ${entries} entries, policy ${policyVersion}.${before} Devices that saw a later head of the ledger will raise it: tell compliance before you start.\n`,

@@ -1,4 +1,3 @@
-import 'server-only';
 import { open, readFile } from 'node:fs/promises';
 import { z } from 'zod';
 
