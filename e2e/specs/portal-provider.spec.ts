@@ -1,3 +1,5 @@
+import { generateSync } from 'otplib';
+import { signIn } from '../pages/sign-in-page.ts';
 import { freePort } from '../stack/free-port.ts';
 import { newSecrets } from '../stack/stack-secrets.ts';
 import { startPortal } from '../stack/start-portal.ts';
@@ -38,6 +40,45 @@ test('a sign-in provider lets in the person of its verified email and nobody els
   } finally {
     await portal.stop();
     await provider.stop();
+  }
+});
+
+test('a portal without people prints one link; the first admin comes in by it, and is none before a second factor stands', async ({
+  office,
+}, testInfo) => {
+  const portal = await startPortal({
+    port: await freePort(0),
+    dataFolder: testInfo.outputPath('portal'),
+    secrets: newSecrets(),
+    env: { PULLCORD_SEED: '[]', TOTP_REQUIRED: 'on' },
+  });
+  try {
+    const link = /http\S+\/welcome#\S+/.exec(portal.output())?.[0] ?? '';
+    const page = await (await office.newContext()).newPage();
+    await page.goto(link);
+    const first = { email: 'first@pullcord.test', password: 'four words in a row' };
+    await page.getByRole('textbox', { name: 'Name' }).fill('First Admin');
+    await page.getByRole('textbox', { name: 'Email' }).fill(first.email);
+    await page.getByLabel('New password').fill(first.password);
+    await page.getByRole('button', { name: 'Set the password' }).click();
+    await page.getByRole('link', { name: 'Sign in' }).click();
+    await signIn(page, first);
+    await expect(page.getByRole('heading', { name: 'Set up a second factor first' })).toBeVisible();
+    const people = await page.request.post(`${portal.url}/api/v1/people`, {
+      headers: { origin: portal.url },
+      data: { email: 'x@pullcord.test', name: 'X', roles: ['admin'] },
+    });
+    expect([people.status(), (await people.json()).code]).toEqual([403, 'totp_missing']);
+    await page.getByRole('button', { name: 'Set up a second factor' }).click();
+    const secret = (await page.locator('.pc-totp b').textContent()) ?? '';
+    await page.getByRole('textbox', { name: 'Code' }).fill(generateSync({ secret }));
+    await page.getByRole('button', { name: 'Set it up' }).click();
+    await page.getByRole('button', { name: 'I have kept them' }).click();
+    await expect(page.getByRole('heading', { name: 'Overview' })).toBeVisible();
+    await page.goto(link);
+    await expect(page.getByText(/This link was used/)).toBeVisible();
+  } finally {
+    await portal.stop();
   }
 });
 
