@@ -19,18 +19,19 @@ export async function openLedgerBench(orders: number): Promise<LedgerBench> {
   const database = join(folder, 'portal.db');
   const { entries, signingKey } = await generateLedger(database, orders);
   const policyKey = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
+  const env = {
+    DATABASE_URL: `file:${database}`,
+    NEXTAUTH_URL: 'http://127.0.0.1:4400',
+    NEXTAUTH_SECRET: 'a secret of a bench that serves nobody',
+    POLICY_SIGNING_KEY: JSON.stringify(policyKey),
+    LEDGER_SIGNING_KEY: signingKey,
+    SECRETS_KEY: randomBytes(32).toString('base64url'),
+  };
   return {
     folder,
     database,
     entries,
-    env: {
-      DATABASE_URL: `file:${database}`,
-      NEXTAUTH_URL: 'http://127.0.0.1:4400',
-      NEXTAUTH_SECRET: 'a secret of a bench that serves nobody',
-      POLICY_SIGNING_KEY: JSON.stringify(policyKey),
-      LEDGER_SIGNING_KEY: signingKey,
-      SECRETS_KEY: randomBytes(32).toString('base64url'),
-    },
+    env,
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

@@ -1,0 +1,54 @@
+import { measureIngest } from './b12-ingest.ts';
+import { measureSearch } from './b13-search.ts';
+import { measureExport } from './b14-export.ts';
+import { measureVerify } from './b15-verify.ts';
+import { atLeast, atMost, type BarLine } from './bar-line.ts';
+import { openLedgerBench } from './ledger-bench.ts';
+
+/** Order rows of the generated ledger; `PULLCORD_BENCH_ORDERS` asks for another size, ten million say. */
+const LEDGER_ORDERS = Number(process.env.PULLCORD_BENCH_ORDERS ?? 1_000_000);
+/** A search may take so long over a million order rows, and so long over ten. */
+const [MILLION, SEARCH_MS, SEARCH_MANY_MS] = [1_000_000, 15, 30];
+
+/** The ledger's bars. B13 measures B14 and B15 too: making the ledger they share takes longer than they do. */
+export const LEDGER_BARS: Record<string, () => Promise<BarLine[]>> = {
+  B12: async () => {
+    const { groups, single } = await measureIngest();
+    return [
+      atLeast('B12', 'ingest in groups of 100 ÷ bare insert', groups.ratio, 0.55),
+      atLeast('B12', 'ingest in groups of 100, entries/s', groups.perSecond, 20_000),
+      atLeast('B12', 'ingest one by one, entries/s', single.perSecond, 3_000),
+    ];
+  },
+  B13: async () => {
+    const ledger = await openLedgerBench(LEDGER_ORDERS);
+    try {
+      const { csv, jsonl } = await measureExport(ledger);
+      const verify = await measureVerify(ledger);
+      const search = await measureSearch(ledger);
+      const searchMs = search.rows > MILLION ? SEARCH_MANY_MS : SEARCH_MS;
+      return [
+        atMost(
+          'B13',
+          `worst of ${search.searches} searches, ${search.rows} order rows, p95 ms`,
+          search.worstP95Ms,
+          searchMs,
+        ),
+        atLeast('B13', `entries recorded a second while searching`, search.insertedPerSecond, 15_000),
+        atLeast('B14', `CSV of ${csv.rows} rows ÷ sqlite3 -csv`, csv.ratio, 0.7),
+        atLeast('B14', `JSON lines of ${jsonl.rows} rows ÷ sqlite3 -json`, jsonl.ratio, 0.7),
+        atMost('B14', 'memory growth of the larger, MB', Math.max(csv.growthMb, jsonl.growthMb), 100),
+        atMost('B14', 'longest stall of the event loop, ms', Math.max(csv.stallMs, jsonl.stallMs), 50),
+        atLeast('B15', `verify ${verify.rows} entries ÷ one digest an entry`, verify.ratio, 0.28),
+        atMost(
+          'B15',
+          `verify ${verify.rows} entries, seconds`,
+          verify.ms / 1_000,
+          10 * Math.max(1, verify.rows / MILLION),
+        ),
+      ];
+    } finally {
+      ledger.close();
+    }
+  },
+};
