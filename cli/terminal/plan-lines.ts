@@ -1,5 +1,6 @@
 import type { CancelPlan } from '@pullcord/core/plan/cancel-plan';
 import { duration, indianInteger, istTime, lakh } from '@pullcord/core/words/figures';
+import { RULE_NAMES } from '@pullcord/core/words/rule-sentence';
 import { say } from '@pullcord/core/words/say';
 import { inOneLine } from '@pullcord/core/words/sentence';
 import type { Review } from '@pullcord/device/batch/review';
@@ -16,6 +17,10 @@ export function planLines(review: Review): string[] {
     ...plan.absent.map((orderId) => `${orderId} is not in the order book.`),
     ...remainLines(plan),
     ...plan.verdicts.filter((row) => row.verdict !== 'within').map((row) => inOneLine(say.limit(row))),
+    ...(review.foreseen ?? []).map(
+      ({ kind, figure, bound }) =>
+        `Admins are told: ${RULE_NAMES[kind].toLowerCase()}, ${indianInteger(figure)}; the rule is ${indianInteger(bound)}.`,
+    ),
     ...(review.relay === null ? [] : [`Cancels leave by ${review.relay}, not from this machine.`]),
     ...(decision.granted ? grantLines(review) : [inOneLine(say.refusal(decision.refusal))]),
     `Fingerprint ${plan.fingerprint}`,

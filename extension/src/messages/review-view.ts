@@ -1,3 +1,4 @@
+import { foreseenAlert } from '@pullcord/core/alert/foresee';
 import { order } from '@pullcord/core/order/order';
 import { refusal } from '@pullcord/core/permit/refusal';
 import { route } from '@pullcord/core/plan/cancel-call';
@@ -54,6 +55,8 @@ export const reviewView = z.object({
   armingDelayMs: z.int().nonnegative(),
   /** The terminal shows another client code than the account of the token. */
   pageAccount: z.string().nullable(),
+  /** What the portal's alert rules would tell of this plan. */
+  foreseen: z.array(foreseenAlert).optional(),
   failure: failure.nullable(),
   batchId: z.string().nullable(),
   openedAt: z.number(),

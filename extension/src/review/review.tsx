@@ -5,6 +5,7 @@ import { SpokenIn, usePageLanguage } from '../words/use-words.tsx';
 import { sayIn } from '../words/word-table.ts';
 import { BatchProgress } from './batch-progress.tsx';
 import { BatchSpeed } from './batch-speed.tsx';
+import { foreseenRemarks } from './foreseen-remarks.ts';
 import { KeptClear } from './kept-clear.tsx';
 import { LeftOutList } from './left-out-list.tsx';
 import { LimitFacts } from './limit-facts.tsx';
@@ -65,7 +66,10 @@ export function Review({ reviewId, batchId, onClose }: ReviewProps) {
               <PlanFacts
                 plan={plan}
                 struckOut={review?.struckOut.map(({ orderId }) => orderId) ?? []}
-                remarks={planRemarks(plan, state.facts, connectedOf(state)?.relay ?? null, locale)}
+                remarks={[
+                  ...planRemarks(plan, state.facts, connectedOf(state)?.relay ?? null, locale),
+                  ...foreseenRemarks(review?.foreseen ?? [], locale),
+                ]}
               />
               <LimitFacts
                 verdicts={plan.verdicts}

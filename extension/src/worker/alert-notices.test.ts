@@ -20,6 +20,10 @@ describe('an alert of the portal', () => {
     expect(alertNoticeOf(alert, 'p1').message).toContain('5 counted');
     expect(alertNoticeOf(alert, 'p1').message).toContain('from 3');
   });
+  it('says why in the portal’s own words where it sends them', () => {
+    const why = '5 batches in 10 min; the rule is 3.';
+    expect(alertNoticeOf({ ...alert, why }, 'p1').message).toBe(why);
+  });
   it('is dropped where it cannot be read', () => {
     expect(readAlert('{')).toBeUndefined();
     expect(readAlert('{"alertId":"a"}')).toBeUndefined();

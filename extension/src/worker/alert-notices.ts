@@ -13,6 +13,8 @@ const deviceAlert = z.object({
   figure: z.number(),
   bound: z.number(),
   raisedAt: z.number(),
+  /** Why, in English with its figures; absent from portals that send figures only. */
+  why: z.string().max(500).optional(),
 });
 export type DeviceAlert = z.infer<typeof deviceAlert>;
 
@@ -29,12 +31,16 @@ export function readAlert(data: string): DeviceAlert | undefined {
 
 /** Whom and what an alert is about, with the figure and its bound. */
 export function alertNoticeOf(alert: DeviceAlert, personId: string): { title: string; message: string } {
-  const say = sayIn(NOTICE_WORDS, spoken());
+  const locale = spoken();
+  const say = sayIn(NOTICE_WORDS, locale);
   const rule = alert.rule.replaceAll(/[_-]+/g, ' ').trim();
   const weight = say(alert.severity);
   return {
     title: say(alert.subject === personId ? 'alert_you' : 'alert_other', { weight, rule }),
-    message: say('alert_message', { figure: String(alert.figure), bound: String(alert.bound) }),
+    message:
+      alert.why !== undefined && locale === 'en'
+        ? alert.why
+        : say('alert_message', { figure: String(alert.figure), bound: String(alert.bound) }),
   };
 }
 

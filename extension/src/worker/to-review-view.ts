@@ -13,6 +13,7 @@ export function toReviewView(held: HeldReview, pageAccount: string | null): Revi
     permit: toPermitView(held),
     typedCount: review?.typedCount ?? null,
     armingDelayMs: review?.armingDelayMs ?? 0,
+    foreseen: review?.foreseen ?? [],
     pageAccount,
   };
 }

@@ -1,3 +1,4 @@
+import { type ForeseenAlert, foreseeAlerts } from '@pullcord/core/alert/foresee';
 import type { OrderBook } from '@pullcord/core/order/order-book';
 import { reachesGtt } from '@pullcord/core/selection/scope';
 import { ok, type Result } from '@pullcord/core/value/result';
@@ -7,7 +8,7 @@ import type { Device } from '../port/device.ts';
 import { reportPermitUse } from '../portal/ask-permit.ts';
 import { findRelay } from '../portal/find-relay.ts';
 import { checkPolicy } from '../portal/kept-policy.ts';
-import { readRules } from '../portal/rules-in-force.ts';
+import { type RulesInForce, readRules } from '../portal/rules-in-force.ts';
 import { decideReview } from './decide-review.ts';
 import { draftPlan, shareOf } from './draft-plan.ts';
 import { narrows } from './narrows.ts';
@@ -132,6 +133,7 @@ async function reviewOf(device: Device, book: OrderBook, making: Making): Promis
     typedCount: asksCount ? count : null,
     armingDelayMs: emergency ? 0 : armingDelayMs,
     relay: (await findRelay(device, request.account, null))?.name ?? null,
+    foreseen: foreseen(device, rules, plan),
     pace: {
       windows: rules.settings.rate.windows,
       share: shareOf(rules, emergency),
@@ -140,6 +142,15 @@ async function reviewOf(device: Device, book: OrderBook, making: Making): Promis
       retry: rules.settings.retry,
     },
   };
+}
+
+/** By the published rules only: without a portal there is nobody to tell. */
+function foreseen(device: Device, rules: RulesInForce, plan: Review['plan']): ForeseenAlert[] {
+  const { personId, policyVersion } = rules.authority;
+  if (personId === null || policyVersion === null) return [];
+  const desks = (rules.settings.desks ?? []).filter(({ personIds }) => personIds.includes(personId));
+  const who = { personId, desks: desks.map(({ deskId }) => deskId) };
+  return foreseeAlerts(rules.settings.alertRules, plan, who, device.clock.now());
 }
 
 /** What a person sees may be a second old: an earlier plan stays confirmable while the present one only narrows it. */

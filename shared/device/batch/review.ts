@@ -1,3 +1,4 @@
+import { foreseenAlert } from '@pullcord/core/alert/foresee';
 import { surface } from '@pullcord/core/audit/device-entries';
 import { retrySettings } from '@pullcord/core/dispatch/retry-settings';
 import { order } from '@pullcord/core/order/order';
@@ -48,6 +49,8 @@ export const review = z.object({
   armingDelayMs: z.int().nonnegative(),
   /** Whose relay the cancels would leave by; null where they leave from this machine. */
   relay: z.string().nullable().default(null),
+  /** What the portal's alert rules would tell of this plan. Absent where nothing is foreseen. */
+  foreseen: z.array(foreseenAlert).optional(),
   /** The pace and the retries the batch would run under. */
   pace: z.object({
     windows: z.array(rateWindow).min(1),
