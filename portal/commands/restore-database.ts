@@ -1,9 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { findCheckpoint } from '@pullcord/core/proof/checkpoint';
-import { findNote } from '@pullcord/core/proof/signed-note';
-import { findLastHead } from '../keeping/heads-file.ts';
 import { type BackupFacts, readBackup } from './backup-database.ts';
+import { readVouched } from './read-vouched.ts';
 
 /**
  * Puts a backup where the portal's database is to be. What stood there is kept beside it under `.before`. The portal
@@ -16,7 +14,7 @@ export async function restoreDatabase(
   { headsFile = `${database}.heads`, acceptLoss = false }: { headsFile?: string; acceptLoss?: boolean } = {},
 ): Promise<BackupFacts & { kept: string | null }> {
   const facts = await readBackup(backup);
-  const vouched = await readVouched(headsFile);
+  const vouched = readVouched(headsFile);
   if (vouched > facts.entries && !acceptLoss) {
     throw new Error(
       `The head record vouches for ${vouched} entries, this backup holds ${facts.entries}: ${vouched - facts.entries} would be lost. Nothing was changed. Look for a newer backup, or add --accept-loss.`,
@@ -29,12 +27,6 @@ export async function restoreDatabase(
   if (kept !== null) for (const end of ['', '-wal', '-shm']) move(`${database}${end}`, `${kept}${end}`);
   renameSync(making, database);
   return { ...facts, kept };
-}
-
-/** Entries that the newest head of the record covers; 0 where there is none. The portal itself checks its signature. */
-async function readVouched(headsFile: string): Promise<number> {
-  const note = await findLastHead(headsFile);
-  return note === undefined ? 0 : (findCheckpoint(findNote(note)?.text ?? '')?.size ?? 0);
 }
 
 function move(from: string, to: string): void {
