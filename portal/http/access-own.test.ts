@@ -66,6 +66,8 @@ const REACH: Record<EndpointName, Reach> = {
   exchangeCode: 'an account is bound to its people: see broker-login',
   saveBrokerAccount: ROLE,
   relayCancel: 'an account is bound to its people: see relay',
+  reportCoverage: 'says what a book shows, reads nothing back but two counts',
+  findCoverage: ROLE,
   findAlerts: { as: 'session', call: () => ({}), answers: 'without it' },
   alertStream: OPEN,
   previewRule: ROLE,

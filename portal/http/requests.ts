@@ -10,6 +10,7 @@ import {
   relayRequest,
   saveBrokerAccountRequest,
 } from '@pullcord/core/contract/broker-contract';
+import { coverageRequest } from '@pullcord/core/contract/coverage-contract';
 import {
   pairRequest,
   permitRequest,
@@ -81,6 +82,8 @@ export const REQUESTS = {
   exchangeCode: { body: brokerTokenRequest },
   saveBrokerAccount: { body: saveBrokerAccountRequest },
   relayCancel: { body: relayRequest },
+  reportCoverage: { body: coverageRequest },
+  findCoverage: {},
   invitePerson: { body: invitePersonRequest },
   resetPerson: { body: resetPersonRequest },
   setRoles: { body: setRolesRequest },

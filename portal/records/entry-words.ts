@@ -45,6 +45,7 @@ export const ENTRY_WORDS: Readonly<Record<EntryType, string>> = {
   'account.signed_in': 'Signed in at the broker',
   'relay.sent': 'Relay sent',
   'relay.answered': 'Relay answered',
+  'coverage.reported': 'Coverage reported',
   'audit.searched': 'Audit searched',
   'audit.exported': 'Audit exported',
   'audit.export_sealed': 'CSV written whole',

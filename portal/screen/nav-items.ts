@@ -17,6 +17,7 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { href: '/alerts', label: 'Alerts', group: 'watch', needs: ['alert.read_own'] },
   { href: '/alert-rules', label: 'Alert rules', group: 'watch', needs: ['alert.read'] },
   { href: '/channels', label: 'Channels', group: 'watch', needs: ['alert.read'] },
+  { href: '/coverage', label: 'Coverage', group: 'watch', needs: ['account.read'] },
   { href: '/people', label: 'People', group: 'house', needs: ['person.read'] },
   { href: '/accounts', label: 'Accounts', group: 'house', needs: ['account.read'] },
   { href: '/devices', label: 'Devices', group: 'house', needs: ['device.read_all', 'device.pair'] },

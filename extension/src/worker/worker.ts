@@ -1,6 +1,7 @@
 import type { OrderBook } from '@pullcord/core/order/order-book';
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import type { Result } from '@pullcord/core/value/result';
+import { reportCoverage } from '@pullcord/device/batch/report-coverage';
 import type { BrokerFailure } from '@pullcord/device/broker/broker-failure';
 import type { Device } from '@pullcord/device/port/device';
 import { findPairing } from '@pullcord/device/portal/pairing';
@@ -61,6 +62,7 @@ export async function openWorker(live: LivePorts): Promise<Worker> {
   };
   const onReading = (account: string, reading: Result<OrderBook, BrokerFailure>) => {
     if (reading.ok) {
+      reportCoverage(device, reading.value).catch(() => undefined);
       live.post({ kind: 'book', book: reading.value });
       void showBadge(worker.books.countOpen(account));
       return;

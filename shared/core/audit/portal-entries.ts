@@ -89,6 +89,12 @@ export const portalEntryPayloads = {
     words: brokerWords,
     tookMs: z.number().nonnegative(),
   }),
+  /** A device told of cancels in an account's book: so many that day by now, so many that no entry explains. */
+  'coverage.reported': z.strictObject({
+    day: z.string(),
+    cancelled: z.int().nonnegative(),
+    unexplained: z.int().nonnegative(),
+  }),
   'audit.searched': z.strictObject({ filters: z.record(z.string(), z.string()) }),
   'audit.exported': z.strictObject({
     format: z.enum(['csv', 'jsonl']),

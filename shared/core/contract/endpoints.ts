@@ -193,6 +193,18 @@ export const ENDPOINTS = {
     access: person('account.manage'),
     summary: 'Register a broker account: app, address, people, relay',
   },
+  reportCoverage: {
+    method: 'POST',
+    path: 'coverage',
+    access: device('batch.cancel'),
+    summary: 'Cancelled orders that a device sees in an account’s book',
+  },
+  findCoverage: {
+    method: 'GET',
+    path: 'coverage',
+    access: person('account.read'),
+    summary: 'Cancels by account and day, and those that no entry explains',
+  },
   relayCancel: {
     method: 'POST',
     path: 'relay',
