@@ -25,13 +25,18 @@ export function PageTicks({ every, ticked, panel, dispatch }: PageTicksProps) {
   const say = useWords(OVERLAY_WORDS);
   const [rows, setRows] = useState<readonly PageRow[]>([]);
   useEffect(() => {
-    const plain = new Map(every.map((row) => [row.order.orderId, row]));
+    // Most pages of a terminal show no order: ten thousand are not put in a map for them.
+    let plain: Set<string> | undefined;
+    const isPlain = (id: string) => {
+      plain ??= new Set(every.flatMap(({ kind, order }) => (kind === 'plain' ? order.orderId : [])));
+      return plain.has(id);
+    };
     let frame = 0;
     const look = () => {
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => {
         const free = freeOf(panel.current);
-        const found = findPageRows(document, (id) => plain.get(id)?.kind === 'plain').filter(free);
+        const found = findPageRows(document, isPlain).filter(free);
         setRows((before) => (samePlaces(before, found) ? before : found));
       });
     };
