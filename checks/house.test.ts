@@ -145,7 +145,7 @@ describe('5: brands have one maker', () => {
 describe('6: the network has known doors', () => {
   it('fetch and sockets', () => {
     const doors =
-      /^shared\/device\/(broker|portal|port)\/|^extension\/src\/(entrypoints\/offscreen|worker\/transport)|^cli\/store\/|^portal\/(outbound|relay|broker-login|screen)\/|^portal\/.*\.tsx$/;
+      /^shared\/device\/(broker|portal|port)\/|^extension\/src\/(entrypoints\/offscreen|worker\/transport)|^cli\/store\/|^portal\/(outbound|relay|broker-login|screen|commands)\/|^portal\/.*\.tsx$/;
     const calling = product.filter(
       (file) => /(?<![.\w])fetch\(|new WebSocket|new EventSource/.test(file.code) && !doors.test(file.path),
     );
