@@ -16,17 +16,30 @@ export interface SessionTokens extends TokenSource {
  */
 export function sessionTokens(): SessionTokens {
   const area = browser.storage.session;
+  // Only this worker writes them, so what it has read once stays true: a cancel does not ask the browser again.
+  const known = new Map<string, BrokerToken>();
   return {
     async find(account) {
+      const cached = known.get(account);
+      if (cached !== undefined) return cached;
       const key = keyOf(account);
       const kept = z
         .string()
         .min(1)
         .safeParse((await area.get(key))[key]);
-      return kept.success ? new BrokerToken(kept.data) : undefined;
+      if (!kept.success) return undefined;
+      const token = new BrokerToken(kept.data);
+      known.set(account, token);
+      return token;
     },
-    save: (account, token) => area.set({ [keyOf(account)]: token }),
-    remove: (account) => area.remove(keyOf(account)),
+    save(account, token) {
+      known.set(account, new BrokerToken(token));
+      return area.set({ [keyOf(account)]: token });
+    },
+    remove(account) {
+      known.delete(account);
+      return area.remove(keyOf(account));
+    },
   };
 }
 

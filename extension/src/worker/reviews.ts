@@ -63,13 +63,17 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
   const area = browser.storage.session;
   const view = (review: HeldReview) => toReviewView(review, options.pageAccount());
 
+  // Only this worker writes them: a confirmation need not read and judge hundreds of orders again before it sends.
+  const known = new Map<string, HeldReview>();
+
   const save = async (review: HeldReview): Promise<HeldReview> => {
+    known.set(review.reviewId, review);
     await area.set({ [keyOf(review.reviewId)]: review });
     options.onChange(view(review));
     return review;
   };
   const find = async (reviewId: string) =>
-    held.safeParse((await area.get(keyOf(reviewId)))[keyOf(reviewId)]).data;
+    known.get(reviewId) ?? held.safeParse((await area.get(keyOf(reviewId)))[keyOf(reviewId)]).data;
 
   const take = (before: HeldReview, answer: Result<Review, BrokerFailure>): Promise<HeldReview> =>
     answer.ok
@@ -98,6 +102,7 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
     if (before === undefined) return;
     if (before.review !== null && !isOver(before)) await closeReview(device, before.review);
     options.onChange(view({ ...before, phase: before.phase === 'confirmed' ? 'confirmed' : 'closed' }));
+    known.delete(reviewId);
     await area.remove(keyOf(reviewId));
   };
 

@@ -14,25 +14,18 @@ import { reachesGtt } from '@pullcord/core/selection/scope';
 import { otherWrites } from '../broker/other-writes.ts';
 import { lastBook, readBook } from '../broker/read-book.ts';
 import { type CancelRoute, sendCancel } from '../broker/send-cancel.ts';
-import type { AccountLease } from '../journal/account-lease.ts';
-import { type BatchContext, closeBatch, journalEvent } from '../journal/batch-journal.ts';
+import { closeBatch, journalEvent } from '../journal/batch-journal.ts';
 import { countRetries } from '../journal/recent-retries.ts';
 import type { Device } from '../port/device.ts';
 import { reportPermitUse } from '../portal/ask-permit.ts';
 import { recordEntries } from '../portal/record-entries.ts';
 import { neverLeft, tokenGone } from './not-sent-ack.ts';
+import type { OpenBatch } from './open-batch.ts';
 import { type OutcomeRecorder, outcomeRecorder } from './outcome-recorder.ts';
 import { answeredEntry, requestSentEntry } from './request-entries.ts';
 import type { LastBook } from './settled-entries.ts';
 import { wirePace } from './wire-pace.ts';
 import { worthKeeping } from './worth-keeping.ts';
-
-export interface OpenBatch {
-  state: DispatchState;
-  context: BatchContext;
-  lease: AccountLease;
-  recordedIds: ReadonlySet<string>;
-}
 
 const HELD_UP_MS = 1_000;
 /** Named, since an abort without a reason makes an error with a stack each time. */
@@ -152,6 +145,7 @@ export class BatchDrive {
     const { context, lease } = this.#batch;
     const token = await device.tokens.find(plan.account);
     await this.#feed((at) => ({ kind: 'intended', at, requestId, call, orderIds: [...orderIds], attempt }));
+    await this.#batch.written;
     if (this.#over.signal.aborted || this.#state.requests[requestId] === undefined) return;
     if (token === undefined) {
       await this.#feed((at) => ({ kind: 'answered', at, requestId, ack: tokenGone(call), random: 0 }));

@@ -30,6 +30,8 @@ export interface ConfirmedBatch {
   account: string;
   context: BatchContext;
   started: EventOf<'started'>;
+  /** When its entry and its count are on the disk as well; nothing leaves before. Rejects where the disk refused. */
+  written: Promise<void>;
 }
 
 /** A confirmation starts within so long of the book it was shown. */
@@ -61,22 +63,24 @@ export async function confirmReview(
     }
     const started = await startedFor(device, review, confirmation, lease.epoch);
     await openBatch(device, context, started);
-    // From here on the batch is durable; what is still written of it does not wait for each other.
-    await Promise.all([recordConfirmed(device, context, started), countBatch(device, plan.orders.length)]);
-    return ok({ batchId: plan.batchId, account, context, started });
+    // The batch is durable: the first intent is written while its entry and its count are.
+    const written = writeConfirmed(device, context, started);
+    written.catch(() => undefined);
+    return ok({ batchId: plan.batchId, account, context, started, written });
   } catch (error) {
     freeAccount(device, account);
     throw error;
   }
 }
 
-async function recordConfirmed(
+async function writeConfirmed(
   device: Device,
   context: BatchContext,
   started: EventOf<'started'>,
 ): Promise<void> {
+  const counted = countBatch(device, started.plan.orders.length);
   await recordEntries(device, [confirmedEntry(context, started)]);
-  await journalRecorded(device, started.plan, { confirmed: true, orderIds: [] });
+  await Promise.all([counted, journalRecorded(device, started.plan, { confirmed: true, orderIds: [] })]);
 }
 
 async function judge(

@@ -5,7 +5,8 @@ import { freeAccount } from '../journal/take-runner.ts';
 import type { Device } from '../port/device.ts';
 import { findRelay } from '../portal/find-relay.ts';
 import { keepUploading } from '../portal/upload-entries.ts';
-import { BatchDrive, type OpenBatch } from './batch-drive.ts';
+import { BatchDrive } from './batch-drive.ts';
+import type { OpenBatch } from './open-batch.ts';
 
 /** The first cancels leave before anything that is not one: uploads and the stream share their line and their disk. */
 const FIRST_SENDS_MS = 150;

@@ -15,12 +15,13 @@ export async function runBatch(
   onReport: (report: BatchReport) => void,
   signal: AbortSignal,
 ): Promise<BatchReport> {
-  const { started, context, account } = confirmed;
+  const { started, context, account, written } = confirmed;
   const batch = {
     state: openState(started),
     context,
     lease: holdAccount(device, account, started.settings.epoch, started.at),
     recordedIds: new Set<string>(),
+    written,
   };
   return driveBatch(device, batch, () => started, onReport, signal);
 }
