@@ -6,6 +6,7 @@ import { scope } from '@pullcord/core/selection/scope';
 import { z } from 'zod';
 import { briefReport } from './batch-changes.ts';
 import { overlayView } from './overlay-view.ts';
+import { ownAlert } from './own-alert.ts';
 import { traderSettings } from './trader-settings.ts';
 
 export const environment = z.enum(['live', 'sandbox', 'loopback']);
@@ -74,6 +75,8 @@ export const deviceState = z.object({
   overlayView,
   /** The newest batch, running or over, in figures; null before the first. */
   lastBatch: briefReport.nullable(),
+  /** The newest alert about this device's person, of the last day. */
+  ownAlert: ownAlert.nullable().optional(),
   /** Reviews that are open now. */
   openReviews: z.array(z.object({ reviewId: z.string(), account: z.string() })),
   /** The portal's own page of receipts and records, or null. */

@@ -9,6 +9,7 @@ import { type Live, openLive, send } from '../messages/channel.ts';
 import { SpokenIn, usePageLanguage } from '../words/use-words.tsx';
 import { sayIn } from '../words/word-table.ts';
 import { LastBatch } from './last-batch.tsx';
+import { OwnStanding } from './own-standing.tsx';
 import { PopupConfirm } from './popup-confirm.tsx';
 import { PopupHead } from './popup-head.tsx';
 import { popupLights } from './popup-lights.ts';
@@ -144,6 +145,7 @@ export function Popup() {
               disabled={off}
               onPick={(line, event) => void review(line.scope, false, event)}
             />
+            {device && !warned && <OwnStanding device={device} />}
             {device?.lastBatch && <LastBatch report={device.lastBatch} brief={warned} />}
           </div>
         )}

@@ -15,6 +15,7 @@ const deviceAlert = z.object({
   raisedAt: z.number(),
   /** Why, in English with its figures; absent from portals that send figures only. */
   why: z.string().max(500).optional(),
+  title: z.string().max(100).optional(),
 });
 export type DeviceAlert = z.infer<typeof deviceAlert>;
 

@@ -10,6 +10,7 @@ import type { DeviceState, Pairing, PolicyInForce } from '../messages/device-sta
 import { ENVIRONMENTS, TOKEN_PAGE } from './broker-hosts.ts';
 import { findLastScope } from './last-scope.ts';
 import { findOverlayView } from './overlay-views.ts';
+import { findOwnAlert } from './own-alert.ts';
 import type { Worker } from './worker.ts';
 
 /** Everything a surface shows beside the book. No token is within reach of this file. */
@@ -29,6 +30,7 @@ export async function readState(worker: Worker): Promise<DeviceState> {
     settings,
     overlayView: await findOverlayView(device.records),
     lastBatch: lastBatch === undefined ? null : briefReport.parse(lastBatch),
+    ownAlert: pairing === undefined ? null : await findOwnAlert(device.records, device.clock.now()),
     openReviews: reviews
       .filter(({ phase }) => phase !== 'confirmed' && phase !== 'closed')
       .map(({ reviewId, account }) => ({ reviewId, account })),

@@ -19,6 +19,7 @@ import { type LiveBook, liveBook } from './live-book.ts';
 import type { LivePorts } from './live-ports.ts';
 import { type NewlyMissed, newlyMissed, showNotice } from './notices.ts';
 import { openDevice } from './open-device.ts';
+import { keepOwnAlert } from './own-alert.ts';
 import { type PageAccount, pageAccount } from './page-account.ts';
 import { type PolicyWatch, policyWatch } from './policy-watch.ts';
 import { readState } from './read-state.ts';
@@ -80,7 +81,7 @@ export async function openWorker(live: LivePorts): Promise<Worker> {
     policy: policyWatch(
       device,
       tellState,
-      (alert) => void tellOfAlert(device, alert),
+      (alert) => void tellOfAlert(device, alert).then(tellState),
       () => void worker.reviews.renew(),
     ),
     missed: newlyMissed(),
@@ -150,5 +151,7 @@ async function tellOfAlert(device: Device, alert: DeviceAlert): Promise<void> {
     readSettings(device.records),
     findPairing(device.records),
   ]);
-  if (notifications && pairing !== undefined) await showAlert(alert, pairing.personId);
+  if (pairing === undefined) return;
+  await keepOwnAlert(device.records, alert, pairing.personId);
+  if (notifications) await showAlert(alert, pairing.personId);
 }
