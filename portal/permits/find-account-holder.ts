@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, gt, max, ne, or } from 'drizzle-orm';
+import { and, eq, gt, max, ne } from 'drizzle-orm';
 import type { WriteTx } from '../db/client.ts';
 import { batchRows } from '../db/schema/batch-rows.ts';
 import { devices } from '../db/schema/devices.ts';
@@ -8,25 +8,24 @@ import { permits } from '../db/schema/permits.ts';
 
 /** A batch writes entries every half second; a device that says nothing for so long holds the account no more. */
 const SILENCE_MS = 60_000;
+/** An emergency waits for no dead device. */
+const SILENCE_MS_EMERGENCY = 5_000;
 /** No batch runs longer, so that older permits need not be looked at. */
 const BATCH_MS_MAX = 4 * 3_600_000;
 
 /**
- * The other device that holds this account, by its name: one dispatcher an account over all devices. A
- * reservation holds it for its open review, though not against an emergency; a batch on its way holds it
- * against everybody.
+ * The other device that holds this account, by its name: one dispatcher an account over all devices. Only a batch on
+ * its way holds it, and only while its device speaks; an open review holds nothing.
  */
 export async function findAccountHolder(
   tx: WriteTx,
   asked: { account: string; deviceId: string; emergency: boolean },
   at: number,
 ): Promise<string | undefined> {
-  const reserved = and(eq(permits.state, 'reserved'), gt(permits.expiresAt, at));
   const spent = and(eq(permits.state, 'spent'), gt(permits.usedAt, at - BATCH_MS_MAX));
   const held = await tx
     .select({
       batchId: permits.batchId,
-      state: permits.state,
       usedAt: permits.usedAt,
       phase: batchRows.phase,
       name: devices.name,
@@ -39,17 +38,17 @@ export async function findAccountHolder(
         eq(permits.account, asked.account),
         ne(permits.deviceId, asked.deviceId),
         gt(permits.expiresAt, at - BATCH_MS_MAX),
-        asked.emergency ? spent : or(reserved, spent),
+        spent,
       ),
     );
-  for (const { batchId, state, usedAt, phase, name } of held) {
-    if (state === 'reserved') return name;
+  const silence = asked.emergency ? SILENCE_MS_EMERGENCY : SILENCE_MS;
+  for (const { batchId, usedAt, phase, name } of held) {
     if (phase !== null && phase !== 'running') continue;
     const [last] = await tx
       .select({ at: max(entries.recordedAt) })
       .from(entries)
       .where(eq(entries.batchId, batchId));
-    if (Math.max(usedAt ?? 0, last?.at ?? 0) > at - SILENCE_MS) return name;
+    if (Math.max(usedAt ?? 0, last?.at ?? 0) > at - silence) return name;
   }
   return undefined;
 }

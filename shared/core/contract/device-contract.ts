@@ -57,8 +57,17 @@ export const permitAnswer = z.discriminatedUnion('granted', [
   z.object({ granted: z.literal(true), permit: permitFields }),
   z.object({ granted: z.literal(false), refusal }),
 ]);
-/** POST permits/{id} with spent or released: what became of a reservation. */
-export const permitUseRequest = z.strictObject({ use: z.enum(['spent', 'released']) });
+/**
+ * POST permits/{id}: what becomes of a reservation. `claimed` comes before the first request and is spent only where no
+ * other device's batch holds the account; `spent` says that a request has left, `released` that none will.
+ */
+export const permitUseRequest = z.strictObject({ use: z.enum(['claimed', 'spent', 'released']) });
+/** `holder`: the device whose batch holds the account; nothing was changed then. */
+export const permitUseAnswer = z.object({
+  permitId: z.string(),
+  state: z.enum(['reserved', 'spent', 'released']),
+  holder: z.string().optional(),
+});
 
 /** `body` is the entry's canonical JSON text; sequence numbers are the device's own, contiguous from 1. */
 export const uploadedEntry = z.strictObject({

@@ -3,12 +3,13 @@ import { startDispatch, startedEvent } from '@pullcord/core/dispatch/start-dispa
 import { acceptPermit } from '@pullcord/core/permit/grant';
 import { type Refusal, refuse } from '@pullcord/core/permit/refusal';
 import { err, ok, type Result } from '@pullcord/core/value/result';
-import { takeAccount } from '../journal/account-lease.ts';
+import { holdAccount, takeAccount } from '../journal/account-lease.ts';
 import { type BatchContext, journalRecorded, openBatch } from '../journal/batch-journal.ts';
 import { readRecentRetries } from '../journal/recent-retries.ts';
 import { freeAccount, takeRunner } from '../journal/take-runner.ts';
 import { readOthersPerS, readWriteLedger } from '../journal/write-ledger.ts';
 import type { Device } from '../port/device.ts';
+import { findOtherHolder } from '../portal/ask-permit.ts';
 import { countBatch } from '../portal/batch-usage.ts';
 import { recordEntries } from '../portal/record-entries.ts';
 import { confirmedEntry, refusedEntry } from './confirmed-entry.ts';
@@ -61,7 +62,15 @@ export async function confirmReview(
       freeAccount(device, account);
       return await decline(device, review, context, refuse('account_busy', { detail: lease.holder }));
     }
-    const started = await startedFor(device, review, confirmation, lease.epoch);
+    const [started, holder] = await Promise.all([
+      startedFor(device, review, confirmation, lease.epoch),
+      review.decision.granted ? findOtherHolder(device, review.decision.permit) : undefined,
+    ]);
+    if (holder !== undefined) {
+      await holdAccount(device, account, lease.epoch).release();
+      freeAccount(device, account);
+      return await decline(device, review, context, refuse('account_busy', { detail: holder }));
+    }
     await openBatch(device, context, started);
     // The batch is durable: the first intent is written while its entry and its count are.
     const written = writeConfirmed(device, context, started);

@@ -1,4 +1,4 @@
-import { permitAnswer } from '@pullcord/core/contract/device-contract';
+import { permitAnswer, permitUseAnswer } from '@pullcord/core/contract/device-contract';
 import { type GrantRequest, grant } from '@pullcord/core/permit/grant';
 import { type PermitBounds, permitFields } from '@pullcord/core/permit/permit';
 import { type Refusal, refusal, refuse } from '@pullcord/core/permit/refusal';
@@ -44,6 +44,25 @@ export async function askPermit(
   }
   const declined = answered.ok ? undefined : findRefusal(answered.error);
   return declined === undefined ? judged.all : { granted: false, refusal: declined, by: 'portal' };
+}
+
+/** A confirmation waits so long for the portal at most; without its answer the batch goes on. */
+const CLAIM_MS = 250;
+
+/** Takes the account at the portal before the first request. The device whose batch holds it, by name; undefined where it is ours. */
+export async function findOtherHolder(
+  device: Device,
+  permit: { permitId: string; grantedBy: string },
+): Promise<string | undefined> {
+  if (permit.grantedBy !== 'portal') return undefined;
+  const answered = await callPairedPortal(device, {
+    method: 'POST',
+    path: `permits/${encodeURIComponent(permit.permitId)}`,
+    body: { use: 'claimed' },
+    answer: permitUseAnswer,
+    timeoutMs: CLAIM_MS,
+  });
+  return answered.ok ? answered.value?.holder : undefined;
 }
 
 /** Tells the portal what became of its reservation. Best effort: entries say the same, and it lapses by itself. */

@@ -2,6 +2,7 @@ import {
   type DevicePublicKey,
   pairRequest,
   permitRequest,
+  permitUseRequest,
   type UploadedEntry,
   uploadRequest,
 } from '@pullcord/core/contract/device-contract';
@@ -24,6 +25,8 @@ export class FakePortal implements Transport {
   version = 1;
   settings: PolicySettings = DEFAULT_POLICY_SETTINGS;
   accounts: Policy['accounts'] = [];
+  /** Another device whose batch holds every account. */
+  holder: string | undefined;
   /** The portal's clock. */
   now: () => number;
   /** Answers in place of the portal, before it has seen anything. */
@@ -78,7 +81,7 @@ export class FakePortal implements Transport {
     if (path === 'permits') return this.#permit(body);
     if (path === 'audit/entries') return this.#record(uploadRequest.parse(body).entries);
     if (path === 'policy') return this.#policy(request);
-    if (path.startsWith('permits/')) this.uses.push(JSON.stringify(body));
+    if (path.startsWith('permits/')) return this.#use(path.slice('permits/'.length), body);
     return reply(200, {});
   }
 
@@ -93,6 +96,15 @@ export class FakePortal implements Transport {
       policyKeys: [this.signer.pinned],
       serverTime: this.#time(),
     });
+  }
+
+  #use(permitId: string, body: unknown): TransportReply {
+    this.uses.push(JSON.stringify(body));
+    const { use } = permitUseRequest.parse(body);
+    if (use === 'claimed' && this.holder !== undefined) {
+      return reply(200, { permitId, state: 'reserved', holder: this.holder });
+    }
+    return reply(200, { permitId, state: use === 'released' ? 'released' : 'spent' });
   }
 
   #permit(body: unknown): TransportReply {
