@@ -8,12 +8,12 @@ const ASK_MOST = 1_000;
 
 /**
  * The first `limit` rows of wanted entries below `before`, newest first. `find` reads the rows of given numbers and
- * leaves out what a filter outside the marks does not want; it answers newest first.
+ * leaves out what a filter outside the marks does not want; it answers newest first, and no more than `most`.
  */
 export async function collectPage<Row>(
   wanted: Wanted,
   { before, limit }: { before?: number | undefined; limit: number },
-  find: (seqs: readonly number[]) => Promise<Row[]>,
+  find: (seqs: readonly number[], most: number) => Promise<Row[]>,
 ): Promise<Row[]> {
   const rows: Row[] = [];
   let waiting: number[] = [];
@@ -21,7 +21,7 @@ export async function collectPage<Row>(
   const take = async () => {
     const seqs = waiting.slice(0, ask);
     waiting = waiting.slice(ask);
-    rows.push(...(await find(seqs)));
+    rows.push(...(await find(seqs, limit - rows.length)));
     ask = Math.min(ASK_MOST, ask * 2);
   };
   for await (const { start, bits } of walkWanted(wanted, (before ?? Number.POSITIVE_INFINITY) - 1)) {

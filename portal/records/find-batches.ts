@@ -5,6 +5,7 @@ import { type Actor, personOf } from '../access/actor.ts';
 import { mayRead, requirePermission } from '../access/require-permission.ts';
 import { read } from '../db/client.ts';
 import { batchRows } from '../db/schema/batch-rows.ts';
+import { batchMeets } from './batch-meets.ts';
 import { type BatchRow, selectBatches, toBatchRow } from './batch-row.ts';
 import { collectPage } from './collect-page.ts';
 import type { PageAsked } from './find-entries.ts';
@@ -24,19 +25,22 @@ export async function findBatches(
   requirePermission(actor, 'batch.read_own');
   if (page.before === undefined) await noteSearch(actor, filters);
   const own = mayRead(actor, 'batch.read_all') ? undefined : (personOf(actor) ?? '');
-  const wanted = await wantedBatches(filters, own);
+  const { wanted, text } = await wantedBatches(filters, own);
   const limit = page.limit + 1;
   const newest = () => selectBatches(read()).orderBy(desc(batchRows.seq));
   const conditions = [
     ...ordersMeet(read(), filters),
+    ...(text === null ? [] : [batchMeets(text)]),
     ...(own === undefined ? [] : [eq(batchRows.personId, own)]),
   ];
   const found = isAnything(wanted)
     ? await newest()
         .where(page.before === undefined ? undefined : lt(batchRows.seq, page.before))
         .limit(limit)
-    : await collectPage(wanted, { before: page.before, limit }, (seqs) =>
-        newest().where(and(isOneOf(batchRows.seq, seqs), ...conditions)),
+    : await collectPage(wanted, { before: page.before, limit }, (seqs, most) =>
+        newest()
+          .where(and(isOneOf(batchRows.seq, seqs), ...conditions))
+          .limit(most),
       );
   return toRecordPage(found.map(toBatchRow), page.limit);
 }

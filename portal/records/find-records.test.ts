@@ -74,6 +74,19 @@ describe('batches', () => {
     expect(await batchesOf({ person: traderId, text: '100%' })).toEqual([]);
   });
 
+  it('are found by a text that very many symbols hold', async () => {
+    const at = START + 15 * DAY;
+    const device = (await pairedDevice((await portal.person('trader')).actor)).actor;
+    const many = Array.from({ length: 90 }, (_, n) =>
+      sampleRow(`W-${n}`, { tag: 'wide', instrumentKey: `NSE_FO|W${n}`, symbol: `WIDE ${n} CE` }),
+    );
+    await recordUpload(device, uploaded(1, [confirmedEntry(device, 'WIDE-1', many)]), at);
+    expect(await batchesOf({ text: 'wide' })).toEqual(['WIDE-1']);
+    expect(await batchesOf({ text: 'wide', strategy: 'a' })).toEqual([]);
+    expect(await batchesOf({ text: 'wide', status: 'PENDING' })).toEqual(['WIDE-1']);
+    expect((await entriesOf({ text: 'WIDE 8' })).map(({ batchId }) => batchId)).toEqual(['WIDE-1']);
+  });
+
   it('are turned page by page without a gap or a repeat', async () => {
     const seen: string[] = [];
     for (let before: number | undefined; ; ) {
@@ -82,7 +95,7 @@ describe('batches', () => {
       if (page.nextBefore === null) break;
       before = page.nextBefore;
     }
-    expect(seen).toEqual(Array.from({ length: 10 }, (_, n) => `B-${9 - n}`));
+    expect(seen).toEqual(['WIDE-1', ...Array.from({ length: 10 }, (_, n) => `B-${9 - n}`)]);
   });
 });
 
@@ -121,7 +134,7 @@ describe('entries', () => {
       .rows;
     const [whole] = await entriesOf({ type: 'batch.confirmed' });
     expect(brief?.entry).toEqual({ ...whole?.entry, payload: { ...whole?.entry.payload, before: [] } });
-    expect(whole?.entry.payload).toHaveProperty('before.3.orderId', 'O-9-3');
+    expect(whole?.entry.payload).toHaveProperty('before.3.orderId', 'W-3');
   });
 
   it('beyond one folding of the marks are found all the same, and as after marking everything anew', async () => {

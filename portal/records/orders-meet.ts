@@ -1,7 +1,7 @@
 import 'server-only';
 import type { RecordFilters } from '@pullcord/core/contract/person-contract';
 import { OUTCOMES } from '@pullcord/core/outcome/order-outcome';
-import { and, eq, exists, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, exists, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../db/client.ts';
 import { batchRows } from '../db/schema/batch-rows.ts';
 import { orderRows } from '../db/schema/order-rows.ts';
@@ -12,12 +12,9 @@ export function ordersMeet(from: Reader, filters: RecordFilters): SQL[] {
   const { strategy, instrument, status, outcome } = filters;
   if (strategy !== undefined) facts.push(eq(orderRows.tag, strategy));
   if (instrument !== undefined) {
-    facts.push(
-      or(
-        eq(orderRows.instrumentKey, instrument),
-        sql`${orderRows.instrumentKey} IN (SELECT value FROM search_terms WHERE field = 'instrument' AND label = ${instrument})`,
-      ),
-    );
+    // One list of keys, so that a batch's orders of the instrument are looked up and not looked through.
+    const keys = sql`SELECT ${instrument} UNION SELECT value FROM search_terms WHERE field = 'instrument' AND label = ${instrument}`;
+    facts.push(sql`${orderRows.instrumentKey} IN (${keys})`);
   }
   if (status !== undefined) facts.push(inArray(orderRows.outcome, [...outcomesOf(status)]));
   if (outcome !== undefined) facts.push(eq(orderRows.outcome, outcome));

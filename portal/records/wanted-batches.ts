@@ -3,7 +3,7 @@ import type { RecordFilters } from '@pullcord/core/contract/person-contract';
 import { z } from 'zod';
 import { readStatement } from '../db/client.ts';
 import { searchTerm } from '../ledger/search-field.ts';
-import { isAnything, type Wanted, type WantedField, wantedEntries } from './wanted-entries.ts';
+import { isAnything, textField, type Wanted, type WantedField, wantedEntries } from './wanted-entries.ts';
 
 /** The entries that make a batch's row. */
 const MAKERS: WantedField = {
@@ -12,18 +12,31 @@ const MAKERS: WantedField = {
   ),
 };
 
+/** So many terms of one text are looked up; for more it is quicker to look at the batches that are left. */
+const TERMS_MOST = 64;
+
+export interface WantedBatches {
+  wanted: Wanted;
+  /** Set where `wanted` leaves the text aside: `batchMeets` asks for it. */
+  text: WantedField | null;
+}
+
 /**
  * The entries that made the rows of the batches asked for, and perhaps a few more: whether one and the same order
  * meets all filters, and what its outcome is now, is for `ordersMeet` to say. `own` narrows to one person.
  */
-export async function wantedBatches(filters: RecordFilters, own: string | undefined): Promise<Wanted> {
-  const { type: _ofEntries, status, ...rest } = filters;
+export async function wantedBatches(filters: RecordFilters, own: string | undefined): Promise<WantedBatches> {
+  const { type: _ofEntries, status, text, ...rest } = filters;
   const { fields, ranges } = await wantedEntries({ ...rest, ...(status === 'PENDING' ? {} : { status }) });
   const all = [...fields];
   if (status === 'PENDING') all.push(await pendingField());
   if (own !== undefined) all.push({ terms: [searchTerm('person', own)] });
+  const texts = text === undefined ? null : await textField(text);
+  const isWide = texts !== null && texts.terms.length > TERMS_MOST;
+  if (texts !== null && !isWide) all.push(texts);
   const wanted = { fields: all, ranges };
-  return isAnything(wanted) ? wanted : { fields: [...all, MAKERS], ranges };
+  if (isAnything(wanted) && !isWide) return { wanted, text: null };
+  return { wanted: { fields: [...all, MAKERS], ranges }, text: isWide ? texts : null };
 }
 
 const seqs = z.array(z.object({ seq: z.number() }));

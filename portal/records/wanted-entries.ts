@@ -80,7 +80,7 @@ async function roleField(role: Role): Promise<WantedField> {
 const seqs = z.array(z.object({ seq: z.number() }));
 
 /** Part of a symbol or a strategy, or a whole order or batch id. LIKE folds ASCII case. */
-async function textField(text: string): Promise<WantedField> {
+export async function textField(text: string): Promise<WantedField> {
   const pattern = `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   const rows = await readStatement(
     `SELECT DISTINCT field, value FROM search_terms WHERE field IN ('instrument', 'strategy')

@@ -71,20 +71,21 @@ async function measure(search: DrawnSearch): Promise<void> {
 
 /** Uploads in groups of a hundred, and a search after every twentieth, all in this one process. */
 async function insertWhileSearching(): Promise<number> {
-  const device = deviceActor({ deviceId: 'bench', personId: 'person-0', personName: 'p', roles: ['trader'] });
+  const deviceId = randomUUID();
+  const device = deviceActor({ deviceId, personId: 'person-0', personName: 'p', roles: ['trader'] });
   const key = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' } as const;
-  const row = { deviceId: 'bench', personId: 'person-0', name: 'd', thumbprint: 't', pairedAt: 0 };
+  const row = { deviceId, personId: 'person-0', name: 'd', thumbprint: 't', pairedAt: 0 };
   await read()
     .insert(devices)
     .values({ ...row, kind: 'cli', publicKey: key });
   const groups = Array.from({ length: UPLOADS }, (_, group) => {
     const orders = Array.from({ length: group % 2 === 0 ? 99 : 100 }, (_order, n) =>
-      sampleRow(`bench-${group}-${n}`, {
+      sampleRow(`${deviceId}-${group}-${n}`, {
         instrumentKey: `NSE_EQ|INE${(n * 37) % 2_000}`,
         tag: 'desk-0-strategy-0',
       }),
     );
-    const batchId = `bench-${group}`;
+    const batchId = `${deviceId}-${group}`;
     const head = group % 2 === 0 ? [confirmedEntry(device, batchId, orders.slice(0, 1))] : [];
     return uploaded(group * 100 + 1, [...head, ...orders.map((each) => settledEntry(device, batchId, each))]);
   });
