@@ -141,3 +141,11 @@ test('refused with the whole batch and no book to ask: not sent, since nobody kn
     reason: 'batch_stopped',
   });
 });
+
+test('refused with the whole batch after an attempt that nobody answered: only a book can tell', () => {
+  const doubted = read(sent(begun, doubtAck('O1')), 60);
+  const refused = sent(doubted, rejectedAck('token_invalid', true, 'O1'), 2, SAMPLE_START + 400);
+  const failed = (ms: number) =>
+    ({ kind: 'book_failed', at: SAMPLE_START + ms, why: 'token_invalid' }) as const;
+  expect(kindOf(fold(refused, failed(900), failed(1_900)))).toBe('awaiting');
+});

@@ -113,7 +113,7 @@ function afterAnswer(
   if (row === null || !isOpen(row.status)) {
     if (halt !== null && neverTakenUp(state, orderId, facts)) return { kind: 'held', reason: halt };
     // Refused with the whole batch, and no book to say whether it is open: only that nothing was taken up is known.
-    const refused = bearing.refusedUnread && stopsBatch(ack);
+    const refused = bearing.refusedUnread && stopsBatch(ack) && onlyRefused(state, orderId, facts);
     return refused ? { kind: 'held', reason: halt ?? 'batch_stopped' } : { kind: 'awaiting' };
   }
   // The broker knows it as ended and the book is behind.
@@ -165,6 +165,14 @@ function areAgreeing(after: readonly Sighting[]): boolean {
     earlier.filledQuantity === later.filledQuantity &&
     earlier.pendingQuantity === later.pendingQuantity
   );
+}
+
+/** Each request for it was declined; one without an answer may have been taken all the same. */
+function onlyRefused(state: DispatchState, orderId: string, facts: OrderFacts): boolean {
+  return facts.requestIds.every((id) => {
+    const request = state.requests[id];
+    return request !== undefined && ackOf(request, orderId).kind === 'rejected';
+  });
 }
 
 function stopsBatch(ack: OrderAck): boolean {
