@@ -37,9 +37,9 @@ export function AlertDetails({
       <section className="pc-drawer-section">
         <p>{alertSentence(alert)}</p>
         <dl className="pc-facts">
-          <dt>First</dt>
+          <dt>Told</dt>
           <dd>{`${istDate(alert.raisedAt)} ${istTime(alert.raisedAt)} IST`}</dd>
-          <dt>Latest</dt>
+          <dt>Latest hit</dt>
           <dd>{`${istTime(alert.lastAt)} IST, ${alert.count === 1 ? 'once' : `${alert.count} times`}`}</dd>
           <dt>State</dt>
           <dd>

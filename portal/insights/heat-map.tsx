@@ -69,7 +69,7 @@ export function HeatMap({ cells }: { cells: readonly HeatCell[] }) {
           </text>
         ))}
         {hours.map((halfHour, index) =>
-          halfHour % 2 === 0 ? (
+          halfHour % (hours.length > 16 ? 4 : 2) === 0 ? (
             <text key={halfHour} x={LEFT + index * width} y={12}>
               {clock(halfHour)}
             </text>

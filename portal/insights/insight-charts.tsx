@@ -10,6 +10,7 @@ import { type InsightRange, rangeQuery } from './insight-range.ts';
 import { NameBars } from './name-bars.tsx';
 import { OutcomeBars } from './outcome-bars.tsx';
 import { NO_ORDERS } from './outcome-sums.ts';
+import { withUnknown } from './with-unknown.ts';
 
 /** What happened, seen rather than read: over time, against forecast, by whom, in what, and why not. */
 export function InsightCharts({
@@ -43,7 +44,7 @@ export function InsightCharts({
   return (
     <>
       <div className="pc-chart-wide">
-        <OutcomeBars bins={counts.bins} range={range} />
+        <OutcomeBars bins={withUnknown(counts.bins, facts.bins, range.binMs)} range={range} />
       </div>
       <div className="pc-charts pc-charts-three">
         <BatchBars facts={facts} range={range} />

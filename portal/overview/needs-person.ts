@@ -1,5 +1,6 @@
 import { alertSentence } from '@pullcord/core/words/alert-sentence';
 import { age, indianInteger, istTime } from '@pullcord/core/words/figures';
+import { RULE_NAMES } from '@pullcord/core/words/rule-sentence';
 import type { AlertRow } from '../alerts/find-alerts.ts';
 import type { DeviceRow } from '../devices/find-devices.ts';
 import type { ProposalRow } from '../policies/find-proposals.ts';
@@ -77,7 +78,7 @@ export function needsPerson(
       (alert): Need => ({
         key: `alert ${alert.alertId}`,
         sign: alert.severity === 'critical' ? 'failed' : 'soon',
-        title: 'Alert not acknowledged',
+        title: RULE_NAMES[alert.kind],
         detail: `${alert.subjectName ?? alert.subject}: ${alertSentence(alert)}`,
         at: alert.raisedAt,
         href: `/alerts?open=${encodeURIComponent(alert.alertId)}`,

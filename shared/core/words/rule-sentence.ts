@@ -99,7 +99,7 @@ function orders(count: number): string {
 }
 
 function times(count: number): string {
-  return count === 1 ? 'once' : `${indianInteger(count)} times or more`;
+  return count === 1 ? 'at least once' : `${indianInteger(count)} times or more`;
 }
 
 function figure(value: number): string {
