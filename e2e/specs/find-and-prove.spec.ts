@@ -7,6 +7,7 @@ import { uploadEntries } from '@pullcord/device/portal/upload-entries';
 import { recordWork } from '../faults/ledger/drawn-work.ts';
 import { PortalOffice } from '../faults/ledger/portal-office.ts';
 import { pairWith, realDevice } from '../faults/ledger/real-device.ts';
+import { axeViolations } from '../pages/axe-violations.ts';
 import { openPortal } from '../pages/portal-pages.ts';
 import { runPullcord } from '../pages/shell.ts';
 import type { Stack } from '../stack/start-stack.ts';
@@ -28,6 +29,7 @@ test('the failures of one trader on one strategy last week: three steps to find,
   const grid = page.getByRole('grid', { name: 'Batches' });
   await expect(grid.getByRole('row').nth(1)).toContainText('strategy-0');
   const filtered = page.url();
+  const found = await axeViolations(page);
 
   const key = await ledgerKey(stack);
   const json = await take(page, 'Export JSON lines', 'slice.jsonl');
@@ -45,6 +47,7 @@ test('the failures of one trader on one strategy last week: three steps to find,
   await page.waitForURL(/\/batches\/batch/);
   await page.getByRole('grid', { name: 'Orders' }).getByRole('link').first().click();
   await expect(page.getByRole('complementary', { name: 'Order details' })).toContainText('Its whole life');
+  found.push(...(await axeViolations(page)));
   const batch = decodeURIComponent(new URL(page.url()).pathname.split('/')[2] ?? '');
 
   await page.goto(filtered);
@@ -54,6 +57,14 @@ test('the failures of one trader on one strategy last week: three steps to find,
   await page.goto(`${stack.portal.url}/batches`);
   await page.getByRole('link', { name: 'Asha, strategy-0' }).click();
   await expect(page).toHaveURL(/strategy=\S*strategy-0/);
+
+  await page.goto(`${stack.portal.url}/keeping`);
+  await page.getByRole('button', { name: 'Set a hold over everything' }).click();
+  await page.getByRole('textbox', { name: 'Reason' }).fill('An inquiry');
+  await page.getByRole('button', { name: 'Set the hold' }).click();
+  await expect(page.getByRole('grid', { name: 'Holds' })).toContainText('in force');
+  found.push(...(await axeViolations(page)));
+  expect(found).toEqual([]);
 
   await proveFromShell(stack, batch, page);
 });
