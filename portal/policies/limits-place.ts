@@ -45,7 +45,7 @@ export function placeNote(place: Place): string {
   if (group !== undefined) return group.note;
   const desk =
     place.at === 'layer' && place.subject.kind === 'desk'
-      ? 'They bind each batch of its people, and its strategies’ part of anybody’s. '
+      ? 'They bind each of its people by themselves, and its strategies’ part of anybody’s batch. '
       : '';
   return `${desk}Quantities count pending units. An empty field leaves the matter to the other layers.`;
 }
