@@ -1,14 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { generateSync } from 'otplib';
+import { axeViolations } from '../pages/axe-violations.ts';
 import { openPortal } from '../pages/portal-pages.ts';
 import { signIn } from '../pages/sign-in-page.ts';
 import { expect, test } from './pullcord-test.ts';
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze();
-  return found.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
 
 /** As an authenticator shows it; each step's code opens once, so a later one is asked for by its step. */
 const codeOf = (secret: string, step: number) =>
@@ -29,13 +23,13 @@ test('a person is invited, sets a password and a second factor, publishes with a
   await admin.getByRole('checkbox', { name: /Compliance/ }).uncheck();
   await admin.getByRole('button', { name: 'Make the link' }).click();
   const link = (await admin.getByLabel('One-time link').textContent()) ?? '';
-  const found = await violations(admin);
+  const found = await axeViolations(admin);
   await admin.getByRole('button', { name: 'Close', exact: true }).click();
 
   const guest = await (await office.newContext()).newPage();
   await guest.goto(link);
   await guest.getByLabel('New password').fill(rohan.password);
-  found.push(...(await violations(guest)));
+  found.push(...(await axeViolations(guest)));
   // The secret has left the address bar.
   expect(guest.url()).toBe(`${url}/welcome`);
   await guest.getByRole('button', { name: 'Set the password' }).click();
@@ -54,7 +48,7 @@ test('a person is invited, sets a password and a second factor, publishes with a
   const recovery =
     (await guest.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem').first().textContent()) ??
     '';
-  found.push(...(await violations(guest)));
+  found.push(...(await axeViolations(guest)));
   await guest.getByRole('button', { name: 'I have kept them' }).click();
 
   await admin.getByRole('row', { name: /Rohan/ }).click();
@@ -63,7 +57,7 @@ test('a person is invited, sets a password and a second factor, publishes with a
   await admin.getByRole('textbox', { name: 'Reason' }).fill('covers for Vikram');
   await admin.getByRole('button', { name: 'Change the roles' }).click();
   await expect(admin.getByRole('row', { name: /Rohan.*Admin/ })).toBeVisible();
-  found.push(...(await violations(admin)));
+  found.push(...(await axeViolations(admin)));
 
   await guest.goto(`${url}/limits`);
   await guest.getByRole('textbox', { name: 'New desk' }).fill('Index desk');
@@ -74,7 +68,7 @@ test('a person is invited, sets a password and a second factor, publishes with a
   await guest.getByRole('spinbutton', { name: 'Max orders per batch' }).fill('40');
   await guest.getByRole('button', { name: 'Judge past batches by this draft' }).click();
   await expect(guest.getByText('No batch was confirmed in these days.')).toBeVisible();
-  found.push(...(await violations(guest)));
+  found.push(...(await axeViolations(guest)));
   await guest.getByRole('textbox', { name: 'Reason' }).fill('Expiry week');
   await guest.getByRole('button', { name: /^Publish/ }).click();
   await guest.getByRole('textbox', { name: 'Code' }).fill(codeOf(secret, 0));
