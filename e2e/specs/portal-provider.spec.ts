@@ -9,7 +9,7 @@ import { expect, test } from './pullcord-test.ts';
 test('a sign-in provider lets in the person of its verified email and nobody else; a stranger reads no page by any way round', async ({
   office,
 }, testInfo) => {
-  const client = { id: 'pullcord', secret: 'of the test alone' };
+  const client = { id: 'pullcord', secret: 'ofTheTestAlone' };
   const provider = await startProvider(client);
   const portal = await startPortal({
     port: await freePort(0),
