@@ -17,6 +17,6 @@ const built = z.object({ entries: z.number(), ms: z.number() });
 
 /** B13: every combination of the filters over both lists, and uploads recorded while searching goes on. */
 export async function measureSearch(bench: LedgerBench): Promise<SearchFigures> {
-  await runMeasure('portal/testing/build-search.ts', [], built, bench.env);
+  await runMeasure('portal/testing/measure-marks.ts', [], built, bench.env);
   return runMeasure('portal/testing/measure-search.ts', [], figures, bench.env);
 }

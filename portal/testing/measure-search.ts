@@ -49,8 +49,6 @@ for (const [search, known] of slowest) {
   for (let round = 0; round < WORST_ROUNDS; round += 1) await measure(search);
 }
 const [worst, worstTimes = []] = slowest.sort(([, a], [, b]) => p95(b) - p95(a))[0] ?? [];
-for (const [k, v] of slowest)
-  console.error(p95(v).toFixed(1), v.toSorted((a, b) => a - b)[v.length >> 1]?.toFixed(1), JSON.stringify(k));
 const insertedPerSecond = await insertWhileSearching();
 process.stdout.write(
   `${JSON.stringify({ rows, searches: searches.length, p95Ms: p95([...times.values()].flat()), worstP95Ms: p95(worstTimes), worst, insertedPerSecond })}\n`,
