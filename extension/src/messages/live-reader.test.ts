@@ -70,3 +70,21 @@ describe('a batch over the live port', () => {
     expect(changes && liveReader()({ kind: 'batch_changes', changes })).toBe('unusable');
   });
 });
+
+describe('a review over the live port', () => {
+  const plan = { fingerprint: 'f1', orders: [{ orderId: 'o1' }], gttRemain: 2 };
+  const review = (change: object = {}) => ({ reviewId: 'r1', phase: 'ready', plan, ...change }) as never;
+
+  it('told again with the same plan it keeps the plan’s orders, and takes what else changed', () => {
+    const read = liveReader();
+    read({ kind: 'review', review: review() });
+    const told = { ...plan, orders: [], gttRemain: 1 };
+    expect(read({ kind: 'review_again', review: review({ phase: 'confirmed', plan: told }) })).toEqual({
+      kind: 'review',
+      review: review({ phase: 'confirmed', plan: { ...plan, gttRemain: 1 } }),
+    });
+  });
+  it('another plan, or one that never came, is unusable', () => {
+    expect(liveReader()({ kind: 'review_again', review: review() })).toBe('unusable');
+  });
+});

@@ -3,6 +3,7 @@ import { withBatchChanges } from './batch-changes.ts';
 import { withChanges } from './book-changes.ts';
 import { bookAssembly } from './book-parts.ts';
 import type { LivePost, LiveUpdate } from './live.ts';
+import type { ReviewView } from './review-view.ts';
 import type { ShownReport } from './shown-report.ts';
 
 /**
@@ -13,6 +14,7 @@ export function liveReader(): (post: LivePost) => LiveUpdate | 'unusable' | unde
   const assemble = bookAssembly();
   let book: OrderBook | undefined;
   let report: ShownReport | undefined;
+  let plan: ReviewView['plan'] = null;
   return (post) => {
     switch (post.kind) {
       case 'book_part': {
@@ -31,6 +33,15 @@ export function liveReader(): (post: LivePost) => LiveUpdate | 'unusable' | unde
         if (report?.batchId !== post.changes.batchId) return 'unusable';
         report = withBatchChanges(report, post.changes);
         return { kind: 'batch', report };
+      case 'review':
+        plan = post.review.plan;
+        return post;
+      case 'review_again': {
+        const again = post.review.plan;
+        if (again === null || plan?.fingerprint !== again.fingerprint) return 'unusable';
+        plan = { ...again, orders: plan.orders };
+        return { kind: 'review', review: { ...post.review, plan } };
+      }
       default:
         return post;
     }

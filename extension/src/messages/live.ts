@@ -45,6 +45,8 @@ export const livePost = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('book_changes'), changes: bookChanges }),
   bookFailed,
   review,
+  /** The same review once more, its plan's orders as they were: they are left out. */
+  z.object({ kind: z.literal('review_again'), review: reviewView }),
   batch,
   z.object({ kind: z.literal('batch_changes'), changes: batchChanges }),
   kept,

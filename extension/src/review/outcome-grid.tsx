@@ -105,7 +105,7 @@ export function OutcomeGrid({ report, book, retrying, onRetry }: OutcomeGridProp
 }
 
 /** Of a section of hundreds the first rows are drawn; what asks for a person is seldom so many. */
-const SHOWN_FIRST = 120;
+const SHOWN_FIRST = 60;
 
 type Checklist = 'open' | 'gone' | null;
 

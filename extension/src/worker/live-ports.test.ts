@@ -91,3 +91,13 @@ it('who comes late is greeted with the book that stands, once; who looks away an
   live.greet(book.book);
   expect(terminal.kinds().at(-1)).toBe('book_part');
 });
+
+it('the orders of a plan are told once, whatever else of the review changes', () => {
+  const live = livePorts(() => undefined);
+  const one = screen();
+  live.add(one.port, 'review');
+  const review = (fingerprint: string) =>
+    ({ kind: 'review', review: { plan: { fingerprint, orders: [1, 2] } } }) as unknown as LiveUpdate;
+  for (const fingerprint of ['f1', 'f1', 'f2']) live.post(review(fingerprint));
+  expect(one.kinds()).toEqual(['review', 'review_again', 'review']);
+});

@@ -17,6 +17,8 @@ interface Listener {
   /** The reading and the report it was told last: the next ones go as what changed. */
   book: OrderBook | undefined;
   report: ShownReport | undefined;
+  /** The fingerprint of the plan it was told last: the same orders are not told twice. */
+  plan: string | undefined;
 }
 
 export interface LivePorts {
@@ -63,6 +65,7 @@ export function livePorts(onChange: () => void): LivePorts {
         visible: true,
         book: undefined,
         report: undefined,
+        plan: undefined,
       };
       listeners.add(listener);
       port.onMessage.addListener((message: unknown) => {
@@ -70,7 +73,10 @@ export function livePorts(onChange: () => void): LivePorts {
         if (!ask.success) return;
         const { watch, visible, whole } = ask.data;
         if (whole === true || watch !== listener.watch) listener.book = undefined;
-        if (whole === true) listener.report = undefined;
+        if (whole === true) {
+          listener.report = undefined;
+          listener.plan = undefined;
+        }
         listener.watch = watch;
         listener.visible = visible;
         onChange();
@@ -105,6 +111,13 @@ const CHANGED_MAX = 500;
 function postsFor(listener: Listener, update: LiveUpdate): readonly LivePost[] {
   if (update.kind === 'state' && listener.context === 'terminal') {
     return [{ ...update, state: forTerminal(update.state) }];
+  }
+  if (update.kind === 'review') {
+    const { plan } = update.review;
+    const isSame = plan !== null && plan.fingerprint === listener.plan;
+    listener.plan = plan?.fingerprint;
+    if (!isSame) return [update];
+    return [{ kind: 'review_again', review: { ...update.review, plan: { ...plan, orders: [] } } }];
   }
   if (update.kind === 'batch') {
     const before = listener.report;
