@@ -27,7 +27,8 @@ export interface Slice {
 }
 
 interface Page {
-  text: string | null;
+  /** The recorded bytes of the entries, line by line, without the last line feed. */
+  lines: ArrayBuffer | null;
   count: number;
   first: number | null;
   last: number | null;
@@ -38,8 +39,8 @@ interface Page {
 export async function* provedLines(slice: Slice): AsyncGenerator<Uint8Array> {
   const { origin, signer, keyLine } = await ledgerName();
   const digest = createHash('sha256');
-  const piece = (text: string) => {
-    const bytes = Buffer.from(text);
+  const piece = (lines: string | ArrayBuffer) => {
+    const bytes = typeof lines === 'string' ? Buffer.from(lines) : new Uint8Array(lines);
     digest.update(bytes);
     return bytes;
   };
@@ -50,12 +51,13 @@ export async function* provedLines(slice: Slice): AsyncGenerator<Uint8Array> {
     rows: 0,
     tiles: new Set<number>(),
   };
-  for await (const { text, page, index } of entryPieces(slice)) {
+  for await (const { rest, page, index } of entryPieces(slice)) {
     shown.rows += page.count;
     shown.first ??= page.first;
     shown.last = page.last ?? shown.last;
     shown.tiles.add(index);
-    yield piece(text);
+    if (page.lines !== null) yield piece(page.lines);
+    if (rest !== '') yield piece(rest);
   }
   const places = [...shown.tiles].map((index) => index * TILE_HASHES);
   for (const needed of tilesNeeded(places, slice.head.size)) {
@@ -89,14 +91,14 @@ async function* entryPieces(slice: Slice) {
     const end = Math.min(tileEnd, past[0]?.size ?? tileEnd);
     const page = await readPage(wanted, after, end, index);
     open ||= page.count > 0;
-    let text = page.text === null ? '' : `${page.text}\n`;
+    let rest = page.lines === null ? '' : '\n';
     if (end === tileEnd && open) {
       const tile = await tileAt(slice, index, page);
-      if (tile !== undefined) text += tileLine(tile);
+      if (tile !== undefined) rest += tileLine(tile);
       open = false;
     }
-    if (past[0]?.size === end) text += `${JSON.stringify({ checkpoint: past[0].note })}\n`;
-    if (text !== '') yield { text, page, index };
+    if (past[0]?.size === end) rest += `${JSON.stringify({ checkpoint: past[0].note })}\n`;
+    if (rest !== '') yield { rest, page, index };
     after = page.count > 0 || open || end < tileEnd ? end : (wanted?.next(end) ?? head.size + 1) - 1;
   }
 }
@@ -128,12 +130,13 @@ async function readPage(wanted: SeqSet | null, after: number, end: number, index
   const stored = sql`(SELECT ${tiles.hashes} FROM ${tiles} WHERE ${tiles.level} = 0 AND ${tiles.idx} = ${index})`;
   const [page] = await from
     .select({
-      text: sql<string | null>`group_concat(${lines.body}, char(10))`,
+      // As bytes: a text would be made of them here, only to be written as bytes again.
+      lines: sql<ArrayBuffer | null>`CAST(group_concat(${lines.body}, char(10)) AS BLOB)`,
       count: sql<number>`count(*)`,
       first: sql<number | null>`min(${lines.seq})`,
       last: sql<number | null>`max(${lines.seq})`,
       hashes: sql<ArrayBuffer | null>`${end === (index + 1) * TILE_HASHES ? stored : sql`NULL`}`,
     })
     .from(lines);
-  return page ?? { text: null, count: 0, first: null, last: null, hashes: null };
+  return page ?? { lines: null, count: 0, first: null, last: null, hashes: null };
 }
