@@ -6,6 +6,7 @@ import { DEATH_ROWS } from './rows/death-rows.ts';
 import { KILL_ROWS } from './rows/kill-rows.ts';
 import { LEDGER_ROWS } from './rows/ledger-rows.ts';
 import { POLICY_ROWS } from './rows/policy-rows.ts';
+import { POLICY_TRUST_ROWS } from './rows/policy-trust-rows.ts';
 import { PROVED_ROWS } from './rows/proved-rows.ts';
 import type { Row } from './rows/row.ts';
 
@@ -19,5 +20,6 @@ export const ROWS: readonly Row[] = [
   ...KILL_ROWS,
   ...PROVED_ROWS,
   ...POLICY_ROWS,
+  ...POLICY_TRUST_ROWS,
   ...BROWSER_ROWS,
 ].sort((a, b) => (a.row < b.row ? -1 : 1));

@@ -7,7 +7,6 @@ import { z } from 'zod';
 import type { Row } from './row.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
-const POLICY_SEAL = 'shared/seal/policy-seal.test.ts';
 const ACCESS_PROOFS = 'portal/http/access-proofs.test.ts';
 const REQUIRE_DEVICE = 'portal/access/require-device.test.ts';
 
@@ -19,17 +18,6 @@ export const PROVED_ROWS: readonly Row[] = [
   inBrowser('F30', 'what the page posts or dispatches reaches nobody'),
   inBrowser('F31', 'a content script that was taken over may not confirm, and ten megabytes are not read'),
   inBrowser('F32', 'ids that the account’s own book does not hold are dropped and said'),
-  inTests('F39', 'a policy that is older, altered, or signed by a key nobody pinned is refused', [
-    [POLICY_SEAL, 'is refused'],
-    ['shared/device/portal/start-pairing.test.ts', 'never by an older'],
-  ]),
-  inTests('F40', 'a policy that stays away falls to its floor, and an emergency is not refused for it', [
-    ['shared/device/batch/confirm-review.test.ts', 'too old falls to its floor'],
-  ]),
-  inTests('F41', 'the next key is learned from the one before it, and from nobody else', [
-    ['shared/seal/key-succession.test.ts', 'learns the new one from it'],
-    [POLICY_SEAL, 'that nobody pinned'],
-  ]),
   inTests('F42', 'a signed call of a device is taken once, however often it comes', [
     [REQUIRE_DEVICE, 'of eight replays at once one passes'],
     [ACCESS_PROOFS, 'takes a signature once'],
