@@ -88,6 +88,7 @@ describe('audit verify of an export', () => {
       code: 1,
       told: { finding: { kind: 'forked' } },
     });
+    expect(await verify('fork.db', words)).toMatchObject({ code: 1, told: { finding: { kind: 'forked' } } });
     const older = await signedLedger(join(folder, 'older.db'), 300, { signingKey: ledger.signingKey });
     writeFileSync(join(folder, 'older.jsonl'), older.exported);
     expect(await verify('older.jsonl', words)).toMatchObject({

@@ -15,7 +15,7 @@ import { confirmedEntry, sampleRow, settledEntry, uploaded } from './sample-entr
  * One JSON line: {rows, searches, p95Ms, worstP95Ms, worst, insertedPerSecond}. Times are those of a whole search at
  * the server, the entry it writes about itself and the reading of its rows included.
  */
-const ROUNDS = 2;
+const ROUNDS = 1;
 const WORST = 10;
 const WORST_ROUNDS = 20;
 const UPLOADS = Number(process.argv[2] ?? 200);
