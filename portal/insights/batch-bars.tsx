@@ -9,7 +9,7 @@ import type { BatchFacts } from './find-batch-facts.ts';
 import type { InsightRange } from './insight-range.ts';
 import { ValueAxis } from './value-axis.tsx';
 
-const [WIDTH, HEIGHT, LEFT, TOP, FOOT] = [520, 200, 40, 12, 24];
+const [WIDTH, HEIGHT, LEFT, TOP, FOOT] = [380, 180, 32, 12, 24];
 
 /** Batches confirmed, with the refused ones on top of them, and emergencies marked. */
 export function BatchBars({ facts, range }: { facts: BatchFacts; range: InsightRange }) {
@@ -17,7 +17,7 @@ export function BatchBars({ facts, range }: { facts: BatchFacts; range: InsightR
   const x = scaleBand({ domain: bins.map(({ at }) => at), range: [LEFT, WIDTH], padding: 0.3 });
   const most = Math.max(1, ...bins.map((bin) => bin.confirmed + bin.refused));
   const y = scaleLinear({ domain: [0, most], range: [HEIGHT - FOOT, TOP], nice: 3 });
-  const every = Math.ceil(bins.length / 7);
+  const every = Math.ceil(bins.length / 6);
   const words = (at: number) => binWords(at, range.binMs);
   return (
     <ChartFigure

@@ -102,6 +102,8 @@ describe('counts kept with the ledger', () => {
     for (const cut of [counts.bins, counts.people, counts.strategies, counts.instruments]) {
       expect(sum(cut)).toBe(direct?.n);
     }
+    const week = await findCounts(actor, readInsightRange({ time: 'week' }, Date.now()));
+    expect(week.bins).toEqual([{ at: readInsightRange({}, Date.now()).from, ...week.total }]);
     expect(counts.heat.reduce((n, cell) => n + cell.orders, 0)).toBe(counts.total.cancelled);
     expect(counts.rejects).toMatchObject([
       { segment: 'NSE_FO', reason: 'exchange_refused', code: 'UDAPI100040' },

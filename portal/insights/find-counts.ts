@@ -7,7 +7,7 @@ import { instrumentCounts } from '../db/schema/instrument-counts.ts';
 import { orderCounts } from '../db/schema/order-counts.ts';
 import { people } from '../db/schema/people.ts';
 import { rejectCounts } from '../db/schema/reject-counts.ts';
-import { binOf, type InsightRange } from './insight-range.ts';
+import { INSTRUMENT_DAYS, type InsightRange } from './insight-range.ts';
 import { addOutcome, NO_ORDERS, type OutcomeSums, totalOf } from './outcome-sums.ts';
 
 /** A name with its orders; `key` is what a filter of records takes, empty where there is none. */
@@ -44,6 +44,7 @@ export interface OrderCounts {
 }
 
 const NAMES_MOST = 10;
+const DAY_MS = 86_400_000;
 const IST = 19_800_000;
 const CANCELLED = sql`('cancelled', 'partly_filled', 'cancelled_elsewhere')`;
 
@@ -57,12 +58,13 @@ export async function findCounts(actor: Actor, range: InsightRange): Promise<Ord
   if (personId !== undefined) here.push(eq(orderCounts.personId, personId));
   if (range.tag !== undefined) here.push(eq(tag, range.tag));
   const orders = sum(orderCounts.orders).mapWith(Number);
-  const [bySlot, byPerson, byTag, heat, names] = await Promise.all([
+  const bin = binColumn(range.binMs);
+  const [byBin, byPerson, byTag, heat, names] = await Promise.all([
     read()
-      .select({ slot, outcome, orders })
+      .select({ at: bin, outcome, orders })
       .from(orderCounts)
       .where(and(...here))
-      .groupBy(slot, outcome),
+      .groupBy(sql`bin`, outcome),
     read()
       .select({ key: orderCounts.personId, outcome, orders })
       .from(orderCounts)
@@ -87,9 +89,8 @@ export async function findCounts(actor: Actor, range: InsightRange): Promise<Ord
   const nameOf = new Map(names.map((person) => [person.personId, person.name]));
   const bins = new Map<number, OutcomeSums>();
   let total = NO_ORDERS;
-  for (const row of bySlot) {
-    const at = binOf(row.slot, range.binMs);
-    bins.set(at, addOutcome(bins.get(at) ?? NO_ORDERS, row.outcome, row.orders));
+  for (const row of byBin) {
+    bins.set(row.at, addOutcome(bins.get(row.at) ?? NO_ORDERS, row.outcome, row.orders));
     total = addOutcome(total, row.outcome, row.orders);
   }
   return {
@@ -102,8 +103,18 @@ export async function findCounts(actor: Actor, range: InsightRange): Promise<Ord
   };
 }
 
-async function findShared({ from, to }: InsightRange): Promise<Pick<OrderCounts, 'instruments' | 'rejects'>> {
+/** The bar of a half hour, as `binOf` has it: summed by SQLite, so that a quarter of a year is ninety rows. */
+function binColumn(binMs: number) {
+  const shift = binMs === DAY_MS ? IST : 0;
+  return sql<number>`(${orderCounts.slot} + ${shift}) / ${binMs} * ${binMs} - ${shift}`.as('bin');
+}
+
+async function findShared({
+  from: asked,
+  to,
+}: InsightRange): Promise<Pick<OrderCounts, 'instruments' | 'rejects'>> {
   const { day, instrumentKey, symbol, outcome } = instrumentCounts;
+  const from = Math.max(asked, to - INSTRUMENT_DAYS * DAY_MS);
   const ofDays = and(gte(day, from), lt(day, to));
   const top = read()
     .select({ key: instrumentKey })

@@ -6,7 +6,7 @@ import { FiguresTable } from './figures-table.tsx';
 import type { BatchFacts, FlatTime } from './find-batch-facts.ts';
 import { ValueAxis } from './value-axis.tsx';
 
-const [WIDTH, HEIGHT, LEFT, TOP, FOOT] = [520, 240, 52, 12, 28];
+const [WIDTH, HEIGHT, LEFT, TOP, FOOT] = [380, 200, 44, 12, 26];
 const MS_TICKS = [100, 500, 2_000, 10_000, 40_000, 120_000, 600_000];
 const ORDER_TICKS = [1, 3, 10, 30, 100, 300, 1_000];
 const SLOW = 1.5;

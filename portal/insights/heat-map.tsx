@@ -6,7 +6,7 @@ import { FiguresTable } from './figures-table.tsx';
 import type { HeatCell } from './find-counts.ts';
 
 const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-const [WIDTH, LEFT, TOP, CELL] = [520, 40, 18, 26];
+const [WIDTH, LEFT, TOP, CELL] = [380, 34, 18, 24];
 /** Trading hours of the exchanges, 09:00 to 23:30; more where there is more. */
 const [FIRST, LAST] = [18, 31];
 
@@ -69,7 +69,7 @@ export function HeatMap({ cells }: { cells: readonly HeatCell[] }) {
           </text>
         ))}
         {hours.map((halfHour, index) =>
-          halfHour % (hours.length > 16 ? 4 : 2) === 0 ? (
+          halfHour % (hours.length > 24 ? 6 : hours.length > 12 ? 4 : 2) === 0 ? (
             <text key={halfHour} x={LEFT + index * width} y={12}>
               {clock(halfHour)}
             </text>

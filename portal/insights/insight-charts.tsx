@@ -6,7 +6,7 @@ import type { BatchFacts } from './find-batch-facts.ts';
 import type { NamedSums, OrderCounts, RejectLine } from './find-counts.ts';
 import { FlatChart } from './flat-chart.tsx';
 import { HeatMap } from './heat-map.tsx';
-import { type InsightRange, rangeQuery } from './insight-range.ts';
+import { INSTRUMENT_DAYS, type InsightRange, rangeQuery } from './insight-range.ts';
 import { NameBars } from './name-bars.tsx';
 import { OutcomeBars } from './outcome-bars.tsx';
 import { NO_ORDERS } from './outcome-sums.ts';
@@ -27,6 +27,8 @@ export function InsightCharts({
   /** One more panel beside the others: health, or a person's own limits. */
   children: ReactNode;
 }) {
+  const shortened =
+    range.to - range.from > INSTRUMENT_DAYS * 86_400_000 ? `, last ${INSTRUMENT_DAYS} days` : '';
   const batches = (about: Record<string, string>) => `/batches?${rangeQuery(range, about)}`;
   if (counts.bins.length === 0 && facts.bins.length === 0) {
     return (
@@ -68,7 +70,7 @@ export function InsightCharts({
         />
         {everybody ? (
           <NameBars
-            title="By instrument"
+            title={`By instrument${shortened}`}
             file="instruments"
             what="Instrument"
             lines={lines(counts.instruments, (key) => batches({ instrument: key }))}
@@ -76,7 +78,7 @@ export function InsightCharts({
         ) : null}
         {everybody ? (
           <NameBars
-            title="Why not cancelled"
+            title={`Why not cancelled${shortened}`}
             file="reasons"
             what="Reason"
             lines={counts.rejects.slice(0, 10).map(toReason)}

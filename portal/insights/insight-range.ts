@@ -4,6 +4,9 @@ const DAY_MS = 86_400_000;
 const IST_OFFSET_MS = 19_800_000;
 const HALF_HOUR_MS = 1_800_000;
 
+/** A desk touches thousands of contracts a day: their names and reasons are looked back on so far at most. */
+export const INSTRUMENT_DAYS = 30;
+
 export const RANGES = {
   today: { words: 'Today', days: 1 },
   week: { words: '7 days', days: 7 },
