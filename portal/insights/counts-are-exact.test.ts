@@ -105,6 +105,7 @@ describe('counts kept with the ledger', () => {
     const week = await findCounts(actor, readInsightRange({ time: 'week' }, Date.now()));
     expect(week.bins).toEqual([{ at: readInsightRange({}, Date.now()).from, ...week.total }]);
     expect(counts.heat.reduce((n, cell) => n + cell.orders, 0)).toBe(counts.total.cancelled);
+    expect(counts.heat.every(({ weekday, halfHour }) => Number.isInteger(weekday + halfHour))).toBe(true);
     expect(counts.rejects).toMatchObject([
       { segment: 'NSE_FO', reason: 'exchange_refused', code: 'UDAPI100040' },
     ]);

@@ -59,6 +59,7 @@ export async function findCounts(actor: Actor, range: InsightRange): Promise<Ord
   if (range.tag !== undefined) here.push(eq(tag, range.tag));
   const orders = sum(orderCounts.orders).mapWith(Number);
   const bin = binColumn(range.binMs);
+  const ist = sql.raw(String(IST));
   const [byBin, byPerson, byTag, heat, names] = await Promise.all([
     read()
       .select({ at: bin, outcome, orders })
@@ -77,8 +78,8 @@ export async function findCounts(actor: Actor, range: InsightRange): Promise<Ord
       .groupBy(tag, outcome),
     read()
       .select({
-        weekday: sql<number>`(((${slot} + ${IST}) / 86400000 + 3) % 7) + 1`.as('weekday'),
-        halfHour: sql<number>`((${slot} + ${IST}) % 86400000) / 1800000`.as('half_hour'),
+        weekday: sql<number>`(((${slot} + ${ist}) / 86400000 + 3) % 7) + 1`.as('weekday'),
+        halfHour: sql<number>`((${slot} + ${ist}) % 86400000) / 1800000`.as('half_hour'),
         orders,
       })
       .from(orderCounts)
@@ -105,8 +106,9 @@ export async function findCounts(actor: Actor, range: InsightRange): Promise<Ord
 
 /** The bar of a half hour, as `binOf` has it: summed by SQLite, so that a quarter of a year is ninety rows. */
 function binColumn(binMs: number) {
-  const shift = binMs === DAY_MS ? IST : 0;
-  return sql<number>`(${orderCounts.slot} + ${shift}) / ${binMs} * ${binMs} - ${shift}`.as('bin');
+  // Written into the text: a bound number is a float to the driver, and a float is not divided down.
+  const [shift, width] = [sql.raw(String(binMs === DAY_MS ? IST : 0)), sql.raw(String(binMs))];
+  return sql<number>`(${orderCounts.slot} + ${shift}) / ${width} * ${width} - ${shift}`.as('bin');
 }
 
 async function findShared({
