@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { RecordStore } from '@pullcord/device/port/ports';
+import { withFileLock } from './with-file-lock.ts';
 import { findJson, findText, removeFile, writeDurably } from './write-durably.ts';
 
 /** One small JSON file a key. */
@@ -11,6 +12,12 @@ export function fileRecords(folder: string): RecordStore {
       return text === undefined ? undefined : findJson(text);
     },
     save: (key, value) => writeDurably(path(key), JSON.stringify(value)),
+    change: (key, next) =>
+      withFileLock(`${path(key)}.lock`, async () => {
+        const text = await findText(path(key));
+        const before = text === undefined ? undefined : findJson(text);
+        await writeDurably(path(key), JSON.stringify(next(before)));
+      }),
     remove: (key) => removeFile(path(key)),
   };
 }

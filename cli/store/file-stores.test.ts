@@ -108,3 +108,13 @@ describe('secrets on files', () => {
     for (const name of await readdir(folder)) expect((await stat(join(folder, name))).mode & 0o077).toBe(0);
   });
 });
+
+describe('records on files', () => {
+  it('a change that two commands make at once is made twice, not once', async () => {
+    const stores = [fileRecords(folder), fileRecords(folder)];
+    const count = (before: unknown) => (typeof before === 'number' ? before + 1 : 1);
+    await Promise.all(Array.from({ length: 20 }, (_, index) => stores[index % 2]?.change?.('reads', count)));
+    expect(await fileRecords(folder).find('reads')).toBe(20);
+    expect((await readdir(folder)).filter((name) => name.endsWith('.lock'))).toEqual([]);
+  });
+});

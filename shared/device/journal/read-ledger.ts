@@ -46,9 +46,7 @@ export function takeReads(
 
 /** The broker answered a read with 429: no read of the account leaves before then. */
 export async function pauseReads(device: Device, account: string, until: number): Promise<void> {
-  const kept = await readKept(device, account);
-  const pausedUntil = Math.max(kept.pausedUntil, until);
-  await device.records.save(keyOf(account), { ...kept, pausedUntil });
+  await changeKept(device, account, (kept) => ({ ...kept, pausedUntil: Math.max(kept.pausedUntil, until) }));
 }
 
 async function take(
@@ -58,13 +56,11 @@ async function take(
 ): Promise<void> {
   const now = device.clock.now();
   const share = urgent === true ? URGENT_SHARE : IDLE_SHARE;
-  const kept = await readKept(device, account);
-  const leavesAt = nextSendAt(ledgerOf(kept, now), now, READ_WINDOWS, share, reads);
-  const next = {
-    spent: [...compact(kept.spent, now), { at: leavesAt, reads }],
-    pausedUntil: kept.pausedUntil,
-  };
-  await device.records.save(keyOf(account), next);
+  let leavesAt = now;
+  await changeKept(device, account, (kept) => {
+    leavesAt = nextSendAt(ledgerOf(kept, now), now, READ_WINDOWS, share, reads);
+    return { ...kept, spent: [...compact(kept.spent, now), { at: leavesAt, reads }] };
+  });
   if (leavesAt > now) await device.clock.wait(leavesAt - now, signal);
 }
 
@@ -91,8 +87,13 @@ function compact(list: Kept['spent'], now: number): Kept['spent'] {
   return short;
 }
 
-async function readKept(device: Device, account: string): Promise<Kept> {
-  return record.safeParse(await device.records.find(keyOf(account))).data ?? { spent: [], pausedUntil: 0 };
+/** Two command lines share one bucket, so neither may overwrite what the other has just charged. */
+async function changeKept(device: Device, account: string, change: (kept: Kept) => Kept): Promise<void> {
+  const { records } = device;
+  const key = keyOf(account);
+  const next = (before: unknown) => change(record.safeParse(before).data ?? { spent: [], pausedUntil: 0 });
+  if (records.change === undefined) await records.save(key, next(await records.find(key)));
+  else await records.change(key, next);
 }
 
 function keyOf(account: string): string {

@@ -42,6 +42,8 @@ export interface JournalStore {
 export interface RecordStore {
   find(key: string): Promise<unknown>;
   save(key: string, value: unknown): Promise<void>;
+  /** Reads and saves in one step that no other process comes between. Absent where one process alone has the store. */
+  change?(key: string, next: (before: unknown) => unknown): Promise<void>;
   remove(key: string): Promise<void>;
 }
 
