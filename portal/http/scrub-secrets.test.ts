@@ -18,7 +18,7 @@ describe('a line of the log', () => {
   });
 
   it('keeps what is none', () => {
-    const line = '{"route":"relayCancel","status":200,"ms":41,"msg":"answered"}';
+    const line = '{"route":"relayCancel","status":200,"err":{"code":"SQLITE_BUSY"},"msg":"answered"}';
     expect(scrubSecrets(line)).toBe(line);
   });
 

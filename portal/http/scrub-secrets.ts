@@ -2,9 +2,11 @@
 const SECRETS: readonly (readonly [RegExp, string])[] = [
   [/(Bearer\s+|Basic\s+)[\w.~+/=-]{6,}/gi, '$1[secret]'],
   [
-    /((?:client_secret|access_token|extended_token|refresh_token|password|code|auth_?token|token)(?:\\?"\s*:\s*\\?"|=))[^"\\&\s]{4,}/gi,
+    /(\b(?:client_secret|access_token|extended_token|refresh_token|password|auth_?token|token)(?:\\?"\s*:\s*\\?"|=))[^"\\&\s]{4,}/gi,
     '$1[secret]',
   ],
+  // Only as a form writes it: a JSON field called code is an error's name.
+  [/(\bcode=)[^"\\&\s]{4,}/gi, '$1[secret]'],
   [/\beyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{4,}/g, '[secret]'],
   // A name and password inside an address: a proxy's, a mail server's, a database's.
   [/(\w+:\/\/)[^/\s:@"]+:[^/\s@"]+@/g, '$1[secret]@'],
