@@ -72,10 +72,10 @@ export async function readFacts(
 ): Promise<RecordedFact[]> {
   const wanted = (Object.keys(TYPES) as (keyof typeof TYPES)[]).filter(kinds).flatMap((kind) => TYPES[kind]);
   const found = await from.all(
-    sql`SELECT seq, type, min(occurred_at, recorded_at) AS at, person_id AS "personId", device_id AS "deviceId",
+    sql`SELECT seq, type, min(occurred_at, recorded_at) AS at, coalesce(person_id, 'the portal') AS "personId", device_id AS "deviceId",
       json_extract(body, '$.entry.deviceId') AS "aboutDevice",
       account, batch_id AS "batchId", order_id AS "orderId", ${PAYLOAD} AS payload
-      FROM ${entries} WHERE seq > ${after} AND seq <= ${to} AND person_id IS NOT NULL
+      FROM ${entries} WHERE seq > ${after} AND seq <= ${to} AND (person_id IS NOT NULL OR type = 'ledger.doubted')
       AND type IN (SELECT value FROM json_each(${JSON.stringify(wanted)})) ORDER BY seq`,
   );
   return z

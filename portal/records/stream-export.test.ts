@@ -10,7 +10,18 @@ import { recordUpload } from './record-upload.ts';
 import { streamExport } from './stream-export.ts';
 
 let portal: OpenPortal;
-const formulas = ['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '\rx', '\nx', '＝1+1', 'say "hi", then\r\nstop'];
+const formulas = [
+  '=1+1',
+  '+1',
+  '-1',
+  '@SUM(A1)',
+  '\tx',
+  '\rx',
+  '\nx',
+  '＝1+1',
+  'say "hi", then\r\nstop',
+  'a\u0000b',
+];
 
 beforeAll(async () => {
   portal = await openPortal();

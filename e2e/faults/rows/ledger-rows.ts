@@ -101,7 +101,7 @@ export const LEDGER_ROWS: readonly Row[] = [
         assert.equal((await uploadEntries(device)).ok, false);
         assert.ok((await findOutboxConflict(device)) !== undefined, 'the device knows why');
         assert.equal(countOf(world.database), recorded);
-        await until(async () => (await alertsOf(world)).includes('device.sequence_conflict'));
+        await until(async () => (await alertsOf(world)).includes('ledger-conflict'));
       }),
   },
   {
@@ -137,7 +137,7 @@ export const LEDGER_ROWS: readonly Row[] = [
         assert.equal((await findLedgerDoubt(real.device))?.kind, 'shrank');
         await uploadEntries(real.device);
         assert.equal(real.disk.outbox.length, waiting, 'nothing was dropped');
-        await until(async () => (await alertsOf(world)).includes('ledger.doubted'));
+        await until(async () => (await alertsOf(world)).includes('ledger-conflict'));
         await restored.stop();
       }),
   },
@@ -189,7 +189,7 @@ export const LEDGER_ROWS: readonly Row[] = [
         for (const text of HOSTILE)
           assert.ok(
             csvCells(csv).some((cell) => cell.endsWith(text)),
-            'kept whole',
+            `kept whole: ${JSON.stringify(text.slice(0, 40))}`,
           );
         const lines = await (await office.get('audit/export?format=jsonl')).text();
         for (const body of bodies) assert.ok(lines.includes(`"entry":${body},`), 'byte for byte');
