@@ -113,7 +113,10 @@ describe('records on files', () => {
   it('a change that two commands make at once is made twice, not once', async () => {
     const stores = [fileRecords(folder), fileRecords(folder)];
     const count = (before: unknown) => (typeof before === 'number' ? before + 1 : 1);
-    await Promise.all(Array.from({ length: 20 }, (_, index) => stores[index % 2]?.change?.('reads', count)));
+    const changing = Array.from({ length: 20 }, async (_, index) => {
+      await stores[index % 2]?.change?.('reads', count);
+    });
+    await Promise.all(changing);
     expect(await fileRecords(folder).find('reads')).toBe(20);
     expect((await readdir(folder)).filter((name) => name.endsWith('.lock'))).toEqual([]);
   });
