@@ -1,7 +1,7 @@
 import 'server-only';
 import type { EntryOf } from '@pullcord/core/audit/entry';
 import { sameBytes } from '@pullcord/core/proof/merkle-tree';
-import { rangeRoot, tilesNeeded } from '@pullcord/core/proof/tree-tiles';
+import { type FindTile, rangeRoot, tilesNeeded } from '@pullcord/core/proof/tree-tiles';
 import { openCheckpoint, toNoteKey } from '@pullcord/seal/checkpoint-seal';
 import type { JobActor } from '../access/actor.ts';
 import { ledgerName } from '../access/ledger-name.ts';
@@ -25,12 +25,17 @@ export async function checkHeadRecord(actor: JobActor, at: number): Promise<void
   const { headsFile } = portalSettings();
   const note = headsFile === null ? undefined : await findLastHead(headsFile);
   if (note === undefined) return;
-  await withWrite(async (tx) => {
-    const doubt = await findDoubt(tx, note);
-    if (doubt === undefined) return;
-    log.error({ job: actor.job, ...doubt }, 'the database is not the one the head record vouches for');
-    await appendEntries(tx, [portalEntry('ledger.doubted', doubt, {}, at)], at);
-  });
+  try {
+    await withWrite(async (tx) => {
+      const doubt = await findDoubt(tx, note);
+      if (doubt === undefined) return;
+      log.error({ job: actor.job, ...doubt }, 'the database is not the one the head record vouches for');
+      await appendEntries(tx, [portalEntry('ledger.doubted', doubt, {}, at)], at);
+    });
+  } catch (failure) {
+    // A tree that cannot be read at all takes no entry either: it is said here, and the portal starts.
+    log.error({ job: actor.job, err: failure }, 'the head record could not be compared with the database');
+  }
 }
 
 async function findDoubt(tx: WriteTx, note: string): Promise<Doubt | undefined> {
@@ -48,6 +53,16 @@ async function findDoubt(tx: WriteTx, note: string): Promise<Doubt | undefined> 
     const tile = await findTile(tx, edge, needed, head.size);
     if (tile !== undefined) found.set(`${tile.level}/${tile.index}`, tile.hashes);
   }
-  const root = rangeRoot((level, index) => found.get(`${level}/${index}`), 0, head.size, nodeDigest);
-  return sameBytes(root, head.root) ? undefined : { kind: 'forked', ...sizes };
+  const tiles = (level: number, index: number) => found.get(`${level}/${index}`);
+  return sameBytes(findRoot(tiles, head.size), head.root) ? undefined : { kind: 'forked', ...sizes };
+}
+
+/** No bytes where a tile was lost: then it is no beginning of that history. */
+function findRoot(tiles: FindTile, size: number): Uint8Array {
+  try {
+    return rangeRoot(tiles, 0, size, nodeDigest);
+  } catch (failure) {
+    if (failure instanceof RangeError) return new Uint8Array(0);
+    throw failure;
+  }
 }
