@@ -45,7 +45,10 @@ export async function loadMarks(
   const inside = new Set(longs);
   const near = shorts.filter((block) => inside.has(Math.floor(block / SHORTS_A_LONG)));
   const asked = [longs, near, terms].map((each) => JSON.stringify(each));
-  const rows = await readStatement(terms.length <= FEW_TERMS ? EACH : JOINED, asked);
+  const rows =
+    terms.length <= FEW_TERMS
+      ? await readStatement(EACH, asked)
+      : await readStatement(JOINED, [...asked, ...endsOf(terms)]);
   const found = new Map<number, Uint32Array>();
   for (const row of rows) {
     const { level, block, marks, lists } = markRow.parse(row);
@@ -63,16 +66,29 @@ export async function loadMarks(
   return found;
 }
 
+/** First and last in the order of the key, which is that of the bytes. */
+function endsOf(terms: readonly string[]): [string, string] {
+  const sorted = [...terms].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  return [sorted[0] ?? '', sorted.at(-1) ?? ''];
+}
+
 const FEW_TERMS = 8;
-const FOUND = `FROM (
+const STRETCHES = `(
     SELECT 1 AS level, value AS block FROM json_each(?1) UNION ALL SELECT 0, value FROM json_each(?2)
-  ) AS b CROSS JOIN json_each(?3) AS t CROSS JOIN search_marks AS m
+  ) AS b`;
+const EACH = `SELECT m.level, m.block, m.marks, NULL AS lists
+  FROM ${STRETCHES} CROSS JOIN json_each(?3) AS t CROSS JOIN search_marks AS m
   WHERE m.level = b.level AND m.block = b.block AND m.term = t.value`;
-const EACH = `SELECT m.level, m.block, m.marks, NULL AS lists ${FOUND}`;
+// Read along the key from the first term to the last: to look each of so many up costs twice as much.
+const AMONG = `m.level = b.level AND m.block = b.block AND m.term BETWEEN ?4 AND ?5
+  AND +m.term IN (SELECT value FROM json_each(?3))`;
 // A thousand terms in a stretch are a thousand short lists: a row for each costs far more than what is in it.
-const JOINED = `SELECT level, block, iif(list, NULL, marks) AS marks, iif(list, group_concat(hex(marks), ''), NULL) AS lists
-  FROM (SELECT m.level, m.block, m.marks, length(m.marks) < ${BIT_BYTES} AS list, t.key AS place ${FOUND})
-  GROUP BY level, block, iif(list, -1, place)`;
+const JOINED = `SELECT b.level, b.block, NULL AS marks, (
+      SELECT group_concat(hex(m.marks), '') FROM search_marks AS m WHERE ${AMONG} AND length(m.marks) < ${BIT_BYTES}
+    ) AS lists FROM ${STRETCHES}
+  UNION ALL
+  SELECT m.level, m.block, m.marks, NULL FROM ${STRETCHES} CROSS JOIN search_marks AS m
+  WHERE ${AMONG} AND length(m.marks) = ${BIT_BYTES}`;
 
 const lastRow = z.object({ seq: z.number().nullable() });
 

@@ -77,14 +77,15 @@ async function roleField(role: Role): Promise<WantedField> {
   return { terms: ids.parse(rows).map(({ personId }) => searchTerm('person', personId)) };
 }
 
+const termsRow = z.object({ terms: z.string() });
 const seqs = z.array(z.object({ seq: z.number() }));
 
 /** Part of a symbol or a strategy, or a whole order or batch id. LIKE folds ASCII case. */
 export async function textField(text: string): Promise<WantedField> {
   const pattern = `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-  const rows = await readStatement(
-    `SELECT DISTINCT field, value FROM search_terms WHERE field IN ('instrument', 'strategy')
-      AND (value LIKE ?1 ESCAPE '\\' OR label LIKE ?1 ESCAPE '\\')`,
+  const [found] = await readStatement(
+    `SELECT json_group_array(DISTINCT field || ':' || value) AS terms FROM search_terms
+      WHERE field IN ('instrument', 'strategy') AND (value LIKE ?1 ESCAPE '\\' OR label LIKE ?1 ESCAPE '\\')`,
     [pattern],
   );
   const named = await readStatement(
@@ -93,7 +94,7 @@ export async function textField(text: string): Promise<WantedField> {
     [text],
   );
   return {
-    terms: values.parse(rows).map(({ field, value }) => searchTerm(field, value)),
+    terms: z.array(z.string()).parse(JSON.parse(termsRow.parse(found).terms)),
     seqs: seqs.parse(named).map(({ seq }) => seq),
   };
 }
