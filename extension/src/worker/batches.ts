@@ -82,7 +82,8 @@ export function batches(device: Device, options: BatchesOptions): Batches {
       if (open.length === 0 || resuming !== undefined) return;
       const stop = new AbortController();
       resuming = stop;
-      for (const { batchId } of open) resumed.add(batchId);
+      // One that runs here was not interrupted; the alarm that asks comes every minute.
+      for (const { batchId } of open) if (!stops.has(batchId)) resumed.add(batchId);
       const work = resumeBatches(device, tell, stop.signal).then((all) => Promise.all(all.map(settle)));
       run(work.finally(() => (resuming = undefined)));
     },
