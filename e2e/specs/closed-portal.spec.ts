@@ -10,7 +10,7 @@ import { newSecrets } from '../stack/stack-secrets.ts';
 import { startStack } from '../stack/start-stack.ts';
 import { expect, test } from './pullcord-test.ts';
 
-test('losing the portal never blocks a cancel: the last signed policy grants, and entries wait', async () => {
+test('losing portal and order stream at once never blocks a cancel: the last signed policy grants, and entries wait', async () => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'pullcord-closed-'));
   const ports = { portal: 0, broker: 0, brokerTls: 0, control: 0 };
   const stack = await startStack({ ports, dataFolder, secrets: newSecrets() });
@@ -25,6 +25,8 @@ test('losing the portal never blocks a cancel: the last signed policy grants, an
   await options.close();
   await stack.control.placeOrders({ account: 'AB1234', count: 4, tag: 'alone' });
   await stack.portal.stop();
+  const authorize = '/v2/feed/portfolio-stream-feed/authorize';
+  await stack.control.addFault({ match: { path: authorize }, do: 'status', status: 403 });
 
   const review = await reviewTag(context, 'alone', 4);
   await confirmReview(review, 4, 'AB1234');

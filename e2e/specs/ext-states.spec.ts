@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { reviewTag } from '../pages/open-review.ts';
 import { openOverlay, openTerminal } from '../pages/overlay-panel.ts';
 import { confirmReview, waitUntilSettled } from '../pages/review-panel.ts';
+import { pairShell, runShell, shellEnv } from '../stack/shell.ts';
 import { expect, test } from './pullcord-test.ts';
 
 test('a token that Upstox no longer takes is said on the panel, with what to do', async ({
@@ -16,17 +20,31 @@ test('a token that Upstox no longer takes is said on the panel, with what to do'
   await expect(terminal.getByRole('button', { name: /^Review/ })).toHaveCount(0);
 });
 
-test('two windows of one account: whoever confirms, each order is sent once', async ({ trader, stack }) => {
-  const ids = await stack.control.placeOrders({ account: 'AB1234', count: 12, tag: 'twice' });
-  const one = await reviewTag(trader, 'twice', 12);
-  const two = await reviewTag(trader, 'twice', 12);
-  await expect(two.getByRole('button', { name: 'Cancel 12 orders of AB1234' })).toBeEnabled();
-  await confirmReview(one, 12, 'AB1234');
+test('two windows and the command line at one account: one dispatches, the others say who does, each order is sent once', async ({
+  trader,
+  stack,
+}) => {
+  const home = mkdtempSync(join(tmpdir(), 'pullcord-shell-'));
+  const env = shellEnv(stack, home, 'AB1234');
+  const paired = await pairShell(stack, env, trader);
+  expect(paired.out).toContain('Paired with');
+  const ids = await stack.control.placeOrders({ account: 'AB1234', count: 24, tag: 'twice' });
+  await stack.control.placeOrders({ account: 'AB1234', count: 2, tag: 'shell' });
+  // The batch is still under way when the command line has started.
+  await stack.control.addFault({ match: { path: '/v3/order/cancel' }, do: 'slow-cancel', ms: 6_000 });
+  const one = await reviewTag(trader, 'twice', 24);
+  const two = await reviewTag(trader, 'twice', 24);
+  await expect(two.getByRole('button', { name: 'Cancel 24 orders of AB1234' })).toBeEnabled();
+  await confirmReview(one, 24, 'AB1234');
+  const shell = runShell(['cancel', '--tag', 'shell', '--yes', '--json'], env);
   await two.getByRole('button', { name: /^Cancel \d+ orders? of AB1234$/ }).click();
   await expect(two.getByRole('alert')).toBeVisible();
+  const { code, out } = await shell;
+  expect([code, out]).toEqual([8, expect.stringContaining('account_busy')]);
   await waitUntilSettled(one);
   const sent = (await stack.control.cancelsReceived()).map(({ query }) => query.order_id);
   expect(sent.toSorted()).toEqual(ids.toSorted());
+  rmSync(home, { recursive: true, force: true });
 });
 
 test('a refused order is notified once no review is in view', async ({ trader, stack }) => {
