@@ -37,7 +37,9 @@ async function cancelAll(context: BrowserContext, account: string, count: number
   const red = popup.getByRole('button', { name: `Cancel ${count} orders of ${account}` });
   await expect(red).toBeEnabled();
   await red.click();
-  await expect(popup.getByText(new RegExp(`All ${count} cancelled in`)).first()).toBeVisible({ timeout: 45_000 });
+  await expect(popup.getByText(new RegExp(`All ${count} cancelled in`)).first()).toBeVisible({
+    timeout: 45_000,
+  });
   await popup.close();
 }
 

@@ -38,11 +38,20 @@ export async function planBatch(stack: Stack, page: Page, { orders, tag }: Wish)
 export async function beginBatch(stack: Stack, page: Page, wish: Wish): Promise<MortalBatch> {
   const before = (await stack.control.ledger()).length;
   const ids = await planBatch(stack, page, wish);
+  const known = new Set(await startedBatches(page));
   await confirmReview(page, wish.orders, ACCOUNT);
-  const batches = [...(await readJournal(page)).keys()].filter((id) => !id.startsWith('other-writes'));
-  const batchId = batches.at(-1);
-  if (batchId === undefined) throw new Error('The journal holds no batch.');
-  return { batchId, ids, before, kills: [] };
+  // The press is answered before the journal has the batch.
+  for (;;) {
+    const batchId = (await startedBatches(page)).find((id) => !known.has(id));
+    if (batchId !== undefined) return { batchId, ids, before, kills: [] };
+  }
+}
+
+/** The journal holds lines that are no batch's as well: the write-path proof, and what other tools wrote. */
+async function startedBatches(page: Page): Promise<string[]> {
+  return [...(await readJournal(page))].flatMap(([id, events]) =>
+    events[0]?.kind === 'started' ? [id] : [],
+  );
 }
 
 export function isOver(page: Page): Promise<boolean> {

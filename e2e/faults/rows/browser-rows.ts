@@ -4,7 +4,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { connectAccount, openOptions } from '../../pages/options-page.ts';
 import { confirmReview } from '../../pages/review-panel.ts';
 import { crashBrowser } from '../../stack/crash-browser.ts';
-import { launchBrowser } from '../../stack/launch-browser.ts';
+import { extensionPage, launchBrowser } from '../../stack/launch-browser.ts';
 import { BROKER_TOKENS, type Stack } from '../../stack/start-stack.ts';
 import { startTraderBench, type TraderBench } from '../../stack/trader-bench.ts';
 import { resumeByAlarm } from '../kills/alarm-resume.ts';
@@ -102,7 +102,7 @@ export const BROWSER_ROWS: readonly Row[] = [
           api.runtime.reload();
         })
         .catch(() => undefined);
-      await wait(2_000);
+      await until(() => isBack(context));
       await connectAgain(context);
       await holds(stack, await showBatch(context, batch), batch);
     },
@@ -185,6 +185,17 @@ async function restarted(
   } finally {
     await context.close();
   }
+}
+
+/** Whether the extension's pages can be opened again after it was reloaded. */
+async function isBack(context: BrowserContext): Promise<boolean> {
+  const page = await context.newPage();
+  const opened = await page.goto(extensionPage('options')).then(
+    () => true,
+    () => false,
+  );
+  await page.close();
+  return opened;
 }
 
 async function connectAgain(context: BrowserContext): Promise<void> {
