@@ -21,7 +21,7 @@ const ledgerEntry = z.looseObject({
 export type LedgerEntry = z.infer<typeof ledgerEntry>;
 
 /** The impossible id that asks the broker whether this machine may cancel. */
-const WRITE_PATH_PROOF_ID = 'PULLCORD-WRITE-PATH-PROOF';
+export const WRITE_PATH_PROOF_ID = 'PULLCORD-WRITE-PATH-PROOF';
 
 /** The simulator's control port: arranging the day, and asking what really happened. */
 export class SimulatorControl {

@@ -1,5 +1,5 @@
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
-import type { LedgerEntry } from '../../stack/simulator-control.ts';
+import { type LedgerEntry, WRITE_PATH_PROOF_ID } from '../../stack/simulator-control.ts';
 import type { KeptEvent } from './read-journal.ts';
 
 export interface KilledBatch {
@@ -30,8 +30,12 @@ export function judgeKills(batch: KilledBatch): string[] {
   ];
 }
 
+/** The recorded proof of the write path, which each new connection makes, is no cancel of a batch. */
 function cancelsOf({ entries }: KilledBatch): LedgerEntry[] {
-  return entries.filter((entry) => entry.kind === 'request' && entry.method === 'DELETE');
+  return entries.filter(
+    (entry) =>
+      entry.kind === 'request' && entry.method === 'DELETE' && entry.query.order_id !== WRITE_PATH_PROOF_ID,
+  );
 }
 
 /** I2 and I4: each request at the broker has an intent of its own before it, and is for an order of the plan. */
