@@ -12,7 +12,7 @@ import {
   sampleRow,
   takenAck,
 } from './sample-dispatch.ts';
-import { haltOf, standingOf } from './standing.ts';
+import { haltOf, lastSendAt, standingOf } from './standing.ts';
 
 const [order] = sampleOrders(1);
 const begun = sampleDispatch(samplePlan(sampleOrders(1)));
@@ -103,6 +103,14 @@ test('a stop by a person, a refusal of the account and the deadline each halt, i
   expect(haltOf(sent(begun, rejectedAck('address_not_registered', true, 'O1')))).toBe('batch_stopped');
   expect(haltOf(fold(begun, { kind: 'tick', at: begun.deadlineAt }))).toBe('deadline_passed');
   expect(haltOf(begun)).toBeNull();
+});
+
+test('nothing leaves so late that its answer could come after the end', () => {
+  const at = begun.deadlineAt - 8_000;
+  expect(haltOf(fold(begun, { kind: 'tick', at: at - 1 }))).toBeNull();
+  expect(haltOf(fold(begun, { kind: 'tick', at }))).toBe('deadline_passed');
+  const short = { ...begun, deadlineAt: begun.startedAt + 6_000 };
+  expect(lastSendAt(short)).toBe(begun.startedAt + 3_000);
 });
 
 test('a reading without the row does not undo what the one before it showed', () => {

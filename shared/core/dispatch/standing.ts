@@ -38,11 +38,22 @@ const TURNED_AWAY: ReadonlySet<RejectReason> = new Set(['rate_limited', 'never_l
 /** So many 429 in a row with the retry budget gone are a storm: what was not sent stays unsent. */
 const STORM_COUNT = 3;
 
+/** A request is given up on after so long, whatever became of it at the broker. */
+const ANSWER_MS_MAX = 8_000;
+
+/**
+ * Nothing leaves so late that its answer could come after the batch's end: the next batch of the account would judge the
+ * order by a reading older than that answer. A deadline too short for that is halved.
+ */
+export function lastSendAt({ startedAt, deadlineAt }: DispatchState): number {
+  return Math.max(deadlineAt - ANSWER_MS_MAX, startedAt + (deadlineAt - startedAt) / 2);
+}
+
 /** Why nothing more is sent; null while sending goes on. */
 export function haltOf(state: DispatchState): HeldReason | null {
   if (state.stopAskedAt !== null) return 'stopped_by_person';
   if (state.stoppedByRequest !== null) return 'batch_stopped';
-  return state.at >= state.deadlineAt ? 'deadline_passed' : null;
+  return state.at >= lastSendAt(state) ? 'deadline_passed' : null;
 }
 
 /** A batch taken up again sends nothing before it has looked: the orders may have changed while nobody ran it. */

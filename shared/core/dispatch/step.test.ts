@@ -162,7 +162,8 @@ describe('calls for several orders', () => {
 
 describe('pace', () => {
   test('200 orders leave at eight a second, 125 ms apart, and none of the account’s windows is overrun', () => {
-    const { sends } = go(200, { fates: [] });
+    const state = sampleDispatch(samplePlan(sampleOrders(200)), { deadlineMs: 60_000 });
+    const { sends } = runSample(state, { fates: [] });
     expect(sends).toHaveLength(200);
     expect((sends.at(-1)?.at ?? 0) - SAMPLE_START).toBe(199 * 125);
   });

@@ -4,7 +4,7 @@ import { dayOverAt } from './day-over-at.ts';
 import type { DispatchCommand, DispatchEvent, DispatchState } from './dispatch-state.ts';
 import { nextReading } from './next-reading.ts';
 import { selectSends } from './select-sends.ts';
-import type { Standing } from './standing.ts';
+import { lastSendAt, type Standing } from './standing.ts';
 import { keepStandings, standingsAfter } from './standings-of.ts';
 
 /** A batch taken up after its deadline sends nothing, but reads the book so long to settle what it can. */
@@ -80,7 +80,8 @@ function isBookGone(state: DispatchState, standings: ReadonlyMap<string, Standin
 /** The next instant at which time alone changes something: a retry falls due, sending ends, the batch ends. */
 function nextChangeAt(state: DispatchState, standings: ReadonlyMap<string, Standing>): number {
   const times = [endsAt(state)];
-  if (state.deadlineAt > state.at) times.push(state.deadlineAt);
+  const sendingEndsAt = lastSendAt(state);
+  if (sendingEndsAt > state.at) times.push(sendingEndsAt);
   for (const standing of standings.values()) {
     if (standing.kind === 'retry' && standing.notBefore > state.at) times.push(standing.notBefore);
   }
