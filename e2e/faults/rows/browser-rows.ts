@@ -4,7 +4,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { connectAccount, openOptions } from '../../pages/options-page.ts';
 import { confirmReview } from '../../pages/review-panel.ts';
 import { crashBrowser } from '../../stack/crash-browser.ts';
-import { extensionPage, launchBrowser } from '../../stack/launch-browser.ts';
+import { launchBrowser } from '../../stack/launch-browser.ts';
 import { BROKER_TOKENS, type Stack } from '../../stack/start-stack.ts';
 import { startTraderBench, type TraderBench } from '../../stack/trader-bench.ts';
 import { resumeByAlarm } from '../kills/alarm-resume.ts';
@@ -92,26 +92,6 @@ export const BROWSER_ROWS: readonly Row[] = [
     },
   ),
   inBrowser(
-    'F08',
-    'the extension is reloaded in mid-batch: the batch goes on, the old page script is inert',
-    async (bench) => {
-      const { context, stack } = bench;
-      const page = await context.newPage();
-      const batch = await beginBatch(stack, page, { orders: 40, tag: 'reloaded' });
-      await until(async () => (await cancels(stack)).length >= 8);
-      batch.kills.push(Date.now());
-      await page
-        .evaluate(() => {
-          const api = Reflect.get(globalThis, 'chrome') as { runtime: { reload(): void } };
-          api.runtime.reload();
-        })
-        .catch(() => undefined);
-      await until(() => isBack(context));
-      await connectAgain(context);
-      await holds(stack, await showBatch(context, batch), batch);
-    },
-  ),
-  inBrowser(
     'F09',
     'two windows confirm one account at once: one dispatches, the other says who does',
     async (bench) => {
@@ -189,17 +169,6 @@ async function restarted(
   } finally {
     await context.close();
   }
-}
-
-/** Whether the extension's pages can be opened again after it was reloaded. */
-async function isBack(context: BrowserContext): Promise<boolean> {
-  const page = await context.newPage();
-  const opened = await page.goto(extensionPage('options')).then(
-    () => true,
-    () => false,
-  );
-  await page.close();
-  return opened;
 }
 
 async function connectAgain(context: BrowserContext): Promise<void> {
