@@ -9,6 +9,13 @@ export async function axeViolations(
   scheme: Scheme = 'light',
   within?: string,
 ): Promise<string[]> {
+  // Half-way through a change of colours nothing has its colour.
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY);
+    await Promise.allSettled(ending.map(({ finished }) => finished));
+  });
   const builder = new AxeBuilder({ page });
   if (scheme === 'dark') builder.withRules(['color-contrast']);
   const { violations: found } = await (within === undefined ? builder : builder.include(within)).analyze();

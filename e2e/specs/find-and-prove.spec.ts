@@ -23,6 +23,7 @@ test('the failures of one trader on one strategy last week: three steps to find,
   await recordADay(stack);
   const page = await openPortal(office, stack.portal.url, '/batches', stack.person('compliance'));
   await page.getByRole('link', { name: 'Failures, last 7 days' }).click();
+  await expect(page).toHaveURL(/status=FAILED/);
   await choose(page, 'Person', 'Asha Rao');
   await choose(page, 'Strategy', 'strategy-0');
   await expect(page).toHaveURL(/status=FAILED/);

@@ -8,8 +8,8 @@ const HERE = import.meta.dirname;
 /** zod carries its messages in fifty languages, half of the page; nobody reads even one of them here. */
 const oneLanguage: Plugin = {
   name: 'one language',
-  setup({ onLoad }) {
-    onLoad({ filter: /zod\/v4\/locales\/index\.js$/ }, () => ({
+  setup(bundle) {
+    bundle.onLoad({ filter: /zod\/v4\/locales\/index\.js$/ }, () => ({
       contents: "export { default as en } from './en.js';",
     }));
   },
