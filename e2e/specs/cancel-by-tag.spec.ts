@@ -32,16 +32,16 @@ test('a tagged batch goes from open orders to the dashboard: 40 cancelled, 80 un
   await openNewestBatch(batches);
 });
 
-test('only ids of the confirmed plan are ever sent', async ({ trader, stack }) => {
-  await stack.control.seed('demo');
-  const before = await stack.control.truth('AB1234');
+test('only ids of the confirmed plan are ever sent', async ({ unpaired, broker }) => {
+  await broker.control.seed('demo');
+  const before = await broker.control.truth('AB1234');
   const meant = new Set(before.filter((order) => order.tag === 'straddle-07').map((order) => order.order_id));
-  const review = await reviewTag(trader, 'straddle-07', 40);
+  const review = await reviewTag(unpaired, 'straddle-07', 40);
   // One more of the same tag arrives after the set was frozen.
-  const [late] = await stack.control.placeOrders({ account: 'AB1234', count: 1, tag: 'straddle-07' });
+  const [late] = await broker.control.placeOrders({ account: 'AB1234', count: 1, tag: 'straddle-07' });
   await confirmReview(review, 40, 'AB1234');
   await waitUntilSettled(review);
-  const asked = (await stack.control.cancelsReceived()).map((entry) => String(entry.query.order_id));
+  const asked = (await broker.control.cancelsReceived()).map((entry) => String(entry.query.order_id));
   expect(asked.filter((id) => !meant.has(id))).toEqual([]);
   expect(asked).not.toContain(late);
 });

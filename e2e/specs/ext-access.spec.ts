@@ -40,10 +40,10 @@ test('axe finds nothing on overlay, options, popup and review, light and dark', 
   expect(found).toEqual([]);
 });
 
-test('a tagged batch is found, reviewed and cancelled by keyboard alone', async ({ trader, stack }) => {
-  await stack.control.placeOrders({ account: 'AB1234', count: 40, tag: 'straddle-07' });
-  await stack.control.placeOrders({ account: 'AB1234', count: 80, tag: 'other' });
-  const terminal = await openTerminal(trader);
+test('a tagged batch is found, reviewed and cancelled by keyboard alone', async ({ unpaired, broker }) => {
+  await broker.control.placeOrders({ account: 'AB1234', count: 40, tag: 'straddle-07' });
+  await broker.control.placeOrders({ account: 'AB1234', count: 80, tag: 'other' });
+  const terminal = await openTerminal(unpaired);
   const { keyboard } = terminal;
   // The button is the last stop of the page.
   await keyboard.press('Shift+Tab');
@@ -59,7 +59,7 @@ test('a tagged batch is found, reviewed and cancelled by keyboard alone', async 
   await expect(terminal.getByRole('grid', { name: 'Open orders' })).toBeFocused();
   await keyboard.press('Control+a');
   await expect(terminal.getByRole('button', { name: 'Review 40 orders' })).toBeEnabled();
-  const opened = trader.waitForEvent('page');
+  const opened = unpaired.waitForEvent('page');
   await keyboard.press('Enter');
   const review = await opened;
   await expect(review.getByRole('textbox', { name: 'Type 40 to confirm' })).toBeFocused();
@@ -67,5 +67,5 @@ test('a tagged batch is found, reviewed and cancelled by keyboard alone', async 
   await expect(review.getByRole('button', { name: 'Cancel 40 orders of AB1234' })).toBeEnabled();
   await review.keyboard.press('Enter');
   await waitUntilSettled(review);
-  expect(await stack.control.cancelledIds()).toHaveLength(40);
+  expect(await broker.control.cancelledIds()).toHaveLength(40);
 });

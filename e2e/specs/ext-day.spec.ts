@@ -16,18 +16,18 @@ async function press(context: BrowserContext, command: string): Promise<Page> {
 
 const badge = (context: BrowserContext) => runInWorker(context, 'chrome.action.getBadgeText({})');
 test('the badge counts, both keyboard commands open their review, and triggers join the plan by a tick', async ({
-  trader,
-  stack,
+  unpaired,
+  broker,
 }) => {
   test.slow();
-  await stack.control.seed('demo');
-  const terminal = await openTerminal(trader);
+  await broker.control.seed('demo');
+  const terminal = await openTerminal(unpaired);
   await openOverlay(terminal);
-  await expect.poll(() => badge(trader)).toBe('120');
-  const emergency = await press(trader, 'emergency');
+  await expect.poll(() => badge(unpaired)).toBe('120');
+  const emergency = await press(unpaired, 'emergency');
   await expect(emergency.getByRole('heading', { name: /emergency/ })).toBeVisible();
   await emergency.close();
-  const review = await press(trader, 'review-all');
+  const review = await press(unpaired, 'review-all');
   const withoutTriggers = review.getByRole('button', { name: /^Cancel \d+ orders of AB1234$/ });
   await expect(withoutTriggers).toBeVisible();
   const before = Number((await withoutTriggers.textContent())?.replaceAll(/\D+(\d+) .*/g, '$1'));
@@ -38,40 +38,40 @@ test('the badge counts, both keyboard commands open their review, and triggers j
   await expect(
     review.getByRole('button', { name: `Cancel ${before + triggers} orders of AB1234` }),
   ).toBeVisible();
-  expect(await stack.control.cancelsReceived()).toEqual([]);
+  expect(await broker.control.cancelsReceived()).toEqual([]);
 });
 
-test('keep clear takes what comes after, inside what was confirmed', async ({ trader, stack }) => {
+test('keep clear takes what comes after, inside what was confirmed', async ({ unpaired, broker }) => {
   test.slow();
-  await stack.control.placeOrders({ account: 'AB1234', count: 12, tag: 'again' });
-  const review = await reviewTag(trader, 'again', 12);
+  await broker.control.placeOrders({ account: 'AB1234', count: 12, tag: 'again' });
+  const review = await reviewTag(unpaired, 'again', 12);
   await confirmReview(review, 12, 'AB1234');
   await waitUntilSettled(review);
-  await stack.control.placeOrders({ account: 'AB1234', count: 2, tag: 'again' });
+  await broker.control.placeOrders({ account: 'AB1234', count: 2, tag: 'again' });
   await review.getByRole('button', { name: 'Keep clear 30 s' }).click();
   await expect(review.getByText(/The scope is clear/)).toBeVisible({ timeout: 40_000 });
-  const truth = await stack.control.truth('AB1234');
+  const truth = await broker.control.truth('AB1234');
   expect(truth.filter(({ tag, status }) => tag === 'again' && status === 'cancelled')).toHaveLength(14);
 });
 
 test('in Hindi every surface speaks it, and what a trader must tell apart stays so', async ({
-  trader,
-  stack,
+  unpaired,
+  broker,
 }) => {
-  await stack.control.placeOrders({ account: 'AB1234', count: 12, tag: 'hindi' });
-  const options = await trader.newPage();
+  await broker.control.placeOrders({ account: 'AB1234', count: 12, tag: 'hindi' });
+  const options = await unpaired.newPage();
   await options.goto(extensionPage('options'));
   await options.getByRole('combobox', { name: 'Language' }).selectOption('hi');
   await expect(options.getByRole('heading', { name: 'आपकी सीमाएँ' })).toBeVisible();
   await expect(options.locator('html')).toHaveAttribute('lang', 'hi');
-  const popup = await trader.newPage();
+  const popup = await unpaired.newPage();
   await popup.goto(extensionPage('popup'));
   await expect(popup.getByRole('button', { name: 'आपात रद्द' })).toBeVisible();
   expect([...(await axeViolations(options)), ...(await axeViolations(popup))]).toEqual([]);
-  const terminal = await openTerminal(trader);
+  const terminal = await openTerminal(unpaired);
   await terminal.getByRole('button', { name: 'Cancel orders' }).click();
   await terminal.getByRole('checkbox', { name: 'सभी चुनें', exact: true }).check();
-  const opened = trader.waitForEvent('page');
+  const opened = unpaired.waitForEvent('page');
   await terminal.getByRole('button', { name: '12 ऑर्डर की समीक्षा' }).click();
   const review = await opened;
   await review.getByRole('button', { name: 'AB1234 के 12 ऑर्डर रद्द करें' }).click({ timeout: 15_000 });

@@ -11,11 +11,11 @@ async function pickAll(terminal: Page): Promise<void> {
   await terminal.getByRole('checkbox', { name: 'Select all', exact: true }).check();
 }
 
-test('F27: the page’s own click on the review button opens nothing', async ({ trader, stack }) => {
-  await stack.control.placeOrders({ account: 'AB1234', count: 3, tag: 'prey' });
-  const terminal = await openTerminal(trader);
+test('F27: the page’s own click on the review button opens nothing', async ({ unpaired, broker }) => {
+  await broker.control.placeOrders({ account: 'AB1234', count: 3, tag: 'prey' });
+  const terminal = await openTerminal(unpaired);
   await pickAll(terminal);
-  const pages = trader.pages().length;
+  const pages = unpaired.pages().length;
   await terminal.evaluate(() => {
     const shadow = document.querySelector('pullcord-overlay')?.shadowRoot;
     for (const button of shadow?.querySelectorAll('button') ?? []) {
@@ -26,34 +26,34 @@ test('F27: the page’s own click on the review button opens nothing', async ({ 
     }
   });
   await expect(terminal.getByRole('button', { name: 'Review 3 orders' })).toBeEnabled();
-  expect(trader.pages()).toHaveLength(pages);
-  expect(await stack.control.cancelsReceived()).toEqual([]);
+  expect(unpaired.pages()).toHaveLength(pages);
+  expect(await broker.control.cancelsReceived()).toEqual([]);
 });
 
 test('F28: a real click harvested through an invisible panel opens a review at most', async ({
-  trader,
-  stack,
+  unpaired,
+  broker,
 }) => {
-  await stack.control.placeOrders({ account: 'AB1234', count: 3, tag: 'prey' });
-  const terminal = await openTerminal(trader);
+  await broker.control.placeOrders({ account: 'AB1234', count: 3, tag: 'prey' });
+  const terminal = await openTerminal(unpaired);
   await pickAll(terminal);
   const place = await terminal.getByRole('button', { name: 'Review 3 orders' }).boundingBox();
   await terminal.evaluate(() => {
     document.querySelector<HTMLElement>('pullcord-overlay')?.style.setProperty('opacity', '0', 'important');
   });
-  const opened = trader.waitForEvent('page');
+  const opened = unpaired.waitForEvent('page');
   await terminal.mouse.click((place?.x ?? 0) + 20, (place?.y ?? 0) + 10);
   const review = await opened;
   await expect(review.getByRole('button', { name: 'Cancel 3 orders of AB1234' })).toBeVisible();
-  expect(await stack.control.cancelsReceived()).toEqual([]);
+  expect(await broker.control.cancelsReceived()).toEqual([]);
 });
 
 test('F29: a removed panel is gone, a cloned one is dead, and the button returns', async ({
-  trader,
-  stack,
+  unpaired,
+  broker,
 }) => {
-  await stack.control.placeOrders({ account: 'AB1234', count: 3, tag: 'prey' });
-  const terminal = await openTerminal(trader);
+  await broker.control.placeOrders({ account: 'AB1234', count: 3, tag: 'prey' });
+  const terminal = await openTerminal(unpaired);
   await pickAll(terminal);
   const clone = await terminal.evaluate(() => {
     const host = document.querySelector('pullcord-overlay');
@@ -66,14 +66,14 @@ test('F29: a removed panel is gone, a cloned one is dead, and the button returns
   expect(clone).toBe(0);
   await expect(terminal.getByRole('grid', { name: 'Open orders' })).toHaveCount(0);
   await expect(terminal.getByRole('button', { name: 'Cancel orders' })).toBeVisible();
-  expect(await stack.control.cancelsReceived()).toEqual([]);
+  expect(await broker.control.cancelsReceived()).toEqual([]);
 });
 
-test('F30: what the page posts or dispatches reaches nobody', async ({ trader, stack }) => {
-  await stack.control.placeOrders({ account: 'AB1234', count: 3, tag: 'prey' });
-  const terminal = await openTerminal(trader);
+test('F30: what the page posts or dispatches reaches nobody', async ({ unpaired, broker }) => {
+  await broker.control.placeOrders({ account: 'AB1234', count: 3, tag: 'prey' });
+  const terminal = await openTerminal(unpaired);
   await pickAll(terminal);
-  const pages = trader.pages().length;
+  const pages = unpaired.pages().length;
   await terminal.evaluate(() => {
     const forged = {
       name: 'batch.confirm',
@@ -95,16 +95,16 @@ test('F30: what the page posts or dispatches reaches nobody', async ({ trader, s
     document.body.append(frame);
   });
   await expect(terminal.getByRole('button', { name: 'Review 3 orders' })).toBeEnabled();
-  expect(trader.pages()).toHaveLength(pages);
-  expect(await stack.control.cancelsReceived()).toEqual([]);
+  expect(unpaired.pages()).toHaveLength(pages);
+  expect(await broker.control.cancelsReceived()).toEqual([]);
 });
 
 test('F31: a content script that was taken over may not confirm, and ten megabytes are not read', async ({
-  trader,
-  stack,
+  unpaired,
+  broker,
 }) => {
-  await stack.control.placeOrders({ account: 'AB1234', count: 3, tag: 'prey' });
-  const terminal = await openTerminal(trader);
+  await broker.control.placeOrders({ account: 'AB1234', count: 3, tag: 'prey' });
+  const terminal = await openTerminal(unpaired);
   const refusedCode = async (message: string) => {
     const answer = await sendFromContentScript(terminal, message);
     return Reflect.get(Object(Reflect.get(Object(answer), 'error')), 'code');
@@ -121,14 +121,17 @@ test('F31: a content script that was taken over may not confirm, and ten megabyt
   expect(
     await refusedCode(`{ name: 'preset.add', request: { name: 'Everything', scope: { all: true } } }`),
   ).toBe('message_invalid');
-  expect(await stack.control.cancelsReceived()).toEqual([]);
+  expect(await broker.control.cancelsReceived()).toEqual([]);
 });
 
-test('F32: ids that the account’s own book does not hold are dropped and said', async ({ trader, stack }) => {
-  const [own = ''] = await stack.control.placeOrders({ account: 'AB1234', count: 1, tag: 'prey' });
-  const [foreign = ''] = await stack.control.placeOrders({ account: 'CD5678', count: 1, tag: 'prey' });
-  const terminal = await openTerminal(trader);
-  const opened = trader.waitForEvent('page');
+test('F32: ids that the account’s own book does not hold are dropped and said', async ({
+  unpaired,
+  broker,
+}) => {
+  const [own = ''] = await broker.control.placeOrders({ account: 'AB1234', count: 1, tag: 'prey' });
+  const [foreign = ''] = await broker.control.placeOrders({ account: 'CD5678', count: 1, tag: 'prey' });
+  const terminal = await openTerminal(unpaired);
+  const opened = unpaired.waitForEvent('page');
   await sendFromContentScript(
     terminal,
     `{ name: 'review.open', request: { account: 'AB1234', scope: { ids: ['${own}', '${foreign}', 'invented-1'] } } }`,
@@ -138,5 +141,5 @@ test('F32: ids that the account’s own book does not hold are dropped and said'
   const leftOut = review.getByRole('list', { name: 'Left out' });
   await expect(leftOut).toContainText(foreign);
   await expect(leftOut).toContainText('invented-1');
-  expect(await stack.control.cancelsReceived()).toEqual([]);
+  expect(await broker.control.cancelsReceived()).toEqual([]);
 });

@@ -4,9 +4,9 @@ import { confirmReview } from '../pages/review-panel.ts';
 import { extensionPage } from '../stack/launch-browser.ts';
 import { expect, test } from './pullcord-test.ts';
 
-test('a filter of the moment is kept as a preset, and stands in the popup', async ({ trader, stack }) => {
-  await stack.control.seed('demo');
-  const terminal = await openTerminal(trader);
+test('a filter of the moment is kept as a preset, and stands in the popup', async ({ unpaired, broker }) => {
+  await broker.control.seed('demo');
+  const terminal = await openTerminal(unpaired);
   await openOverlay(terminal);
   await chooseFilter(terminal, 'Strategy tag', 'straddle-07');
   await terminal.getByRole('button', { name: 'Keep as preset' }).click();
@@ -16,11 +16,11 @@ test('a filter of the moment is kept as a preset, and stands in the popup', asyn
 });
 
 test('the panel stays through the page’s navigation and gives way to the order ticket', async ({
-  trader,
-  stack,
+  unpaired,
+  broker,
 }) => {
-  await stack.control.seed('demo');
-  const terminal = await openTerminal(trader);
+  await broker.control.seed('demo');
+  const terminal = await openTerminal(unpaired);
   await openOverlay(terminal);
   const grid = terminal.getByRole('grid', { name: 'Open orders' });
   await terminal.getByRole('link', { name: 'Watch' }).press('Enter');
@@ -38,21 +38,21 @@ test('the panel stays through the page’s navigation and gives way to the order
 });
 
 test('a plan over the trader’s own limit is split, each part with its own confirmation', async ({
-  trader,
-  stack,
+  unpaired,
+  broker,
 }) => {
-  await stack.control.placeOrders({ account: 'AB1234', count: 6, tag: 'parts' });
-  const options = await trader.newPage();
+  await broker.control.placeOrders({ account: 'AB1234', count: 6, tag: 'parts' });
+  const options = await unpaired.newPage();
   await options.goto(extensionPage('options'));
   await options.getByRole('spinbutton', { name: 'Max orders per batch' }).fill('4');
   await options.getByRole('button', { name: 'Save limits' }).click();
   await expect(options.getByText('Saved; the next plan is judged by them')).toBeVisible();
-  const review = await reviewTag(trader, 'parts', 6);
+  const review = await reviewTag(unpaired, 'parts', 6);
   await review.getByRole('button', { name: 'Split into 2 batches' }).click();
   await confirmReview(review, 4, 'AB1234');
   await review.getByRole('button', { name: 'Review the next 2 (2 of 2)' }).click({ timeout: 30_000 });
   await confirmReview(review, 2, 'AB1234');
   await expect(review.getByRole('heading', { name: 'Settled' })).toBeVisible({ timeout: 30_000 });
-  const truth = await stack.control.truth('AB1234');
+  const truth = await broker.control.truth('AB1234');
   expect(truth.filter(({ tag, status }) => tag === 'parts' && status === 'cancelled')).toHaveLength(6);
 });

@@ -8,13 +8,13 @@ import { pairShell, runShell, shellEnv } from '../stack/shell.ts';
 import { expect, test } from './pullcord-test.ts';
 
 test('a token that Upstox no longer takes is said on the panel, with what to do', async ({
-  trader,
-  stack,
+  unpaired,
+  broker,
 }) => {
-  await stack.control.seed('demo');
-  const terminal = await openTerminal(trader);
+  await broker.control.seed('demo');
+  const terminal = await openTerminal(unpaired);
   await openOverlay(terminal);
-  await stack.control.addFault({ match: { path: '/v2/order/retrieve-all' }, do: 'unauthorized' });
+  await broker.control.addFault({ match: { path: '/v2/order/retrieve-all' }, do: 'unauthorized' });
   await expect(terminal.getByText(/The Upstox token of AB1234 ended/)).toBeVisible({ timeout: 15_000 });
   await expect(terminal.getByText(/Connect again in the options/)).toBeVisible();
   await expect(terminal.getByRole('button', { name: /^Review/ })).toHaveCount(0);
@@ -47,19 +47,19 @@ test('two windows and the command line at one account: one dispatches, the other
   rmSync(home, { recursive: true, force: true });
 });
 
-test('a refused order is notified once no review is in view', async ({ trader, stack }) => {
+test('a refused order is notified once no review is in view', async ({ unpaired, broker }) => {
   // Over ten orders, so that they go one by one and not by the broker's own filter call.
-  const ids = await stack.control.placeOrders({ account: 'AB1234', count: 12, tag: 'stubborn' });
-  await stack.control.addFault({
+  const ids = await broker.control.placeOrders({ account: 'AB1234', count: 12, tag: 'stubborn' });
+  await broker.control.addFault({
     match: { path: '/v3/order/cancel', order_id: ids[1] },
     do: 'refuse-cancel',
     reason: 'Order is being matched',
   });
-  const review = await reviewTag(trader, 'stubborn', 12);
+  const review = await reviewTag(unpaired, 'stubborn', 12);
   await confirmReview(review, 12, 'AB1234');
   await expect(review.getByRole('heading', { name: /^Cancelling/ })).toBeVisible();
   await review.close();
-  const [worker] = trader.serviceWorkers();
+  const [worker] = unpaired.serviceWorkers();
   const notices = () =>
     worker?.evaluate(async () => {
       const api: unknown = Reflect.get(globalThis, 'chrome');

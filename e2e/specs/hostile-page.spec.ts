@@ -1,10 +1,10 @@
 import { openOverlay, openTerminal } from '../pages/overlay-panel.ts';
 import { expect, test } from './pullcord-test.ts';
 
-test('a click made by the page opens nothing and sends nothing', async ({ trader, stack }) => {
-  await stack.control.seed('demo');
-  const terminal = await openTerminal(trader);
-  const pagesBefore = trader.pages().length;
+test('a click made by the page opens nothing and sends nothing', async ({ unpaired, broker }) => {
+  await broker.control.seed('demo');
+  const terminal = await openTerminal(unpaired);
+  const pagesBefore = unpaired.pages().length;
   await terminal.evaluate(() => {
     for (const host of document.querySelectorAll('*')) {
       for (const button of host.shadowRoot?.querySelectorAll('button') ?? []) button.click();
@@ -17,13 +17,13 @@ test('a click made by the page opens nothing and sends nothing', async ({ trader
       for (const button of host.shadowRoot?.querySelectorAll('button') ?? []) button.click();
     }
   });
-  expect(trader.pages().length).toBe(pagesBefore);
-  expect(await stack.control.cancelsReceived()).toEqual([]);
+  expect(unpaired.pages().length).toBe(pagesBefore);
+  expect(await broker.control.cancelsReceived()).toEqual([]);
 });
 
-test('the page can reach neither the extension’s messages nor the token', async ({ trader, stack }) => {
-  await stack.control.seed('demo');
-  const terminal = await openTerminal(trader);
+test('the page can reach neither the extension’s messages nor the token', async ({ unpaired, broker }) => {
+  await broker.control.seed('demo');
+  const terminal = await openTerminal(unpaired);
   await openOverlay(terminal);
   const seen = await terminal.evaluate(() => {
     const runtime: unknown = Reflect.get(globalThis, 'chrome');

@@ -1,9 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { startSimulator } from '../simulator/start-simulator.ts';
 import { freePort } from './free-port.ts';
-import { SimulatorControl } from './simulator-control.ts';
 import type { StackSecrets } from './stack-secrets.ts';
+import { type Broker, startBroker } from './start-broker.ts';
 import { type RunningPortal, startPortal } from './start-portal.ts';
 
 export interface StackOptions {
@@ -15,47 +14,43 @@ export interface StackOptions {
 }
 
 /** Portal, broker simulator and terminal page on loopback. The browser is launched apart. */
-export interface Stack {
+export interface Stack extends Broker {
   portal: RunningPortal;
-  brokerUrl: string;
-  controlUrl: string;
-  tlsPort: number;
-  certificateSpki: string;
-  control: SimulatorControl;
   secrets: StackSecrets;
   /** Holds the portal's database. */
   dataFolder: string;
   person(role: 'trader' | 'admin' | 'compliance'): { email: string; password: string; name: string };
-  stop(): Promise<void>;
 }
 
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { portal: wantedPortal, broker: http, brokerTls: tls, control } = options.ports;
-  const simulator = await startSimulator({ ports: { http, tls, control, nextFree: true } });
-  const portalPort = await freePort(wantedPortal);
-  const portal = await startPortal({
-    port: portalPort,
-    dataFolder: options.dataFolder,
-    secrets: options.secrets,
-    brokerUrl: simulator.url,
-  }).catch(async (error: unknown) => {
-    await simulator.stop();
+  const broker = await startBroker(options.ports);
+  try {
+    const stack = await addPortal(broker, options);
+    return {
+      ...stack,
+      stop: async () => {
+        await stack.stop();
+        await broker.stop();
+      },
+    };
+  } catch (error) {
+    await broker.stop();
     throw error;
-  });
+  }
+}
+
+/** A portal beside a broker that runs already; `stop` ends the portal alone. */
+export async function addPortal(broker: Broker, options: StackOptions): Promise<Stack> {
+  const { dataFolder, secrets } = options;
+  const port = await freePort(options.ports.portal);
+  const portal = await startPortal({ port, dataFolder, secrets, brokerUrl: broker.brokerUrl });
   return {
+    ...broker,
     portal,
-    brokerUrl: simulator.url,
-    controlUrl: simulator.controlUrl,
-    tlsPort: simulator.tlsPort,
-    certificateSpki: simulator.certificateSpki,
-    control: new SimulatorControl(simulator.controlUrl),
-    secrets: options.secrets,
-    dataFolder: options.dataFolder,
-    person: (role) => requirePerson(options.secrets, role),
-    stop: async () => {
-      await portal.stop();
-      await simulator.stop();
-    },
+    secrets,
+    dataFolder,
+    person: (role) => requirePerson(secrets, role),
+    stop: () => portal.stop(),
   };
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { BrowserContext } from '@playwright/test';
 import { reviewInWindow } from '../pages/options-page.ts';
 import { launchBrowser } from './launch-browser.ts';
-import { prepareBrowser } from './prepare-browser.ts';
+import { connectBrowser, prepareBrowser } from './prepare-browser.ts';
 import { newSecrets } from './stack-secrets.ts';
 import { type Stack, startStack } from './start-stack.ts';
 
@@ -31,7 +31,7 @@ export async function startTraderBench({ pair } = { pair: false }): Promise<Trad
     profileFolder,
     headless: true,
   });
-  const options = await prepareBrowser(context, stack, { pair, account: 'AB1234' });
+  const options = pair ? await prepareBrowser(context, stack) : await connectBrowser(context);
   await reviewInWindow(options);
   await options.close();
   return {
