@@ -3,14 +3,11 @@ import { createHash } from 'node:crypto';
 import type { ExportManifest } from '@pullcord/core/proof/export-file';
 import { TILE_HASHES, type Tile, type TreeEdge, tilesNeeded } from '@pullcord/core/proof/tree-tiles';
 import { sealManifest } from '@pullcord/seal/checkpoint-seal';
-import { and, asc, gt, lte, type SQL, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { ledgerName } from '../access/ledger-name.ts';
-import { read } from '../db/client.ts';
-import { entries } from '../db/schema/entries.ts';
-import { tiles } from '../db/schema/tiles.ts';
+import { read, readStatement } from '../db/client.ts';
 import { findTile } from '../ledger/find-tile.ts';
 import type { CheckpointRow } from '../ledger/write-checkpoint.ts';
-import { isOneOf } from './is-one-of.ts';
 import type { SeqSet } from './seq-set.ts';
 
 /** The wanted entries among the first `head.size`, and the tree that proves them. */
@@ -26,14 +23,17 @@ export interface Slice {
   at: number;
 }
 
-interface Page {
+const bytes = z.instanceof(ArrayBuffer).nullable();
+const pageRow = z.object({
   /** The recorded bytes of the entries, line by line, without the last line feed. */
-  lines: ArrayBuffer | null;
-  count: number;
-  first: number | null;
-  last: number | null;
-  hashes: ArrayBuffer | null;
-}
+  lines: bytes,
+  count: z.number(),
+  first: z.number().nullable(),
+  last: z.number().nullable(),
+  /** Of the tile that ends with the page, where one does. */
+  hashes: bytes,
+});
+type Page = z.infer<typeof pageRow>;
 
 /** The export's lines in pieces of one tile, sealed at the end over every byte before. Memory stays at one piece. */
 export async function* provedLines(slice: Slice): AsyncGenerator<Uint8Array> {
@@ -116,27 +116,16 @@ export function tileLine({ level, index, hashes }: Tile): string {
 
 /** SQLite joins the lines: rows as JavaScript objects cost several times as much. */
 async function readPage(wanted: SeqSet | null, after: number, end: number, index: number): Promise<Page> {
-  const from = read();
-  const chosen: SQL | undefined =
+  const tile = end === (index + 1) * TILE_HASHES ? index : null;
+  const [page] =
     wanted === null
-      ? and(gt(entries.seq, after), lte(entries.seq, end))
-      : isOneOf(entries.seq, wanted.between(after, end));
-  const lines = from
-    .select({ seq: entries.seq, body: entries.body })
-    .from(entries)
-    .where(chosen)
-    .orderBy(asc(entries.seq))
-    .as('lines');
-  const stored = sql`(SELECT ${tiles.hashes} FROM ${tiles} WHERE ${tiles.level} = 0 AND ${tiles.idx} = ${index})`;
-  const [page] = await from
-    .select({
-      // As bytes: a text would be made of them here, only to be written as bytes again.
-      lines: sql<ArrayBuffer | null>`CAST(group_concat(${lines.body}, char(10)) AS BLOB)`,
-      count: sql<number>`count(*)`,
-      first: sql<number | null>`min(${lines.seq})`,
-      last: sql<number | null>`max(${lines.seq})`,
-      hashes: sql<ArrayBuffer | null>`${end === (index + 1) * TILE_HASHES ? stored : sql`NULL`}`,
-    })
-    .from(lines);
-  return page ?? { lines: null, count: 0, first: null, last: null, hashes: null };
+      ? await readStatement(ALONG, [tile, after, end])
+      : await readStatement(NAMED, [tile, JSON.stringify(wanted.between(after, end))]);
+  return pageRow.parse(page);
 }
+
+// As bytes: a text would be made of them here, only to be written as bytes again.
+const PAGE = `SELECT CAST(group_concat(body, char(10)) AS BLOB) AS lines, count(*) AS count, min(seq) AS first,
+  max(seq) AS last, (SELECT hashes FROM tiles WHERE level = 0 AND idx = ?1) AS hashes FROM`;
+const ALONG = `${PAGE} (SELECT seq, body FROM entries WHERE seq > ?2 AND seq <= ?3 ORDER BY seq)`;
+const NAMED = `${PAGE} (SELECT seq, body FROM entries WHERE seq IN (SELECT value FROM json_each(?2)) ORDER BY seq)`;

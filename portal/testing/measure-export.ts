@@ -10,8 +10,8 @@ import { log } from '../http/log.ts';
 import { streamExport } from '../records/stream-export.ts';
 
 /**
- * Exports the whole ledger of DATABASE_URL to a file, as the route does. One JSON line: {format, rows, ms, growthMb,
- * stallMs}. The environment is a portal's own.
+ * Exports the whole ledger of DATABASE_URL to a file, as the route does. One JSON line: {format, rows, ms, cpuMs,
+ * growthMb, stallMs}. The environment is a portal's own.
  */
 const [, , format = 'jsonl', file = ''] = process.argv;
 log.level = 'silent';
@@ -30,6 +30,7 @@ const clock = setInterval(() => {
 }, 20);
 const delay = monitorEventLoopDelay({ resolution: 5 });
 const started = performance.now();
+const cpu = process.cpuUsage();
 const { rows, stream } = await streamExport(
   actor,
   { format: format === 'csv' ? 'csv' : 'jsonl' },
@@ -40,8 +41,10 @@ await pipeline(Readable.fromWeb(stream as never), createWriteStream(file));
 delay.disable();
 clearInterval(clock);
 const ms = Math.round(performance.now() - started);
+const spent = process.cpuUsage(cpu);
+const cpuMs = Math.round((spent.user + spent.system) / 1_000);
 const growthMb = Math.round((most - before) / 1_048_576);
 process.stdout.write(
-  `${JSON.stringify({ format, rows, ms, growthMb, stallMs: Math.round(delay.max / 1e6) })}\n`,
+  `${JSON.stringify({ format, rows, ms, cpuMs, growthMb, stallMs: Math.round(delay.max / 1e6) })}\n`,
 );
 process.exit(0);
