@@ -7,6 +7,8 @@ import type { StackSecrets } from './stack-secrets.ts';
 
 /** What `next build` made to be deployed: the server that is shown and tested. */
 const STANDALONE = join(import.meta.dirname, '../../portal/.next/standalone/portal');
+/** Compiled once for all portals of this machine: half of what a start costs the processor. */
+const COMPILE_CACHE = join(import.meta.dirname, '../../.pullcord/compile-cache');
 const READY_WITHIN_MS = 30_000;
 
 export interface RunningPortal {
@@ -59,6 +61,7 @@ function environment(url: string, options: PortalOptions): Record<string, string
     PORT: String(options.port),
     HOSTNAME: '127.0.0.1',
     NEXT_TELEMETRY_DISABLED: '1',
+    NODE_COMPILE_CACHE: COMPILE_CACHE,
     DATABASE_URL: options.databaseUrl ?? `file:${join(options.dataFolder, 'portal.db')}`,
     NEXTAUTH_URL: options.publicUrl ?? url,
     NEXTAUTH_SECRET: secrets.nextauthSecret,
