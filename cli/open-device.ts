@@ -16,6 +16,7 @@ import { fileLeases } from './store/file-leases.ts';
 import { fileOutbox } from './store/file-outbox.ts';
 import { fileRecords } from './store/file-records.ts';
 import { instrumentFile } from './store/instrument-file.ts';
+import { machineClock } from './store/machine-clock.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -31,22 +32,7 @@ export async function openDevice(env: Environment, tokens?: Device['tokens']): P
   return {
     config: { kind: 'cli', name: `pullcord on ${hostname()}`, automated: true },
     owner: `pullcord on ${hostname()}, process ${process.pid}`,
-    clock: steadyClock({
-      now: () => Date.now(),
-      wait: (ms, signal) =>
-        new Promise((resolve) => {
-          if (signal?.aborted === true) return resolve();
-          const timer = setTimeout(resolve, Math.min(Math.max(0, ms), 2_147_483_647));
-          signal?.addEventListener(
-            'abort',
-            () => {
-              clearTimeout(timer);
-              resolve();
-            },
-            { once: true },
-          );
-        }),
-    }),
+    clock: steadyClock(machineClock),
     digest: (bytes) => createHash('sha256').update(bytes).digest(),
     random: { number: () => Math.random(), id: () => ulid() },
     journal: fileJournal(await folder('journal')),

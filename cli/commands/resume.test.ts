@@ -1,0 +1,60 @@
+import { describe, expect, it, vi } from 'vitest';
+import { z } from 'zod';
+import { cancelAnswer } from '../testing/cancel-answer.ts';
+import { hastenClock } from '../testing/hasten-clock.ts';
+import { runPullcord } from '../testing/run-pullcord.ts';
+import { cancelTag, useShell } from '../testing/use-shell.ts';
+
+const shell = useShell();
+
+describe('exit 6', () => {
+  it('is for what is still unknown, and resume settles it', async () => {
+    await shell.seed(1);
+    await shell.simulator.control('faults', [
+      { match: { path: '/v3/order/cancel' }, do: 'drop-after' },
+      {
+        match: { path: '/v2/order/retrieve-all', nth: 2, times: 1_000 },
+        do: 'status',
+        status: 500,
+        code: 'UDAPI100500',
+      },
+    ]);
+    const ran = await shell.run([...cancelTag, '--deadline', '18s']);
+    expect([ran.code, cancelAnswer.parse(JSON.parse(ran.out)).summary.pending]).toEqual([6, 1]);
+    await shell.simulator.clearFaults();
+    const resumed = await shell.run(['resume', '--json']);
+    expect([resumed.code, JSON.parse(resumed.out).data[0].outcome]).toEqual([0, 'cancelled']);
+  });
+});
+
+describe('pullcord resume', () => {
+  it('settles a batch whose process was killed, without a second cancel of a settled order', async () => {
+    const orderIds = await shell.seed(12);
+    await runPullcord(cancelTag, shell.env, { killWhen: async () => (await shell.writes()).length >= 4 });
+    const sentBefore = (await shell.writes()).length;
+    expect(sentBefore).toBeLessThan(12);
+    // The process that died kept the machine's time; this one goes on from it.
+    hastenClock();
+    const ran = await shell.run(['resume', '--json']);
+    const told = cancelAnswer.extend({ timing: z.unknown() }).parse(JSON.parse(ran.out));
+    expect([ran.code, told.summary]).toEqual([0, { total: 12, cancelled: 12, failed: 0, pending: 0 }]);
+    expect(told.data.map((row) => row.order_id).sort()).toEqual([...orderIds].sort());
+    const again = await shell.run(['resume']);
+    expect([again.code, again.err]).toEqual([0, 'There is nothing to resume for AB1234.']);
+  });
+
+  it('of two commands at once for one account, one answers 8 and names the other', async () => {
+    await shell.seed(2);
+    await shell.seed(1, { tag: 'another' });
+    await shell.simulator.control('faults', { match: { path: '/v3/order/cancel' }, do: 'delay', ms: 60_000 });
+    const seen = Promise.withResolvers<boolean>();
+    const first = runPullcord(cancelTag, shell.env, { killWhen: () => seen.promise });
+    await expect.poll(async () => (await shell.writes()).length, { timeout: 10_000 }).toBeGreaterThan(0);
+    // Both on the machine's clock, or they would not agree on how long a lease runs.
+    vi.restoreAllMocks();
+    const second = await shell.run(['cancel', '--all', '--yes']);
+    seen.resolve(true);
+    expect([second.code, second.err]).toEqual([8, expect.stringContaining('process')]);
+    await first;
+  });
+});
