@@ -67,6 +67,12 @@ export const PROTOCOL = {
   },
   /** Reads the book again and plans again: arrived orders come in, changed ones are accepted. */
   'review.reread': { from: CONFIRMING, request: ofReview, answer: reviewView },
+  /** Plans again with the GTT triggers in the scope, or without them; the rest as with `review.reread`. */
+  'review.triggers': {
+    from: CONFIRMING,
+    request: z.strictObject({ reviewId: z.string().min(1), on: z.boolean() }),
+    answer: reviewView,
+  },
   'review.close': { from: CONFIRMING, request: ofReview, answer: done },
   'batch.confirm': {
     from: CONFIRMING,

@@ -44,6 +44,7 @@ const ALLOWED: Record<MessageName, readonly Context[]> = {
   'review.read': ['popup', 'review'],
   'review.add': ['popup', 'review'],
   'review.reread': ['popup', 'review'],
+  'review.triggers': ['popup', 'review'],
   'review.close': ['popup', 'review'],
   'batch.confirm': ['popup', 'review'],
   'batch.stop': ['popup', 'review'],

@@ -41,6 +41,7 @@ export function AccountSection({ state, ask }: OptionsControls) {
             <AccountRow
               key={connected.account}
               connected={connected}
+              busy={busy}
               onDisconnect={() =>
                 void ask('account', send('account.disconnect', { account: connected.account }), () =>
                   say('disconnected', { account: connected.account }),
@@ -111,7 +112,13 @@ export function AccountSection({ state, ask }: OptionsControls) {
   );
 }
 
-function AccountRow({ connected, onDisconnect }: { connected: ConnectedAccount; onDisconnect: () => void }) {
+interface AccountRowProps {
+  connected: ConnectedAccount;
+  busy: boolean;
+  onDisconnect: () => void;
+}
+
+function AccountRow({ connected, busy, onDisconnect }: AccountRowProps) {
   const say = useWords(OPTIONS_WORDS);
   const locale = useLocale();
   const now = useNow(10_000);
@@ -135,7 +142,7 @@ function AccountRow({ connected, onDisconnect }: { connected: ConnectedAccount; 
           {token} · {say(writes)}
         </span>
       </span>
-      <Button size="s" aria-label={say('disconnect_one', { account })} onClick={onDisconnect}>
+      <Button size="s" disabled={busy} aria-label={say('disconnect_one', { account })} onClick={onDisconnect}>
         {say('disconnect')}
       </Button>
     </li>

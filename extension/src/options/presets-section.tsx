@@ -53,6 +53,7 @@ export function PresetsSection({ state, ask, device }: OptionsControls & { devic
               </span>
               <Button
                 size="s"
+                disabled={state.busy === 'presets'}
                 aria-label={say('remove_one', { name: preset.name })}
                 onClick={() =>
                   void save(

@@ -1,12 +1,13 @@
 import { Tick } from '@pullcord/ui/tick';
+import { useReducer } from 'react';
 import { send } from '../messages/channel.ts';
 import type { DeviceState } from '../messages/device-state.ts';
-import type { TraderSettings } from '../messages/trader-settings.ts';
 import { useWords } from '../words/use-words.tsx';
 import { Choice } from './choice.tsx';
 import { SETTINGS_WORDS } from './settings-words.ts';
 import { Told } from './told.tsx';
 import type { OptionsControls } from './use-options.ts';
+import { type SettingsChange, shownSettings, wishedReducer } from './wished-settings.ts';
 
 const SURFACES = ['panel', 'window'] as const;
 const APPEARANCES = ['system', 'light', 'dark'] as const;
@@ -19,9 +20,13 @@ const LANGUAGES = [
 /** Where the review opens, what the popup offers first, how it looks and speaks, and the shortcuts. */
 export function ScreenSection({ state, ask, device }: OptionsControls & { device: DeviceState }) {
   const say = useWords(SETTINGS_WORDS);
-  const { settings } = device;
-  const save = (change: Partial<Omit<TraderSettings, 'presets'>>) =>
-    void ask('screen', send('settings.save', change), () => say('saved'));
+  const [wished, dispatch] = useReducer(wishedReducer, []);
+  const settings = shownSettings(device.settings, wished);
+  const save = async (change: SettingsChange) => {
+    dispatch({ do: 'wish', change });
+    await ask('screen', send('settings.save', change), () => say('saved'));
+    dispatch({ do: 'answered', change });
+  };
   const scopes = [{ name: say('all_open'), scope: { all: true as const } }, ...settings.presets];
   const chosen = scopes.findIndex(
     ({ scope }) => JSON.stringify(scope) === JSON.stringify(settings.defaultScope),
@@ -39,30 +44,30 @@ export function ScreenSection({ state, ask, device }: OptionsControls & { device
             { value: '-1', label: say('none') },
             ...scopes.map(({ name }, at) => ({ value: String(at), label: name })),
           ]}
-          onChange={(at) => save({ defaultScope: scopes[Number(at)]?.scope ?? null })}
+          onChange={(at) => void save({ defaultScope: scopes[Number(at)]?.scope ?? null })}
         />
         <Choice
           label={say('surface')}
           value={settings.reviewSurface}
           options={SURFACES.map((value) => ({ value, label: say(value) }))}
-          onChange={(reviewSurface) => save({ reviewSurface })}
+          onChange={(reviewSurface) => void save({ reviewSurface })}
         />
         <Choice
           label={say('appearance')}
           value={settings.appearance}
           options={APPEARANCES.map((value) => ({ value, label: say(value) }))}
-          onChange={(appearance) => save({ appearance })}
+          onChange={(appearance) => void save({ appearance })}
         />
         <Choice
           label={say('language')}
           value={settings.language}
           options={LANGUAGES}
-          onChange={(language) => save({ language })}
+          onChange={(language) => void save({ language })}
         />
       </div>
       {/* biome-ignore lint/a11y/noLabelWithoutControl: the Tick inside is the control. */}
       <label className="pc-check">
-        <Tick checked={settings.notifications} onChange={(notifications) => save({ notifications })} />
+        <Tick checked={settings.notifications} onChange={(notifications) => void save({ notifications })} />
         <span>
           {say('notifications')}
           <span className="pc-small pc-text2 pc-block">{say('notifications_hint')}</span>

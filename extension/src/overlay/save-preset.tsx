@@ -8,6 +8,7 @@ export function SavePreset({ onSave }: { onSave: (name: string) => Promise<strin
   const say = useWords(FILTER_WORDS);
   const [name, setName] = useState<string | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
+  const [keeping, setKeeping] = useState(false);
   if (name === null) {
     return (
       <button type="button" className="pc-chip" onClick={() => setName('')}>
@@ -16,8 +17,10 @@ export function SavePreset({ onSave }: { onSave: (name: string) => Promise<strin
     );
   }
   const save = async () => {
-    if (name.trim() === '') return;
+    if (name.trim() === '' || keeping) return;
+    setKeeping(true);
     const why = await onSave(name.trim());
+    setKeeping(false);
     setWrong(why);
     if (why === null) setName(null);
   };
@@ -30,6 +33,8 @@ export function SavePreset({ onSave }: { onSave: (name: string) => Promise<strin
         aria-label={say('preset_name')}
         placeholder={say('preset_hint')}
         maxLength={40}
+        readOnly={keeping}
+        aria-busy={keeping}
         value={name}
         onChange={(event) => setName(event.target.value)}
         onKeyDown={(event) => {

@@ -80,7 +80,12 @@ export function PopupConfirm({ reviewId, onBack }: { reviewId: string; onBack: (
       {stage === 'ready' && <ConfirmFoot controls={controls} />}
       {stage === 'refused' && !review?.emergency && (
         <footer className="pc-confirm">
-          <Button kind="emergency" size="l" onClick={(event) => void controls.emergency(event.nativeEvent)}>
+          <Button
+            kind="emergency"
+            size="l"
+            disabled={state.pending !== null}
+            onClick={(event) => void controls.emergency(event.nativeEvent)}
+          >
             {say('emergency')}
           </Button>
         </footer>

@@ -7,16 +7,19 @@ import { Tick } from '@pullcord/ui/tick';
 import { useLocale, useWords } from '../words/use-words.tsx';
 import { leftOutCounts, protectionWords } from './left-out-words.ts';
 import { PLAN_WORDS } from './plan-words.ts';
+import { Replanning } from './replanning.tsx';
 
 interface LeftOutListProps {
   plan: CancelPlan;
   addedIds: readonly string[];
+  /** The order whose tick was clicked, while the plan is made anew with it. */
+  wished: string | undefined;
   busy: boolean;
-  onAdd: (orderIds: string[]) => void;
+  onAdd: (orderId: string) => void;
 }
 
 /** What the scope meant and the plan does not hold, each with its reason; a tick adds a protective order. */
-export function LeftOutList({ plan, addedIds, busy, onAdd }: LeftOutListProps) {
+export function LeftOutList({ plan, addedIds, wished, busy, onAdd }: LeftOutListProps) {
   const say = useWords(PLAN_WORDS);
   const locale = useLocale();
   const addable = plan.leftOut.filter((each) => each.addable);
@@ -37,9 +40,9 @@ export function LeftOutList({ plan, addedIds, busy, onAdd }: LeftOutListProps) {
             {/* biome-ignore lint/a11y/noLabelWithoutControl: the Tick inside is the control. */}
             <label>
               <Tick
-                checked={addedIds.includes(each.order.orderId)}
+                checked={each.order.orderId === wished || addedIds.includes(each.order.orderId)}
                 disabled={busy}
-                onChange={(on) => on && onAdd([each.order.orderId])}
+                onChange={(on) => on && onAdd(each.order.orderId)}
               />
               <span>
                 <InstrumentName symbol={each.order.symbol} segment={each.order.segment} />{' '}
@@ -51,6 +54,7 @@ export function LeftOutList({ plan, addedIds, busy, onAdd }: LeftOutListProps) {
                 <span className="pc-left-out-why">
                   <Sign name="shield" /> {protectionWords(each, locale)}
                 </span>
+                {each.order.orderId === wished && <Replanning />}
               </span>
             </label>
           </li>

@@ -40,6 +40,7 @@ const words = {
     hi: '{n} ऑर्डर का मूल्य अज्ञात है: बाज़ार भाव पर, या लॉट अज्ञात। ऊपर नहीं गिने गए',
   },
   left_out: { en: 'Left out', hi: 'छोड़े गए' },
+  replanning: { en: 'planning again', hi: 'योजना दोबारा बन रही है' },
   left_out_tick: { en: 'a tick adds it to the plan', hi: 'चुनने पर योजना में जुड़ेगा' },
   absent: { en: '{n} {n|named id is|named ids are} not in the book:', hi: '{n} दिए गए id बुक में नहीं हैं:' },
   added: {

@@ -62,7 +62,11 @@ export function RefusedPlan({
           <span className="pc-text2">
             {say('refused_parts', { parts: parts.map((part) => part.length).join(' + ') })}
           </span>
-          <Button kind="primary" onClick={() => void controls.split(parts)}>
+          <Button
+            kind="primary"
+            disabled={controls.state.pending !== null}
+            onClick={() => void controls.split(parts)}
+          >
             {say('split', { n: parts.length })}
           </Button>
         </p>
@@ -71,7 +75,11 @@ export function RefusedPlan({
         <ul className="pc-narrow" aria-label={say('narrow_list')}>
           {narrower.map((each) => (
             <li key={each.tag ?? ''}>
-              <Button kind="link" onClick={() => void controls.narrow(each.tag)}>
+              <Button
+                kind="link"
+                disabled={controls.state.pending !== null}
+                onClick={() => void controls.narrow(each.tag)}
+              >
                 {each.tag === null ? say('narrow_untagged') : say('narrow', { tag: each.tag })}
               </Button>
               <span className="pc-figure pc-text3">{each.orders}</span>

@@ -3,16 +3,19 @@ import type { CancelPlan } from '@pullcord/core/plan/cancel-plan';
 import { Tick } from '@pullcord/ui/tick';
 import { useWords } from '../words/use-words.tsx';
 import { PLAN_WORDS } from './plan-words.ts';
+import { Replanning } from './replanning.tsx';
 
 interface RemainsProps {
   plan: CancelPlan;
+  /** The tick as clicked, while the plan is made anew for it; undefined otherwise. */
+  wished: boolean | undefined;
   busy: boolean;
   /** Plans again with the GTT triggers, or without them. */
   onGtt: (on: boolean) => void;
 }
 
 /** What stays open after this batch, so that 'all' never means less than the trader thinks; a tick takes the triggers in. */
-export function Remains({ plan, busy, onGtt }: RemainsProps) {
+export function Remains({ plan, wished, busy, onGtt }: RemainsProps) {
   const say = useWords(PLAN_WORDS);
   const { gttRemain, otherOpenOrders, scope, orders } = plan;
   const taken = orders.filter(({ orderId }) => isGttId(orderId)).length;
@@ -33,10 +36,13 @@ export function Remains({ plan, busy, onGtt }: RemainsProps) {
           <li>
             {/* biome-ignore lint/a11y/noLabelWithoutControl: the Tick inside is the control. */}
             <label className="pc-check-line">
-              <Tick checked={scope.gtt === true} disabled={busy} onChange={onGtt} />
+              <Tick checked={wished ?? scope.gtt === true} disabled={busy} onChange={onGtt} />
               <span>{say('gtt_tick')}</span>
             </label>
-            {taken > 0 && <span className="pc-small">{say('gtt_in_plan', { n: taken })}</span>}
+            {wished !== undefined && <Replanning />}
+            {wished === undefined && taken > 0 && (
+              <span className="pc-small">{say('gtt_in_plan', { n: taken })}</span>
+            )}
           </li>
         )}
         {!offered && remain !== null && remain > 0 && <li className="pc-small">{say('gtt_no_tag')}</li>}

@@ -50,6 +50,44 @@ function shown(change: Partial<ReviewView> = {}, at = 1_000): ReviewState {
   return reviewReducer(state, { do: 'live', update: { kind: 'review', review: view(change) }, at });
 }
 
+describe('a tick that needs another plan', () => {
+  const clicked = reviewReducer(shown({ typedCount: null }), {
+    do: 'ask',
+    pending: 'triggers',
+    wish: { gtt: true },
+  });
+
+  it('says at once what was clicked, over the plan that still stands', () => {
+    expect([clicked.wish, clicked.review?.plan, stageOf(clicked)]).toEqual([{ gtt: true }, PLAN, 'ready']);
+  });
+
+  it('holds the red button until the plan is there, which then arms anew', () => {
+    expect(unready(clicked, 9_000)).toBe('working');
+    const plan = { ...PLAN, fingerprint: 'e'.repeat(64) };
+    const update = { kind: 'review', review: view({ plan, typedCount: null }) } as const;
+    const planned = reviewReducer(clicked, { do: 'live', update, at: 9_000 });
+    expect(unready(planned, 9_900)).toBe('working');
+    const answered = reviewReducer(planned, { do: 'answered', failure: null });
+    expect([answered.wish, unready(answered, 9_400), unready(answered, 9_500)]).toEqual([
+      null,
+      'arming',
+      null,
+    ]);
+  });
+
+  it('goes back with a sentence where the worker refuses', () => {
+    const failure = {
+      code: 'broker_unreachable',
+      happened: 'No answer.',
+      kept: '',
+      next: '',
+      refusal: null,
+    } as const;
+    const after = reviewReducer(clicked, { do: 'answered', failure });
+    expect([after.wish, after.failure, after.review?.plan]).toEqual([null, failure, PLAN]);
+  });
+});
+
 describe('the red button', () => {
   it('waits for the exact count', () => {
     expect(unready(shown(), 9_000)).toBe('typed_count');

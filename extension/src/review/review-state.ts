@@ -8,7 +8,22 @@ import type { ReviewView } from '../messages/review-view.ts';
 import type { ShownReport } from '../messages/shown-report.ts';
 
 /** What the trader asked the worker for and waits on; one thing at a time. */
-export type Pending = 'confirm' | 'add' | 'reread' | 'emergency' | 'retry' | 'stop' | 'keep' | null;
+export type Pending =
+  | 'confirm'
+  | 'add'
+  | 'triggers'
+  | 'reread'
+  | 'emergency'
+  | 'retry'
+  | 'stop'
+  | 'keep'
+  | null;
+
+/** A tick as it was clicked, shown while the plan is made anew for it. */
+export interface Wish {
+  gtt?: boolean;
+  orderId?: string;
+}
 
 export interface ReviewState {
   device: DeviceState | null;
@@ -22,6 +37,8 @@ export interface ReviewState {
   facts: BookFacts | null;
   typed: string;
   pending: Pending;
+  /** Null while no tick waits for its plan; gone once that plan stands, and where it was refused. */
+  wish: Wish | null;
   /** Why the last thing asked for was not done. */
   failure: Failure | null;
   /** When this very plan could first be read on the screen, epoch ms: arming counts from here. */
@@ -44,6 +61,7 @@ export function initialReview(target: { reviewId: string | null; batchId: string
     facts: null,
     typed: '',
     pending: null,
+    wish: null,
     failure: null,
     shownAt: null,
     shownFingerprint: null,
@@ -61,7 +79,7 @@ export type ReviewAction =
   | { do: 'show'; reviewId: string }
   | { do: 'facts'; facts: BookFacts }
   | { do: 'type'; text: string }
-  | { do: 'ask'; pending: Exclude<Pending, null> }
+  | { do: 'ask'; pending: Exclude<Pending, null>; wish?: Wish }
   | { do: 'answered'; failure: Failure | null }
   | { do: 'confirmed'; batchId: string }
   | { do: 'copied'; calls: number }
@@ -83,9 +101,9 @@ export function reviewReducer(state: ReviewState, action: ReviewAction): ReviewS
     case 'type':
       return { ...state, typed: action.text.replace(/\D/g, '').slice(0, 6) };
     case 'ask':
-      return { ...state, pending: action.pending, failure: null };
+      return { ...state, pending: action.pending, wish: action.wish ?? null, failure: null };
     case 'answered':
-      return { ...state, pending: null, failure: action.failure };
+      return { ...state, pending: null, wish: null, failure: action.failure };
     case 'confirmed':
       return { ...state, pending: null, failure: null, batchId: action.batchId };
     case 'split':

@@ -79,10 +79,16 @@ export function Review({ reviewId, batchId, onClose }: ReviewProps) {
               <LeftOutList
                 plan={plan}
                 addedIds={review?.addedIds ?? []}
+                wished={state.wish?.orderId}
                 busy={state.pending !== null}
-                onAdd={(ids) => void controls.add(ids)}
+                onAdd={(orderId) => void controls.add(orderId)}
               />
-              <Remains plan={plan} busy={state.pending !== null} onGtt={(on) => void controls.withGtt(on)} />
+              <Remains
+                plan={plan}
+                wished={state.wish?.gtt}
+                busy={state.pending !== null}
+                onGtt={(on) => void controls.withGtt(on)}
+              />
             </>
           )}
           {(stage === 'opening' || stage === 'sending') && (

@@ -1,6 +1,12 @@
 import { useEffect, useReducer, useRef } from 'react';
 import { type Live, openLive, send } from '../messages/channel.ts';
-import { initialReview, type ReviewAction, type ReviewState, reviewReducer } from './review-state.ts';
+import {
+  initialReview,
+  type ReviewAction,
+  type ReviewState,
+  reviewReducer,
+  type Wish,
+} from './review-state.ts';
 
 /** A review on a screen: its state, kept live, and what the trader can ask for. */
 export interface ReviewControls {
@@ -11,11 +17,11 @@ export interface ReviewControls {
   emergency: (gesture: Gesture) => Promise<void>;
   stop: (gesture: Gesture) => Promise<void>;
   retry: (gesture: Gesture) => Promise<void>;
-  add: (orderIds: string[]) => Promise<void>;
+  add: (orderId: string) => Promise<void>;
   reread: () => Promise<void>;
   /** Opens a narrower review of one tag in place of this one; null for orders without a tag. */
   narrow: (tag: string | null) => Promise<void>;
-  /** Opens the same review with the GTT triggers in it, or without them. */
+  /** Plans this review again with the GTT triggers in it, or without them. */
   withGtt: (on: boolean) => Promise<void>;
   copyCurl: () => Promise<void>;
   /** Opens the review of the first of these parts; the others follow, each with its own confirmation. */
@@ -92,9 +98,14 @@ export function useReview(target: { reviewId: string | null; batchId: string | n
     if (answer.ok) dispatch({ do: 'show', reviewId: answer.value.reviewId });
     else dispatch({ do: 'answered', failure: answer.error });
   };
-  const renew = async (pending: 'add' | 'reread', asked: ReturnType<typeof send<'review.add'>>) => {
-    dispatch({ do: 'ask', pending });
-    const answer = await asked;
+  const renew = async (
+    pending: 'add' | 'triggers' | 'reread',
+    ask: () => ReturnType<typeof send<'review.add'>>,
+    wish: Wish = {},
+  ) => {
+    if (state.pending !== null) return;
+    dispatch({ do: 'ask', pending, wish });
+    const answer = await ask();
     if (answer.ok) dispatch({ do: 'live', update: { kind: 'review', review: answer.value }, at: Date.now() });
     dispatch({ do: 'answered', failure: answer.ok ? null : answer.error });
   };
@@ -114,10 +125,7 @@ export function useReview(target: { reviewId: string | null; batchId: string | n
     },
     async withGtt(on) {
       if (review?.plan == null) return;
-      const { gtt: _gtt, ...rest } = review.plan.scope;
-      const scope = on ? { ...rest, gtt: true as const } : rest;
-      const includeProtective = review.addedIds.length > 0;
-      await reopen({ account: review.account, scope, emergency: review.emergency, includeProtective });
+      await renew('triggers', () => send('review.triggers', { reviewId: review.reviewId, on }), { gtt: on });
     },
     async split([first, ...rest]) {
       if (review?.plan == null || first === undefined) return;
@@ -152,11 +160,13 @@ export function useReview(target: { reviewId: string | null; batchId: string | n
       if (answer.ok) dispatch({ do: 'show', reviewId: answer.value.reviewId });
       else dispatch({ do: 'answered', failure: answer.error });
     },
-    async add(orderIds) {
-      if (review) await renew('add', send('review.add', { reviewId: review.reviewId, orderIds }));
+    async add(orderId) {
+      if (review === null) return;
+      const ask = () => send('review.add', { reviewId: review.reviewId, orderIds: [orderId] });
+      await renew('add', ask, { orderId });
     },
     async reread() {
-      if (review) await renew('reread', send('review.reread', { reviewId: review.reviewId }));
+      if (review) await renew('reread', () => send('review.reread', { reviewId: review.reviewId }));
     },
     async copyCurl() {
       if (reviewId === null) return;

@@ -8,7 +8,13 @@ import { explain } from './explain.ts';
 import { showReview } from './review-surface.ts';
 
 export const reviewAnswers: Answers<
-  'review.open' | 'review.read' | 'review.add' | 'review.reread' | 'review.close' | 'curl.copy'
+  | 'review.open'
+  | 'review.read'
+  | 'review.add'
+  | 'review.reread'
+  | 'review.triggers'
+  | 'review.close'
+  | 'curl.copy'
 > = {
   async 'review.open'(worker, { show, ...request }, from) {
     const known = await worker.accounts.list();
@@ -25,6 +31,7 @@ export const reviewAnswers: Answers<
   },
   'review.add': (worker, { reviewId, orderIds }) => worker.reviews.add(reviewId, orderIds),
   'review.reread': (worker, { reviewId }) => worker.reviews.reread(reviewId),
+  'review.triggers': (worker, { reviewId, on }) => worker.reviews.withTriggers(reviewId, on),
   async 'review.close'(worker, { reviewId }) {
     await worker.reviews.close(reviewId);
     return ok({});

@@ -11,6 +11,7 @@ const device = vi.hoisted(() => ({
   refreshReview: vi.fn(),
   addToReview: vi.fn(),
   closeReview: vi.fn(() => Promise.resolve()),
+  replanReview: vi.fn(),
 }));
 vi.mock('@pullcord/device/batch/open-review', () => device);
 // What the device calls a review is the device's own; here only who holds it, and for how long, is tested.
@@ -134,6 +135,57 @@ describe('a review in the worker', () => {
     device.openReview.mockResolvedValue(ok(planned(true)));
     await open().held.resume();
     await vi.waitFor(() => expect(seen.at(-1)?.phase).toBe('ready'));
+  });
+
+  it('triggers join the plan of the same review, and leave it again', async () => {
+    device.openReview.mockResolvedValue(ok(planned(true)));
+    const triggered = { ...planned(true), request: { ...request, scope: { all: true, gtt: true } } };
+    device.replanReview.mockResolvedValueOnce(ok(triggered)).mockResolvedValueOnce(ok(planned(true)));
+    const { held } = open();
+    const reviewId = await held.open(request);
+    await vi.waitFor(() => expect(phases()).toContain('ready'));
+    expect(await held.withTriggers(reviewId, true)).toMatchObject({ ok: true, value: { reviewId } });
+    await held.withTriggers(reviewId, false);
+    const scopes = device.replanReview.mock.calls.map(([, , scope]) => scope);
+    expect(scopes).toEqual([{ all: true, gtt: true }, { all: true }]);
+  });
+
+  it('a change the broker does not let us plan is refused with a sentence, and the plan stays', async () => {
+    device.openReview.mockResolvedValue(ok(planned(true)));
+    device.replanReview.mockResolvedValue(unreachable);
+    device.addToReview.mockResolvedValue(unreachable);
+    const { held } = open();
+    const reviewId = await held.open(request);
+    await vi.waitFor(() => expect(phases()).toContain('ready'));
+    const failed = { ok: false, error: { code: 'broker_unreachable' } };
+    expect(await held.withTriggers(reviewId, true)).toMatchObject(failed);
+    expect(await held.add(reviewId, ['1'])).toMatchObject(failed);
+    expect(await held.find(reviewId)).toMatchObject({ phase: 'ready', review: planned(true) });
+  });
+
+  it('a renewal on its way does not put the plan before a tick back', async () => {
+    device.openReview.mockResolvedValue(ok(planned(true)));
+    const ticked = { ...planned(true), addedIds: ['9'] };
+    device.addToReview.mockResolvedValue(ok(ticked));
+    const renewing = Promise.withResolvers<unknown>();
+    device.refreshReview.mockReturnValueOnce(renewing.promise);
+    const { held, passRenewal } = open();
+    const reviewId = await held.open(request);
+    await vi.waitFor(() => expect(phases()).toContain('ready'));
+    passRenewal();
+    await vi.waitFor(() => expect(device.refreshReview).toHaveBeenCalled());
+    const added = held.add(reviewId, ['9']);
+    renewing.resolve(ok(planned(true)));
+    expect(await added).toMatchObject({ ok: true, value: { addedIds: ['9'] } });
+    expect((await held.find(reviewId))?.review?.addedIds).toEqual(['9']);
+  });
+
+  it('a first reading that failed is read again when asked', async () => {
+    device.openReview.mockResolvedValueOnce(unreachable).mockResolvedValue(ok(planned(true)));
+    const { held } = open();
+    const reviewId = await held.open(request);
+    await vi.waitFor(() => expect(phases()).toContain('failed'));
+    expect(await held.reread(reviewId)).toMatchObject({ ok: true, value: { phase: 'ready' } });
   });
 
   it('a confirmed review takes no more changes, and closing it gives nothing back', async () => {

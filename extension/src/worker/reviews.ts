@@ -1,5 +1,11 @@
 import { err, ok, type Result } from '@pullcord/core/value/result';
-import { addToReview, closeReview, openReview, refreshReview } from '@pullcord/device/batch/open-review';
+import {
+  addToReview,
+  closeReview,
+  openReview,
+  refreshReview,
+  replanReview,
+} from '@pullcord/device/batch/open-review';
 import {
   type Review,
   type ReviewRequest,
@@ -44,6 +50,8 @@ export interface Reviews {
   view(review: HeldReview): ReviewView;
   add(reviewId: string, orderIds: readonly string[]): Promise<Result<ReviewView, Failure>>;
   reread(reviewId: string): Promise<Result<ReviewView, Failure>>;
+  /** Plans again with the GTT triggers, or without them. */
+  withTriggers(reviewId: string, on: boolean): Promise<Result<ReviewView, Failure>>;
   close(reviewId: string): Promise<void>;
   markConfirmed(reviewId: string, batchId: string): Promise<void>;
   list(): Promise<HeldReview[]>;
@@ -57,6 +65,8 @@ export interface ReviewsOptions {
   pageAccount(): string | null;
   onChange(view: ReviewView): void;
 }
+
+type Change = (review: Review) => Promise<Result<Review, BrokerFailure>>;
 
 /** Open reviews. The set each one froze is the device's; here is who looks at it, and how old it is. */
 export function reviews(device: Device, options: ReviewsOptions): Reviews {
@@ -85,16 +95,27 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
           failure: explainBroker(answer.error),
         });
 
-  const change = async (
-    reviewId: string,
-    work: (review: Review) => Promise<Result<Review, BrokerFailure>>,
-  ): Promise<Result<ReviewView, Failure>> => {
+  /** A change that fails is told to who asked; the plan that was read before stays on the screen. */
+  const changeNow = async (reviewId: string, work: Change): Promise<Result<ReviewView, Failure>> => {
     const before = await find(reviewId);
-    if (before === undefined || before.review === null || isOver(before)) return err(explain('review_gone'));
-    const answer = await work(before.review);
+    if (before === undefined || isOver(before)) return err(explain('review_gone'));
+    const { review, request } = before;
+    // What could not be read at first is simply read again.
+    const answer = review === null ? await openReview(device, request) : await work(review);
     const now = await find(reviewId);
     if (now === undefined || isOver(now)) return err(explain('review_gone'));
-    return ok(view(await take(now, answer)));
+    const held = await take(now, answer);
+    return answer.ok ? ok(view(held)) : err(explainBroker(answer.error));
+  };
+  // One after the other: a renewal that was on its way would put the plan before the last tick back.
+  const turns = new Map<string, Promise<unknown>>();
+  const change = (reviewId: string, work: Change): Promise<Result<ReviewView, Failure>> => {
+    const turn = (turns.get(reviewId) ?? Promise.resolve()).then(() => changeNow(reviewId, work));
+    turns.set(
+      reviewId,
+      turn.catch(() => undefined),
+    );
+    return turn;
   };
 
   const close = async (reviewId: string) => {
@@ -103,6 +124,7 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
     if (before.review !== null && !isOver(before)) await closeReview(device, before.review);
     options.onChange(view({ ...before, phase: before.phase === 'confirmed' ? 'confirmed' : 'closed' }));
     known.delete(reviewId);
+    turns.delete(reviewId);
     await area.remove(keyOf(reviewId));
   };
 
@@ -173,16 +195,13 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
       }
     },
     add: (reviewId, orderIds) => change(reviewId, (known) => addToReview(device, known, orderIds)),
-    async reread(reviewId) {
-      const before = await find(reviewId);
-      if (before === undefined || isOver(before)) return err(explain('review_gone'));
-      if (before.review === null) return err(before.failure ?? explain('review_gone'));
-      const known = before.review;
-      // The frozen set is left behind on purpose: this is how arrived orders come in.
-      const answer = await openReview(device, known.request);
-      if (answer.ok) await closeReview(device, known);
-      return ok(view(await take(before, answer)));
-    },
+    // The frozen set is left behind on purpose: this is how arrived orders come in.
+    reread: (reviewId) => change(reviewId, (known) => replanReview(device, known)),
+    withTriggers: (reviewId, on) =>
+      change(reviewId, (known) => {
+        const { gtt: _gtt, ...rest } = known.request.scope;
+        return replanReview(device, known, on ? { ...rest, gtt: true } : rest);
+      }),
     async markConfirmed(reviewId, batchId) {
       const before = await find(reviewId);
       if (before !== undefined) await save({ ...before, phase: 'confirmed', batchId, failure: null });

@@ -9,7 +9,7 @@ import { eitherTransport, pairWithFake } from '../portal/pair-with-fake.ts';
 import { uploadEntries } from '../portal/upload-entries.ts';
 import { DEFAULT_SETTINGS, saveSettings } from '../settings/settings.ts';
 import { type Confirmation, confirmReview } from './confirm-review.ts';
-import { addToReview, closeReview, openReview, refreshReview } from './open-review.ts';
+import { addToReview, closeReview, openReview, refreshReview, replanReview } from './open-review.ts';
 import type { Review, ReviewRequest } from './review.ts';
 import { runBatch } from './run-batch.ts';
 
@@ -86,6 +86,20 @@ describe('a review', () => {
     broker.add('26112000009999', 'straddle-07');
     const added = await addToReview(device, opened, ['26112000009999']);
     expect(added.ok && added.value.plan.orders.length).toBe(5);
+  });
+
+  it('planned again with another scope, it takes what arrived and keeps what was ticked, as the same batch', async () => {
+    const opened = await open();
+    broker.add('26112000009999', 'straddle-07');
+    broker.add('26112000008888', 'straddle-07');
+    const added = await addToReview(device, opened, ['26112000009999']);
+    if (!added.ok) throw new Error('the book was not read');
+    const again = await replanReview(device, added.value, { tags: ['straddle-07', 'other'] });
+    if (!again.ok) throw new Error('the book was not read');
+    expect(again.value.plan.orders).toHaveLength(6);
+    expect(again.value.addedIds).toEqual(['26112000009999']);
+    expect(again.value.request.scope).toEqual({ tags: ['straddle-07', 'other'] });
+    expect(again.value.plan.batchId).toBe(opened.plan.batchId);
   });
 
   it('may be confirmed by the plan a person saw while the present one only narrows it', async () => {

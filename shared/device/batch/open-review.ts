@@ -1,6 +1,6 @@
 import { type ForeseenAlert, foreseeAlerts } from '@pullcord/core/alert/foresee';
 import type { OrderBook } from '@pullcord/core/order/order-book';
-import { reachesGtt } from '@pullcord/core/selection/scope';
+import { reachesGtt, type Scope } from '@pullcord/core/selection/scope';
 import { ok, type Result } from '@pullcord/core/value/result';
 import type { BrokerFailure } from '../broker/broker-failure.ts';
 import { readBook } from '../broker/read-book.ts';
@@ -23,10 +23,7 @@ export async function openReview(
   request: ReviewRequest,
 ): Promise<Result<Review, BrokerFailure>> {
   const openedAt = device.clock.now();
-  const [book] = await Promise.all([
-    readWholeBook(device, request),
-    checkPolicy(device, { timeoutMs: POLICY_TIMEOUT_MS }),
-  ]);
+  const book = await readBookAndPolicy(device, request);
   if (!book.ok) return book;
   return ok(
     await reviewOf(device, book.value, {
@@ -39,6 +36,24 @@ export async function openReview(
       before: null,
     }),
   );
+}
+
+/**
+ * Plans anew from what the scope means now, or what another scope does: arrived orders come in, ticked ones stay.
+ * It is the same batch, so the reservation passes over to the new plan.
+ */
+export async function replanReview(
+  device: Device,
+  review: Review,
+  scope: Scope = review.request.scope,
+): Promise<Result<Review, BrokerFailure>> {
+  const request = { ...review.request, scope };
+  const book = await readBookAndPolicy(device, request);
+  if (!book.ok) return book;
+  const { reviewId, openedAt, addedIds } = review;
+  const { batchId } = review.plan;
+  const making = { reviewId, batchId, request, openedAt, frozenIds: null, addedIds, before: null };
+  return ok(await reviewOf(device, book.value, making));
 }
 
 /** The same set against a fresh book; the permit is renewed without a word while it is needed. */
@@ -81,6 +96,17 @@ async function again(
       before: review,
     }),
   );
+}
+
+async function readBookAndPolicy(
+  device: Device,
+  request: ReviewRequest,
+): Promise<Result<OrderBook, BrokerFailure>> {
+  const [book] = await Promise.all([
+    readWholeBook(device, request),
+    checkPolicy(device, { timeoutMs: POLICY_TIMEOUT_MS }),
+  ]);
+  return book;
 }
 
 const BEFORE_SECOND_LOOK_MS = 300;
