@@ -25,10 +25,12 @@ export async function pairWithPortal(
   const opened = options.context().waitForEvent('page');
   await options.getByRole('button', { name: 'Pair with portal' }).click();
   const portal = await opened;
-  await portal.waitForLoadState();
-  if (new URL(portal.url()).pathname === '/signin') await signIn(portal, who);
+  const approve = portal.getByRole('button', { name: 'Approve this device' });
+  const email = portal.getByRole('textbox', { name: 'Email' });
+  await expect(email.or(approve)).toBeVisible();
+  if (await email.isVisible()) await signIn(portal, who);
   const closed = portal.waitForEvent('close');
-  await portal.getByRole('button', { name: 'Approve this device' }).click();
+  await approve.click();
   await closed;
   await expect(options.getByText('Paired with').first()).toBeVisible();
 }
@@ -38,4 +40,5 @@ export async function reviewInWindow(options: Page): Promise<void> {
   await options
     .getByRole('combobox', { name: 'Review opens in' })
     .selectOption({ label: 'Window of its own' });
+  await expect(options.getByText('Saved', { exact: true })).toBeVisible();
 }

@@ -21,7 +21,7 @@ export async function confirmReview(review: Page, count: number, account: string
 
 export async function waitUntilSettled(review: Page): Promise<void> {
   await expect(review.getByRole('heading', { name: 'Settled', exact: true })).toBeVisible({
-    timeout: 45_000,
+    timeout: 90_000,
   });
 }
 

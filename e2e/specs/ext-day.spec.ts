@@ -15,6 +15,7 @@ async function press(context: BrowserContext, command: string): Promise<Page> {
 }
 
 const badge = (context: BrowserContext) => runInWorker(context, 'chrome.action.getBadgeText({})');
+
 test('the badge counts, both keyboard commands open their review, and triggers join the plan by a tick', async ({
   unpaired,
   broker,
@@ -49,7 +50,7 @@ test('keep clear takes what comes after, inside what was confirmed', async ({ un
   await waitUntilSettled(review);
   await broker.control.placeOrders({ account: 'AB1234', count: 2, tag: 'again' });
   await review.getByRole('button', { name: 'Keep clear 30 s' }).click();
-  await expect(review.getByText(/The scope is clear/)).toBeVisible({ timeout: 40_000 });
+  await expect(review.getByText(/The scope is clear/)).toBeVisible({ timeout: 60_000 });
   const truth = await broker.control.truth('AB1234');
   expect(truth.filter(({ tag, status }) => tag === 'again' && status === 'cancelled')).toHaveLength(14);
 });
@@ -74,7 +75,7 @@ test('in Hindi every surface speaks it, and what a trader must tell apart stays 
   const opened = unpaired.waitForEvent('page');
   await terminal.getByRole('button', { name: '12 ऑर्डर की समीक्षा' }).click();
   const review = await opened;
-  await review.getByRole('button', { name: 'AB1234 के 12 ऑर्डर रद्द करें' }).click({ timeout: 15_000 });
-  await expect(review.getByRole('heading', { name: 'पूरा हुआ' })).toBeVisible({ timeout: 45_000 });
+  await review.getByRole('button', { name: 'AB1234 के 12 ऑर्डर रद्द करें' }).click();
+  await expect(review.getByRole('heading', { name: 'पूरा हुआ' })).toBeVisible({ timeout: 90_000 });
   await expect(review.locator('[data-status="CANCELLED"]')).toHaveCount(12);
 });

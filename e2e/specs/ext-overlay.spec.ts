@@ -1,6 +1,6 @@
 import { reviewTag } from '../pages/open-review.ts';
 import { chooseFilter, openOverlay, openTerminal } from '../pages/overlay-panel.ts';
-import { confirmReview } from '../pages/review-panel.ts';
+import { confirmReview, waitUntilSettled } from '../pages/review-panel.ts';
 import { extensionPage } from '../stack/launch-browser.ts';
 import { expect, test } from './pullcord-test.ts';
 
@@ -50,9 +50,9 @@ test('a plan over the trader’s own limit is split, each part with its own conf
   const review = await reviewTag(unpaired, 'parts', 6);
   await review.getByRole('button', { name: 'Split into 2 batches' }).click();
   await confirmReview(review, 4, 'AB1234');
-  await review.getByRole('button', { name: 'Review the next 2 (2 of 2)' }).click({ timeout: 30_000 });
+  await review.getByRole('button', { name: 'Review the next 2 (2 of 2)' }).click();
   await confirmReview(review, 2, 'AB1234');
-  await expect(review.getByRole('heading', { name: 'Settled' })).toBeVisible({ timeout: 30_000 });
+  await waitUntilSettled(review);
   const truth = await broker.control.truth('AB1234');
   expect(truth.filter(({ tag, status }) => tag === 'parts' && status === 'cancelled')).toHaveLength(6);
 });

@@ -15,7 +15,7 @@ test('a token that Upstox no longer takes is said on the panel, with what to do'
   const terminal = await openTerminal(unpaired);
   await openOverlay(terminal);
   await broker.control.addFault({ match: { path: '/v2/order/retrieve-all' }, do: 'unauthorized' });
-  await expect(terminal.getByText(/The Upstox token of AB1234 ended/)).toBeVisible({ timeout: 15_000 });
+  await expect(terminal.getByText(/The Upstox token of AB1234 ended/)).toBeVisible();
   await expect(terminal.getByText(/Connect again in the options/)).toBeVisible();
   await expect(terminal.getByRole('button', { name: /^Review/ })).toHaveCount(0);
 });
@@ -30,8 +30,9 @@ test('two windows and the command line at one account: one dispatches, the other
   expect(paired.out).toContain('Paired with');
   const ids = await stack.control.placeOrders({ account: 'AB1234', count: 24, tag: 'twice' });
   await stack.control.placeOrders({ account: 'AB1234', count: 2, tag: 'shell' });
-  // The batch is still under way when the command line has started.
-  await stack.control.addFault({ match: { path: '/v3/order/cancel' }, do: 'slow-cancel', ms: 6_000 });
+  // The batch goes on until its last order is let go, however long the command line takes to start.
+  const held = ids[0] ?? '';
+  await stack.control.addFault({ match: { order_id: held }, do: 'slow-cancel', ms: 120_000 });
   const one = await reviewTag(trader, 'twice', 24);
   const two = await reviewTag(trader, 'twice', 24);
   await expect(two.getByRole('button', { name: 'Cancel 24 orders of AB1234' })).toBeEnabled();
@@ -41,6 +42,7 @@ test('two windows and the command line at one account: one dispatches, the other
   await expect(two.getByRole('alert')).toBeVisible();
   const { code, out } = await shell;
   expect([code, out]).toEqual([8, expect.stringContaining('account_busy')]);
+  await stack.control.moveOrder(held, { status: 'cancelled' });
   await waitUntilSettled(one);
   const sent = (await stack.control.cancelsReceived()).map(({ query }) => query.order_id);
   expect(sent.toSorted()).toEqual(ids.toSorted());
@@ -50,6 +52,9 @@ test('two windows and the command line at one account: one dispatches, the other
 test('a refused order is notified once no review is in view', async ({ unpaired, broker }) => {
   // Over ten orders, so that they go one by one and not by the broker's own filter call.
   const ids = await broker.control.placeOrders({ account: 'AB1234', count: 12, tag: 'stubborn' });
+  // Under way until the order is let go, so that the review is closed in mid-batch on the slowest machine.
+  const held = ids[0] ?? '';
+  await broker.control.addFault({ match: { order_id: held }, do: 'slow-cancel', ms: 120_000 });
   await broker.control.addFault({
     match: { path: '/v3/order/cancel', order_id: ids[1] },
     do: 'refuse-cancel',
@@ -59,6 +64,7 @@ test('a refused order is notified once no review is in view', async ({ unpaired,
   await confirmReview(review, 12, 'AB1234');
   await expect(review.getByRole('heading', { name: /^Cancelling/ })).toBeVisible();
   await review.close();
+  await broker.control.moveOrder(held, { status: 'cancelled' });
   const [worker] = unpaired.serviceWorkers();
   const notices = () =>
     worker?.evaluate(async () => {

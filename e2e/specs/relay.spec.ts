@@ -38,7 +38,7 @@ async function cancelAll(context: BrowserContext, account: string, count: number
   await expect(red).toBeEnabled();
   await red.click();
   await expect(popup.getByText(new RegExp(`All ${count} cancelled in`)).first()).toBeVisible({
-    timeout: 45_000,
+    timeout: 90_000,
   });
   await popup.close();
 }
