@@ -16,6 +16,8 @@ export interface DrawnEntry {
   batchRows: Row[];
 }
 
+const DAYS = 250;
+/** Where the year begins, unless another end is asked for. */
 const START = Date.UTC(2026, 0, 5, 4, 0, 0);
 const PEOPLE = 200;
 const DESKS = 5;
@@ -34,9 +36,11 @@ const OUTCOMES = [
 
 /**
  * Batches of a year of desks: a few people, tags and instruments hold most of it, some pairs are very rare, and some
- * never come together. Objects are made with their keys in order, so that their JSON is canonical as it stands.
+ * never come together. `endsAt`, epoch ms, is about when the last of them was recorded. Objects are made with their
+ * keys in order, so that their JSON is canonical as it stands.
  */
-export function* drawEntries(orders: number, seed: number): Generator<DrawnEntry> {
+export function* drawEntries(orders: number, seed: number, endsAt?: number): Generator<DrawnEntry> {
+  const start = endsAt === undefined ? START : endsAt - DAYS * 86_400_000;
   const random = seeded(seed);
   /** Skewed: the first of many comes up about one time in six. */
   const pick = (count: number) => Math.floor(count * random() ** 3);
@@ -49,7 +53,7 @@ export function* drawEntries(orders: number, seed: number): Generator<DrawnEntry
     const batchId = `batch-${String(batch).padStart(9, '0')}`;
     const tag = `desk-${person % DESKS}-strategy-${pick(TAGS)}`;
     const size = Math.min(orders - drawn, 1 + Math.floor(random() ** 2 * 120));
-    const at = START + Math.floor((drawn / orders) * 250 * 86_400_000) + Math.floor(random() * 1_000);
+    const at = start + Math.floor((drawn / orders) * DAYS * 86_400_000) + Math.floor(random() * 1_000);
     const head = (type: string, payload: unknown) => {
       made += 1;
       const deviceSequence = (sequences.get(deviceId) ?? 0) + 1;

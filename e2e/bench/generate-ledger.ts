@@ -32,7 +32,11 @@ export interface GeneratedLedger {
 export async function generateLedger(
   path: string,
   orders: number,
-  { seed = 1, origin = '127.0.0.1/ledger' }: { seed?: number; origin?: string } = {},
+  {
+    seed = 1,
+    origin = '127.0.0.1/ledger',
+    endsAt,
+  }: { seed?: number; origin?: string /** Epoch ms of the last entry. */; endsAt?: number } = {},
 ): Promise<GeneratedLedger> {
   const signingKey = JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }));
   const signer = await toSigner(privateSigningKey.parse(JSON.parse(signingKey)));
@@ -71,7 +75,7 @@ export async function generateLedger(
     note.run(signed, edge.size, at, await sealCheckpoint({ origin, size: edge.size, root }, signer));
     database.exec('COMMIT');
   };
-  for (const drawn of drawEntries(orders, seed)) {
+  for (const drawn of drawEntries(orders, seed, endsAt)) {
     if (leaves.length === 0) database.exec('BEGIN');
     at = drawn.recordedAt;
     const seq = edge.size + leaves.length + 1;

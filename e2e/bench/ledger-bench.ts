@@ -1,7 +1,8 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { generateLedger } from './generate-ledger.ts';
 
 export interface LedgerBench {
@@ -13,11 +14,27 @@ export interface LedgerBench {
   close(): void;
 }
 
-/** A generated ledger in a folder of its own, for the bars that read it. */
-export async function openLedgerBench(orders: number): Promise<LedgerBench> {
-  const folder = mkdtempSync(join(tmpdir(), 'pullcord-ledger-'));
+const kept = z.object({ entries: z.number(), orders: z.number(), signingKey: z.string() });
+
+/**
+ * A generated ledger in a folder of its own, for the bars that read it. A bar that is told to reuse one finds it in
+ * `PULLCORD_BENCH_LEDGER`, a folder that is kept: made by the first run, opened by the next ones.
+ */
+export async function openLedgerBench(
+  orders: number,
+  { reuse, endsAt }: { reuse?: string | undefined; endsAt?: number } = {},
+): Promise<LedgerBench> {
+  const folder = reuse ?? mkdtempSync(join(tmpdir(), 'pullcord-ledger-'));
   const database = join(folder, 'portal.db');
-  const { entries, signingKey } = await generateLedger(database, orders);
+  const note = join(folder, 'ledger.json');
+  const known = existsSync(note) ? kept.parse(JSON.parse(readFileSync(note, 'utf8'))) : undefined;
+  if (known === undefined || known.orders !== orders) {
+    mkdirSync(folder, { recursive: true });
+    for (const ending of ['', '-wal', '-shm']) rmSync(`${database}${ending}`, { force: true });
+    const made = await generateLedger(database, orders, endsAt === undefined ? {} : { endsAt });
+    writeFileSync(note, JSON.stringify(made));
+  }
+  const { entries, signingKey } = kept.parse(JSON.parse(readFileSync(note, 'utf8')));
   const policyKey = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
   const env = {
     DATABASE_URL: `file:${database}`,
@@ -32,6 +49,8 @@ export async function openLedgerBench(orders: number): Promise<LedgerBench> {
     database,
     entries,
     env,
-    close: () => rmSync(folder, { recursive: true, force: true }),
+    close: () => {
+      if (reuse === undefined) rmSync(folder, { recursive: true, force: true });
+    },
   };
 }

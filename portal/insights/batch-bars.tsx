@@ -6,7 +6,8 @@ import { binWords } from './bin-words.ts';
 import { ChartFigure } from './chart-figure.tsx';
 import { FiguresTable } from './figures-table.tsx';
 import type { BatchFacts } from './find-batch-facts.ts';
-import type { InsightRange } from './insight-range.ts';
+import { binSpan, type InsightRange, rangeQuery } from './insight-range.ts';
+import { LegendLink } from './legend-link.tsx';
 import { ValueAxis } from './value-axis.tsx';
 
 const [WIDTH, HEIGHT, LEFT, TOP, FOOT] = [380, 180, 32, 12, 24];
@@ -19,6 +20,7 @@ export function BatchBars({ facts, range }: { facts: BatchFacts; range: InsightR
   const y = scaleLinear({ domain: [0, most], range: [HEIGHT - FOOT, TOP], nice: 3 });
   const every = Math.ceil(bins.length / 6);
   const words = (at: number) => binWords(at, range.binMs);
+  const batches = (made: string) => `/batches?${rangeQuery(range, { made })}`;
   return (
     <ChartFigure
       title="Batches and refusals"
@@ -27,15 +29,15 @@ export function BatchBars({ facts, range }: { facts: BatchFacts; range: InsightR
         <>
           <span className="pc-status pc-tone-sent">
             <span className="pc-dot" />
-            <span className="pc-text2">confirmed {indianInteger(facts.confirmed)}</span>
+            <LegendLink href={batches('confirmed')}>confirmed {indianInteger(facts.confirmed)}</LegendLink>
           </span>
           <span className="pc-status pc-tone-left-out">
             <Sign name="left_out" size={12} />
-            <span className="pc-text2">refused {indianInteger(facts.refused)}</span>
+            <LegendLink href={batches('refused')}>refused {indianInteger(facts.refused)}</LegendLink>
           </span>
           <span className="pc-status pc-tone-soon">
             <Sign name="soon" size={12} />
-            <span className="pc-text2">emergency {indianInteger(facts.emergencies)}</span>
+            <LegendLink href={batches('emergency')}>emergency {indianInteger(facts.emergencies)}</LegendLink>
           </span>
         </>
       }
@@ -54,11 +56,7 @@ export function BatchBars({ facts, range }: { facts: BatchFacts; range: InsightR
         />
       }
     >
-      <svg
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        role="img"
-        aria-label="Batches over time; the figures are in the table below"
-      >
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-label="Batches over time; each bar leads to its batches">
         <ValueAxis
           ticks={y.ticks(3).filter(Number.isInteger)}
           y={y}
@@ -72,7 +70,12 @@ export function BatchBars({ facts, range }: { facts: BatchFacts; range: InsightR
           const top = y(bin.confirmed);
           const tip = `${words(bin.at)}: ${bin.confirmed} confirmed, ${bin.refused} refused, ${bin.emergencies} emergencies`;
           return (
-            <g key={bin.at} data-tip={tip}>
+            <a
+              key={bin.at}
+              href={`/batches?${rangeQuery(range, binSpan(bin.at, range))}`}
+              aria-label={tip}
+              data-tip={tip}
+            >
               <Bar x={left} y={top} width={wide} height={HEIGHT - FOOT - top} className="pc-bar-batch" />
               {bin.refused === 0 ? null : (
                 <Bar
@@ -91,7 +94,7 @@ export function BatchBars({ facts, range }: { facts: BatchFacts; range: InsightR
                   {words(bin.at)}
                 </text>
               ) : null}
-            </g>
+            </a>
           );
         })}
       </svg>

@@ -1,13 +1,14 @@
 'use client';
 
 import { type PointerEvent, type ReactNode, useRef, useState } from 'react';
+import { chartPicture } from './chart-picture.ts';
 import { saveFile } from './save-file.ts';
-import { svgText } from './svg-text.ts';
+import { savePicture } from './save-picture.ts';
 import { tableCsv } from './table-csv.ts';
 
 /**
  * A chart that was drawn on the server, with what a browser adds: the words of the mark under the pointer, the
- * picture as SVG and the figures as CSV. Marks carry `data-tip`; the table below them is the same figures.
+ * picture as PNG and the figures as CSV. Marks carry `data-tip`; the table below them is the same figures.
  */
 export function ChartFigure({
   title,
@@ -37,12 +38,11 @@ export function ChartFigure({
     setTip({ text, x: event.clientX - box.left, y: event.clientY - box.top });
   }
   function saveImage() {
-    const drawn = figure.current?.querySelector('svg');
-    if (drawn) saveFile(`${file}.svg`, 'image/svg+xml', svgText(drawn, title));
+    if (figure.current !== null) void savePicture(`${file}.png`, chartPicture(figure.current, title));
   }
   function saveCsv() {
     const rows = figure.current?.querySelector('table');
-    if (rows) saveFile(`${file}.csv`, 'text/csv', tableCsv(rows));
+    if (rows) saveFile(`${file}.csv`, new Blob([tableCsv(rows)], { type: 'text/csv;charset=utf-8' }));
   }
 
   return (

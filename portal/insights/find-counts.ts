@@ -1,14 +1,16 @@
 import 'server-only';
-import { and, desc, eq, gte, lt, type SQL, sql, sum } from 'drizzle-orm';
+import type { Desk } from '@pullcord/core/policy/policy';
 import { type Actor, personOf } from '../access/actor.ts';
 import { mayRead, requirePermission } from '../access/require-permission.ts';
 import { read } from '../db/client.ts';
-import { instrumentCounts } from '../db/schema/instrument-counts.ts';
-import { orderCounts } from '../db/schema/order-counts.ts';
 import { people } from '../db/schema/people.ts';
-import { rejectCounts } from '../db/schema/reject-counts.ts';
-import { INSTRUMENT_DAYS, type InsightRange } from './insight-range.ts';
-import { addOutcome, NO_ORDERS, type OutcomeSums, totalOf } from './outcome-sums.ts';
+import { findPolicy } from '../policies/find-policy.ts';
+import type { InsightRange } from './insight-range.ts';
+import { NO_ORDERS, type OutcomeSums, plusSums, totalOf } from './outcome-sums.ts';
+import { peopleAsked } from './people-asked.ts';
+import type { SumScope } from './read-sums.ts';
+import type { SumMaps } from './sum-maps.ts';
+import { sumsSoFar } from './sums-so-far.ts';
 
 /** A name with its orders; `key` is what a filter of records takes, empty where there is none. */
 export interface NamedSums extends OutcomeSums {
@@ -36,133 +38,98 @@ export interface OrderCounts {
   total: OutcomeSums;
   bins: OutcomeBin[];
   people: NamedSums[];
+  /** Of the policy in force; somebody of two desks is counted in both. Empty where there is no desk. */
+  desks: NamedSums[];
   strategies: NamedSums[];
   heat: HeatCell[];
-  /** Over everybody and every strategy, whatever is filtered; empty for who sees only their own. */
   instruments: NamedSums[];
   rejects: RejectLine[];
 }
 
 const NAMES_MOST = 10;
-const DAY_MS = 86_400_000;
-const IST = 19_800_000;
-const CANCELLED = sql`('cancelled', 'partly_filled', 'cancelled_elsewhere')`;
 
-/** Counts kept in the ledger's own transaction: whatever the number of orders, a few thousand rows are read. */
+/**
+ * Counts kept in the ledger's own transaction: whatever the number of orders, a few thousand rows are read. Who may
+ * not read everybody's batches sees their own orders only.
+ */
 export async function findCounts(actor: Actor, range: InsightRange): Promise<OrderCounts> {
   requirePermission(actor, 'batch.read_own');
   const everybody = mayRead(actor, 'batch.read_all');
-  const personId = everybody ? range.personId : (personOf(actor) ?? '');
-  const { slot, outcome, tag } = orderCounts;
-  const here: (SQL | undefined)[] = [gte(slot, range.from), lt(slot, range.to)];
-  if (personId !== undefined) here.push(eq(orderCounts.personId, personId));
-  if (range.tag !== undefined) here.push(eq(tag, range.tag));
-  const orders = sum(orderCounts.orders).mapWith(Number);
-  const bin = binColumn(range.binMs);
-  const ist = sql.raw(String(IST));
-  const [byBin, byPerson, byTag, heat, names] = await Promise.all([
-    read()
-      .select({ at: bin, outcome, orders })
-      .from(orderCounts)
-      .where(and(...here))
-      .groupBy(sql`bin`, outcome),
-    read()
-      .select({ key: orderCounts.personId, outcome, orders })
-      .from(orderCounts)
-      .where(and(...here))
-      .groupBy(orderCounts.personId, outcome),
-    read()
-      .select({ key: tag, outcome, orders })
-      .from(orderCounts)
-      .where(and(...here))
-      .groupBy(tag, outcome),
-    read()
-      .select({
-        weekday: sql<number>`(((${slot} + ${ist}) / 86400000 + 3) % 7) + 1`.as('weekday'),
-        halfHour: sql<number>`((${slot} + ${ist}) % 86400000) / 1800000`.as('half_hour'),
-        orders,
-      })
-      .from(orderCounts)
-      .where(and(...here, sql`${outcome} IN ${CANCELLED}`))
-      .groupBy(sql`weekday`, sql`half_hour`),
+  const [policy, names] = await Promise.all([
+    findPolicy(actor),
     read().select({ personId: people.personId, name: people.name }).from(people),
   ]);
+  const desks = everybody ? (policy?.settings.desks ?? []) : [];
+  const scope: SumScope = {
+    people: everybody ? peopleAsked(range, desks) : [personOf(actor) ?? ''],
+    tag: range.tag ?? null,
+  };
+  const sums = await sumsSoFar(scope, range);
   const nameOf = new Map(names.map((person) => [person.personId, person.name]));
-  const bins = new Map<number, OutcomeSums>();
   let total = NO_ORDERS;
-  for (const row of byBin) {
-    bins.set(row.at, addOutcome(bins.get(row.at) ?? NO_ORDERS, row.outcome, row.orders));
-    total = addOutcome(total, row.outcome, row.orders);
-  }
+  for (const bin of sums.bins.values()) total = plusSums(total, bin);
   return {
     total,
-    bins: fillBins(bins, range.binMs),
-    people: largest(byPerson, (key) => nameOf.get(key) ?? 'a person not known here'),
-    strategies: largest(byTag, (key) => (key === '' ? 'untagged' : key)),
-    heat,
-    ...(everybody ? await findShared(range) : { instruments: [], rejects: [] }),
+    bins: fillBins(sums.bins, range.binMs),
+    people: largest(sums.people, (key) => nameOf.get(key) ?? 'a person not known here'),
+    desks: byDesk(sums.people, desks, range.deskId),
+    strategies: largest(sums.strategies, (key) => (key === '' ? 'untagged' : key)),
+    heat: heatCells(sums.heat),
+    instruments: largest(sums.instruments, (key) => sums.symbols.get(key) ?? key),
+    rejects: rejectLines(sums.rejects),
   };
 }
 
-/** The bar of a half hour, as `binOf` has it: summed by SQLite, so that a quarter of a year is ninety rows. */
-function binColumn(binMs: number) {
-  // Written into the text: a bound number is a float to the driver, and a float is not divided down.
-  const [shift, width] = [sql.raw(String(binMs === DAY_MS ? IST : 0)), sql.raw(String(binMs))];
-  return sql<number>`(${orderCounts.slot} + ${shift}) / ${width} * ${width} - ${shift}`.as('bin');
+function byDesk(sums: SumMaps['people'], desks: readonly Desk[], asked: string | undefined): NamedSums[] {
+  if (desks.length === 0) return [];
+  const shown = asked === undefined ? desks : desks.filter(({ deskId }) => deskId === asked);
+  const of = (personIds: Iterable<string>) => {
+    let all = NO_ORDERS;
+    for (const personId of personIds) all = plusSums(all, sums.get(personId) ?? NO_ORDERS);
+    return all;
+  };
+  const named = shown.map(({ deskId, name, personIds }) => ({
+    key: deskId,
+    name,
+    ...of(new Set(personIds)),
+  }));
+  const placed = new Set(desks.flatMap(({ personIds }) => personIds));
+  const none = of([...sums.keys()].filter((personId) => !placed.has(personId)));
+  const rest = totalOf(none) === 0 ? [] : [{ key: '', name: 'no desk', ...none }];
+  return [...named, ...rest].sort((a, b) => totalOf(b) - totalOf(a)).slice(0, NAMES_MOST);
 }
 
-async function findShared({
-  from: asked,
-  to,
-}: InsightRange): Promise<Pick<OrderCounts, 'instruments' | 'rejects'>> {
-  const { day, instrumentKey, symbol, outcome } = instrumentCounts;
-  const from = Math.max(asked, to - INSTRUMENT_DAYS * DAY_MS);
-  const ofDays = and(gte(day, from), lt(day, to));
-  const top = read()
-    .select({ key: instrumentKey })
-    .from(instrumentCounts)
-    .where(ofDays)
-    .groupBy(instrumentKey)
-    .orderBy(desc(sum(instrumentCounts.orders)))
-    .limit(NAMES_MOST);
-  const orders = sum(instrumentCounts.orders).mapWith(Number);
-  const rows = await read()
-    .select({ key: instrumentKey, symbol: sql<string>`max(${symbol})`, outcome, orders })
-    .from(instrumentCounts)
-    .where(and(ofDays, sql`${instrumentKey} IN ${top}`))
-    .groupBy(instrumentKey, outcome);
-  const symbols = new Map(rows.map((row) => [row.key, row.symbol]));
-  const { segment, reason, code } = rejectCounts;
-  const rejects = await read()
-    .select({ segment, reason, code, orders: sum(rejectCounts.orders).mapWith(Number) })
-    .from(rejectCounts)
-    .where(and(gte(rejectCounts.day, from), lt(rejectCounts.day, to)))
-    .groupBy(segment, reason, code)
-    .orderBy(desc(sum(rejectCounts.orders)));
-  return { instruments: largest(rows, (key) => symbols.get(key) ?? key), rejects };
-}
-
-function largest(
-  rows: readonly { key: string; outcome: string; orders: number }[],
-  nameOf: (key: string) => string,
-): NamedSums[] {
-  const found = new Map<string, OutcomeSums>();
-  for (const { key, outcome, orders } of rows) {
-    found.set(key, addOutcome(found.get(key) ?? NO_ORDERS, outcome, orders));
-  }
-  return [...found]
+function largest(sums: ReadonlyMap<string, OutcomeSums>, nameOf: (key: string) => string): NamedSums[] {
+  return [...sums]
+    .filter(([, each]) => totalOf(each) > 0)
     .sort(([, a], [, b]) => totalOf(b) - totalOf(a))
     .slice(0, NAMES_MOST)
-    .map(([key, sums]) => ({ key, name: nameOf(key), ...sums }));
+    .map(([key, each]) => ({ key, name: nameOf(key), ...each }));
+}
+
+function heatCells(heat: SumMaps['heat']): HeatCell[] {
+  return [...heat].map(([key, orders]) => {
+    const [weekday = 1, halfHour = 0] = key.split('-').map(Number);
+    return { weekday, halfHour, orders };
+  });
+}
+
+function rejectLines(rejects: SumMaps['rejects']): RejectLine[] {
+  return [...rejects]
+    .map(([key, orders]) => {
+      const [segment = '', reason = '', code = ''] = JSON.parse(key) as string[];
+      return { segment, reason, code, orders };
+    })
+    .sort((a, b) => b.orders - a.orders);
 }
 
 /** From the first bar to the last, none left out: an empty one is a fact too. */
-function fillBins(found: ReadonlyMap<number, OutcomeSums>, binMs: number): OutcomeBin[] {
-  if (found.size === 0) return [];
-  const first = Math.min(...found.keys());
-  const last = Math.max(...found.keys());
-  return Array.from({ length: (last - first) / binMs + 1 }, (_, index) => {
+function fillBins(found: SumMaps['bins'], binMs: number): OutcomeBin[] {
+  const times = [...found.keys()].map(Number);
+  if (times.length === 0) return [];
+  const first = Math.min(...times);
+  return Array.from({ length: (Math.max(...times) - first) / binMs + 1 }, (_, index) => {
     const at = first + index * binMs;
-    return { at, ...(found.get(at) ?? NO_ORDERS) };
+    return { at, ...(found.get(String(at)) ?? NO_ORDERS) };
   });
 }

@@ -1,11 +1,12 @@
 import { indianInteger } from '@pullcord/core/words/figures';
 import { HeatmapRect } from '@visx/heatmap';
 import { scaleLinear } from '@visx/scale';
+import { halfHourWords, WEEKDAY_NAMES } from '../screen/hour-words.ts';
 import { ChartFigure } from './chart-figure.tsx';
 import { FiguresTable } from './figures-table.tsx';
 import type { HeatCell } from './find-counts.ts';
 
-const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const DAYS = WEEKDAY_NAMES;
 const [WIDTH, LEFT, TOP, CELL] = [380, 34, 18, 24];
 /** Trading hours of the exchanges, 09:00 to 23:30; more where there is more. */
 const [FIRST, LAST] = [18, 31];
@@ -20,8 +21,15 @@ interface HeatColumn {
   bins: HeatBin[];
 }
 
-/** Orders cancelled by weekday and half hour. The figure stands in the mark's words and in the table. */
-export function HeatMap({ cells }: { cells: readonly HeatCell[] }) {
+/** Orders cancelled by weekday and half hour. The figure stands in the mark's words and in the table; each leads to its batches. */
+export function HeatMap({
+  cells,
+  hrefOf,
+}: {
+  cells: readonly HeatCell[];
+  /** The batches of a weekday and half hour, `5-19`. */
+  hrefOf: (hour: string) => string;
+}) {
   const first = Math.min(FIRST, ...cells.map((cell) => cell.halfHour));
   const last = Math.max(LAST, ...cells.map((cell) => cell.halfHour));
   const hours = Array.from({ length: last - first + 1 }, (_, index) => first + index);
@@ -51,7 +59,7 @@ export function HeatMap({ cells }: { cells: readonly HeatCell[] }) {
           rows={hours.map((halfHour) => ({
             key: String(halfHour),
             cells: [
-              clock(halfHour),
+              halfHourWords(halfHour),
               ...DAYS.slice(0, weekdays).map((_, day) => indianInteger(at(day + 1, halfHour))),
             ],
           }))}
@@ -60,8 +68,7 @@ export function HeatMap({ cells }: { cells: readonly HeatCell[] }) {
     >
       <svg
         viewBox={`0 0 ${WIDTH} ${height}`}
-        role="img"
-        aria-label="Orders cancelled by weekday and half hour; the figures are in the table below"
+        aria-label="Orders cancelled by weekday and half hour; each mark leads to its batches"
       >
         {DAYS.slice(0, weekdays).map((name, day) => (
           <text key={name} x={LEFT - 8} y={TOP + day * CELL + CELL / 2 + 4} textAnchor="end">
@@ -71,7 +78,7 @@ export function HeatMap({ cells }: { cells: readonly HeatCell[] }) {
         {hours.map((halfHour, index) =>
           halfHour % (hours.length > 24 ? 6 : hours.length > 12 ? 4 : 2) === 0 ? (
             <text key={halfHour} x={LEFT + index * width} y={12}>
-              {clock(halfHour)}
+              {halfHourWords(halfHour)}
             </text>
           ) : null,
         )}
@@ -86,28 +93,25 @@ export function HeatMap({ cells }: { cells: readonly HeatCell[] }) {
           gap={2}
         >
           {(columns) =>
-            columns
-              .flat()
-              .map(({ x, y, width: wide, height: high, bin, row, column }) => (
-                <rect
+            columns.flat().map(({ x, y, width: wide, height: high, bin, row, column }) => {
+              const tip = `${DAYS[row]} ${halfHourWords(bin.halfHour)}: ${indianInteger(bin.count)} cancelled`;
+              const box = { x, y, width: wide, height: high, rx: 2 };
+              return bin.count === 0 ? (
+                <rect key={`${column} ${row}`} {...box} className="pc-heat-none" data-tip={tip} />
+              ) : (
+                <a
                   key={`${column} ${row}`}
-                  x={x}
-                  y={y}
-                  width={wide}
-                  height={high}
-                  rx={2}
-                  className={bin.count === 0 ? 'pc-heat-none' : 'pc-heat'}
-                  fillOpacity={bin.count === 0 ? undefined : opacity(bin.count)}
-                  data-tip={`${DAYS[row]} ${clock(bin.halfHour)}: ${indianInteger(bin.count)} cancelled`}
-                />
-              ))
+                  href={hrefOf(`${row + 1}-${bin.halfHour}`)}
+                  aria-label={tip}
+                  data-tip={tip}
+                >
+                  <rect {...box} className="pc-heat" fillOpacity={opacity(bin.count)} />
+                </a>
+              );
+            })
           }
         </HeatmapRect>
       </svg>
     </ChartFigure>
   );
-}
-
-function clock(halfHour: number): string {
-  return `${String(Math.floor(halfHour / 2)).padStart(2, '0')}:${halfHour % 2 === 0 ? '00' : '30'}`;
 }

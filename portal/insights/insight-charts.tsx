@@ -6,7 +6,7 @@ import type { BatchFacts } from './find-batch-facts.ts';
 import type { NamedSums, OrderCounts, RejectLine } from './find-counts.ts';
 import { FlatChart } from './flat-chart.tsx';
 import { HeatMap } from './heat-map.tsx';
-import { INSTRUMENT_DAYS, type InsightRange, rangeQuery } from './insight-range.ts';
+import { type InsightRange, rangeQuery } from './insight-range.ts';
 import { NameBars } from './name-bars.tsx';
 import { OutcomeBars } from './outcome-bars.tsx';
 import { NO_ORDERS } from './outcome-sums.ts';
@@ -27,8 +27,6 @@ export function InsightCharts({
   /** One more panel beside the others: health, or a person's own limits. */
   children: ReactNode;
 }) {
-  const shortened =
-    range.to - range.from > INSTRUMENT_DAYS * 86_400_000 ? `, last ${INSTRUMENT_DAYS} days` : '';
   const batches = (about: Record<string, string>) => `/batches?${rangeQuery(range, about)}`;
   if (counts.bins.length === 0 && facts.bins.length === 0) {
     return (
@@ -51,7 +49,7 @@ export function InsightCharts({
       <div className="pc-charts pc-charts-three">
         <BatchBars facts={facts} range={range} />
         <FlatChart facts={facts} />
-        <HeatMap cells={counts.heat} />
+        <HeatMap cells={counts.heat} hrefOf={(hour) => batches({ hour, became: 'cancelled' })} />
       </div>
       <div className="pc-charts pc-charts-three">
         {everybody ? (
@@ -62,28 +60,35 @@ export function InsightCharts({
             lines={lines(counts.people, (key) => batches({ person: key }))}
           />
         ) : null}
+        {counts.desks.length === 0 ? null : (
+          <NameBars
+            title="By desk"
+            file="desks"
+            what="Desk"
+            lines={lines(counts.desks, (key) => batches({ desk: key || 'none' }))}
+          />
+        )}
         <NameBars
           title="By strategy"
           file="strategies"
           what="Strategy"
-          lines={lines(counts.strategies, (key) => batches(key === '' ? {} : { strategy: key }))}
+          lines={lines(counts.strategies, (key) =>
+            batches(key === '' ? { untagged: 'yes' } : { strategy: key }),
+          )}
         />
-        {everybody ? (
-          <NameBars
-            title={`By instrument${shortened}`}
-            file="instruments"
-            what="Instrument"
-            lines={lines(counts.instruments, (key) => batches({ instrument: key }))}
-          />
-        ) : null}
-        {everybody ? (
-          <NameBars
-            title={`Why not cancelled${shortened}`}
-            file="reasons"
-            what="Reason"
-            lines={counts.rejects.slice(0, 10).map(toReason)}
-          />
-        ) : null}
+        <NameBars
+          title="By instrument"
+          file="instruments"
+          what="Instrument"
+          lines={lines(counts.instruments, (key) => batches({ instrument: key }))}
+        />
+        <NameBars
+          title="Why not cancelled"
+          note="by reason, segment and the broker’s code"
+          file="reasons"
+          what="Reason"
+          lines={counts.rejects.slice(0, 10).map(toReason)}
+        />
         {children}
       </div>
     </>
@@ -98,7 +103,7 @@ export function InsightCharts({
       key: `${segment} ${reason} ${code}`,
       name: reason.replaceAll('_', ' '),
       under,
-      href: `/audit?${rangeQuery(range, { type: 'order.settled', ...(code === '' ? { status: 'FAILED' } : { text: code }) })}`,
+      href: batches({ reason, code, ...(known.success ? { segment } : {}) }),
       ...NO_ORDERS,
       failed: orders,
     };

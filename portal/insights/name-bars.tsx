@@ -25,11 +25,13 @@ const WORDS = {
 /** Names with their orders, the most first: each leads to its rows. */
 export function NameBars({
   title,
+  note,
   file,
   what,
   lines,
 }: {
   title: string;
+  note?: string;
   file: string;
   what: string;
   lines: readonly NameLine[];
@@ -39,6 +41,7 @@ export function NameBars({
   return (
     <ChartFigure
       title={title}
+      {...(note === undefined ? {} : { note })}
       file={file}
       table={
         <FiguresTable

@@ -6,7 +6,8 @@ import { binWords } from './bin-words.ts';
 import { ChartFigure } from './chart-figure.tsx';
 import { FiguresTable } from './figures-table.tsx';
 import type { OutcomeBin } from './find-counts.ts';
-import { type InsightRange, rangeQuery } from './insight-range.ts';
+import { binSpan, type InsightRange, ROWS_OF, rangeQuery } from './insight-range.ts';
+import { LegendLink } from './legend-link.tsx';
 import { totalOf } from './outcome-sums.ts';
 import { ValueAxis } from './value-axis.tsx';
 
@@ -37,9 +38,9 @@ export function OutcomeBars({ bins, range }: { bins: readonly OutcomeBin[]; rang
       legend={SERIES.map(({ key, word, sign, tone }) => (
         <span key={key} className={`pc-status ${tone}`}>
           <Sign name={sign} size={12} />
-          <span className="pc-text2">
+          <LegendLink href={`/batches?${rangeQuery(range, ROWS_OF[key])}`}>
             {word} {indianInteger(bins.reduce((sum, bin) => sum + bin[key], 0))}
-          </span>
+          </LegendLink>
         </span>
       ))}
       table={
@@ -87,10 +88,6 @@ export function OutcomeBars({ bins, range }: { bins: readonly OutcomeBin[]; rang
             ({ key, word }) => `${bin[key]} ${word}`,
           );
           const tip = `${words(bin.at)}: ${figures.join(', ') || 'none'}`;
-          const to = {
-            from: new Date(bin.at).toISOString(),
-            to: new Date(bin.at + range.binMs).toISOString(),
-          };
           return (
             <g key={bin.at}>
               {asks.join('') === '' ? null : (
@@ -109,7 +106,11 @@ export function OutcomeBars({ bins, range }: { bins: readonly OutcomeBin[]; rang
                 </text>
               ) : null}
               {total === 0 ? null : (
-                <a href={`/batches?${rangeQuery(range, to)}`} aria-label={tip} data-tip={tip}>
+                <a
+                  href={`/batches?${rangeQuery(range, binSpan(bin.at, range))}`}
+                  aria-label={tip}
+                  data-tip={tip}
+                >
                   <rect x={left} y={TOP} width={wide} height={HEIGHT - FOOT - TOP} className="pc-bar-link" />
                 </a>
               )}

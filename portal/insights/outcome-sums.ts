@@ -30,3 +30,13 @@ export function addOutcome(sums: OutcomeSums, outcome: string, orders: number): 
 export function totalOf(sums: OutcomeSums): number {
   return sums.cancelled + sums.filled + sums.failed + sums.unknown + sums.notSent;
 }
+
+export function plusSums(a: OutcomeSums, b: OutcomeSums): OutcomeSums {
+  return {
+    cancelled: a.cancelled + b.cancelled,
+    filled: a.filled + b.filled,
+    failed: a.failed + b.failed,
+    unknown: a.unknown + b.unknown,
+    notSent: a.notSent + b.notSent,
+  };
+}

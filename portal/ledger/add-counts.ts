@@ -2,6 +2,7 @@ import 'server-only';
 import { sql } from 'drizzle-orm';
 import type { WriteTx } from '../db/client.ts';
 import { instrumentCounts } from '../db/schema/instrument-counts.ts';
+import { lateCounts } from '../db/schema/late-counts.ts';
 import { orderCounts } from '../db/schema/order-counts.ts';
 import { rejectCounts } from '../db/schema/reject-counts.ts';
 import { insertRows } from './insert-rows.ts';
@@ -23,17 +24,24 @@ export function dayOf(at: number): number {
 
 const ADD = (table: string) => `DO UPDATE SET "orders" = "${table}"."orders" + excluded."orders"`;
 const ADD_ORDERS = `ON CONFLICT ("slot", "person_id", "tag", "outcome") ${ADD('order_counts')}`;
-const ADD_INSTRUMENTS = `ON CONFLICT ("day", "instrument_key", "outcome") ${ADD('instrument_counts')}`;
-const ADD_REJECTS = `ON CONFLICT ("day", "segment", "reason", "code") ${ADD('reject_counts')}`;
+const ADD_INSTRUMENTS = `ON CONFLICT ("day", "person_id", "tag", "instrument_key", "outcome") ${ADD('instrument_counts')}`;
+const ADD_REJECTS = `ON CONFLICT ("day", "person_id", "tag", "segment", "reason", "code") ${ADD('reject_counts')}`;
+const ADD_LATE = `ON CONFLICT ("day") DO UPDATE SET "changes" = "late_counts"."changes" + excluded."changes"`;
 
-/** Adds the changes up first: an upload of one batch touches a handful of rows, whatever its size. */
+/**
+ * Adds the changes up first: an upload of one batch touches a handful of rows, whatever its size. `now` is when they
+ * are recorded, epoch ms: what they change of an earlier day is noted, since that day's sums may be remembered.
+ */
 export async function addCounts(
   tx: WriteTx,
   changes: readonly { order: CountedOrder; by: 1 | -1 }[],
+  now: number,
 ): Promise<void> {
   const slots = new Map<string, typeof orderCounts.$inferInsert>();
   const instruments = new Map<string, typeof instrumentCounts.$inferInsert>();
   const rejects = new Map<string, typeof rejectCounts.$inferInsert>();
+  const late = new Map<number, typeof lateCounts.$inferInsert>();
+  const today = dayOf(now);
   let moved = false;
   for (const { order, by } of changes) {
     moved ||= by < 0;
@@ -41,16 +49,19 @@ export async function addCounts(
     const [slot, day] = [halfHourOf(recordedAt), dayOf(recordedAt)];
     const [personId, tag] = [order.personId ?? '', order.tag ?? ''];
     add(slots, `${slot} ${personId} ${tag} ${outcome}`, { slot, personId, tag, outcome, orders: by });
-    const ofDay = { day, instrumentKey, symbol, outcome, orders: by };
-    add(instruments, `${day} ${instrumentKey} ${outcome}`, ofDay);
+    const whose = { day, personId, tag };
+    const ofDay = { ...whose, instrumentKey, symbol, outcome, orders: by };
+    add(instruments, `${day} ${personId} ${tag} ${instrumentKey} ${outcome}`, ofDay);
+    if (day < today) late.set(day, { day, changes: 1 });
     if (rejected === null) continue;
     const [segment, code] = [order.segment ?? '', order.code ?? ''];
-    const ofReason = { day, segment, reason: rejected, code, orders: by };
-    add(rejects, `${day} ${segment} ${rejected} ${code}`, ofReason);
+    const ofReason = { ...whose, segment, reason: rejected, code, orders: by };
+    add(rejects, `${day} ${personId} ${tag} ${segment} ${rejected} ${code}`, ofReason);
   }
   await insertRows(tx, orderCounts, changed(slots), ADD_ORDERS);
   await insertRows(tx, instrumentCounts, changed(instruments), ADD_INSTRUMENTS);
   await insertRows(tx, rejectCounts, changed(rejects), ADD_REJECTS);
+  await insertRows(tx, lateCounts, [...late.values()], ADD_LATE);
   if (!moved) return;
   for (const table of [orderCounts, instrumentCounts, rejectCounts]) {
     await tx.delete(table).where(sql`${table.orders} = 0`);

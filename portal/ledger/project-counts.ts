@@ -36,7 +36,7 @@ export async function projectCounts(tx: WriteTx, settled: readonly Settled[]): P
     changes.push({ order: after, by: 1 });
     known.set(key, after);
   }
-  await addCounts(tx, changes);
+  await addCounts(tx, changes, Math.max(...settled.map(({ at }) => at)));
 }
 
 function isCounted({ outcome }: CountedOrder): boolean {

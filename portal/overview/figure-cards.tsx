@@ -1,7 +1,8 @@
 import { duration, indianInteger } from '@pullcord/core/words/figures';
 import type { BatchFacts } from '../insights/find-batch-facts.ts';
 import type { OrderCounts } from '../insights/find-counts.ts';
-import { type InsightRange, rangeQuery } from '../insights/insight-range.ts';
+import { type InsightRange, ROWS_OF, rangeQuery } from '../insights/insight-range.ts';
+import { LegendLink } from '../insights/legend-link.tsx';
 import { totalOf } from '../insights/outcome-sums.ts';
 import { FigureCard } from './figure-card.tsx';
 
@@ -18,11 +19,16 @@ export function FigureCards({
   openAlerts: number;
 }) {
   const all = totalOf(total);
+  const rows = (about: Record<string, string> = {}) => `/batches?${rangeQuery(range, about)}`;
   const share =
-    all === 0
-      ? 'no order has ended yet'
-      : `${Math.floor((total.cancelled / all) * 1000) / 10} % · ${indianInteger(total.filled)} filled first`;
-  const batches = (about: Record<string, string> = {}) => `/batches?${rangeQuery(range, about)}`;
+    all === 0 ? (
+      'no order has ended yet'
+    ) : (
+      <>
+        {Math.floor((total.cancelled / all) * 1000) / 10} % ·{' '}
+        <LegendLink href={rows(ROWS_OF.filled)}>{indianInteger(total.filled)} filled first</LegendLink>
+      </>
+    );
   return (
     <div className="pc-panel pc-cards">
       <FigureCard
@@ -38,14 +44,22 @@ export function FigureCards({
         figure={indianInteger(total.cancelled)}
         unit={`of ${indianInteger(all)}`}
         note={share}
-        href={batches({ status: 'CANCELLED' })}
+        href={rows(ROWS_OF.cancelled)}
       />
       <FigureCard
         name="Not cancelled"
         figure={indianInteger(total.failed)}
         unit={total.failed === 1 ? 'order' : 'orders'}
-        note={`${indianInteger(total.notSent)} more not sent · ${facts.refused} ${facts.refused === 1 ? 'batch' : 'batches'} refused`}
-        href={batches({ status: 'FAILED' })}
+        note={
+          <>
+            <LegendLink href={rows(ROWS_OF.notSent)}>{indianInteger(total.notSent)} more not sent</LegendLink>{' '}
+            ·{' '}
+            <LegendLink href={rows({ made: 'refused' })}>
+              {indianInteger(facts.refused)} {facts.refused === 1 ? 'batch' : 'batches'} refused
+            </LegendLink>
+          </>
+        }
+        href={rows(ROWS_OF.failed)}
         tone={total.failed > 0 ? 'failed' : undefined}
       />
       <FigureCard
@@ -53,7 +67,7 @@ export function FigureCards({
         figure={indianInteger(facts.unknown)}
         unit={facts.unknown === 1 ? 'order' : 'orders'}
         note={unknownNote()}
-        href={batches({ status: 'PENDING' })}
+        href={rows(ROWS_OF.unknown)}
         tone={facts.unknown > 0 ? 'unknown' : undefined}
       />
       <FigureCard
@@ -65,7 +79,7 @@ export function FigureCards({
             ? 'no batch has settled'
             : `99th percentile ${duration(facts.p99)} · ${indianInteger(facts.settled)} ${facts.settled === 1 ? 'batch' : 'batches'}`
         }
-        href={batches()}
+        href={rows({ made: 'confirmed' })}
       />
     </div>
   );

@@ -1,6 +1,7 @@
 import { indianInteger } from '@pullcord/core/words/figures';
 import { Sign } from '@pullcord/ui/sign';
 import Link from 'next/link';
+import { LegendLink } from '../insights/legend-link.tsx';
 import type { PolicyHealth } from './policy-health.ts';
 
 /** Policy and devices in three lines, each with its sign and its rows. */
@@ -31,7 +32,7 @@ export function HealthPanel({ health, version }: { health: PolicyHealth; version
         {lines.map(({ fine, words }) => (
           <li key={words} className={`pc-status ${fine ? 'pc-tone-cancelled' : 'pc-tone-soon'}`}>
             <Sign name={fine ? 'fine' : 'soon'} size={12} />
-            <span className="pc-text2">{words}</span>
+            <LegendLink href="/devices">{words}</LegendLink>
           </li>
         ))}
       </ul>

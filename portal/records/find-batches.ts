@@ -1,6 +1,6 @@
 import 'server-only';
-import type { RecordFilters } from '@pullcord/core/contract/person-contract';
-import { and, desc, eq, lt } from 'drizzle-orm';
+import type { BatchFilters } from '@pullcord/core/contract/person-contract';
+import { and, desc, eq, lt, ne, type SQL, sql } from 'drizzle-orm';
 import { type Actor, personOf } from '../access/actor.ts';
 import { mayRead, requirePermission } from '../access/require-permission.ts';
 import { read } from '../db/client.ts';
@@ -19,7 +19,7 @@ import { isAnything } from './wanted-entries.ts';
 /** Batches, newest first. Who may not read everybody's sees their own only, whatever the filters say. */
 export async function findBatches(
   actor: Actor,
-  filters: RecordFilters,
+  filters: BatchFilters,
   page: PageAsked,
 ): Promise<RecordPage<BatchRow>> {
   requirePermission(actor, 'batch.read_own');
@@ -30,6 +30,7 @@ export async function findBatches(
   const newest = () => selectBatches(read()).orderBy(desc(batchRows.seq));
   const conditions = [
     ...ordersMeet(read(), filters),
+    ...madeSo(filters.made),
     ...(text === null ? [] : [batchMeets(text)]),
     ...(own === undefined ? [] : [eq(batchRows.personId, own)]),
   ];
@@ -43,4 +44,11 @@ export async function findBatches(
           .limit(most),
       );
   return toRecordPage(found.map(toBatchRow), page.limit);
+}
+
+function madeSo(made: BatchFilters['made']): SQL[] {
+  if (made === undefined) return [];
+  if (made === 'emergency')
+    return [and(ne(batchRows.phase, 'refused'), eq(batchRows.emergency, true)) ?? sql`1`];
+  return [made === 'refused' ? eq(batchRows.phase, 'refused') : ne(batchRows.phase, 'refused')];
 }

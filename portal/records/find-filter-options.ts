@@ -6,6 +6,7 @@ import { readStatement } from '../db/client.ts';
 import { findDevices } from '../devices/find-devices.ts';
 import type { SearchField } from '../ledger/search-field.ts';
 import { findPeople } from '../people/find-people.ts';
+import { findPolicy } from '../policies/find-policy.ts';
 
 export interface FilterOption {
   value: string;
@@ -18,6 +19,8 @@ export interface FilterOptions {
   strategies: FilterOption[];
   instruments: FilterOption[];
   devices: FilterOption[];
+  /** Of the policy in force; none for who sees only their own. */
+  desks: FilterOption[];
 }
 
 const OPTIONS_MOST = 500;
@@ -29,7 +32,8 @@ const found = z.array(z.object({ value: z.string(), label: z.string() }));
 export async function findFilterOptions(actor: Actor): Promise<FilterOptions> {
   requirePermission(actor, 'batch.read_own');
   const own = mayRead(actor, 'batch.read_all') ? null : (personOf(actor) ?? '');
-  const [people, devices, accounts, strategies, instruments] = await Promise.all([
+  const [policy, people, devices, accounts, strategies, instruments] = await Promise.all([
+    own === null ? findPolicy(actor) : undefined,
     findPeople(actor),
     findDevices(actor),
     options('account', own, 'json_array(b.account)'),
@@ -38,6 +42,7 @@ export async function findFilterOptions(actor: Actor): Promise<FilterOptions> {
   ]);
   return {
     people: people.map(({ personId, name }) => ({ value: personId, label: name })),
+    desks: (policy?.settings.desks ?? []).map(({ deskId, name }) => ({ value: deskId, label: name })),
     accounts,
     strategies,
     instruments,

@@ -1,15 +1,16 @@
 import 'server-only';
-import type { RecordFilters } from '@pullcord/core/contract/person-contract';
+import type { BatchFilters } from '@pullcord/core/contract/person-contract';
 import { OUTCOMES } from '@pullcord/core/outcome/order-outcome';
-import { and, eq, exists, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, eq, exists, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../db/client.ts';
 import { batchRows } from '../db/schema/batch-rows.ts';
 import { orderRows } from '../db/schema/order-rows.ts';
+import { BECAME } from './became.ts';
 
 /** For a batch: one and the same of its orders meets all filters that are facts of an order. */
-export function ordersMeet(from: Reader, filters: RecordFilters): SQL[] {
+export function ordersMeet(from: Reader, filters: BatchFilters): SQL[] {
   const facts: (SQL | undefined)[] = [];
-  const { strategy, instrument, status, outcome } = filters;
+  const { strategy, instrument, status, outcome, became, reason, code, segment, untagged } = filters;
   if (strategy !== undefined) facts.push(eq(orderRows.tag, strategy));
   if (instrument !== undefined) {
     // One list of keys, so that a batch's orders of the instrument are looked up and not looked through.
@@ -18,6 +19,11 @@ export function ordersMeet(from: Reader, filters: RecordFilters): SQL[] {
   }
   if (status !== undefined) facts.push(inArray(orderRows.outcome, [...outcomesOf(status)]));
   if (outcome !== undefined) facts.push(eq(orderRows.outcome, outcome));
+  if (became !== undefined) facts.push(inArray(orderRows.outcome, [...BECAME[became]]));
+  if (untagged !== undefined) facts.push(isNull(orderRows.tag));
+  if (reason !== undefined) facts.push(eq(orderRows.rejected, reason));
+  if (code !== undefined) facts.push(sql`coalesce(json_extract(${orderRows.words}, '$.code'), '') = ${code}`);
+  if (segment !== undefined) facts.push(sql`json_extract(${orderRows.before}, '$.segment') = ${segment}`);
   if (facts.length === 0) return [];
   const order = from
     .select({ one: sql`1` })
@@ -29,7 +35,7 @@ export function ordersMeet(from: Reader, filters: RecordFilters): SQL[] {
 type Progress = typeof orderRows.$inferSelect.outcome;
 const UNDER_WAY: readonly Progress[] = ['waiting', 'sent'];
 
-function outcomesOf(status: NonNullable<RecordFilters['status']>): readonly Progress[] {
+function outcomesOf(status: NonNullable<BatchFilters['status']>): readonly Progress[] {
   const settled = Object.entries(OUTCOMES)
     .filter(([, { specification }]) => specification === status)
     .map(([outcome]) => outcome as Progress);

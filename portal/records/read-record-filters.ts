@@ -1,4 +1,9 @@
-import { type RecordFilters, recordFilters } from '@pullcord/core/contract/person-contract';
+import {
+  type BatchFilters,
+  batchFilters,
+  type RecordFilters,
+  recordFilters,
+} from '@pullcord/core/contract/person-contract';
 import { param, type SearchParams } from '../screen/address.ts';
 
 const FILTERS = [
@@ -8,6 +13,9 @@ const FILTERS = [
   'instrument',
   'status',
   'outcome',
+  'became',
+  'desk',
+  'hour',
   'type',
   'text',
   'role',
@@ -16,6 +24,7 @@ const FILTERS = [
   'quantityMin',
   'valueMin',
 ] as const;
+const OF_BATCHES = ['made', 'reason', 'code', 'segment', 'untagged'] as const;
 const DAY_MS = 86_400_000;
 const IST_OFFSET_MS = 19_800_000;
 
@@ -42,6 +51,16 @@ export function readRecordFilters(search: SearchParams, at: number): RecordFilte
   if (from !== undefined && recordFilters.safeParse({ from }).success) asked.from = from;
   if (to !== undefined && recordFilters.safeParse({ to }).success) asked.to = to;
   return recordFilters.parse(asked);
+}
+
+/** The same for batches, with what only they are found by. `code` may be empty: the broker gave none. */
+export function readBatchFilters(search: SearchParams, at: number): BatchFilters {
+  const asked: Record<string, unknown> = { ...readRecordFilters(search, at) };
+  for (const name of OF_BATCHES) {
+    const value = name === 'code' && search.code === '' ? '' : param(search, name);
+    if (value !== undefined && batchFilters.safeParse({ [name]: value }).success) asked[name] = value;
+  }
+  return batchFilters.parse(asked);
 }
 
 function startOf(time: string | undefined, at: number): string | undefined {

@@ -1,10 +1,12 @@
 'use client';
 
+import { segment } from '@pullcord/core/order/instrument';
 import { ROLES } from '@pullcord/core/permit/permissions';
-import { ROLE_NAMES } from '@pullcord/core/words/names';
+import { ROLE_NAMES, segmentName } from '@pullcord/core/words/names';
 import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { AddressFilter } from '../screen/address-filter.tsx';
+import { hourWords } from '../screen/hour-words.ts';
 import { ENTRY_WORDS } from './entry-words.ts';
 import { TIME_WORDS } from './read-record-filters.ts';
 
@@ -17,6 +19,24 @@ const STATUSES: readonly Option[] = [
   { value: 'FAILED', label: 'not cancelled, or filled first' },
   { value: 'PENDING', label: 'pending or unknown' },
 ];
+const BECAME: readonly Option[] = [
+  { value: 'cancelled', label: 'cancelled' },
+  { value: 'filled', label: 'filled first' },
+  { value: 'failed', label: 'not cancelled' },
+  { value: 'not_sent', label: 'not sent' },
+];
+const MADE: readonly Option[] = [
+  { value: 'confirmed', label: 'confirmed' },
+  { value: 'refused', label: 'refused' },
+  { value: 'emergency', label: 'emergency' },
+];
+const FROM_FIGURES = [
+  { name: 'hour', label: 'Time of day', wordsOf: hourWords },
+  { name: 'reason', label: 'Reason', wordsOf: (value: string) => value.replaceAll('_', ' ') },
+  { name: 'code', label: 'Broker’s code', wordsOf: (value: string) => value || 'none' },
+  { name: 'segment', label: 'Segment', wordsOf: segmentWords },
+  { name: 'untagged', label: 'Orders without', wordsOf: () => 'a strategy' },
+] as const;
 const EVENTS = Object.entries(ENTRY_WORDS).map(([value, label]) => ({ value, label }));
 const TIMES = Object.entries(TIME_WORDS).map(([value, label]) => ({ value, label }));
 const OF_PAGE = ['before', 'open', 'columns'];
@@ -29,6 +49,11 @@ const VALUES = [
 ];
 const ROLE_OPTIONS = ROLES.map((role) => ({ value: role, label: ROLE_NAMES[role].en }));
 
+function segmentWords(value: string): string {
+  const known = segment.safeParse(value);
+  return segmentName(known.success ? known.data : null);
+}
+
 /** An address may hold any amount: what it holds is named like the offered ones. */
 function withCurrent(options: readonly Option[], value: string | null): readonly Option[] {
   if (value === null || options.some((option) => option.value === value)) return options;
@@ -39,6 +64,7 @@ function withCurrent(options: readonly Option[], value: string | null): readonly
 export function RecordFilters({
   options,
   events = false,
+  batches = false,
 }: {
   options: {
     people: Option[];
@@ -46,8 +72,11 @@ export function RecordFilters({
     strategies: Option[];
     instruments: Option[];
     devices: Option[];
+    desks: Option[];
   };
   events?: boolean;
+  /** What only a list of batches is narrowed by. */
+  batches?: boolean;
 }) {
   const path = usePathname();
   const params = useSearchParams();
@@ -59,7 +88,17 @@ export function RecordFilters({
       <AddressFilter name="account" label="Account" options={options.accounts} />
       <AddressFilter name="strategy" label="Strategy" options={options.strategies} />
       <AddressFilter name="instrument" label="Instrument" options={options.instruments} />
+      {options.desks.length === 0 ? null : <AddressFilter name="desk" label="Desk" options={options.desks} />}
       <AddressFilter name="status" label="Status" options={STATUSES} />
+      <AddressFilter name="became" label="Outcome" options={BECAME} />
+      {batches ? <AddressFilter name="made" label="Batch" options={MADE} /> : null}
+      {/* An overview's figures lead here by these; nobody begins with them. */}
+      {(batches ? FROM_FIGURES : FROM_FIGURES.slice(0, 1)).map(({ name, label, wordsOf }) => {
+        const value = params.get(name);
+        return value === null ? null : (
+          <AddressFilter key={name} name={name} label={label} options={[{ value, label: wordsOf(value) }]} />
+        );
+      })}
       {events ? <AddressFilter name="type" label="Event" options={EVENTS} /> : null}
       <AddressFilter name="ordersMin" label="Orders" options={withCurrent(ORDERS, params.get('ordersMin'))} />
       <AddressFilter name="valueMin" label="Value" options={withCurrent(VALUES, params.get('valueMin'))} />

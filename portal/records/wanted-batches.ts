@@ -1,5 +1,6 @@
 import 'server-only';
-import type { RecordFilters } from '@pullcord/core/contract/person-contract';
+import type { BatchFilters } from '@pullcord/core/contract/person-contract';
+import { OUTCOMES } from '@pullcord/core/outcome/order-outcome';
 import { z } from 'zod';
 import { readStatement } from '../db/client.ts';
 import { searchTerm } from '../ledger/search-field.ts';
@@ -11,6 +12,12 @@ const MAKERS: WantedField = {
     searchTerm('type', type),
   ),
 };
+
+const REFUSED = ['batch.refused', 'permit.refused'] as const;
+/** What may become of an order whose cancel was declined. */
+const DECLINED = Object.entries(OUTCOMES)
+  .filter(([, { specification }]) => specification !== 'CANCELLED')
+  .map(([outcome]) => outcome);
 
 /** So many terms of one text are looked up; for more it is quicker to look at the batches that are left. */
 const TERMS_MOST = 64;
@@ -25,11 +32,29 @@ export interface WantedBatches {
  * The entries that made the rows of the batches asked for, and perhaps a few more: whether one and the same order
  * meets all filters, and what its outcome is now, is for `ordersMeet` to say. `own` narrows to one person.
  */
-export async function wantedBatches(filters: RecordFilters, own: string | undefined): Promise<WantedBatches> {
-  const { type: _ofEntries, status, text, ...rest } = filters;
+export async function wantedBatches(filters: BatchFilters, own: string | undefined): Promise<WantedBatches> {
+  const {
+    type: _ofEntries,
+    status,
+    text,
+    made,
+    reason,
+    code,
+    segment,
+    untagged: _ofOrders,
+    ...rest
+  } = filters;
   const { fields, ranges } = await wantedEntries({ ...rest, ...(status === 'PENDING' ? {} : { status }) });
   const all = [...fields];
   if (status === 'PENDING') all.push(await pendingField());
+  // Which way an order was declined no mark says, but that it was: the batches that are left are looked at.
+  if (reason !== undefined || code !== undefined || segment !== undefined) {
+    all.push({ terms: DECLINED.map((outcome) => searchTerm('outcome', outcome)) });
+  }
+  if (made !== undefined) {
+    const types = made === 'refused' ? REFUSED : (['batch.confirmed'] as const);
+    all.push({ terms: types.map((type) => searchTerm('type', type)) });
+  }
   if (own !== undefined) all.push({ terms: [searchTerm('person', own)] });
   const texts = text === undefined ? null : await textField(text);
   const isWide = texts !== null && texts.terms.length > TERMS_MOST;

@@ -5,7 +5,9 @@ import type { Role } from '@pullcord/core/permit/permissions';
 import { z } from 'zod';
 import { readStatement } from '../db/client.ts';
 import { type SearchField, searchTerm } from '../ledger/search-field.ts';
+import { BECAME } from './became.ts';
 import { findAmountField } from './find-amount-field.ts';
+import { findHourRanges } from './find-hour-ranges.ts';
 import { findTimeRanges, type SeqRange } from './find-time-ranges.ts';
 
 /** One filter: an entry meets it that stands under any of the terms, or is named here itself. */
@@ -36,13 +38,18 @@ export async function wantedEntries(filters: RecordFilters): Promise<Wanted> {
   one('person', filters.person);
   one('account', filters.account);
   if (filters.status !== undefined) fields.push(statusField(filters.status));
+  if (filters.became !== undefined) {
+    fields.push({ terms: BECAME[filters.became].map((outcome) => searchTerm('outcome', outcome)) });
+  }
   one('type', filters.type);
   one('device', filters.device);
   if (filters.role !== undefined) fields.push(await roleField(filters.role));
+  if (filters.desk !== undefined) fields.push(await deskField(filters.desk));
   const amounts = await findAmountField(filters);
   if (amounts !== undefined) fields.push(amounts);
   if (filters.text !== undefined) fields.push(await textField(filters.text));
-  const { from, to } = filters;
+  const { from, to, hour } = filters;
+  if (hour !== undefined) return { fields, ranges: await findHourRanges(hour, msOf(from), msOf(to)) };
   const timed = from !== undefined || to !== undefined;
   const ranges = timed ? await findTimeRanges(msOf(from), msOf(to)) : null;
   return { fields, ranges };
@@ -74,6 +81,20 @@ async function roleField(role: Role): Promise<WantedField> {
     'SELECT person_id AS personId FROM people WHERE EXISTS (SELECT 1 FROM json_each(roles) WHERE value = ?)',
     [role],
   );
+  return { terms: ids.parse(rows).map(({ personId }) => searchTerm('person', personId)) };
+}
+
+const MEMBERS = `SELECT member.value AS personId FROM (SELECT settings FROM policies ORDER BY version DESC LIMIT 1) AS policy,
+  json_each(policy.settings, '$.desks') AS desk, json_each(desk.value, '$.personIds') AS member`;
+
+async function deskField(deskId: string): Promise<WantedField> {
+  const rows =
+    deskId === 'none'
+      ? await readStatement(
+          `SELECT value AS personId FROM search_terms WHERE field = 'person' AND value NOT IN (${MEMBERS})`,
+          [],
+        )
+      : await readStatement(`${MEMBERS} WHERE desk.value ->> '$.deskId' = ?`, [deskId]);
   return { terms: ids.parse(rows).map(({ personId }) => searchTerm('person', personId)) };
 }
 

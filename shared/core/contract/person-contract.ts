@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { rejectReason } from '../dispatch/reject-reason.ts';
+import { segment } from '../order/instrument.ts';
 import { outcome, specificationStatus } from '../outcome/order-outcome.ts';
 import { role } from '../permit/permissions.ts';
 import { limitKind } from '../plan/limits.ts';
@@ -76,6 +78,7 @@ export const acknowledgeAlertRequest = z.strictObject({ note: z.string().trim().
 /** Digits, as they stand in an address. */
 const amount = z.string().regex(/^\d{1,15}$/);
 const wholeNumber = z.coerce.number().int();
+const became = z.enum(['cancelled', 'filled', 'failed', 'not_sent']);
 /** Filters of the audit log, of batches and of exports, as they stand in the address bar; they combine with AND. */
 export const recordFilters = z.strictObject({
   person: z.string().min(1).max(60).optional(),
@@ -85,6 +88,18 @@ export const recordFilters = z.strictObject({
   instrument: z.string().min(1).max(100).optional(),
   status: specificationStatus.optional(),
   outcome: outcome.optional(),
+  /** Outcomes as people tell them apart, where a status names too many. */
+  became: became.optional(),
+  /** Of people of this desk, as the policy in force names them; `none`: of people of no desk. */
+  desk: z.string().min(1).max(60).optional(),
+  /**
+   * Recorded on this weekday (Monday is 1) in this half hour of India's day: `5-19` is Friday 09:30. Without `from`,
+   * in the ninety-two days before `to`.
+   */
+  hour: z
+    .string()
+    .regex(/^[1-7]-([0-9]|[1-3][0-9]|4[0-7])$/)
+    .optional(),
   /** Entry type (object.verb); batches ignore it. */
   type: z.string().min(1).max(60).optional(),
   /** Recorded at or after, and before: ISO 8601 with an offset. */
@@ -100,6 +115,18 @@ export const recordFilters = z.strictObject({
   valueMin: amount.optional(),
 });
 export type RecordFilters = z.infer<typeof recordFilters>;
+
+/** For batches alone: how they were made, and those with an order that was declined in this way. */
+export const batchFilters = recordFilters.extend({
+  made: z.enum(['confirmed', 'refused', 'emergency']).optional(),
+  reason: rejectReason.optional(),
+  /** The broker's own code; empty is none. */
+  code: z.string().max(40).optional(),
+  segment: segment.optional(),
+  /** With an order that carries no strategy. */
+  untagged: z.literal('yes').optional(),
+});
+export type BatchFilters = z.infer<typeof batchFilters>;
 
 /** Newest first; `before` is the `nextBefore` of the page above. */
 export const recordPage = z.strictObject({

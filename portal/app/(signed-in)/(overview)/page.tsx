@@ -71,6 +71,9 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
             </Link>
           ))}
           {everybody ? <AddressFilter name="person" label="Person" options={options.people} /> : null}
+          {options.desks.length === 0 ? null : (
+            <AddressFilter name="desk" label="Desk" options={options.desks} />
+          )}
           <AddressFilter name="strategy" label="Strategy" options={options.strategies} />
         </search>
       </PageHead>

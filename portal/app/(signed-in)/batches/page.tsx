@@ -7,7 +7,7 @@ import { findBatches } from '../../../records/find-batches.ts';
 import { findFilterOptions } from '../../../records/find-filter-options.ts';
 import { findViews } from '../../../records/find-views.ts';
 import { readBefore } from '../../../records/read-before.ts';
-import { readRecordFilters } from '../../../records/read-record-filters.ts';
+import { readBatchFilters, readRecordFilters } from '../../../records/read-record-filters.ts';
 import { RecordFilters } from '../../../records/record-filters.tsx';
 import { SavedViews } from '../../../records/saved-views.tsx';
 import { VerifyButton } from '../../../records/verify-button.tsx';
@@ -22,7 +22,9 @@ const ROWS = 50;
 export default async function BatchesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requirePerson('batch.read_own');
   const search = await searchParams;
-  const filters = readRecordFilters(search, Date.now());
+  const now = Date.now();
+  const filters = readBatchFilters(search, now);
+  const whole = readRecordFilters(search, now);
   const before = readBefore(search);
   const [page, options, views] = await Promise.all([
     findBatches(actor, filters, { before, limit: ROWS }),
@@ -37,15 +39,16 @@ export default async function BatchesPage({ searchParams }: { searchParams: Prom
         title="Batches"
         sentence={`${whose}, newest first. Each is one confirmed plan, or one that was refused.`}
       >
-        {mayRead(actor, 'audit.export') ? (
+        {/* What only batches are found by an export of entries could not keep to. */}
+        {mayRead(actor, 'audit.export') && Object.keys(whole).length === Object.keys(filters).length ? (
           <>
-            <VerifyButton filters={filters} />
-            <ExportLinks filters={filters} />
+            <VerifyButton filters={whole} />
+            <ExportLinks filters={whole} />
           </>
         ) : null}
       </PageHead>
       <SavedViews page="batches" views={views} />
-      <RecordFilters options={options} />
+      <RecordFilters options={options} batches />
       {page.rows.length === 0 ? (
         <EmptyState title={narrowed ? 'No batch matches these filters' : 'No batch yet'}>
           {narrowed
