@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import type { ExportCheck } from '@pullcord/core/proof/check-export';
-import { findLineKind } from '@pullcord/core/proof/export-file';
+import { findLineKind } from '@pullcord/core/proof/export-lines';
 import { TILE_HASHES } from '@pullcord/core/proof/tree-tiles';
 
 /** What the proof of a CSV is called, after the CSV's own name. */

@@ -2,7 +2,7 @@ import type { ExportCheck } from '@pullcord/core/proof/check-export';
 import { hashLeaf } from '@pullcord/core/proof/merkle-tree';
 import { TILE_HASHES } from '@pullcord/core/proof/tree-tiles';
 import { z } from 'zod';
-import { nodeDigest } from './check-file.ts';
+import { nodeDigest } from './node-digest.ts';
 
 const entryRow = z.object({ seq: z.number(), body: z.string() });
 const tileRow = z.object({ idx: z.number(), hashes: z.instanceof(Uint8Array) });

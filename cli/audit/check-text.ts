@@ -1,8 +1,8 @@
 import type { ExportCheck } from '@pullcord/core/proof/check-export';
-import { EXPORT_LINES } from '@pullcord/core/proof/export-file';
+import { EXPORT_LINES } from '@pullcord/core/proof/export-lines';
 import { hashLeaf } from '@pullcord/core/proof/merkle-tree';
 import { sha256Hex } from '@pullcord/core/value/sha256';
-import { nodeDigest } from './check-file.ts';
+import { nodeDigest } from './node-digest.ts';
 
 /** Feeds the export inside a receipt to the check; returns the digest of everything before its seal. */
 export function checkText(text: string, check: ExportCheck): string {

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { EXPORT_LINES } from '@pullcord/core/proof/export-file';
+import { EXPORT_LINES } from '@pullcord/core/proof/export-lines';
 import { z } from 'zod';
 
 const row = z.object({ body: z.string() });

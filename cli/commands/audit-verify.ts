@@ -9,9 +9,10 @@ import { openCheckpoint } from '@pullcord/seal/checkpoint-seal';
 import { openExport, openLedger } from '@pullcord/seal/open-export';
 import { checkCsv, PROOF_ENDING } from '../audit/check-csv.ts';
 import { checkDatabase } from '../audit/check-database.ts';
-import { checkFile, nodeDigest } from '../audit/check-file.ts';
+import { checkFile } from '../audit/check-file.ts';
 import { checkText } from '../audit/check-text.ts';
 import { findLedgerKey } from '../audit/find-ledger-key.ts';
+import { nodeDigest } from '../audit/node-digest.ts';
 import { CommandEnd } from '../command-end.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { type Environment, openDevice } from '../open-device.ts';
@@ -46,7 +47,7 @@ export async function auditVerify(
       : undefined;
     const shown = (bytes: number) => io.progress(`${Math.floor((bytes / size) * 100)} % read`);
     if (flags.file.endsWith('.csv')) digest = checkCsv(flags.file, await requireProof(flags), check);
-    else digest = inside === undefined ? checkFile(flags.file, check, shown) : checkText(inside, check);
+    else digest = inside === undefined ? await checkFile(flags.file, check, shown) : checkText(inside, check);
   }
   const key = known ?? findNoteKey(check.notes().key ?? '');
   if (key === undefined) {

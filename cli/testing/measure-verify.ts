@@ -1,11 +1,14 @@
+import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { checkExport } from '@pullcord/core/proof/check-export';
-import { EXPORT_LINES } from '@pullcord/core/proof/export-file';
+import { EXPORT_LINES } from '@pullcord/core/proof/export-lines';
 import { findNoteKey } from '@pullcord/core/proof/signed-note';
 import { openExport } from '@pullcord/seal/open-export';
-import { checkFile, nodeDigest } from '../audit/check-file.ts';
+import { checkFile } from '../audit/check-file.ts';
+import { nodeDigest } from '../audit/node-digest.ts';
 
-/** Verifies an export against one digest an entry over the same bytes. One JSON line: {rows, ms, digestMs, ratio, finding}. */
+/** Verifies an export against one digest an entry over the same bytes. One JSON line: {rows, ms,
+ * cpuMs, digestMs, ratio, cpuRatio, finding}. */
 const path = process.argv[2] ?? '';
 const bytes = readFileSync(path);
 const start = Buffer.from(EXPORT_LINES.entry);
@@ -15,20 +18,21 @@ for (let from = 0, to = bytes.indexOf(10); to >= 0; from = to + 1, to = bytes.in
   if (line.subarray(0, start.length).equals(start)) entries.push(line);
 }
 const timed = async (work: () => unknown) => {
-  const began = performance.now();
+  const [began, spent] = [performance.now(), process.cpuUsage()];
   await work();
-  return performance.now() - began;
+  const { user, system } = process.cpuUsage(spent);
+  return { ms: performance.now() - began, cpuMs: (user + system) / 1_000 };
 };
 const digestAll = () => {
-  for (const entry of entries) nodeDigest(entry);
+  for (const entry of entries) hash('sha256', entry, 'buffer');
 };
 await timed(digestAll);
 const digestBefore = await timed(digestAll);
 let finding: unknown;
 let rows = 0;
-const ms = await timed(async () => {
+const whole = await timed(async () => {
   const check = checkExport([], nodeDigest);
-  const digest = checkFile(path, check, () => undefined);
+  const digest = await checkFile(path, check, () => undefined);
   const key = findNoteKey(check.notes().key ?? '');
   if (key === undefined) throw new Error('the export names no key');
   const verdict = await openExport(check, key, digest);
@@ -36,5 +40,10 @@ const ms = await timed(async () => {
   rows = verdict.rows;
 });
 // Before and after, so that whatever else the machine does weighs on both sides.
-const digestMs = (digestBefore + (await timed(digestAll))) / 2;
-process.stdout.write(`${JSON.stringify({ rows, ms, digestMs, ratio: digestMs / ms, finding })}\n`);
+const digestAfter = await timed(digestAll);
+const digestMs = (digestBefore.ms + digestAfter.ms) / 2;
+const cpuRatio = (digestBefore.cpuMs + digestAfter.cpuMs) / 2 / whole.cpuMs;
+const { ms, cpuMs } = whole;
+process.stdout.write(
+  `${JSON.stringify({ rows, ms, cpuMs, digestMs, ratio: digestMs / ms, cpuRatio, finding })}\n`,
+);

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { checkExport, type ExportVerdict } from '@pullcord/core/proof/check-export';
-import { EXPORT_LINES } from '@pullcord/core/proof/export-file';
+import { EXPORT_LINES } from '@pullcord/core/proof/export-lines';
 import { hashLeaf } from '@pullcord/core/proof/merkle-tree';
 import { findNoteKey, keyLine } from '@pullcord/core/proof/signed-note';
 import { openExport } from '@pullcord/seal/open-export';

@@ -2,16 +2,15 @@ import { type Digest, sha256 } from '../value/sha256.ts';
 import { type Checkpoint, findCheckpoint } from './checkpoint.ts';
 import { entrySequence } from './entry-sequence.ts';
 import {
-  EXPORT_LINES,
   type ExportManifest,
   exportCheckpoint,
   exportHead,
   exportSeal,
   exportTile,
   findJson,
-  findLineKind,
 } from './export-file.ts';
 import { type ExportFinding, type FindingKind, firstFinding } from './export-finding.ts';
+import { EXPORT_LINES, findLineKind } from './export-lines.ts';
 import { concatBytes, HASH_BYTES, sameBytes } from './merkle-tree.ts';
 import { findNote } from './signed-note.ts';
 import { startTileCheck } from './tile-check.ts';

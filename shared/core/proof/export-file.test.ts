@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { canonicalJson } from '../value/canonical-json.ts';
-import { type ExportManifest, findJson, findLineKind, findManifest, manifestText } from './export-file.ts';
+import { type ExportManifest, findJson, findManifest, manifestText } from './export-file.ts';
+import { findLineKind } from './export-lines.ts';
 
 const manifest: ExportManifest = {
   filters: { person: 'person-1' },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findLineKind } from './export-file.ts';
+import { findLineKind } from './export-lines.ts';
 import { checkLines, sampleBody, sampleExport, sampleHead } from './sample-export.ts';
 
 test('a sample is an export that holds, with every kind of line', () => {

@@ -1,5 +1,6 @@
 import { type Entry, entry } from '@pullcord/core/audit/entry';
-import { EXPORT_LINES, findJson } from '@pullcord/core/proof/export-file';
+import { findJson } from '@pullcord/core/proof/export-file';
+import { EXPORT_LINES } from '@pullcord/core/proof/export-lines';
 import { z } from 'zod';
 
 const recorded = z.object({ entry, seq: z.int(), recordedAt: z.iso.datetime() });

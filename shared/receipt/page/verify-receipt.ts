@@ -1,5 +1,5 @@
 import { checkExport, type ExportVerdict } from '@pullcord/core/proof/check-export';
-import { EXPORT_LINES } from '@pullcord/core/proof/export-file';
+import { EXPORT_LINES } from '@pullcord/core/proof/export-lines';
 import { hashLeaf } from '@pullcord/core/proof/merkle-tree';
 import { findNoteKey, type NoteKey } from '@pullcord/core/proof/signed-note';
 import { sha256Hex } from '@pullcord/core/value/sha256';
