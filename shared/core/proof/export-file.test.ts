@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest';
-import { canonicalJson } from '../value/canonical-json.ts';
 import { type ExportManifest, findJson, findManifest, manifestText } from './export-file.ts';
-import { findLineKind } from './export-lines.ts';
 
 const manifest: ExportManifest = {
   filters: { person: 'person-1' },
@@ -13,20 +11,6 @@ const manifest: ExportManifest = {
   exportedAt: '2026-11-22T05:01:07.000Z',
   exportedBy: null,
 };
-
-test('each kind of line is known by its beginning, as canonical JSON writes it', () => {
-  const lines = {
-    head: { pullcordExport: 1, checkpoint: 'c', key: 'k' },
-    entry: { deviceId: null, deviceSequence: null, entry: {}, recordedAt: '', seq: 1 },
-    tile: { tile: [0, 1], hashes: '' },
-    checkpoint: { checkpoint: 'c' },
-    seal: { seal: 's' },
-  };
-  const { head, ...others } = lines;
-  expect(findLineKind(JSON.stringify(head))).toBe('head');
-  for (const [kind, line] of Object.entries(others)) expect(findLineKind(canonicalJson(line))).toBe(kind);
-  expect(findLineKind('{"other":1}')).toBeUndefined();
-});
 
 test('a manifest reads back for its own ledger only', () => {
   const text = manifestText('portal.example/ledger', manifest);
