@@ -12,7 +12,9 @@ export default defineConfig({
     // Browser specs end in .spec.ts and belong to Playwright.
     include: ['**/*.test.ts', '**/*.test.tsx'],
     exclude: ['**/node_modules/**', '**/.next/**', '**/.output/**', '**/.wxt/**'],
-    testTimeout: 20_000,
+    // No test judges by the clock; these only end what hangs, on a machine that does much else besides.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Half of the tests wait for something, so two cores feed three workers.
     maxWorkers: 3,
   },
