@@ -33,16 +33,38 @@ export function openDatabase(name = 'pullcord'): Promise<Database> {
 
 type Stores = StoreNames<PullcordSchema>;
 
+type Work<S extends Stores[], T> = (
+  transaction: IDBPTransaction<PullcordSchema, S, 'readwrite'>,
+) => Promise<T>;
+
 /**
  * One transaction that is on the disk before it resolves: `strict` asks the browser to flush, and only a
  * completed transaction counts. `work` must not await anything but the transaction's own requests.
  */
-export async function durably<const S extends Stores[], T>(
+export function durably<const S extends Stores[], T>(
   database: Database,
   stores: S,
-  work: (transaction: IDBPTransaction<PullcordSchema, S, 'readwrite'>) => Promise<T>,
+  work: Work<S, T>,
 ): Promise<T> {
-  const transaction = database.transaction(stores, 'readwrite', { durability: 'strict' });
+  return transact(database, stores, work, 'strict');
+}
+
+/** The same without the flush: all or nothing for whoever reads next, and on the disk with the next strict one at the latest. */
+export function atomically<const S extends Stores[], T>(
+  database: Database,
+  stores: S,
+  work: Work<S, T>,
+): Promise<T> {
+  return transact(database, stores, work, 'relaxed');
+}
+
+async function transact<const S extends Stores[], T>(
+  database: Database,
+  stores: S,
+  work: Work<S, T>,
+  durability: 'strict' | 'relaxed',
+): Promise<T> {
+  const transaction = database.transaction(stores, 'readwrite', { durability });
   const settled = transaction.done;
   // The error that matters is the work's; without this the other would be an unhandled rejection.
   settled.catch(() => {});

@@ -1,11 +1,14 @@
 import type { LeaseStore } from '@pullcord/device/port/ports';
-import { type Database, durably } from './database.ts';
+import { atomically, type Database } from './database.ts';
 
-/** One dispatcher an account. Each taking raises the epoch, so that a sleeper with an old one finds out. */
+/**
+ * One dispatcher an account. Each taking raises the epoch, so that a sleeper with an old one finds out. None waits for
+ * the disk: what a batch writes next, strictly and into the same database, takes the lease's line to the disk with it.
+ */
 export function idbLeases(database: Database): LeaseStore {
   return {
     acquire: (account, owner, ttlMs, at) =>
-      durably(database, ['leases'], async (transaction) => {
+      atomically(database, ['leases'], async (transaction) => {
         const leases = transaction.objectStore('leases');
         const held = await leases.get(account);
         if (held !== undefined && held.owner !== owner && held.expiresAt > at) {
@@ -16,7 +19,7 @@ export function idbLeases(database: Database): LeaseStore {
         return { held: true, epoch };
       }),
     renew: (account, owner, epoch, ttlMs, at) =>
-      durably(database, ['leases'], async (transaction) => {
+      atomically(database, ['leases'], async (transaction) => {
         const leases = transaction.objectStore('leases');
         const held = await leases.get(account);
         if (held === undefined || held.owner !== owner || held.epoch !== epoch) return false;
@@ -24,7 +27,7 @@ export function idbLeases(database: Database): LeaseStore {
         return true;
       }),
     release: (account, owner, epoch) =>
-      durably(database, ['leases'], async (transaction) => {
+      atomically(database, ['leases'], async (transaction) => {
         const leases = transaction.objectStore('leases');
         const held = await leases.get(account);
         // The row stays, lapsed: the epoch has to go on rising.
@@ -38,7 +41,7 @@ export function idbLeases(database: Database): LeaseStore {
  * whoever holds a lease in this store is dead, and its batch must not wait for the time to run out.
  */
 export function lapseLeases(database: Database): Promise<void> {
-  return durably(database, ['leases'], async (transaction) => {
+  return atomically(database, ['leases'], async (transaction) => {
     const leases = transaction.objectStore('leases');
     for (const held of await leases.getAll()) await leases.put({ ...held, expiresAt: 0 });
   });

@@ -43,7 +43,7 @@ export class BatchDrive {
   readonly #batch: OpenBatch;
   readonly #onChange: () => void;
   readonly #outcomes: OutcomeRecorder;
-  readonly #route: CancelRoute;
+  readonly #route: Promise<CancelRoute>;
   readonly #pace: (cost: number) => Promise<void>;
   readonly #over = new AbortController();
   readonly #done = Promise.withResolvers<BatchReport>();
@@ -55,13 +55,13 @@ export class BatchDrive {
   #sentBefore: boolean;
   #hintedAt = 0;
 
-  constructor(device: Device, batch: OpenBatch, route: CancelRoute, onChange: () => void) {
+  constructor(device: Device, batch: OpenBatch, route: Promise<CancelRoute>, onChange: () => void) {
     this.#device = device;
     this.#batch = batch;
     this.#onChange = onChange;
     this.#state = batch.state;
-    const { algoName, windows, share } = batch.state.settings;
-    this.#route = algoName === undefined ? { ...route } : { ...route, algoName };
+    const { windows, share } = batch.state.settings;
+    this.#route = route;
     this.#outcomes = outcomeRecorder(device, batch.context, batch.recordedIds);
     this.#sentBefore = batch.state.requestCount > 0;
     this.#pace = wirePace(device.clock, windows, share);
@@ -94,8 +94,11 @@ export class BatchDrive {
     void this.#feed((at) => ({ kind: 'order_hint', at, orderId: meant }));
   }
 
-  #feed(make: EventMaker): Promise<void> {
-    this.#turns = this.#turns.then(() => this.#take(make)).catch((error: unknown) => this.#fail(error));
+  /** `beside` begins once the event is accepted, while it is written down. */
+  #feed(make: EventMaker, beside?: () => void): Promise<void> {
+    this.#turns = this.#turns
+      .then(() => this.#take(make, beside))
+      .catch((error: unknown) => this.#fail(error));
     return this.#turns;
   }
 
@@ -104,7 +107,7 @@ export class BatchDrive {
     this.#done.reject(error);
   }
 
-  async #take(make: EventMaker): Promise<void> {
+  async #take(make: EventMaker, beside?: () => void): Promise<void> {
     if (this.#over.signal.aborted) return;
     // A process that slept must not write into a batch that another one has taken up.
     if (!(await this.#batch.lease.stillHeld())) return this.#leave();
@@ -114,6 +117,7 @@ export class BatchDrive {
     if (before.finishedAt !== null && event.kind !== 'resumed') return;
     const { plan, settings } = before;
     const [state, commands] = step(before, event);
+    beside?.();
     if (this.#isWorthKeeping(before, event, commands)) {
       await journalEvent(this.#device, { ...plan, sweepCost: settings.sweepCost }, event);
     }
@@ -144,15 +148,19 @@ export class BatchDrive {
     const { plan } = this.#state;
     const { context, lease } = this.#batch;
     const token = await device.tokens.find(plan.account);
-    await this.#feed((at) => ({ kind: 'intended', at, requestId, call, orderIds: [...orderIds], attempt }));
-    await this.#batch.written;
+    let noted: Promise<void> | undefined;
+    const note = () => {
+      noted = recordEntries(device, [requestSentEntry(plan, context, command)]);
+      noted.catch(() => undefined);
+    };
+    const intended = { kind: 'intended' as const, requestId, call, orderIds: [...orderIds], attempt };
+    await this.#feed((at) => ({ ...intended, at }), note);
+    const [route] = await Promise.all([this.#route, this.#batch.written, noted]);
     if (this.#over.signal.aborted || this.#state.requests[requestId] === undefined) return;
     if (token === undefined) {
       await this.#feed((at) => ({ kind: 'answered', at, requestId, ack: tokenGone(call), random: 0 }));
       return;
     }
-    await recordEntries(device, [requestSentEntry(plan, context, command)]);
-    if (this.#over.signal.aborted) return;
     await this.#pace(callCost(call, this.#state.settings.sweepCost));
     if (!(await lease.stillHeld())) return this.#leave();
     if (this.#over.signal.aborted) return;
@@ -162,7 +170,7 @@ export class BatchDrive {
     }
     this.#spendPermit();
     const sentAt = device.clock.now();
-    const ack = await sendCancel(device, call, token, this.#route);
+    const ack = await sendCancel(device, call, token, route);
     const tookMs = device.clock.now() - sentAt;
     await recordEntries(device, [answeredEntry(plan, context, requestId, ack, tookMs)]);
     const random = device.random.number();

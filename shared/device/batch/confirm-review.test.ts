@@ -161,27 +161,6 @@ describe('a confirmation', () => {
 describe('with a portal', () => {
   beforeEach(() => pairWithFake(device));
 
-  it('a batch that another device is running holds the account: nothing is sent, and its name is told', async () => {
-    const opened = await open();
-    portal.holder = 'the desk upstairs';
-    const { fingerprint } = opened.plan;
-    const refused = await confirmReview(device, opened, { fingerprint, typedCount: null, reason: null });
-    expect(refused).toMatchObject({
-      ok: false,
-      error: { reason: 'account_busy', detail: 'the desk upstairs' },
-    });
-    expect([broker.cancels, disk.journal.filter((line) => line.kind === 'opened')]).toEqual([[], []]);
-    portal.holder = undefined;
-    expect((await run(await open())).counts.cancelled).toBe(4);
-  });
-
-  it('a portal that does not answer the claim is not waited for', async () => {
-    const opened = await open();
-    portal.before = (request) =>
-      request.body?.includes('claimed') === true ? { failed: 'timeout' } : undefined;
-    expect((await run(opened)).counts.cancelled).toBe(4);
-  });
-
   it('a batch is permitted, spent when it is confirmed, and its record is complete', async () => {
     const opened = await open();
     expect(opened.decision).toMatchObject({ granted: true, permit: { grantedBy: 'portal' } });

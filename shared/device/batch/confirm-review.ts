@@ -4,7 +4,7 @@ import { acceptPermit } from '@pullcord/core/permit/grant';
 import { type Refusal, refuse } from '@pullcord/core/permit/refusal';
 import { err, ok, type Result } from '@pullcord/core/value/result';
 import { holdAccount, takeAccount } from '../journal/account-lease.ts';
-import { type BatchContext, journalRecorded, openBatch } from '../journal/batch-journal.ts';
+import { type BatchContext, closeBatch, journalRecorded, openBatch } from '../journal/batch-journal.ts';
 import { readRecentRetries } from '../journal/recent-retries.ts';
 import { freeAccount, takeRunner } from '../journal/take-runner.ts';
 import { readOthersPerS, readWriteLedger } from '../journal/write-ledger.ts';
@@ -62,17 +62,18 @@ export async function confirmReview(
       freeAccount(device, account);
       return await decline(device, review, context, refuse('account_busy', { detail: lease.holder }));
     }
+    // The portal is asked while the batch becomes durable. A death in between is met by `resume`, which asks again.
     const [started, holder] = await Promise.all([
-      startedFor(device, review, confirmation, lease.epoch),
+      openFor(device, review, confirmation, context, lease.epoch),
       review.decision.granted ? findOtherHolder(device, review.decision.permit) : undefined,
     ]);
     if (holder !== undefined) {
+      await closeBatch(device, plan);
       await holdAccount(device, account, lease.epoch).release();
       freeAccount(device, account);
       return await decline(device, review, context, refuse('account_busy', { detail: holder }));
     }
-    await openBatch(device, context, started);
-    // The batch is durable: the first intent is written while its entry and its count are.
+    // The first intent is written while the batch's entry and its count are.
     const written = writeConfirmed(device, context, started);
     written.catch(() => undefined);
     return ok({ batchId: plan.batchId, account, context, started, written });
@@ -82,6 +83,18 @@ export async function confirmReview(
   }
 }
 
+async function openFor(
+  device: Device,
+  review: Review,
+  confirmation: Confirmation,
+  context: BatchContext,
+  epoch: number,
+): Promise<EventOf<'started'>> {
+  const started = await startedFor(device, review, confirmation, epoch);
+  await openBatch(device, context, started);
+  return started;
+}
+
 async function writeConfirmed(
   device: Device,
   context: BatchContext,
@@ -89,7 +102,9 @@ async function writeConfirmed(
 ): Promise<void> {
   const counted = countBatch(device, started.plan.orders.length);
   await recordEntries(device, [confirmedEntry(context, started)]);
-  await Promise.all([counted, journalRecorded(device, started.plan, { confirmed: true, orderIds: [] })]);
+  // Nobody waits for the mark: without it a resumed batch writes the entry again, which is visible and no loss.
+  journalRecorded(device, started.plan, { confirmed: true, orderIds: [] }).catch(() => undefined);
+  await counted;
 }
 
 async function judge(

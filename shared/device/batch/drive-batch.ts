@@ -1,6 +1,7 @@
-import type { DispatchEvent } from '@pullcord/core/dispatch/dispatch-state';
+import type { DispatchEvent, DispatchState } from '@pullcord/core/dispatch/dispatch-state';
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import { followOrders } from '../broker/order-stream.ts';
+import type { CancelRoute } from '../broker/send-cancel.ts';
 import { freeAccount } from '../journal/take-runner.ts';
 import type { Device } from '../port/device.ts';
 import { findRelay } from '../portal/find-relay.ts';
@@ -21,7 +22,7 @@ export async function driveBatch(
   onReport: (report: BatchReport) => void,
   stop: AbortSignal,
 ): Promise<BatchReport> {
-  const { account, batchId } = batch.state.plan;
+  const { account } = batch.state.plan;
   const running = new AbortController();
   let due = false;
   let over = false;
@@ -33,9 +34,9 @@ export async function driveBatch(
       if (!over) onReport(drive.report);
     });
   };
-  const hosts = await device.hostsOf(account);
-  const carrier = await findRelay(device, account, batchId);
-  const route = carrier === undefined ? { hosts } : { hosts, carrier };
+  // Asked for while the first intent is written; whoever sends waits for it.
+  const route = findRoute(device, batch.state);
+  route.catch(() => undefined);
   const drive = new BatchDrive(device, batch, route, onChange);
   const events = { onHint: (id: string) => drive.hint(id), onReconnected: () => drive.hint(null) };
   void device.clock.wait(FIRST_SENDS_MS, running.signal).then(() => {
@@ -53,4 +54,11 @@ export async function driveBatch(
     running.abort();
     freeAccount(device, account);
   }
+}
+
+async function findRoute(device: Device, { plan, settings }: DispatchState): Promise<CancelRoute> {
+  const { account, batchId } = plan;
+  const { algoName } = settings;
+  const [hosts, carrier] = await Promise.all([device.hostsOf(account), findRelay(device, account, batchId)]);
+  return { hosts, ...(algoName !== undefined && { algoName }), ...(carrier !== undefined && { carrier }) };
 }

@@ -7,6 +7,7 @@ import { holdAccount, takeAccount } from '../journal/account-lease.ts';
 import { type JournalledBatch, journalRecorded, readBatch } from '../journal/batch-journal.ts';
 import { freeAccount, takeRunner } from '../journal/take-runner.ts';
 import type { Device } from '../port/device.ts';
+import { findOtherHolder } from '../portal/ask-permit.ts';
 import { recordEntries } from '../portal/record-entries.ts';
 import { confirmedEntry, headOf } from './confirmed-entry.ts';
 import { driveBatch } from './drive-batch.ts';
@@ -62,6 +63,11 @@ async function resumeBatch(
     const batch = await readBatch(device, batchId);
     const state = batch && replayDispatch(batch.events);
     if (batch === undefined || state === undefined || batch.closed) {
+      await lease.release();
+      return undefined;
+    }
+    // It may have died before the portal answered whose the account is.
+    if (state.requestCount === 0 && (await findOtherHolder(device, state.permit)) !== undefined) {
       await lease.release();
       return undefined;
     }

@@ -1,11 +1,4 @@
-import {
-  clampToNow,
-  emptyLedger,
-  nextSendAt,
-  pause,
-  type RateLedger,
-  spend,
-} from '@pullcord/core/rate/rate-ledger';
+import { clampToNow, emptyLedger, nextSendAt, pause, type RateLedger } from '@pullcord/core/rate/rate-ledger';
 import { READ_WINDOWS } from '@pullcord/core/rate/rate-windows';
 import { z } from 'zod';
 import type { Device } from '../port/device.ts';
@@ -65,7 +58,8 @@ async function take(
 }
 
 function ledgerOf(kept: Kept, now: number): RateLedger {
-  const ledger = kept.spent.reduce<RateLedger>((sum, each) => spend(sum, each.at, each.reads), emptyLedger);
+  const spentAt = kept.spent.flatMap(({ at, reads }) => Array.from({ length: reads }, () => at));
+  const ledger: RateLedger = { ...emptyLedger, spentAt: spentAt.sort((a, b) => a - b) };
   // A clock that was set back must not hold readings for as long as it was wrong.
   const until = Math.min(kept.pausedUntil, now + MINUTE_MS);
   return pause(clampToNow(ledger, now), until);
