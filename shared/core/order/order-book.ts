@@ -26,15 +26,21 @@ export function ordersById(book: Pick<OrderBook, 'orders'>): Map<string, Order> 
 
 /** What the ledger keeps of the whole book: a digest over the facts that a cancel can change. */
 export function bookDigest(book: OrderBook, digest: Digest = sha256): string {
-  const rows = book.orders
-    .toSorted((a, b) => (a.orderId < b.orderId ? -1 : 1))
-    .map((row) => [
-      row.orderId,
-      row.statusText,
-      row.quantity,
-      row.filledQuantity,
-      row.pendingQuantity,
-      row.price,
-    ]);
+  const rows = byId(book.orders).map((row) => [
+    row.orderId,
+    row.statusText,
+    row.quantity,
+    row.filledQuantity,
+    row.pendingQuantity,
+    row.price,
+  ]);
   return sha256Hex(canonicalRows([book.account, book.takenAt, rows]), digest);
+}
+
+/** The broker lists orders as they came, and their ids rise: most books need no sorting. */
+function byId(orders: readonly Order[]): readonly Order[] {
+  const isSorted = orders.every(
+    (row, index) => index === 0 || (orders[index - 1]?.orderId ?? '') < row.orderId,
+  );
+  return isSorted ? orders : orders.toSorted((a, b) => (a.orderId < b.orderId ? -1 : 1));
 }

@@ -74,11 +74,13 @@ function withSweeps(
     pace.sweepCost === 'each'
       ? Math.min(choice.sweepSizeMax, costMax(pace.windows, pace.share))
       : choice.sweepSizeMax;
+  const single = (orderId: string): CancelCall => ({ kind: 'single', orderId });
+  const sweeps = legalSweeps(chosen, scope, book, sizeMax);
+  if (sweeps.length === 0) return chosen.map(({ orderId }) => single(orderId));
   const sweepOf = new Map<string, CancelCall>();
-  for (const sweep of legalSweeps(chosen, scope, book, sizeMax)) {
+  for (const sweep of sweeps) {
     for (const id of ordersOf(sweep)) sweepOf.set(id, sweep);
   }
-  const single = (orderId: string): CancelCall => ({ kind: 'single', orderId });
   return [...new Set(chosen.map(({ orderId }) => sweepOf.get(orderId) ?? single(orderId)))];
 }
 

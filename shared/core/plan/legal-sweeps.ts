@@ -23,11 +23,12 @@ export function legalSweeps(
   book: OrderBook,
   sizeMax: number,
 ): Sweep[] {
+  const filters = filtersOf(scope);
   // An unread row could be of any tag and segment.
-  if (book.unreadableRows > 0) return [];
+  if (book.unreadableRows > 0 || filters.length === 0) return [];
   const chosenIds = new Set(chosen.map((row) => row.orderId));
   const alive = book.orders.filter((row) => endOf(row.status) === undefined);
-  return filtersOf(scope).flatMap((filter) => {
+  return filters.flatMap((filter) => {
     const matched = alive.filter((row) => mightMatch(row, filter));
     const exact = matched.every((row) => chosenIds.has(row.orderId) && surelyMatches(row, filter));
     if (!exact || matched.length < 2 || matched.length > sizeMax) return [];

@@ -12,6 +12,7 @@ export function openingRule(reading: PositionsReading): (order: Order) => boolea
     const key = keyOf(row.instrumentKey, row.product);
     held.set(key, (held.get(key) ?? 0) + row.quantity);
   }
+  if (held.size === 0) return (order) => order.pendingQuantity > 0;
   return (order) => {
     const net = held.get(keyOf(order.instrumentKey, order.product)) ?? 0;
     const reducible = order.side === 'SELL' ? net : -net;
