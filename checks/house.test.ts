@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, posix } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { ENDPOINTS } from '@pullcord/core/contract/endpoints';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { ROOT, type SourceFile, sourceFiles } from './source-files.ts';
+import { paths, productFiles, ROOT, type SourceFile, sourceFiles } from './source-files.ts';
 
 /** The rules the house stands by. A rule that is in the way is changed here, with a decision note. */
 
@@ -39,26 +39,11 @@ const WALLS: Record<string, readonly string[]> = {
   checks: ['core'],
 };
 const CORE_DEPENDENCIES = ['@noble/hashes', 'big.js', 'canonicalize', 'zod'];
-const FORBIDDEN_NAMES = /^(index|utils|helpers|common|types|constants)\.tsx?$/;
-const FRAMEWORK_FILES =
-  /(^|\/)(page|layout|route|loading|error|not-found|forbidden|unauthorized|global-error|instrumentation|proxy)\.tsx?$|\.config\.ts$|extension\/src\/entrypoints\//;
-const LINES_MAX = 250;
-
 const core = sourceFiles('shared/core');
 const device = sourceFiles('shared/device');
 const portal = sourceFiles('portal');
 const extension = sourceFiles('extension');
-const product = [
-  ...core,
-  ...sourceFiles('shared/seal'),
-  ...device,
-  ...sourceFiles('shared/ui'),
-  ...sourceFiles('shared/receipt'),
-  ...portal,
-  ...extension,
-  ...sourceFiles('cli'),
-];
-const everything = [...product, ...sourceFiles('e2e'), ...sourceFiles('checks')];
+const product = productFiles();
 
 describe('1: rooms import only upward in the list', () => {
   it('core', () => expect(backwardImports(core, 'shared/core', CORE_ROOMS)).toEqual([]));
@@ -218,55 +203,7 @@ describe('8: one writer of the ledger', () => {
   });
 });
 
-describe('9: shape of files', () => {
-  it(`no file is longer than ${LINES_MAX} lines`, () => {
-    expect(paths(everything.filter((file) => file.text.split('\n').length - 1 > LINES_MAX))).toEqual([]);
-  });
-  it('names are kebab-case and say something', () => {
-    expect(
-      paths(
-        everything.filter(
-          (file) =>
-            FORBIDDEN_NAMES.test(basename(file.path)) || !/^[a-z0-9-[\].]+\.tsx?$/.test(basename(file.path)),
-        ),
-      ),
-    ).toEqual([]);
-  });
-  it('a file with one export is named after it', () => {
-    const nameless = product.filter((file) => {
-      if (FRAMEWORK_FILES.test(file.path) || file.exports.length !== 1) return false;
-      const name = ideaOf(basename(file.path).replace(/\.tsx?$/, ''));
-      return !file.exports.some((each) => sameIdea(ideaOf(each), name));
-    });
-    expect(paths(nameless)).toEqual([]);
-  });
-  it('default exports are the frameworks’ only', () => {
-    expect(
-      paths(
-        product.filter((file) => /\bexport default\b/.test(file.code) && !FRAMEWORK_FILES.test(file.path)),
-      ),
-    ).toEqual([]);
-  });
-  it('each file of core has a test beside it', () => {
-    expect(
-      paths(core.filter((file) => !existsSync(join(ROOT, file.path.replace(/\.ts$/, '.test.ts'))))),
-    ).toEqual([]);
-  });
-  it('no test is skipped or singled out', () => {
-    const tests = ['shared', 'extension', 'portal', 'cli', 'e2e', 'checks'].flatMap((folder) =>
-      sourceFiles(folder, { tests: true }),
-    );
-    expect(
-      paths(
-        tests.filter((file) =>
-          /\b(it|test|describe)\.(skip|only|todo|fixme)\b|\b(xit|xdescribe)\(/.test(file.code),
-        ),
-      ),
-    ).toEqual([]);
-  });
-});
-
-describe('10: the launcher costs the page next to nothing', () => {
+describe('9: the launcher costs the page next to nothing', () => {
   it('is at most 5 KB gzip, without React and zod', () => {
     const built = readFileSync(join(ROOT, 'extension/.output/chrome-mv3/content-scripts/launcher.js'));
     expect(gzipSync(built, { level: 9 }).length).toBeLessThanOrEqual(5 * 1024);
@@ -298,29 +235,11 @@ function resolved(file: SourceFile): string[] {
     .map((name) => posix.normalize(posix.join(dirname(file.path), name)));
 }
 
-/** The words of a name, singular and in lower case: `answer-account` and `accountAnswers` are one idea. */
-function ideaOf(name: string): string[] {
-  const words = name
-    .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
-    .toLowerCase()
-    .split(/[-_.]/);
-  return words.map((word) => word.replace(/ies$/, 'y').replace(/s$/, ''));
-}
-
-function sameIdea(a: readonly string[], b: readonly string[]): boolean {
-  const [few, many] = a.length <= b.length ? [a, b] : [b, a];
-  return few.every((word) => many.includes(word));
-}
-
 function routePath(path: string): string {
   return path
     .replace('portal/app/api/v1/', '')
     .replace(/\/?route\.ts$/, '')
     .replace(/\[(\w+)\]/g, '{$1}');
-}
-
-function paths(files: readonly SourceFile[]): string[] {
-  return files.map((file) => file.path);
 }
 
 function manifest(folder: string): {

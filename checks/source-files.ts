@@ -56,3 +56,21 @@ function withoutWords(text: string): string {
     .replace(/'(?:[^'\\\n]|\\.)*'/g, "''")
     .replace(/"(?:[^"\\\n]|\\.)*"/g, '""');
 }
+
+/** Every source file of what people run; tests, browser suite and checks are not among them. */
+export function productFiles(): SourceFile[] {
+  return [
+    'shared/core',
+    'shared/seal',
+    'shared/device',
+    'shared/ui',
+    'shared/receipt',
+    'portal',
+    'extension',
+    'cli',
+  ].flatMap((folder) => sourceFiles(folder));
+}
+
+export function paths(files: readonly SourceFile[]): string[] {
+  return files.map((file) => file.path);
+}
