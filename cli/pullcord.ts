@@ -1,7 +1,3 @@
-#!/usr/bin/env node
-import { realpathSync } from 'node:fs';
-import { argv, env } from 'node:process';
-import { fileURLToPath } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { auditCommands } from './audit-commands.ts';
 import { CommandEnd } from './command-end.ts';
@@ -17,7 +13,7 @@ import type { AccountFlags } from './connect-accounts.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { Environment } from './open-device.ts';
 import { addScopeFlags } from './scope-flags.ts';
-import { processTerminal, type TerminalIo } from './terminal/terminal-io.ts';
+import type { TerminalIo } from './terminal/terminal-io.ts';
 
 type Run<F> = (flags: F, env: Environment, io: TerminalIo) => Promise<ExitCode>;
 
@@ -97,22 +93,4 @@ export async function pullcord(
     } else io.err(error.message);
     return error.exitCode;
   }
-}
-
-/** Once the answer is out the process goes, also where a portal still keeps a connection open. */
-function end(code: ExitCode): void {
-  process.stdout.write('', () => process.exit(code));
-}
-
-/** A failure nobody expected: what was under way is on the disk, so its outcome is unknown until it is resumed. */
-function onFailure(error: unknown): void {
-  const what = error instanceof Error ? error.message : String(error);
-  process.stderr.write(
-    `pullcord failed: ${what}\nWhat was sent is written down. Run pullcord resume to settle it.\n`,
-  );
-  end(EXIT.unknown);
-}
-
-if (argv[1] !== undefined && realpathSync(argv[1]) === fileURLToPath(import.meta.url)) {
-  pullcord(argv.slice(2), env, processTerminal()).then(end, onFailure);
 }

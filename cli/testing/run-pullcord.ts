@@ -7,7 +7,7 @@ export interface Ran {
   err: string;
 }
 
-const PULLCORD = fileURLToPath(new URL('../pullcord.ts', import.meta.url));
+const PULLCORD = fileURLToPath(new URL('../main.ts', import.meta.url));
 
 /** The real command in a process of its own, with its input and output in pipes. `killWhen` is asked again and again; true ends the process without a word. */
 export function runPullcord(

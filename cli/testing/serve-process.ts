@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
-const PULLCORD = fileURLToPath(new URL('../pullcord.ts', import.meta.url));
+const PULLCORD = fileURLToPath(new URL('../main.ts', import.meta.url));
 const started = z.object({ url: z.string(), token: z.string(), accounts: z.array(z.string()) });
 
 export type ServeProcess = z.infer<typeof started> & {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
-const PULLCORD = join(import.meta.dirname, '../../cli/pullcord.ts');
+const PULLCORD = join(import.meta.dirname, '../../cli/main.ts');
 
 export interface ShellRun {
   code: number | null;

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { signIn } from '../pages/sign-in-page.ts';
 import { BROKER_TOKENS, type Stack } from './start-stack.ts';
 
-const PULLCORD = join(import.meta.dirname, '../../cli/pullcord.ts');
+const PULLCORD = join(import.meta.dirname, '../../cli/main.ts');
 
 export interface Ran {
   code: number | null;

@@ -13,7 +13,7 @@ import { newSecrets, type StackSecrets } from '../../stack/stack-secrets.ts';
 import { type RunningPortal, startPortal } from '../../stack/start-portal.ts';
 
 const run = promisify(execFile);
-const PULLCORD = join(import.meta.dirname, '../../../cli/pullcord.ts');
+const PULLCORD = join(import.meta.dirname, '../../../cli/main.ts');
 const told = z.object({
   verified: z.boolean(),
   rows: z.number(),

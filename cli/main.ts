@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+import { enableCompileCache } from 'node:module';
+import { argv, env } from 'node:process';
+import { EXIT, type ExitCode } from './exit-code.ts';
+import { processTerminal } from './terminal/terminal-io.ts';
+
+// More than half of what a command takes to start is compiling. The rest is loaded once the cache is on.
+enableCompileCache();
+const { pullcord } = await import('./pullcord.ts');
+pullcord(argv.slice(2), env, processTerminal()).then(end, onFailure);
+
+/** Once the answer is out the process goes, also where a portal still keeps a connection open. */
+function end(code: ExitCode): void {
+  process.stdout.write('', () => process.exit(code));
+}
+
+/** A failure nobody expected: what was under way is on the disk, so its outcome is unknown until it is resumed. */
+function onFailure(error: unknown): void {
+  const what = error instanceof Error ? error.message : String(error);
+  process.stderr.write(
+    `pullcord failed: ${what}\nWhat was sent is written down. Run pullcord resume to settle it.\n`,
+  );
+  end(EXIT.unknown);
+}
