@@ -20,6 +20,7 @@ export type PersonActor = Made<{
 export type DeviceActor = Made<{
   kind: 'device';
   deviceId: string;
+  deviceKind: 'extension' | 'cli';
   personId: string;
   personName: string;
   roles: readonly Role[];

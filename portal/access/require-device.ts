@@ -47,6 +47,7 @@ export async function requireDevice(call: SignedCall, at: number): Promise<Devic
   await spendNonce(`${device.deviceId}:${opened.value.jti}`, device.deviceId, at);
   return deviceActor({
     deviceId: device.deviceId,
+    deviceKind: device.kind,
     personId: person.personId,
     personName: person.name,
     roles: person.roles,

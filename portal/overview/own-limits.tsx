@@ -1,14 +1,16 @@
 import type { EffectiveLimit } from '@pullcord/core/plan/limits';
+import type { MinuteLimit, MinuteUse } from '@pullcord/core/policy/judge-minute';
 import { LIMIT_NAMES, limitFigure } from '@pullcord/core/words/names';
 import Link from 'next/link';
+import { sharedWords } from '../policies/shared-words.ts';
 
-/** The limits that bind this person, and what is left of those over time. */
+/** The limits that bind this person, and what is left of those over time, which others may share. */
 export function OwnLimits({
-  limits,
-  used,
+  sizes,
+  minutes,
 }: {
-  limits: readonly EffectiveLimit[];
-  used: { ordersLastMinute: number; batchesLastMinute: number };
+  sizes: readonly EffectiveLimit[];
+  minutes: readonly (MinuteLimit & { used: MinuteUse })[];
 }) {
   return (
     <section className="pc-panel pc-chart" aria-label="Your limits">
@@ -18,12 +20,20 @@ export function OwnLimits({
           How they come about
         </Link>
       </div>
-      {limits.length === 0 ? (
+      {sizes.length + minutes.length === 0 ? (
         <p className="pc-text2 pc-chart-none">No limit is set for you.</p>
       ) : (
         <dl className="pc-facts">
-          {limits.map((limit) => (
-            <Line key={`${limit.kind} ${limit.strategy}`} limit={limit} used={used} />
+          {sizes.map(({ kind, bound, setBy }) => (
+            <Line key={kind} kind={kind} figure={limitFigure(kind, bound)} of={setterWords(setBy)} />
+          ))}
+          {minutes.map(({ kind, bound, setBy, subject, used }) => (
+            <Line
+              key={`${kind} ${setBy}`}
+              kind={kind}
+              figure={`${limitFigure(kind, String(Math.max(0, Number(bound) - usedOf(kind, used))))} of ${limitFigure(kind, bound)} left`}
+              of={[setterWords(setBy), sharedWords(subject)].filter(Boolean).join(', ')}
+            />
           ))}
         </dl>
       )}
@@ -31,28 +41,22 @@ export function OwnLimits({
   );
 }
 
-function Line({
-  limit: { kind, bound, setBy },
-  used,
-}: {
-  limit: EffectiveLimit;
-  used: { ordersLastMinute: number; batchesLastMinute: number };
-}) {
-  const spent =
-    kind === 'orders_per_minute'
-      ? used.ordersLastMinute
-      : kind === 'batches_per_minute'
-        ? used.batchesLastMinute
-        : null;
+function Line({ kind, figure, of }: { kind: EffectiveLimit['kind']; figure: string; of: string }) {
   return (
     <>
       <dt>{LIMIT_NAMES[kind].en}</dt>
       <dd>
-        {spent === null
-          ? limitFigure(kind, bound)
-          : `${limitFigure(kind, String(Math.max(0, Number(bound) - spent)))} of ${limitFigure(kind, bound)} left`}
-        <span className="pc-text3"> · {setBy}</span>
+        {figure}
+        <span className="pc-text3"> · {of}</span>
       </dd>
     </>
   );
+}
+
+function usedOf(kind: EffectiveLimit['kind'], used: MinuteUse): number {
+  return kind === 'orders_per_minute' ? used.ordersLastMinute : used.batchesLastMinute;
+}
+
+function setterWords(setBy: string): string {
+  return setBy === 'Person' ? 'set for you' : setBy;
 }

@@ -1,21 +1,24 @@
 import { DEFAULT_POLICY_SETTINGS, type PolicySettings } from '@pullcord/core/policy/policy';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deviceActor } from '../access/actor.ts';
+import { type DeviceActor, deviceActor } from '../access/actor.ts';
 import { read } from '../db/client.ts';
 import { entries } from '../db/schema/entries.ts';
 import { findPolicy } from '../policies/find-policy.ts';
 import { publishPolicy } from '../policies/publish-policy.ts';
 import { recordUpload } from '../records/record-upload.ts';
-import { type OpenPortal, openPortal } from '../testing/open-portal.ts';
+import { type OpenPortal, openPortal, type SignedInPerson, signedInPerson } from '../testing/open-portal.ts';
 import { pairedDevice } from '../testing/paired-device.ts';
 import { confirmedEntry, sampleBounds, sampleRow, uploaded } from '../testing/sample-entries.ts';
+import { findUsage } from './find-usage.ts';
 import { issuePermit } from './issue-permit.ts';
 import { usePermit } from './use-permit.ts';
 
 let portal: OpenPortal;
+let second: SignedInPerson;
 beforeAll(async () => {
   portal = await openPortal();
+  second = await signedInPerson('trader', 'rohan');
 });
 afterAll(() => portal.close());
 
@@ -27,15 +30,23 @@ const laterHour = () => {
 };
 
 async function limited(limits: PolicySettings['layers'][number]['limits']) {
-  const { actor } = await portal.person('admin');
-  const inForce = await findPolicy(actor);
-  const settings: PolicySettings = {
-    ...DEFAULT_POLICY_SETTINGS,
-    layers: [{ subject: { kind: 'organisation' }, limits }],
-  };
-  await publishPolicy(actor, { baseVersion: inForce?.version ?? 0, settings, reason: 'a test' }, Date.now());
+  await publish({ layers: [{ subject: { kind: 'organisation' }, limits }] });
   const trader = await portal.person('trader');
   return [(await pairedDevice(trader.actor)).actor, (await pairedDevice(trader.actor)).actor] as const;
+}
+
+async function publish(over: Partial<PolicySettings>) {
+  const { actor } = await portal.person('admin');
+  const inForce = await findPolicy(actor);
+  const settings: PolicySettings = { ...DEFAULT_POLICY_SETTINGS, ...over };
+  await publishPolicy(actor, { baseVersion: inForce?.version ?? 0, settings, reason: 'a test' }, Date.now());
+}
+
+/** Two traders, each with a browser. */
+async function twoTraders() {
+  const [asha, rohan] = [await portal.person('trader'), second];
+  const browser = async ({ actor }: SignedInPerson) => (await pairedDevice(actor, 'extension')).actor;
+  return [await browser(asha), await browser(rohan)] as const;
 }
 
 describe('permits', () => {
@@ -52,6 +63,60 @@ describe('permits', () => {
     const refused = answers.find((answer) => !answer.granted);
     expect(refused).toMatchObject({
       refusal: { reason: 'over_limit', limit: 'orders_per_minute', bound: '200' },
+    });
+  });
+
+  it('the organisation’s minute is one for all its people, a person’s is their own', async () => {
+    const [asha, rohan] = await twoTraders();
+    await publish({
+      layers: [
+        { subject: { kind: 'organisation' }, limits: { ordersPerMinuteMax: 100 } },
+        { subject: { kind: 'person', personId: rohan.personId }, limits: { ordersPerMinuteMax: 30 } },
+      ],
+    });
+    const at = laterHour();
+    const asks = Array.from({ length: 40 }, (_, index) => {
+      const [device, account] = index % 2 === 0 ? [asha, 'AB1234'] : [rohan, 'CD5678'];
+      return issuePermit(device, sampleBounds(`E-${index}`, 5, { account }), at);
+    });
+    const answers = await Promise.all(asks);
+    const granted = (of: number) => answers.filter((each, index) => each.granted && index % 2 === of).length;
+    expect([granted(0), granted(1)]).toEqual([14, 6]);
+    expect(answers.at(-2)).toMatchObject({ refusal: { figure: '105', bound: '100', setBy: 'Organisation' } });
+    const settings = { layers: [{ subject: { kind: 'organisation' as const }, limits: {} }] };
+    const used = await findUsage((await portal.person('admin')).actor, settings, [rohan.personId], at);
+    expect([...used.values()].map(({ ordersLastMinute }) => ordersLastMinute)).toEqual([100, 30]);
+  });
+
+  it('a strategy’s and a desk’s minute count what they address, whoever sends it, and automated callers share one', async () => {
+    const [asha, rohan] = await twoTraders();
+    await publish({
+      desks: [{ deskId: 'd', name: 'Index', personIds: [asha.personId], tags: ['condor'] }],
+      layers: [
+        { subject: { kind: 'strategy', tag: 'straddle-07' }, limits: { ordersPerMinuteMax: 10 } },
+        { subject: { kind: 'desk', deskId: 'd' }, limits: { batchesPerMinuteMax: 2 } },
+        { subject: { kind: 'automated' }, limits: { ordersPerMinuteMax: 6 } },
+      ],
+    });
+    const at = laterHour();
+    const ask = (device: DeviceActor, id: string, orders: number, tag: string | null, automated = false) => {
+      const bounds = sampleBounds(id, orders, { account: device === asha ? 'AB1234' : 'CD5678', automated });
+      const strategies = bounds.strategies.map((part) => ({ ...part, tag }));
+      return issuePermit(device, { ...bounds, strategies }, at);
+    };
+    expect(await ask(asha, 'T-1', 6, 'straddle-07')).toMatchObject({ granted: true });
+    expect(await ask(rohan, 'T-2', 5, 'straddle-07')).toMatchObject({
+      refusal: { limit: 'orders_per_minute', figure: '11', setBy: 'Strategy straddle-07' },
+    });
+    expect(await ask(rohan, 'T-3', 50, 'other')).toMatchObject({ granted: true });
+    expect(await ask(rohan, 'T-4', 1, 'condor')).toMatchObject({ granted: true });
+    expect(await ask(asha, 'T-5', 1, 'other')).toMatchObject({ refusal: { setBy: 'Desk Index' } });
+    expect(await ask(rohan, 'T-6', 5, 'other', true)).toMatchObject({ granted: true });
+    const shell = (await pairedDevice((await portal.person('trader')).actor)).actor;
+    const quiet = sampleBounds('T-7', 2, { strategies: [], emergency: false });
+    // A command line that does not call itself automated is one all the same; the desk is asked after the organisation.
+    expect(await issuePermit(shell, quiet, at)).toMatchObject({
+      refusal: { setBy: 'Automated callers', figure: '7', bound: '6' },
     });
   });
 

@@ -4,6 +4,7 @@ import { grant, PERMIT_TTL_MS } from '@pullcord/core/permit/grant';
 import type { PermitBounds } from '@pullcord/core/permit/permit';
 import { refuse } from '@pullcord/core/permit/refusal';
 import { effectiveLimits } from '@pullcord/core/policy/effective';
+import { judgeMinute } from '@pullcord/core/policy/judge-minute';
 import { and, desc, eq } from 'drizzle-orm';
 import { ulid } from 'ulid';
 import type { z } from 'zod';
@@ -15,13 +16,14 @@ import { permits } from '../db/schema/permits.ts';
 import { policies } from '../db/schema/policies.ts';
 import { appendEntries } from '../ledger/append-entries.ts';
 import { portalEntry } from '../ledger/portal-entry.ts';
-import { countUsage } from './count-usage.ts';
 import { findAccountHolder } from './find-account-holder.ts';
+import { readMinute } from './read-minute.ts';
 
 export type PermitAnswer = z.infer<typeof permitAnswer>;
 
 /**
- * Grants or refuses a reservation by the same `grant` the device runs. It carries the account's lease: while one
+ * Grants or refuses a reservation by the same `grant` the device runs, with each layer's minute counted over
+ * everybody it addresses. It carries the account's lease: while one
  * device holds it, no other may dispatch for the account. Asking again for the same batch replaces
  * the earlier reservation, so that an open review is counted once. Both answers are entries.
  */
@@ -38,10 +40,12 @@ export async function issuePermit(
 async function decide(
   tx: WriteTx,
   actor: DeviceActor,
-  bounds: PermitBounds,
+  asked: PermitBounds,
   at: number,
 ): Promise<PermitAnswer> {
   const { personId, deviceId } = actor;
+  // A command line is automated whatever it says of itself.
+  const bounds = { ...asked, automated: asked.automated || actor.deviceKind === 'cli' };
   const { version, settings } = await requireSettings(tx);
   await tx
     .update(permits)
@@ -61,7 +65,7 @@ async function decide(
   const decision = grant({
     bounds,
     limits: effectiveLimits(settings, { personId, automated, strategies: tags, own: {} }),
-    usage: await countUsage(tx, personId, at),
+    usage: { counted: judgeMinute(settings, { ...bounds, personId }, await readMinute(tx, at)) },
     roles: actor.roles,
     overSize: settings.overSize,
     unknownValue: settings.unknownValue,

@@ -1,5 +1,6 @@
 'use client';
 
+import type { MinuteUse } from '@pullcord/core/policy/judge-minute';
 import type { PolicySettings } from '@pullcord/core/policy/policy';
 import { ComboboxChip } from '@pullcord/ui/combobox-chip';
 import { useState } from 'react';
@@ -25,6 +26,7 @@ export function LimitsForm({
   settings,
   restored,
   people,
+  used,
   strategies,
   editable,
 }: {
@@ -33,6 +35,8 @@ export function LimitsForm({
   /** An earlier version's settings to begin the draft with; null to begin with what is in force. */
   restored: PolicySettings | null;
   people: readonly LimitedPerson[];
+  /** What is used of each layer's minute, by its key. */
+  used: Readonly<Record<string, MinuteUse>>;
   /** Tags that occur in the records or the layers. */
   strategies: readonly string[];
   editable: boolean;
@@ -132,6 +136,7 @@ export function LimitsForm({
               settings={draft.settings}
               published={settings}
               person={person}
+              used={used}
               strategy={strategy}
             />
           )}

@@ -43,12 +43,19 @@ export function placeTitle(place: Place, names: ReadonlyMap<string, string>): st
 export function placeNote(place: Place): string {
   const group = GROUPS.find(({ at }) => at === place.at);
   if (group !== undefined) return group.note;
-  const desk =
-    place.at === 'layer' && place.subject.kind === 'desk'
-      ? 'They bind each of its people by themselves, and its strategies’ part of anybody’s batch. '
-      : '';
-  return `${desk}Quantities count pending units. An empty field leaves the matter to the other layers.`;
+  return `${place.at === 'layer' ? LAYER_NOTES[place.subject.kind] : ''}Quantities count pending units. An empty field leaves the matter to the other layers.`;
 }
+
+/** Whose batches a layer's limits bind, and whose orders its minute is made of. */
+const LAYER_NOTES: Readonly<Record<LayerSubject['kind'], string>> = {
+  organisation: 'Of one batch they bind each person; a minute is counted over everybody together. ',
+  desk: 'Of one batch they bind each of its people, and its strategies’ part of anybody’s; a minute is counted over all of these together. ',
+  person: 'They bind this person, a minute over all their devices. ',
+  strategy:
+    'They bind this strategy’s part of anybody’s batch; a minute counts its orders, whoever sends them. ',
+  automated:
+    'They bind the command line and its server, whoever runs it; a minute is counted over all of them together. ',
+};
 
 /** Keys of the places where the draft differs from what is in force. */
 export function editedPlaces(from: PolicySettings, to: PolicySettings): ReadonlySet<string> {

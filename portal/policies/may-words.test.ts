@@ -2,7 +2,7 @@ import { DEFAULT_POLICY_SETTINGS, type PolicySettings } from '@pullcord/core/pol
 import { expect, it } from 'vitest';
 import { mayWords } from './may-words.ts';
 
-const asha = { personId: 'p', name: 'Asha Rao', trades: true, devices: 2, used: { orders: 0, batches: 0 } };
+const asha = { personId: 'p', name: 'Asha Rao', trades: true, devices: 2 };
 const settings: PolicySettings = {
   ...DEFAULT_POLICY_SETTINGS,
   desks: [{ deskId: 'd', name: 'Index', personIds: ['p'], tags: [] }],
@@ -17,7 +17,7 @@ const settings: PolicySettings = {
 };
 
 it('says sizes, pace, devices, the shell and the emergency', () => {
-  expect(mayWords(asha, settings)).toEqual([
+  expect(mayWords(asha, settings, {})).toEqual([
     'Asha Rao may cancel up to 50 orders and ₹ 20,00,000 in one batch, 200 orders and 1 batch a minute, from 2 devices.',
     'Nothing of this minute is used.',
     'From the command line: up to 10 orders and ₹ 20,00,000.',
@@ -25,15 +25,24 @@ it('says sizes, pace, devices, the shell and the emergency', () => {
   ]);
 });
 
-it('says what is left of the minute', () => {
-  const used = { ...asha, used: { orders: 31, batches: 1 } };
-  expect(mayWords(used, settings)[1]).toBe('31 of this minute’s 200 orders are used; 169 more may go now.');
-  const full = { ...asha, used: { orders: 230, batches: 1 } };
-  expect(mayWords(full, settings)[1]).toBe('230 of this minute’s 200 orders are used; no more may go now.');
+it('says what is left of the minute, of whichever layer has the least', () => {
+  const use = (ordersLastMinute: number) => ({ ordersLastMinute, batchesLastMinute: 1 });
+  const left = (organisation: number, person: number) =>
+    mayWords(asha, withOwn, { organisation: use(organisation), 'person:p': use(person) })[1];
+  const subject = { kind: 'person' as const, personId: 'p' };
+  const withOwn = {
+    ...settings,
+    layers: [...settings.layers, { subject, limits: { ordersPerMinuteMax: 60 } }],
+  };
+  expect(left(31, 31)).toBe('31 of this minute’s 60 orders are used; 29 more may go now.');
+  expect(left(190, 31)).toBe(
+    '190 of this minute’s 200 orders are used (organisation, everybody together); 10 more may go now.',
+  );
+  expect(left(230, 0)).toContain('no more may go now.');
 });
 
 it('who is no trader may cancel nothing', () => {
-  expect(mayWords({ ...asha, trades: false }, settings)).toEqual([
+  expect(mayWords({ ...asha, trades: false }, settings, {})).toEqual([
     'Asha Rao may not cancel anything: the role trader is missing.',
   ]);
 });

@@ -1,7 +1,10 @@
 import type { EffectiveLimit, LimitKind } from '@pullcord/core/plan/limits';
 import { effectiveLimits } from '@pullcord/core/policy/effective';
+import { type MinuteUse, minuteLimits } from '@pullcord/core/policy/judge-minute';
 import type { PolicySettings } from '@pullcord/core/policy/policy';
 import { indianInteger, rupees } from '@pullcord/core/words/figures';
+import { layerKey } from './layer-key.ts';
+import { sharedWords } from './shared-words.ts';
 
 /** Whom the sentences are about, and how things stand with them now. */
 export interface LimitedPerson {
@@ -10,13 +13,15 @@ export interface LimitedPerson {
   trades: boolean;
   /** Paired devices that are not revoked. */
   devices: number;
-  /** Orders and batches of the last minute, over all devices. */
-  used: { orders: number; batches: number };
 }
 
 /** What the person may do right now, in sentences: sizes, pace and what is left of it, the shell, the emergency. */
-export function mayWords(person: LimitedPerson, settings: PolicySettings): string[] {
-  const { personId, name, devices, used } = person;
+export function mayWords(
+  person: LimitedPerson,
+  settings: PolicySettings,
+  used: Readonly<Record<string, MinuteUse>>,
+): string[] {
+  const { personId, name, devices } = person;
   if (!person.trades) return [`${name} may not cancel anything: the role trader is missing.`];
   const limitsOf = (automated: boolean) =>
     effectiveLimits(settings, { personId, automated, strategies: [], own: {} });
@@ -36,7 +41,7 @@ export function mayWords(person: LimitedPerson, settings: PolicySettings): strin
   const { routine, emergency } = settings.overSize;
   return [
     may,
-    ...(minute === undefined ? [] : [leftWords(used.orders, Number(minute))]),
+    ...leftWords(settings, personId, used),
     ...(automated === sizeWords(limits) ? [] : [`From the command line: ${automated}.`]),
     `Above that ${routine === 'split' ? 'a larger batch is split' : 'a larger batch is refused'}, and ${
       emergency === 'allow' ? 'an emergency goes on and tells the admins' : 'an emergency is refused as well'
@@ -44,10 +49,29 @@ export function mayWords(person: LimitedPerson, settings: PolicySettings): strin
   ];
 }
 
-function leftWords(used: number, bound: number): string {
-  if (used === 0) return 'Nothing of this minute is used.';
-  const left = Math.max(0, bound - used);
-  return `${indianInteger(used)} of this minute’s ${indianInteger(bound)} orders are used; ${left === 0 ? 'no more may go now' : `${indianInteger(left)} more may go now`}.`;
+/** Of the minutes this person shares, the one with the least left. */
+function leftWords(
+  settings: PolicySettings,
+  personId: string,
+  used: Readonly<Record<string, MinuteUse>>,
+): string[] {
+  const shared = minuteLimits(settings, { personId, automated: false, orders: 1, strategies: [] })
+    .filter(({ kind }) => kind === 'orders_per_minute')
+    .map(({ subject, bound }) => ({
+      subject,
+      bound: Number(bound),
+      orders: used[layerKey(subject)]?.ordersLastMinute ?? 0,
+    }))
+    .sort((a, b) => a.bound - a.orders - (b.bound - b.orders));
+  const [least] = shared;
+  if (least === undefined) return [];
+  const { subject, bound, orders } = least;
+  if (orders === 0) return ['Nothing of this minute is used.'];
+  const left = Math.max(0, bound - orders);
+  const by = sharedWords(subject);
+  return [
+    `${indianInteger(orders)} of this minute’s ${indianInteger(bound)} orders are used${by === '' ? '' : ` (${subject.kind}, ${by})`}; ${left === 0 ? 'no more may go now' : `${indianInteger(left)} more may go now`}.`,
+  ];
 }
 
 function boundOf(limits: readonly EffectiveLimit[], kind: LimitKind): string | undefined {

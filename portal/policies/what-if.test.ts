@@ -46,7 +46,11 @@ it('what would have been refused uses up no minute of the next', () => {
   const apart = attempts.map((each, index) => ({ ...each, at: index * 61_000 }));
   expect(whatIf(minute, apart).refused).toEqual([]);
   const others = attempts.map((each, index) => ({ ...each, personId: `p${index}` }));
-  expect(whatIf(minute, others).refused).toEqual([]);
+  expect(whatIf(minute, others).refused.map(({ batchId }) => batchId)).toEqual(['B']);
+  const layers = [
+    { subject: { kind: 'person' as const, personId: 'p1' }, limits: { ordersPerMinuteMax: 25 } },
+  ];
+  expect(whatIf({ ...minute, layers }, others).refused).toEqual([]);
 });
 
 it('a size limit that splits refuses nothing, and an emergency passes where policy lets it', () => {

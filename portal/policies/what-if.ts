@@ -4,6 +4,7 @@ import type { PermitBounds } from '@pullcord/core/permit/permit';
 import type { Refusal } from '@pullcord/core/permit/refusal';
 import { isSizeLimit } from '@pullcord/core/plan/limits';
 import { effectiveLimits } from '@pullcord/core/policy/effective';
+import { judgeMinute, type MinuteBatch } from '@pullcord/core/policy/judge-minute';
 import type { PolicySettings } from '@pullcord/core/policy/policy';
 
 /** A batch as it was asked for: confirmed, or refused by a limit. `at` is epoch ms; attempts come in its order. */
@@ -27,7 +28,7 @@ export function whatIf(
   settings: PolicySettings,
   attempts: readonly Attempt[],
 ): Omit<WhatIfAnswer, 'days' | 'complete'> {
-  const passed = new Map<string, { at: number; orders: number }[]>();
+  let recent: { at: number; batch: MinuteBatch }[] = [];
   const answer: Omit<WhatIfAnswer, 'days' | 'complete'> = {
     batches: attempts.filter(({ confirmed }) => confirmed).length,
     refused: [],
@@ -37,10 +38,10 @@ export function whatIf(
   };
   for (const attempt of attempts) {
     const { personId, at, bounds } = attempt;
-    const recent = (passed.get(personId) ?? []).filter((each) => each.at > at - MINUTE_MS);
-    const outcome = judgeAttempt(settings, attempt, recent);
-    if (outcome.goes !== 'refused') recent.push({ at, orders: bounds.orders });
-    passed.set(personId, recent);
+    recent = recent.filter((each) => each.at > at - MINUTE_MS);
+    const held = recent.map(({ batch }) => batch);
+    const outcome = judgeAttempt(settings, attempt, held);
+    if (outcome.goes !== 'refused') recent.push({ at, batch: { ...bounds, personId } });
     note(answer, attempt, outcome);
   }
   return answer;
@@ -49,17 +50,14 @@ export function whatIf(
 function judgeAttempt(
   settings: PolicySettings,
   { personId, at, bounds }: Attempt,
-  recent: readonly { orders: number }[],
+  held: readonly MinuteBatch[],
 ): Outcome {
   const { automated, emergency } = bounds;
   const strategies = bounds.strategies.map(({ tag }) => tag);
   const decision = grant({
     bounds,
     limits: effectiveLimits(settings, { personId, automated, strategies, own: {} }),
-    usage: {
-      ordersLastMinute: recent.reduce((sum, { orders }) => sum + orders, 0),
-      batchesLastMinute: recent.length,
-    },
+    usage: { counted: judgeMinute(settings, { ...bounds, personId }, held) },
     // Whether the role was there is not what limits decide.
     roles: ['trader'],
     overSize: settings.overSize,

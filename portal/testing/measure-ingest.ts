@@ -19,7 +19,13 @@ const GROUP = Number(process.argv[2] ?? 100);
 const TOTAL = Number(process.argv[3] ?? 20_000);
 
 const folder = mkdtempSync(join(tmpdir(), 'pullcord-ingest-'));
-const actor = deviceActor({ deviceId: 'device-1', personId: 'person-1', personName: 'p', roles: ['trader'] });
+const actor = deviceActor({
+  deviceId: 'device-1',
+  deviceKind: 'cli',
+  personId: 'person-1',
+  personName: 'p',
+  roles: ['trader'],
+});
 
 function* groups(): Generator<UploadedEntry[]> {
   const orders = 2_000;

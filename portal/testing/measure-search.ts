@@ -70,7 +70,13 @@ async function measure(search: DrawnSearch): Promise<void> {
 /** Uploads in groups of a hundred, and a search after every twentieth, all in this one process. */
 async function insertWhileSearching(): Promise<number> {
   const deviceId = randomUUID();
-  const device = deviceActor({ deviceId, personId: 'person-0', personName: 'p', roles: ['trader'] });
+  const device = deviceActor({
+    deviceId,
+    deviceKind: 'cli',
+    personId: 'person-0',
+    personName: 'p',
+    roles: ['trader'],
+  });
   const key = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' } as const;
   const row = { deviceId, personId: 'person-0', name: 'd', thumbprint: 't', pairedAt: 0 };
   await read()

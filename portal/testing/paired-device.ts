@@ -32,7 +32,7 @@ export async function pairedDevice(
   );
   const { deviceId, personId, personName, roles } = answer;
   return {
-    actor: deviceActor({ deviceId, personId, personName, roles }),
+    actor: deviceActor({ deviceId, deviceKind: kind, personId, personName, roles }),
     key: privateKey,
     async sign(method, path, body = '', at = Date.now()) {
       const request = { deviceId, method, path, body, at, jti: randomUUID() };

@@ -1,4 +1,4 @@
-import type { LimitKind, Verdict } from '@pullcord/core/plan/limits';
+import { isSizeLimit, type LimitKind, type Verdict } from '@pullcord/core/plan/limits';
 import { ratioOf } from '@pullcord/core/value/decimal';
 import { indianInteger, lakh } from '@pullcord/core/words/figures';
 import { setterName } from '@pullcord/core/words/names';
@@ -56,6 +56,9 @@ export function LimitFacts({ verdicts, policyVersion, unknownValueOrders }: Limi
             />
           ))}
         </ul>
+      )}
+      {policyVersion !== null && verdicts.some(({ kind }) => !isSizeLimit(kind)) && (
+        <p className="pc-small pc-text3 pc-note">{say('minute_of_device')}</p>
       )}
       {unknownValueOrders > 0 && (
         <p className="pc-small pc-text2 pc-note">

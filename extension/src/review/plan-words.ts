@@ -35,6 +35,10 @@ const words = {
   value_per_batch: { en: 'Value', hi: 'मूल्य' },
   orders_per_minute: { en: 'This minute', hi: 'इस मिनट' },
   batches_per_minute: { en: 'Batches', hi: 'बैच' },
+  minute_of_device: {
+    en: 'A minute is counted here for this device alone; the portal counts all that share the limit',
+    hi: 'यहाँ मिनट की गिनती केवल इस डिवाइस की है; पोर्टल सीमा साझा करने वाले सबको गिनता है',
+  },
   value_unknown: {
     en: '{n} {n|order has no known value: at market, or of an unknown lot. It is|orders have no known value: at market, or of an unknown lot. They are} not counted above',
     hi: '{n} ऑर्डर का मूल्य अज्ञात है: बाज़ार भाव पर, या लॉट अज्ञात। ऊपर नहीं गिने गए',

@@ -43,6 +43,7 @@ export const batchRows = sqliteTable(
     index('batch_rows_seq').on(row.seq),
     index('batch_rows_person').on(row.personId, row.seq),
     index('batch_rows_account').on(row.account, row.seq),
+    index('batch_rows_offline').on(row.startedAt).where(sql`granted_by IS NOT 'portal'`),
     index('batch_rows_running').on(row.seq).where(sql`phase = 'running'`),
   ],
 );

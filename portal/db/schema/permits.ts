@@ -1,4 +1,5 @@
 import type { PermitFields } from '@pullcord/core/permit/permit';
+import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /** reserved counts until `expiresAt`; spent counts for a minute from `usedAt`; released counts no more. */
@@ -21,5 +22,8 @@ export const permits = sqliteTable(
     index('permits_person').on(row.personId, row.expiresAt),
     index('permits_account').on(row.account, row.expiresAt),
     index('permits_batch').on(row.batchId, row.deviceId),
+    // The minute of everybody is read at each ask.
+    index('permits_reserved').on(row.expiresAt).where(sql`state = 'reserved'`),
+    index('permits_spent').on(row.usedAt).where(sql`state = 'spent'`),
   ],
 );

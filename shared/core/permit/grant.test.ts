@@ -71,6 +71,19 @@ describe('granting', () => {
 });
 
 describe('refusing', () => {
+  test('where a minute is counted already, that count decides, and an emergency passes it', () => {
+    const minute = limit({ kind: 'orders_per_minute', bound: '10' });
+    const counted = [{ ...minute, figure: '11', verdict: 'over' as const }];
+    const limits = [limit(), minute];
+    expect(refusalOf({ limits, usage: { counted } })).toMatchObject({ figure: '11', bound: '10' });
+    expect(permitOf({ limits, usage: { counted: [] }, bounds: bounds({ orders: 10 }) })).toBeDefined();
+    expect(refusalOf({ limits, usage: { counted: [] }, bounds: bounds({ orders: 11 }) })?.limit).toBe(
+      'orders_per_batch',
+    );
+    const urgent = permitOf({ limits, usage: { counted }, bounds: bounds({ emergency: true }) });
+    expect(urgent?.waived).toEqual([minute]);
+  });
+
   test('a batch over a limit is refused with limit, figure, bound and who set it', () => {
     expect(refusalOf({ bounds: bounds({ orders: 40 }) })).toEqual({
       code: 'CANCEL_BATCH_NOT_ALLOWED',

@@ -11,7 +11,11 @@ export const PERMIT_TTL_MS = 60_000;
 export interface GrantRequest {
   bounds: PermitBounds;
   limits: readonly EffectiveLimit[];
-  usage: Usage;
+  /**
+   * One caller's last minute, as a device knows its own; or, where the granting side sees everybody, the limits on a
+   * stretch of time judged already, each over all that its layer addresses.
+   */
+  usage: Usage | { counted: readonly Verdict[] };
   /** Of the person whose batch it is. */
   roles: readonly Role[];
   /** Splitting is the review's work: each part asks for its own permit, so here it reads as refuse. */
@@ -34,7 +38,7 @@ export function grant(request: GrantRequest): Result<Permit, Refusal> {
   if (!isAllowed(request.roles, 'batch.cancel'))
     return err(refuse('role_missing', { detail: 'batch.cancel' }));
   if (bounds.orders === 0) return err(refuse('nothing_chosen'));
-  const over = judgeLimits(request.limits, bounds, request.usage)
+  const over = judgeAll(request)
     .filter((row) => row.verdict === 'over')
     .sort(inFixedOrder);
   const refusing = over.find((row) => !isWaived(row, request));
@@ -56,6 +60,14 @@ export function grant(request: GrantRequest): Result<Permit, Refusal> {
     }),
   );
 }
+
+function judgeAll({ limits, bounds, usage }: GrantRequest): Verdict[] {
+  if (!('counted' in usage)) return judgeLimits(limits, bounds, usage);
+  const sizes = limits.filter(({ kind }) => isSizeLimit(kind));
+  return [...judgeLimits(sizes, bounds, NO_USAGE), ...usage.counted];
+}
+
+const NO_USAGE: Usage = { ordersLastMinute: 0, batchesLastMinute: 0 };
 
 /** Takes a portal's parsed grant for what it is. Parse and check the answer's origin first. */
 export function acceptPermit(fields: PermitFields): Permit {

@@ -37,6 +37,15 @@ describe('loosening one’s own limits', () => {
     expect(loosenedFor('p', settings([...fifty.layers, own]), fifty)).toEqual([]);
   });
 
+  test('a minute that others share binds besides the person’s own, however wide it is', () => {
+    const own = layer({ kind: 'person', personId: 'p' }, { ordersPerMinuteMax: 20 });
+    const shared = (ordersPerMinuteMax: number) => layer(ORGANISATION, { ordersPerMinuteMax });
+    expect(loosenedFor('p', settings([own, shared(100)]), settings([own, shared(200)]))).toEqual([
+      { what: 'orders_per_minute', where: 'always', strategy: null, from: '100', to: '200' },
+    ]);
+    expect(loosenedFor('p', settings([own, shared(200)]), settings([own, shared(100)]))).toEqual([]);
+  });
+
   test('leaving a desk, or taking a strategy out of it, frees of its limits', () => {
     const desk = { deskId: 'd', name: 'Index', personIds: ['p'], tags: ['straddle'] };
     const layers = [layer({ kind: 'desk', deskId: 'd' }, { ordersPerBatchMax: 5 })];

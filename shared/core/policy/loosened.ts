@@ -1,6 +1,7 @@
-import { type EffectiveLimit, LIMIT_KINDS, type LimitKind } from '../plan/limits.ts';
+import { type EffectiveLimit, isSizeLimit, LIMIT_KINDS, type LimitKind } from '../plan/limits.ts';
 import { compareDecimal, type DecimalText } from '../value/decimal.ts';
 import { effectiveLimits, floorLimits } from './effective.ts';
+import { type MinuteLimit, minuteLimits } from './judge-minute.ts';
 import type { PolicySettings } from './policy.ts';
 
 export const KNOBS = [
@@ -34,17 +35,45 @@ export function loosenedFor(personId: string, from: PolicySettings, to: PolicySe
   const who = { personId, strategies, own: {} };
   const compare = (where: 'always' | 'automated' | 'floor') => {
     const caller = { ...who, automated: where === 'automated' };
-    const limits = where === 'floor' ? floorLimits : effectiveLimits;
-    return compareLimits(limits(from, caller), limits(to, caller), where);
+    if (where === 'floor') return compareLimits(floorLimits(from, caller), floorLimits(to, caller), where);
+    const sizes = (settings: PolicySettings) =>
+      effectiveLimits(settings, caller).filter(({ kind }) => isSizeLimit(kind));
+    return compareLimits(sizes(from), sizes(to), where);
   };
-  const always = compare('always');
-  const seen = new Set(always.map(keyOf));
-  const others = [...compare('automated'), ...compare('floor')].filter((each) => {
+  const seen = new Set<string>();
+  const bounds = [
+    ...compare('always'),
+    ...compareMinutes(personId, strategies, from, to),
+    ...compare('automated'),
+    ...compare('floor'),
+  ].filter((each) => {
     const fresh = !seen.has(keyOf(each));
     seen.add(keyOf(each));
     return fresh;
   });
-  return [...always, ...others, ...compareKnobs(from, to)];
+  return [...bounds, ...compareKnobs(from, to)];
+}
+
+/** A layer's minute is shared, so each that the person adds to binds them, however tight another one is. */
+function compareMinutes(
+  personId: string,
+  tags: readonly string[],
+  from: PolicySettings,
+  to: PolicySettings,
+): Loosening[] {
+  const batch = {
+    ...{ personId, automated: true, orders: 1 },
+    strategies: tags.map((tag) => ({ tag, orders: 1 })),
+  };
+  const keyOfLimit = ({ kind, subject }: MinuteLimit) => `${kind} ${JSON.stringify(subject)}`;
+  const after = new Map(minuteLimits(to, batch).map((limit) => [keyOfLimit(limit), limit.bound]));
+  return minuteLimits(from, batch).flatMap((limit): Loosening[] => {
+    const next = after.get(keyOfLimit(limit)) ?? null;
+    if (!isLooser(limit.bound, next)) return [];
+    const { kind, strategy, subject } = limit;
+    const where = strategy !== null ? 'strategy' : subject.kind === 'automated' ? 'automated' : 'always';
+    return [{ what: kind, where, strategy, from: limit.bound, to: next }];
+  });
 }
 
 function tagsOf(settings: PolicySettings): string[] {

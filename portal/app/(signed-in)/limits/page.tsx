@@ -47,6 +47,7 @@ export default async function LimitsPage({ searchParams }: { searchParams: Promi
     .filter((person) => person.disabledAt === null);
   const usage = await findUsage(
     actor,
+    policy.settings,
     limited.map(({ personId }) => personId),
     Date.now(),
   );
@@ -107,8 +108,8 @@ export default async function LimitsPage({ searchParams }: { searchParams: Promi
           name,
           trades: roles.includes('trader'),
           devices: paired.filter((device) => device.personId === personId).length,
-          used: usage.get(personId) ?? { orders: 0, batches: 0 },
         }))}
+        used={Object.fromEntries(usage)}
         strategies={[...new Set([...tagsOfLayers, ...options.strategies.map(({ value }) => value)])].sort()}
         editable={editable}
       />
