@@ -1,3 +1,4 @@
+import { CURRENCY_HEADER } from '@pullcord/core/policy/currency';
 import { portalSettings } from '../access/portal-settings.ts';
 
 /** CORS is for our own extensions and devices' calls only: never with a cookie. */
@@ -6,7 +7,7 @@ export function addCors(headers: Headers, origin: string | null): void {
   const allowed = portalSettings().extensionIds.some((id) => origin === `chrome-extension://${id}`);
   if (!allowed || origin === null) return;
   headers.set('access-control-allow-origin', origin);
-  headers.set('access-control-expose-headers', 'ETag, Date');
+  headers.set('access-control-expose-headers', `ETag, Date, ${CURRENCY_HEADER}`);
 }
 
 /** OPTIONS of every route a device calls. */

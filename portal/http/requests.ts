@@ -16,6 +16,7 @@ import {
   permitRequest,
   permitUseRequest,
   policyAppliedRequest,
+  policyQuery,
   uploadRequest,
 } from '@pullcord/core/contract/device-contract';
 import type { EndpointName } from '@pullcord/core/contract/endpoints';
@@ -55,7 +56,7 @@ export const REQUESTS = {
   ready: {},
   openapi: {},
   pairDevice: { body: pairRequest },
-  readPolicy: {},
+  readPolicy: { query: policyQuery },
   policyStream: {},
   policyApplied: { body: policyAppliedRequest },
   askPermit: { body: permitRequest },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { role } from '../permit/permissions.ts';
 import { permitBounds, permitFields } from '../permit/permit.ts';
 import { refusal } from '../permit/refusal.ts';
+import { currency } from '../policy/currency.ts';
 import { pinnedKey } from '../policy/policy-keys.ts';
 
 /** A public ES256 key as a JWK; the private half never leaves the device. */
@@ -38,6 +39,8 @@ export const pairAnswer = z.object({
 export type PairAnswer = z.infer<typeof pairAnswer>;
 
 /** GET policy: the compact JWS, with its version as ETag. */
+/** `asked`: the caller's own random text, which the portal signs beside the version in force. */
+export const policyQuery = z.object({ asked: currency.shape.asked.optional() });
 export const policyAnswer = z.object({
   policy: z.string(),
   version: z.int().positive(),

@@ -21,6 +21,8 @@ export interface PortalCall<T> {
   headers?: Readonly<Record<string, string>>;
   /** Sent as If-None-Match; the value of a 304 is null. */
   etag?: string;
+  /** Told the headers of a 2xx and of a 304, their names in lower case. */
+  onHeaders?: (headers: Readonly<Record<string, string>>) => void;
 }
 
 const TIMEOUT_MS = 10_000;
@@ -79,6 +81,7 @@ async function read<T>(
   if ('failed' in reply) {
     return err({ kind: 'unreachable', problem: null, detail: `${call.portalUrl}: ${reply.failed}` });
   }
+  if (reply.status < 400) call.onHeaders?.(reply.headers);
   if (reply.status === 204 || reply.status === 304) return ok(null);
   const json = readJson(reply.text);
   if (reply.status >= 200 && reply.status < 300) {

@@ -8,8 +8,10 @@ import {
 } from '@pullcord/core/contract/device-contract';
 import { PROBLEMS, type ProblemCode } from '@pullcord/core/contract/problem';
 import { grant } from '@pullcord/core/permit/grant';
+import { CURRENCY_HEADER } from '@pullcord/core/policy/currency';
 import { effectiveLimits } from '@pullcord/core/policy/effective';
 import { DEFAULT_POLICY_SETTINGS, type Policy, type PolicySettings } from '@pullcord/core/policy/policy';
+import { sealCurrency } from '@pullcord/seal/currency-seal';
 import { sealPolicy } from '@pullcord/seal/policy-seal';
 import { DEVICE_HEADER, openRequest } from '@pullcord/seal/request-seal';
 import { privateSigningKey, type Signer, toSigner } from '@pullcord/seal/signing-key';
@@ -61,19 +63,19 @@ export class FakePortal implements Transport {
   }
 
   async send(request: TransportRequest): Promise<TransportReply> {
-    const { pathname } = new URL(request.url);
+    const { pathname, search } = new URL(request.url);
     const path = pathname.replace('/api/v1/', '');
     this.asked.push(path);
     const other = this.before(request, path);
     if (other !== undefined) return other;
-    const reply = await this.#answer(request, path, pathname);
+    const reply = await this.#answer(request, path, pathname + search);
     return this.losesAnswer(path) ? { failed: 'connection' } : reply;
   }
 
-  async #answer(request: TransportRequest, path: string, pathname: string): Promise<TransportReply> {
+  async #answer(request: TransportRequest, path: string, signedPath: string): Promise<TransportReply> {
     const body: unknown = request.body === undefined ? undefined : JSON.parse(request.body);
     if (path === 'devices') return this.#pair(body);
-    const expected = { method: request.method, path: pathname, body: request.body ?? '', at: this.now() };
+    const expected = { method: request.method, path: signedPath, body: request.body ?? '', at: this.now() };
     const key = this.#publicKey;
     if (key === undefined) return this.problem('device_signature_invalid');
     const signed = await openRequest(request.headers[DEVICE_HEADER] ?? '', expected, key);
@@ -140,8 +142,12 @@ export class FakePortal implements Transport {
   }
 
   async #policy(request: TransportRequest): Promise<TransportReply> {
-    if (request.headers['If-None-Match'] === `"v${this.version}"`) return reply(304, undefined);
-    return reply(200, { policy: await this.sealed(), version: this.version, serverTime: this.#time() });
+    const asked = new URL(request.url).searchParams.get('asked') ?? '';
+    const { version } = this;
+    const word = await sealCurrency({ organisation: 'desk-one', version, asked }, this.signer);
+    const headers = { [CURRENCY_HEADER.toLowerCase()]: word };
+    if (request.headers['If-None-Match'] === `"v${version}"`) return reply(304, undefined, headers);
+    return reply(200, { policy: await this.sealed(), version, serverTime: this.#time() }, headers);
   }
 
   problem(code: ProblemCode): TransportReply {
@@ -155,6 +161,6 @@ export class FakePortal implements Transport {
   }
 }
 
-function reply(status: number, value: unknown): TransportReply {
-  return { status, contentType: 'application/json', text: JSON.stringify(value) ?? '', headers: {} };
+function reply(status: number, value: unknown, headers: Record<string, string> = {}): TransportReply {
+  return { status, contentType: 'application/json', text: JSON.stringify(value) ?? '', headers };
 }

@@ -12,6 +12,7 @@ import { acceptPolicy, checkPolicy, findPolicy } from './kept-policy.ts';
 import { pairWithFake } from './pair-with-fake.ts';
 import { findPairing } from './pairing.ts';
 
+let world: MemoryWorld;
 let device: Device;
 let portal: FakePortal;
 let old: Signer;
@@ -25,7 +26,7 @@ async function newSigner(): Promise<Signer> {
 }
 
 beforeEach(async () => {
-  const world = new MemoryWorld(NOW);
+  world = new MemoryWorld(NOW);
   portal = await FakePortal.open(() => world.now);
   device = memoryDevice({ world, disk: new MemoryDisk(), transport: portal });
   old = portal.signer;
@@ -46,6 +47,58 @@ function sealed(version: number, signer: Signer, keys?: PolicyKeys): Promise<str
 }
 const pinned = (...signers: Signer[]) => signers.map((each) => each.pinned);
 const version = async () => (await findPolicy(device))?.policy.version;
+
+describe('a policy that somebody keeps from being renewed', () => {
+  /** What a host between device and portal saw, played again to each later question. */
+  async function recordOnce(): Promise<TransportReply> {
+    const send = portal.send.bind(portal);
+    let seen: TransportReply | undefined;
+    portal.send = async (request) => {
+      seen = await send(request);
+      return seen;
+    };
+    await checkPolicy(device);
+    portal.send = send;
+    if (seen === undefined) throw new Error('nothing was asked');
+    return seen;
+  }
+  const checkedAt = async () => (await findPolicy(device))?.checkedAt;
+
+  it('grows old, whatever it is answered: not modified, its own old word, or the same policy again', async () => {
+    await checkPolicy(device);
+    const before = await checkedAt();
+    const recorded = await recordOnce();
+    world.now += 60_000;
+    const same = JSON.stringify({ policy: await portal.sealed(), version: 1, serverTime: new Date(NOW) });
+    const json = { contentType: 'application/json', headers: {} };
+    for (const reply of [
+      recorded,
+      { ...json, status: 304, text: '' },
+      { ...json, status: 200, text: same },
+    ]) {
+      portal.before = (_request, path) => (path === 'policy' ? reply : undefined);
+      expect((await checkPolicy(device)).ok).toBe(false);
+      expect(await checkedAt()).toBe(before);
+    }
+    expect((await acceptPolicy(device, await portal.sealed())).ok).toBe(true);
+    expect(await checkedAt()).toBe(before);
+  });
+
+  it('is young again by the portal’s own word on the question that was asked', async () => {
+    await checkPolicy(device);
+    world.now += 60_000;
+    expect((await checkPolicy(device)).ok).toBe(true);
+    expect(await checkedAt()).toBe(world.now);
+  });
+
+  it('a pushed one is obeyed at once, and is no younger than the last question', async () => {
+    await checkPolicy(device);
+    const before = await checkedAt();
+    world.now += 60_000;
+    expect((await acceptPolicy(device, await portal.sealed(2))).ok).toBe(true);
+    expect([await version(), await checkedAt()]).toEqual([2, before]);
+  });
+});
 
 describe('a new signing key', () => {
   it('is obeyed once the old one has named it, and not before', async () => {
@@ -82,7 +135,7 @@ describe('a new signing key', () => {
       headers: {},
     };
     portal.before = (_request, path) => (path === 'policy' ? reply : undefined);
-    expect((await checkPolicy(device)).ok).toBe(true);
+    await checkPolicy(device);
     expect(await version()).toBe(6);
     expect((await findPairing(device.records))?.policyKeys).toEqual(pinned(third));
   });

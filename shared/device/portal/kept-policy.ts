@@ -1,8 +1,10 @@
 import { policyAnswer } from '@pullcord/core/contract/device-contract';
+import { CURRENCY_HEADER } from '@pullcord/core/policy/currency';
 import type { Policy } from '@pullcord/core/policy/policy';
 import { followKeys } from '@pullcord/core/policy/policy-keys';
 import { err, ok, type Result } from '@pullcord/core/value/result';
 import { sameJson } from '@pullcord/core/value/same-json';
+import { isCurrent } from '@pullcord/seal/currency-seal';
 import { openPolicy } from '@pullcord/seal/policy-seal';
 import { z } from 'zod';
 import type { Device } from '../port/device.ts';
@@ -10,13 +12,17 @@ import { callPairedPortal } from './call-paired-portal.ts';
 import { findPairing, savePairing } from './pairing.ts';
 import type { PortalFailure } from './portal-failure.ts';
 
-/** The newest signed policy seen. `checkedAt`: when the portal last said it is still the newest. */
+/**
+ * The newest signed policy seen. `checkedAt`: when the portal last signed that it is still the newest, in answer to a
+ * question of ours. Nothing else makes it younger: who keeps an old answer can freeze the policy, and not hide it.
+ */
 export interface KeptPolicy {
   policy: Policy;
   checkedAt: number;
 }
 
 const KEY = 'policy';
+const ASKED_LENGTH_MIN = 16;
 /** `versionSeen` stands apart, so that a damaged text cannot open the way to an older one. */
 const record = z.object({ jws: z.string(), versionSeen: z.int().nonnegative(), checkedAt: z.number() });
 
@@ -34,23 +40,53 @@ export async function findPolicy(device: Device): Promise<KeptPolicy | undefined
   return { policy: result.value, checkedAt: kept.checkedAt };
 }
 
-/** Asks the portal with the version as ETag; keeps a newer one, and says which version this device now obeys. */
+/**
+ * Asks the portal with the version as ETag; keeps a newer one, and says which version this device now obeys. An answer
+ * without the portal's signed word on just this question leaves the policy as old as it was.
+ */
 export async function checkPolicy(
   device: Device,
   options: { timeoutMs?: number } = {},
 ): Promise<Result<KeptPolicy, PortalFailure>> {
   const kept = await findPolicy(device);
+  const asked = device.random.id().padEnd(ASKED_LENGTH_MIN, '-');
+  let word = '';
   const answered = await callPairedPortal(device, {
     method: 'GET',
-    path: 'policy',
+    path: `policy?asked=${encodeURIComponent(asked)}`,
     answer: policyAnswer,
+    onHeaders: (headers) => {
+      word = headers[CURRENCY_HEADER.toLowerCase()] ?? '';
+    },
     ...options,
     ...(kept === undefined ? {} : { etag: `"v${kept.policy.version}"` }),
   });
   if (!answered.ok) return answered;
-  if (answered.value !== null) return acceptNewest(device, answered.value);
+  if (answered.value !== null) {
+    const accepted = await acceptNewest(device, answered.value);
+    if (!accepted.ok) return accepted;
+  } else if (kept === undefined) return unreadable('The portal sent no policy.');
+  return renew(device, asked, word);
+}
+
+/** Younger by the portal's signed word alone. */
+async function renew(
+  device: Device,
+  asked: string,
+  word: string,
+): Promise<Result<KeptPolicy, PortalFailure>> {
+  const [pairing, kept] = [await findPairing(device.records), await findPolicy(device)];
   const saved = record.safeParse(await device.records.find(KEY)).data;
-  if (kept === undefined || saved === undefined) return unreadable('The portal sent no policy.');
+  if (pairing === undefined || kept === undefined || saved === undefined) {
+    return unreadable('The portal sent no policy.');
+  }
+  const { version } = kept.policy;
+  const { organisation, policyKeys } = pairing;
+  if (!(await isCurrent(word, { organisation, version, asked }, policyKeys))) {
+    return unreadable(
+      `Nobody signed that version ${version} is still the newest. It stays in force, and as old as it was.`,
+    );
+  }
   const checkedAt = device.clock.now();
   await device.records.save(KEY, { ...saved, checkedAt });
   return ok({ policy: kept.policy, checkedAt });
@@ -73,7 +109,8 @@ export async function acceptPolicy(device: Device, jws: string): Promise<Result<
   const result = await open(device, jws, before?.versionSeen ?? 0);
   if (!result.ok)
     return unreadable(`The policy was refused: ${result.error}. The last good one stays in force.`);
-  const checkedAt = device.clock.now();
+  // Signed is not fresh: what was recorded once can be sent again.
+  const checkedAt = before?.checkedAt ?? Math.min(Date.parse(result.value.issuedAt), device.clock.now());
   await device.records.save(KEY, { jws, versionSeen: result.value.version, checkedAt });
   opened.set(device, { jws, policy: result.value });
   await followPolicyKeys(device, result.value);

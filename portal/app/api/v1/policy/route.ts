@@ -4,5 +4,7 @@ import { answerPolicy } from '../../../../policies/answer-policy.ts';
 import { publishPolicy } from '../../../../policies/publish-policy.ts';
 
 export const OPTIONS = answerPreflight;
-export const GET = defineRoute('readPolicy', ({ actor, headers, at }) => answerPolicy(actor, headers, at));
+export const GET = defineRoute('readPolicy', ({ actor, headers, query, at }) =>
+  answerPolicy(actor, { etag: headers.get('if-none-match'), asked: query.asked }, at),
+);
 export const POST = defineRoute('publishPolicy', ({ actor, body, at }) => publishPolicy(actor, body, at));
