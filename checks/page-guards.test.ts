@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { PERMISSIONS, type Permission, ROLES } from '@pullcord/core/permit/permissions';
 import { expect, it } from 'vitest';
 import { ROOT } from './source-files.ts';
@@ -12,7 +12,9 @@ function permissionIn(path: string): Permission | undefined {
   return Object.keys(PERMISSIONS).find((name): name is Permission => name === asked);
 }
 
-const pages = readdirSync(PAGES).filter((folder) => existsSync(join(PAGES, folder, 'page.tsx')));
+const pages = readdirSync(PAGES, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('page.tsx'))
+  .map(dirname);
 
 it.each(pages)(
   '%s asks who looks, and answers 403 before its loading state where a role may be missing',

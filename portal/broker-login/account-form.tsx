@@ -88,6 +88,7 @@ export function AccountForm({
                 <label key={personId}>
                   <input
                     type="checkbox"
+                    className="pc-tick"
                     checked={draft.personIds.includes(personId)}
                     onChange={({ target }) =>
                       set({
@@ -96,7 +97,7 @@ export function AccountForm({
                           : draft.personIds.filter((each) => each !== personId),
                       })
                     }
-                  />{' '}
+                  />
                   {name}
                 </label>
               ))}

@@ -26,8 +26,10 @@ export function AccountsGrid({
     {
       id: 'people',
       header: 'Used by',
-      wide: true,
-      cell: (row) => row.personIds.map(nameOf).join(', ') || 'nobody yet',
+      cell: (row) => {
+        const names = row.personIds.map(nameOf).join(', ');
+        return names === '' ? 'nobody yet' : <span title={names}>{names}</span>;
+      },
     },
     {
       id: 'app',
@@ -45,7 +47,7 @@ export function AccountsGrid({
         row.egressShown === null ? (
           'none'
         ) : (
-          <span className="pc-mono">
+          <span className="pc-mono" title={row.egressShown}>
             {row.egressKind === 'proxy' ? 'proxy ' : ''}
             {row.egressShown}
           </span>

@@ -3,12 +3,21 @@
 import { age, indianInteger } from '@pullcord/core/words/figures';
 import { Sign } from '@pullcord/ui/sign';
 import { type GridColumn, RecordGrid } from '../screen/record-grid.tsx';
+import { coverageKey, dayWords } from './coverage-key.ts';
 import type { CoverageRow } from './find-coverage.ts';
 
-/** Accounts by day. `now` is epoch ms when the page was read. */
-export function CoverageGrid({ rows, now }: { rows: readonly CoverageRow[]; now: number }) {
+/** Accounts by day; a row opens its orders. `now` is epoch ms when the page was read, `openKey` the open row's key. */
+export function CoverageGrid({
+  rows,
+  now,
+  openKey,
+}: {
+  rows: readonly CoverageRow[];
+  now: number;
+  openKey: string | undefined;
+}) {
   const columns: readonly GridColumn<CoverageRow>[] = [
-    { id: 'day', header: 'Day', cell: (row) => row.day },
+    { id: 'day', header: 'Day', cell: (row) => dayWords(row.day) },
     { id: 'account', header: 'Account', cell: (row) => <span className="pc-strong">{row.account}</span> },
     {
       id: 'cancelled',
@@ -44,7 +53,9 @@ export function CoverageGrid({ rows, now }: { rows: readonly CoverageRow[]; now:
       label="Coverage"
       rows={rows}
       columns={columns}
-      keyOf={({ account, day }) => `${day} ${account}`}
+      keyOf={coverageKey}
+      hrefOf={(row) => `/coverage?row=${encodeURIComponent(coverageKey(row))}`}
+      openKey={openKey}
       rowData={({ cancelled, explained }) => ({ 'data-unexplained': String(cancelled - explained) })}
     />
   );

@@ -19,7 +19,7 @@ export interface CoverageRow {
 }
 
 const ROWS_MAX = 200;
-const SHOWN_MAX = 20;
+const SHOWN_MAX = 100;
 
 /** Newest day first. Entries may have come after the report, so what was unexplained is looked at once more. */
 export async function findCoverage(actor: Actor): Promise<CoverageRow[]> {

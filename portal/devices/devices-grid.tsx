@@ -46,7 +46,7 @@ export function DevicesGrid({
     },
     {
       id: 'entries',
-      header: 'Recorded',
+      header: 'Entries recorded',
       align: 'right',
       drop: 1,
       cell: (row) => row.sequence.toLocaleString('en-IN'),

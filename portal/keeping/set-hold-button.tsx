@@ -19,7 +19,7 @@ export function SetHold({
   const over = [personName ?? person, account].filter((each) => each !== null).join(', ') || 'everything';
   return (
     <ConfirmDialog
-      trigger={<Button kind="primary">{`Set a hold over ${over}`}</Button>}
+      trigger={<Button size="s">{`Set a hold over ${over}`}</Button>}
       title={`Set a hold over ${over}`}
       sentence="It stays until compliance lifts it, and both are entries in the log."
       field="Reason"

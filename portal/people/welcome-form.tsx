@@ -63,7 +63,11 @@ export function WelcomeForm() {
     return (
       <>
         <h1 className="pc-page-title">This link does not open</h1>
-        <p className="pc-page-sentence">{state.failure.detail}</p>
+        <p className="pc-page-sentence">
+          {state.failure.code === 'request_invalid'
+            ? 'This address is not a whole one-time link. Nothing was changed. Open the link once more from where you got it, or ask an admin for a new one.'
+            : state.failure.detail}
+        </p>
       </>
     );
   }

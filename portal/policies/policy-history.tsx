@@ -23,6 +23,8 @@ export function PolicyHistory({
       {versions.map((version, index) => {
         const before = versions[index + 1];
         const changes = before === undefined ? [] : settingsChanges(before.settings, version.settings, names);
+        const now = versions[0]?.settings ?? version.settings;
+        const differs = restores && settingsChanges(now, version.settings, names).length > 0;
         const on = paired.filter((device) => device.policyVersion === version.version).length;
         return (
           <li key={version.version}>
@@ -46,7 +48,7 @@ export function PolicyHistory({
             </div>
             <span className="pc-history-end pc-text2">
               {on === 0 ? '' : on === 1 ? '1 device' : `${on} devices`}
-              {restores && index > 0 ? (
+              {differs ? (
                 <Link className="pc-link" href={`/limits?restore=${version.version}`}>
                   Restore
                 </Link>

@@ -1,16 +1,22 @@
 import type { Metadata } from 'next';
 import { requirePerson } from '../../../access/require-person.ts';
 import { CoverageGrid } from '../../../coverage/coverage-grid.tsx';
+import { coverageKey, dayWords } from '../../../coverage/coverage-key.ts';
 import { findCoverage } from '../../../coverage/find-coverage.ts';
+import { UnexplainedOrders } from '../../../coverage/unexplained-orders.tsx';
+import { param, type SearchParams } from '../../../screen/address.ts';
+import { Drawer } from '../../../screen/drawer.tsx';
 import { EmptyState } from '../../../screen/empty-state.tsx';
 import { LiveRefresh } from '../../../screen/live-refresh.tsx';
 import { PageHead } from '../../../screen/page-head.tsx';
 
 export const metadata: Metadata = { title: 'Coverage' };
 
-export default async function CoveragePage() {
+export default async function CoveragePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requirePerson('account.read');
   const rows = await findCoverage(actor);
+  const wanted = param(await searchParams, 'row');
+  const opened = rows.find((row) => coverageKey(row) === wanted);
   const open = rows.reduce((sum, { cancelled, explained }) => sum + cancelled - explained, 0);
   return (
     <>
@@ -25,7 +31,21 @@ export default async function CoveragePage() {
           book is on the screen.
         </EmptyState>
       ) : (
-        <CoverageGrid rows={rows} now={Date.now()} />
+        <div className="pc-with-drawer">
+          <CoverageGrid rows={rows} now={Date.now()} openKey={wanted} />
+          {opened === undefined ? null : (
+            <Drawer
+              label="Coverage details"
+              title={`${opened.account}, ${dayWords(opened.day)}`}
+              subtitle="Cancelled in the broker’s book, explained by no entry"
+              closeHref="/coverage"
+            >
+              <section className="pc-drawer-section">
+                <UnexplainedOrders row={opened} />
+              </section>
+            </Drawer>
+          )}
+        </div>
       )}
     </>
   );

@@ -24,7 +24,7 @@ export default async function DevicesPage() {
       <LivePage everyMs={5_000} />
       <PageHead
         title="Devices"
-        sentence={`${mayRead(actor, 'device.read_all') ? '' : 'Yours only. '}${paired.length} paired, ${devices.length - paired.length} revoked. ${stale === 0 ? '' : `${stale} not seen for longer than a policy may be old. `}${behind === 0 ? 'All obey the policy in force.' : `${behind} not yet on policy version ${version ?? 'none'}.`}`}
+        sentence={`${mayRead(actor, 'device.read_all') ? '' : 'Yours only. '}${paired.length} paired, ${devices.length - paired.length} revoked. ${stale === 0 ? '' : `${stale} not seen for longer than a policy may be old. `}${paired.length === 0 ? '' : behind === 0 ? 'All obey the policy in force.' : `${behind} not yet on policy version ${version ?? 'none'}.`}`}
       />
       {devices.length === 0 ? (
         <EmptyState title="No device is paired">

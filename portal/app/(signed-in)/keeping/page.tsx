@@ -31,7 +31,7 @@ export default async function KeepingPage({ searchParams }: { searchParams: Prom
             : `${head.size.toLocaleString('en-IN')} entries are vouched for since ${istTime(head.signedAt)} IST. No entry is ever removed, whatever its age.`
         }
       />
-      <section className="pc-panel" aria-label="Signed heads">
+      <section className="pc-panel pc-settings pc-settings-wide" aria-label="Signed heads">
         <h2 className="pc-section-title">Where signed heads go</h2>
         <p className="pc-text2">
           Whoever keeps a head can tell a database that was changed, replaced or restored from an older copy.

@@ -3,8 +3,6 @@ import { OutcomeBar, OutcomeCounts } from '@pullcord/ui/outcome-bar';
 import { Pill } from '@pullcord/ui/pill';
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { notFound } from 'next/navigation';
-import { PortalProblem } from '../../../../access/portal-problem.ts';
 import { mayRead } from '../../../../access/require-permission.ts';
 import { requirePerson } from '../../../../access/require-person.ts';
 import { BatchFacts } from '../../../../records/batch-facts.tsx';
@@ -43,7 +41,7 @@ export default async function BatchPage({
   const path = `/batches/${encodeURIComponent(id)}`;
   const page = Math.max(1, Math.trunc(Number(param(search, 'page') ?? '1')) || 1);
   const status = specificationStatus.safeParse(param(search, 'status')).data;
-  const detail = await readBatchPage(actor, id, { page, status }).catch(absentIsNotFound);
+  const detail = await readBatchPage(actor, id, { page, status });
   const { batch, orders, orderCount, confirmed } = detail;
   const leftOut = confirmed?.leftOut ?? [];
   const orderId = param(search, 'order');
@@ -171,11 +169,6 @@ export default async function BatchPage({
       </p>
     </>
   );
-}
-
-function absentIsNotFound(failure: unknown): never {
-  if (failure instanceof PortalProblem && failure.code === 'not_found') notFound();
-  throw failure;
 }
 
 /** Orders without an outcome yet: the device has said neither sent nor settled here. */

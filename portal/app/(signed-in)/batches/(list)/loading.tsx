@@ -1,4 +1,4 @@
-import { Skeleton } from '../../../screen/skeleton.tsx';
+import { Skeleton } from '../../../../screen/skeleton.tsx';
 
 export default function Loading() {
   return <Skeleton title="Batches" />;

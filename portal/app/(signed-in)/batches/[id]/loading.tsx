@@ -1,0 +1,5 @@
+import { Skeleton } from '../../../../screen/skeleton.tsx';
+
+export default function Loading() {
+  return <Skeleton title="Batch" />;
+}
