@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
 import { LiveRefresh } from './live-refresh.tsx';
 import { useAttended } from './use-attended.ts';
+import { whileVisible } from './while-visible.ts';
 
 /** Reading again more often than this only flickers. */
 const APART_MS = 700;
@@ -16,7 +17,6 @@ export function LivePage({ everyMs }: { everyMs: number }) {
   const router = useRouter();
   const attended = useAttended();
   useEffect(() => {
-    const stream = new EventSource('/api/v1/alerts/stream');
     let pending: ReturnType<typeof setTimeout> | undefined;
     let last = 0;
     const refresh = () => {
@@ -30,11 +30,17 @@ export function LivePage({ everyMs }: { everyMs: number }) {
         Math.max(0, last + APART_MS - Date.now()),
       );
     };
-    stream.addEventListener('alert', refresh);
-    stream.addEventListener('record', refresh);
+    const end = whileVisible(document, (returning) => {
+      const stream = new EventSource('/api/v1/alerts/stream');
+      stream.addEventListener('alert', refresh);
+      stream.addEventListener('record', refresh);
+      // What happened meanwhile was told to nobody.
+      if (returning) refresh();
+      return () => stream.close();
+    });
     return () => {
       clearTimeout(pending);
-      stream.close();
+      end();
     };
   }, [router, attended]);
   return <LiveRefresh everyMs={everyMs} />;
