@@ -48,6 +48,8 @@ export const pairing = z.object({
   /** Entries not yet recorded at the portal. */
   outboxSize: z.int().nonnegative(),
   revoked: z.boolean(),
+  /** What was last sent as a policy is not signed as it must be; the last good one stays in force. */
+  distrusted: z.boolean(),
 });
 export type Pairing = z.infer<typeof pairing>;
 

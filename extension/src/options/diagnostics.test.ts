@@ -32,6 +32,7 @@ it('a diagnostics bundle names no account, person, portal or preset', () => {
       reachable: true,
       outboxSize: 2,
       revoked: false,
+      distrusted: false,
     },
     policy: {
       version: 14,

@@ -88,6 +88,14 @@ function portalLight(device: DeviceState | null, { say, at, locale }: Asked): Li
     return { name, level: 'stopped', fact: say('revoked'), sentence: say('portal_revoked') };
   }
   const { organisation, personName: person } = pairing;
+  if (pairing.distrusted) {
+    return {
+      name,
+      level: 'stopped',
+      fact: say('not_believed'),
+      sentence: say('portal_distrusted', { organisation }),
+    };
+  }
   const waiting = pairing.outboxSize === 0 ? '' : say('waiting', { n: pairing.outboxSize });
   if (pairing.reachable === false) {
     return {

@@ -30,6 +30,7 @@ export function explainPortal(failure: PortalFailure): Failure {
       return explain('portal_unreachable');
     case 'refused':
     case 'unreadable':
+    case 'untrusted':
       return explain('pairing_refused', { detail: failure.detail });
   }
 }

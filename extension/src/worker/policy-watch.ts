@@ -20,6 +20,8 @@ export interface PolicyWatch {
   /** Null before the first call since this worker started. */
   isReachable(): boolean | null;
   isRevoked(): boolean;
+  /** What was last sent as a policy is signed by nobody this device trusts, or by nobody for now. */
+  isDistrusted(): boolean;
   forget(): void;
 }
 
@@ -40,6 +42,7 @@ export function policyWatch(
   };
   let reachable: boolean | null = null;
   let revoked = false;
+  let distrusted = false;
 
   const learn = (next: boolean | null) => {
     if (next === reachable) return;
@@ -51,6 +54,7 @@ export function policyWatch(
       if ((await findPairing(device.records)) === undefined) return;
       const checked = await learning(() => checkPolicy(device));
       revoked = !checked.ok && checked.error.problem?.code === 'device_revoked';
+      distrusted = !checked.ok && checked.error.kind === 'untrusted';
       learn(checked.ok || checked.error.kind === 'refused');
       if (checked.ok && (await device.outbox.size()) > 0) await uploadEntries(device);
       onChange();
@@ -65,7 +69,8 @@ export function policyWatch(
       await learning(async () => {
         const accepted = await acceptPolicy(device, pushed.data.policy);
         // A key this device does not know may be one that it slept through: asking brings what vouches for it.
-        if (!accepted.ok) await checkPolicy(device);
+        const checked = accepted.ok ? accepted : await checkPolicy(device);
+        distrusted = !checked.ok && checked.error.kind === 'untrusted';
       });
       onChange();
     },
@@ -89,9 +94,11 @@ export function policyWatch(
     setStream: (up) => learn(up ? true : reachable),
     isReachable: () => reachable,
     isRevoked: () => revoked,
+    isDistrusted: () => distrusted,
     forget() {
       reachable = null;
       revoked = false;
+      distrusted = false;
     },
   };
 }

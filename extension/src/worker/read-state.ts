@@ -55,6 +55,7 @@ async function toPairing(worker: Worker, pairing: KeptPairing): Promise<Pairing>
     reachable: worker.policy.isReachable(),
     outboxSize: await worker.device.outbox.size(),
     revoked: worker.policy.isRevoked(),
+    distrusted: worker.policy.isDistrusted(),
   };
 }
 

@@ -65,7 +65,7 @@ export async function checkPolicy(
   if (answered.value !== null) {
     const accepted = await acceptNewest(device, answered.value);
     if (!accepted.ok) return accepted;
-  } else if (kept === undefined) return unreadable('The portal sent no policy.');
+  } else if (kept === undefined) return untrusted('The portal sent no policy.');
   return renew(device, asked, word);
 }
 
@@ -78,12 +78,12 @@ async function renew(
   const [pairing, kept] = [await findPairing(device.records), await findPolicy(device)];
   const saved = record.safeParse(await device.records.find(KEY)).data;
   if (pairing === undefined || kept === undefined || saved === undefined) {
-    return unreadable('The portal sent no policy.');
+    return untrusted('The portal sent no policy.');
   }
   const { version } = kept.policy;
   const { organisation, policyKeys } = pairing;
   if (!(await isCurrent(word, { organisation, version, asked }, policyKeys))) {
-    return unreadable(
+    return untrusted(
       `Nobody signed that version ${version} is still the newest. It stays in force, and as old as it was.`,
     );
   }
@@ -108,7 +108,7 @@ export async function acceptPolicy(device: Device, jws: string): Promise<Result<
   const before = record.safeParse(await device.records.find(KEY)).data;
   const result = await open(device, jws, before?.versionSeen ?? 0);
   if (!result.ok)
-    return unreadable(`The policy was refused: ${result.error}. The last good one stays in force.`);
+    return untrusted(`The policy was refused: ${result.error}. The last good one stays in force.`);
   // Signed is not fresh: what was recorded once can be sent again.
   const checkedAt = before?.checkedAt ?? Math.min(Date.parse(result.value.issuedAt), device.clock.now());
   await device.records.save(KEY, { jws, versionSeen: result.value.version, checkedAt });
@@ -150,6 +150,6 @@ async function reportApplied(device: Device, version: number): Promise<void> {
   });
 }
 
-function unreadable(detail: string): { ok: false; error: PortalFailure } {
-  return err({ kind: 'unreadable', problem: null, detail });
+function untrusted(detail: string): { ok: false; error: PortalFailure } {
+  return err({ kind: 'untrusted', problem: null, detail });
 }
