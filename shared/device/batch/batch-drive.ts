@@ -30,10 +30,8 @@ import { worthKeeping } from './worth-keeping.ts';
 const HELD_UP_MS = 1_000;
 /** Named, since an abort without a reason makes an error with a stack each time. */
 const REPLACED = 'replaced';
-
 /** Readings are a second apart, so more hints than these would say nothing new. */
 const HINT_EVERY_MS = 200;
-
 /** An event is made when its turn comes, so that its time is the time it is written. */
 type EventMaker = (at: number, state: DispatchState) => DispatchEvent;
 
