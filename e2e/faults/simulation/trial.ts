@@ -2,6 +2,7 @@ import { DEFAULT_RETRY } from '@pullcord/core/dispatch/retry-settings';
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import { forecastCalls } from '@pullcord/core/plan/forecast-calls';
 import { confirmReview } from '@pullcord/device/batch/confirm-review';
+import type { OnReport } from '@pullcord/device/batch/drive-batch';
 import { openReview } from '@pullcord/device/batch/open-review';
 import { findReport, resumeBatches } from '@pullcord/device/batch/resume-batches';
 import type { ReviewRequest } from '@pullcord/device/batch/review';
@@ -160,7 +161,7 @@ export class Trial {
 export interface Attending {
   /** How often the book was watched just before; 0 where absent. */
   readingsBefore?: number;
-  onReport?: (report: BatchReport) => void;
+  onReport?: OnReport;
 }
 
 /** Review, confirmation and batch in one go, as a person would; nothing where there is nothing to cancel. */
@@ -168,7 +169,7 @@ export function cancelling(
   request: ReviewRequest,
   attemptsMax: number,
   windows: Windows,
-  { readingsBefore = 0, onReport = () => undefined }: Attending = {},
+  { readingsBefore = 0, onReport = null }: Attending = {},
 ): Work {
   return async (device, signal) => {
     for (let reading = 0; reading < readingsBefore; reading += 1) {
@@ -196,7 +197,7 @@ export function cancelling(
   };
 }
 
-export const resuming: Work = (device, signal) => resumeBatches(device, () => undefined, signal);
+export const resuming: Work = (device, signal) => resumeBatches(device, null, signal);
 
 /** What the journal says of a batch, read by a process that never saw it run. */
 export function reading(batchId: string): Work {

@@ -10,7 +10,7 @@ import type { Device } from '../port/device.ts';
 import { findOtherHolder } from '../portal/ask-permit.ts';
 import { recordEntries } from '../portal/record-entries.ts';
 import { confirmedEntry, headOf } from './confirmed-entry.ts';
-import { driveBatch } from './drive-batch.ts';
+import { driveBatch, type OnReport } from './drive-batch.ts';
 
 /**
  * Takes up every open batch of the journal whose account nobody else holds, and settles it. Safe to call at
@@ -18,7 +18,7 @@ import { driveBatch } from './drive-batch.ts';
  */
 export async function resumeBatches(
   device: Device,
-  onReport: (report: BatchReport) => void,
+  onReport: OnReport,
   signal: AbortSignal,
 ): Promise<BatchReport[]> {
   const open = await device.journal.openBatches();
@@ -47,7 +47,7 @@ export async function findReport(device: Device, batchId: string): Promise<Batch
 async function resumeBatch(
   device: Device,
   { batchId, account, openedAt }: { batchId: string; account: string; openedAt: number },
-  onReport: (report: BatchReport) => void,
+  onReport: OnReport,
   signal: AbortSignal,
 ): Promise<BatchReport | undefined> {
   // Without a token no book can be read: the batch waits until the account is connected again. Once its

@@ -3,7 +3,7 @@ import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import { holdAccount } from '../journal/account-lease.ts';
 import type { Device } from '../port/device.ts';
 import type { ConfirmedBatch } from './confirm-review.ts';
-import { driveBatch } from './drive-batch.ts';
+import { driveBatch, type OnReport } from './drive-batch.ts';
 
 /**
  * Sends a confirmed batch and settles it from the book. `signal` is the person's stop: nothing new is sent,
@@ -12,7 +12,7 @@ import { driveBatch } from './drive-batch.ts';
 export async function runBatch(
   device: Device,
   confirmed: ConfirmedBatch,
-  onReport: (report: BatchReport) => void,
+  onReport: OnReport,
   signal: AbortSignal,
 ): Promise<BatchReport> {
   const { started, context, account, written } = confirmed;
