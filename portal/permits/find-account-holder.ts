@@ -1,4 +1,5 @@
 import 'server-only';
+import { PERMIT_TTL_MS } from '@pullcord/core/permit/grant';
 import { and, eq, gt, max, ne } from 'drizzle-orm';
 import type { WriteTx } from '../db/client.ts';
 import { batchRows } from '../db/schema/batch-rows.ts';
@@ -6,7 +7,7 @@ import { devices } from '../db/schema/devices.ts';
 import { entries } from '../db/schema/entries.ts';
 import { permits } from '../db/schema/permits.ts';
 
-/** A batch writes entries every half second; a device that says nothing for so long holds the account no more. */
+/** A batch writes entries every half second, and speaks where it waits; a device silent for so long holds the account no more. */
 const SILENCE_MS = 60_000;
 /** An emergency waits for no dead device. */
 const SILENCE_MS_EMERGENCY = 5_000;
@@ -27,6 +28,7 @@ export async function findAccountHolder(
     .select({
       batchId: permits.batchId,
       usedAt: permits.usedAt,
+      expiresAt: permits.expiresAt,
       phase: batchRows.phase,
       name: devices.name,
     })
@@ -42,13 +44,14 @@ export async function findAccountHolder(
       ),
     );
   const silence = asked.emergency ? SILENCE_MS_EMERGENCY : SILENCE_MS;
-  for (const { batchId, usedAt, phase, name } of held) {
+  for (const { batchId, usedAt, expiresAt, phase, name } of held) {
     if (phase !== null && phase !== 'running') continue;
     const [last] = await tx
       .select({ at: max(entries.recordedAt) })
       .from(entries)
       .where(eq(entries.batchId, batchId));
-    if (Math.max(usedAt ?? 0, last?.at ?? 0) > at - silence) return name;
+    const spokeAt = Math.max(usedAt ?? 0, expiresAt - PERMIT_TTL_MS, last?.at ?? 0);
+    if (spokeAt > at - silence) return name;
   }
   return undefined;
 }

@@ -229,6 +229,21 @@ describe('an account over all devices', () => {
     expect((await ask('E-4', 5_500, false)).granted).toBe(false);
   });
 
+  it('is held for as long as a batch that waits without a word of its own says that it still runs', async () => {
+    const [first, second] = await limited({});
+    const at = laterHour();
+    const held = await issuePermit(first, sampleBounds('W-1', 1), at);
+    if (!held.granted) throw new Error('the first ask was refused');
+    const claim = (ms: number) => usePermit(first, held.permit.permitId, { use: 'claimed' }, at + ms);
+    const ask = (batchId: string, ms: number, emergency: boolean) =>
+      issuePermit(second, sampleBounds(batchId, 1, { emergency }), at + ms);
+    await claim(0);
+    await claim(90_000);
+    expect((await ask('W-2', 94_000, true)).granted).toBe(false);
+    expect((await ask('W-3', 149_000, false)).granted).toBe(false);
+    expect((await ask('W-4', 151_000, false)).granted).toBe(true);
+  });
+
   it('is free when the batch settled, and a minute after a device fell silent in one', async () => {
     const [first, second] = await limited({});
     const at = laterHour();

@@ -2,7 +2,10 @@ import type { PermitFields } from '@pullcord/core/permit/permit';
 import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
-/** reserved counts until `expiresAt`; spent counts for a minute from `usedAt`; released counts no more. */
+/**
+ * reserved counts until `expiresAt`; spent counts for a minute from `usedAt`, and its `expiresAt` moves on whenever its device
+ * says that the batch still runs; released counts no more.
+ */
 export const permits = sqliteTable(
   'permits',
   {

@@ -40,7 +40,11 @@ async function open(): Promise<Review> {
   return opened.value;
 }
 const confirm = (review: Review) =>
-  confirmReview(device, review, { fingerprint: review.plan.fingerprint, typedCount: null, reason: null });
+  confirmReview(device, review, {
+    fingerprint: review.plan.fingerprint,
+    typedCount: review.typedCount,
+    reason: null,
+  });
 async function run(review: Review) {
   const confirmed = await confirm(review);
   if (!confirmed.ok) throw new Error(confirmed.error.reason);
@@ -78,4 +82,14 @@ it('a portal that does not answer the claim is not waited for', async () => {
   portal.before = (request) =>
     request.body?.includes('claimed') === true ? { failed: 'timeout' } : undefined;
   expect((await run(opened)).counts.cancelled).toBe(4);
+});
+
+it('a batch on its way says every four seconds that it holds the account', async () => {
+  broker = new FakeBroker(100);
+  device = memoryDevice({ world, disk, transport: eitherTransport(portal, broker), owner: 'dispatcher-3' });
+  const began = world.now;
+  await run(await open());
+  const claims = portal.uses.filter((use) => use.includes('claimed')).length;
+  expect(claims).toBeGreaterThanOrEqual(Math.floor((world.now - began) / 4_500));
+  expect(claims).toBeGreaterThan(2);
 });

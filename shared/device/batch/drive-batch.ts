@@ -5,6 +5,7 @@ import type { CancelRoute } from '../broker/send-cancel.ts';
 import { freeAccount } from '../journal/take-runner.ts';
 import type { Device } from '../port/device.ts';
 import { findRelay } from '../portal/find-relay.ts';
+import { keepAccount } from '../portal/keep-account.ts';
 import { keepUploading } from '../portal/upload-entries.ts';
 import { BatchDrive } from './batch-drive.ts';
 import type { OpenBatch } from './open-batch.ts';
@@ -46,6 +47,7 @@ export async function driveBatch(
     // The portal may be closed or broken: its entries wait, the batch does not.
     keepUploading(device, running.signal).catch(() => undefined);
     followOrders(device, account, events, running.signal).catch(() => undefined);
+    keepAccount(device, batch.state.permit, running.signal).catch(() => undefined);
   });
   try {
     const report = await drive.run(first, stop);

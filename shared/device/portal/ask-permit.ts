@@ -69,7 +69,7 @@ export async function findOtherHolder(
 export async function reportPermitUse(
   device: Device,
   permit: { permitId: string; grantedBy: string },
-  use: 'spent' | 'released',
+  use: 'claimed' | 'spent' | 'released',
 ): Promise<void> {
   if (permit.grantedBy !== 'portal') return;
   await callPairedPortal(device, {
