@@ -31,4 +31,9 @@ test('an order that arrives between the book and its sweep is in the report, wit
   expect(row).toMatchObject({ state: 'cancelled', arrived: true, tag: 'straddle-07' });
   expect(report.counts).toMatchObject({ total: 7, cancelled: 7 });
   expect((await stage.read()).orders).toEqual(report.orders);
+  // Six planned, the other tool's placing, and its cancel by our sweep: the next batch finds them charged.
+  const charged = stage.trial.disk
+    .writesSince(report.account, 0)
+    .reduce((sum, { writes }) => sum + writes, 0);
+  expect(charged).toBe(8);
 });

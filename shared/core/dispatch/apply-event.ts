@@ -1,7 +1,7 @@
 import { endOf } from '../order/order-status.ts';
 import { callCost } from '../plan/call-cost.ts';
 import { clampToNow, forgetBefore, pause, type RateLedger, spend } from '../rate/rate-ledger.ts';
-import { withSeen, withTaken } from './arrived-orders.ts';
+import { takenBeyond, withSeen, withTaken } from './arrived-orders.ts';
 import type { CancelAck } from './cancel-ack.ts';
 import type { DispatchEvent, DispatchState, EventOf, OrderFacts, Sighting } from './dispatch-state.ts';
 import { recentOthers } from './others-per-s.ts';
@@ -68,7 +68,11 @@ function applyAnswered(state: DispatchState, event: EventOf<'answered'>): Dispat
   const answered = { ...request, endedAt: event.at, ack, random };
   const answerMs = answerTime(state, event.at - request.intendedAt, ack);
   const arrived = withTaken(state, request, ack);
-  const next = { ...state, answerMs, arrived, requests: { ...state.requests, [event.requestId]: answered } };
+  const requests = { ...state.requests, [event.requestId]: answered };
+  // The broker charges a sweep by what it took, which only its answer tells.
+  const beyond = takenBeyond(state, arrived);
+  const ledger = beyond > 0 ? spend(state.ledger, event.at, beyond) : state.ledger;
+  const next = { ...state, answerMs, arrived, requests, ledger };
   if (ack.refusedWhole !== null && REJECT_REASONS[ack.refusedWhole].stopsBatch) {
     return { ...next, stoppedByRequest: state.stoppedByRequest ?? event.requestId };
   }
@@ -80,7 +84,7 @@ function applyAnswered(state: DispatchState, event: EventOf<'answered'>): Dispat
   if (!throttled) return sameBurst ? next : { ...next, throttled: { ...state.throttled, count: 0 } };
   const count = state.throttled.count + (sameBurst ? 0 : 1);
   const until = event.at + pauseMs(state.settings.retry, count, random, ack.retryAfterMs);
-  return { ...next, throttled: { count, lastAt: event.at }, ledger: pause(state.ledger, until) };
+  return { ...next, throttled: { count, lastAt: event.at }, ledger: pause(ledger, until) };
 }
 
 /** Silence until the timeout says nothing of how long an answer takes. */

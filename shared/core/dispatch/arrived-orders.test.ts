@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { sampleOrder } from '../order/sample-order.ts';
 import type { CancelCall } from '../plan/cancel-call.ts';
 import { applyEvent } from './apply-event.ts';
-import { awaitsArrived, withSeen } from './arrived-orders.ts';
+import { awaitsArrived, takenBeyond, withSeen } from './arrived-orders.ts';
 import type { DispatchState } from './dispatch-state.ts';
 import {
   SAMPLE_START,
@@ -35,6 +35,12 @@ test('what a sweep took beyond the plan is known by its answer, and waited for i
   const ended = withSeen(open, [gone], SAMPLE_START + 1_500);
   expect(ended.X9).toMatchObject({ endSeenAt: SAMPLE_START + 1_500, first: { status: 'open' } });
   expect(awaitsArrived({ ...state, arrived: ended })).toBe(false);
+});
+
+test('what a sweep took beyond the plan is charged as well, where the broker charges each', () => {
+  const { arrived } = answered('sweep', 'O1', 'O2', 'O3', 'X9');
+  expect(takenBeyond({ ...begun, settings: { ...begun.settings, sweepCost: 'each' } }, arrived)).toBe(1);
+  expect(takenBeyond(begun, arrived)).toBe(0);
 });
 
 test('a single cancel and a row that nobody waits for make none', () => {

@@ -18,6 +18,12 @@ export function withTaken(state: DispatchState, request: RequestFacts, ack: Canc
   return Object.keys(fresh).length === 0 ? state.arrived : { ...state.arrived, ...fresh };
 }
 
+/** What the sweep that led to `arrived` is charged beyond the orders it was planned for. */
+export function takenBeyond(state: DispatchState, arrived: Arrived): number {
+  if (arrived === state.arrived || state.settings.sweepCost === 'one') return 0;
+  return Object.keys(arrived).length - Object.keys(state.arrived).length;
+}
+
 /** The same after a reading that showed these rows of them; an end is for good. */
 export function withSeen(arrived: Arrived, rows: readonly Order[], at: number): Arrived {
   if (rows.length === 0) return arrived;

@@ -113,11 +113,10 @@ export class BatchDrive {
     const event = make(this.#device.clock.now(), before);
     // What comes after the end would make another end of it for whoever reads the journal.
     if (before.finishedAt !== null && event.kind !== 'resumed') return;
-    const { plan, settings } = before;
     const [state, commands] = step(before, event);
     beside?.();
     if (this.#isWorthKeeping(before, event, commands)) {
-      await journalEvent(this.#device, { ...plan, sweepCost: settings.sweepCost }, event);
+      await journalEvent(this.#device, before, event, state);
     }
     this.#state = state;
     for (const command of commands) this.#perform(command).catch((error: unknown) => this.#fail(error));

@@ -1,5 +1,11 @@
 import { surface } from '@pullcord/core/audit/device-entries';
-import { type DispatchEvent, dispatchEvent, type EventOf } from '@pullcord/core/dispatch/dispatch-state';
+import { takenBeyond } from '@pullcord/core/dispatch/arrived-orders';
+import {
+  type DispatchEvent,
+  type DispatchState,
+  dispatchEvent,
+  type EventOf,
+} from '@pullcord/core/dispatch/dispatch-state';
 import { callCost } from '@pullcord/core/plan/call-cost';
 import { z } from 'zod';
 import type { Device } from '../port/device.ts';
@@ -42,21 +48,24 @@ export async function openBatch(
   await device.journal.append({ batchId, account, kind: 'opened', at: event.at, writes: 0, body });
 }
 
-/** One of step's events, durable when this resolves. An intent and another tool's writes charge the account. */
+/** One of step's events, durable when this resolves; it made `after` of `before`. */
 export async function journalEvent(
   device: Device,
-  batch: { batchId: string; account: string; sweepCost: 'one' | 'each' },
+  before: DispatchState,
   event: DispatchEvent,
+  after: DispatchState,
 ): Promise<void> {
-  const { batchId, account, sweepCost } = batch;
-  const charged =
-    event.kind === 'intended'
-      ? callCost(event.call, sweepCost)
-      : event.kind === 'writes_seen'
-        ? event.count
-        : 0;
+  const { batchId, account } = before.plan;
   const body = { kind: 'dispatch', event };
-  await device.journal.append({ batchId, account, kind: 'event', at: event.at, writes: charged, body });
+  const writes = chargeOf(before, event, after);
+  await device.journal.append({ batchId, account, kind: 'event', at: event.at, writes, body });
+}
+
+/** What it takes from the account's write windows: an intent, what a sweep took beyond it, and another tool's writes. */
+function chargeOf(before: DispatchState, event: DispatchEvent, after: DispatchState): number {
+  if (event.kind === 'intended') return callCost(event.call, before.settings.sweepCost);
+  if (event.kind === 'answered') return takenBeyond(before, after.arrived);
+  return event.kind === 'writes_seen' ? event.count : 0;
 }
 
 export async function journalRecorded(
