@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { killBars } from './kills/kill-bars.ts';
+import type { BarLine } from '../bench/bar-line.ts';
+import { addKills, alarmBar, killBars } from './kills/kill-bars.ts';
 import { measureForecast } from './measure-forecast.ts';
 import { ROWS } from './rows.ts';
 import { simulateBatches } from './simulate-batches.ts';
@@ -10,7 +11,9 @@ import { runTrial } from './simulation/run-trial.ts';
  * `npm run faults`: one line a row of the fault matrix (B16), a thousand real deaths of the extension's worker (B7), then
  * a million simulated cancels under faults and deaths, judged by the broker's own truth (B6). `--kills N` and
  * `--cancels N` ask for other numbers (0 for none), `--rows F13,F14` for some rows, `--no-browser` leaves out what needs
- * one; `--seed N` replays one trial and shows what it broke.
+ * one; `--seed N` replays one trial and shows what it broke. The long runs can be had in stretches: `--stretch N` makes N
+ * more deaths and judges all that this build has had, `--alarm` measures the wake by the alarm alone, `--rows none --from S
+ * --cancels N` simulates from seed S on.
  */
 const { values } = parseArgs({
   options: {
@@ -18,6 +21,9 @@ const { values } = parseArgs({
     kills: { type: 'string', default: '1000' },
     rows: { type: 'string' },
     browser: { type: 'boolean', default: true },
+    stretch: { type: 'string' },
+    alarm: { type: 'boolean', default: false },
+    from: { type: 'string', default: '1' },
     seed: { type: 'string' },
   },
   allowNegative: true,
@@ -31,6 +37,12 @@ if (values.seed !== undefined) {
   const trial = await runTrial(Number(values.seed));
   process.stdout.write(`${JSON.stringify(trial, null, 2)}\n`);
   if (trial.breaches.length > 0) process.exitCode = 1;
+} else if (values.stretch !== undefined) {
+  judged(await addKills(Number(values.stretch), Number(values.kills)));
+} else if (values.alarm) {
+  judged([await alarmBar()]);
+} else if (values.rows === 'none') {
+  await simulate(Number(values.cancels));
 } else {
   await runRows(values.rows?.split(','));
   if (values.rows === undefined && values.browser && Number(values.kills) > 0)
@@ -69,14 +81,18 @@ async function runRows(wanted: readonly string[] | undefined): Promise<void> {
 }
 
 async function kill(kills: number): Promise<void> {
-  for (const line of await killBars(kills)) {
+  judged(await killBars(kills));
+}
+
+function judged(lines: readonly BarLine[]): void {
+  for (const line of lines) {
     print(line);
     if (!line.pass) process.exitCode = 1;
   }
 }
 
 async function simulate(cancels: number): Promise<void> {
-  const totals = await simulateBatches(1, cancels, availableParallelism(), (soFar) => {
+  const totals = await simulateBatches(Number(values.from), cancels, availableParallelism(), (soFar) => {
     process.stderr.write(
       `\r${soFar.cancels} of ${cancels} cancels, ${soFar.deaths} deaths, ${soFar.wrong} wrong`,
     );

@@ -10,6 +10,8 @@ export interface BrowserOptions {
   /** A profile to keep; '' for one that is thrown away. */
   profileFolder: string;
   headless: boolean;
+  /** Another build of the extension than the one that was made last. */
+  extensionFolder?: string;
   width?: number;
   height?: number;
   /** For looking at side panel and popup from a second client. */
@@ -41,6 +43,7 @@ const FEATURES_OFF = [
 /** Chromium with the extension as built for production; only names are led to the simulator. */
 export async function launchBrowser(options: BrowserOptions): Promise<BrowserContext> {
   // The socket's host is named by the broker's answer, so every name of the broker is led there.
+  const extensionFolder = options.extensionFolder ?? EXTENSION_FOLDER;
   const mapped = `MAP *.upstox.com 127.0.0.1:${options.tlsPort}`;
   return chromium.launchPersistentContext(options.profileFolder, {
     executablePath: requireChromium(),
@@ -48,8 +51,8 @@ export async function launchBrowser(options: BrowserOptions): Promise<BrowserCon
     // A person's window decides its own size.
     viewport: options.headless ? { width: options.width ?? 1440, height: options.height ?? 900 } : null,
     args: [
-      `--disable-extensions-except=${EXTENSION_FOLDER}`,
-      `--load-extension=${EXTENSION_FOLDER}`,
+      `--disable-extensions-except=${extensionFolder}`,
+      `--load-extension=${extensionFolder}`,
       `--host-resolver-rules=${[mapped, 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1', 'EXCLUDE localhost'].join(',')}`,
       `--ignore-certificate-errors-spki-list=${options.certificateSpki}`,
       '--no-first-run',

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { BrowserContext, Page } from '@playwright/test';
 import { connectAccount, openOptions } from '../../pages/options-page.ts';
 import { confirmReview } from '../../pages/review-panel.ts';
 import { crashBrowser } from '../../stack/crash-browser.ts';
 import { launchBrowser } from '../../stack/launch-browser.ts';
+import { newerExtension } from '../../stack/newer-extension.ts';
 import { BROKER_TOKENS, type Stack } from '../../stack/start-stack.ts';
 import { startTraderBench, type TraderBench } from '../../stack/trader-bench.ts';
 import { resumeByAlarm } from '../kills/alarm-resume.ts';
@@ -19,6 +21,11 @@ import {
 } from '../kills/mortal-batch.ts';
 import { dropJournal } from '../kills/read-journal.ts';
 import type { Row } from './row.ts';
+
+/** What of the browser's own interface is asked inside it. */
+interface Browserish {
+  runtime: { onUpdateAvailable: { hasListeners(): boolean }; getManifest(): { version: string } };
+}
 
 const ACCOUNT = 'AB1234';
 /** Of the eight that may be on their way, as many as the browser opens connections for to one host. */
@@ -92,6 +99,43 @@ export const BROWSER_ROWS: readonly Row[] = [
     },
   ),
   inBrowser(
+    'F08',
+    'an update in mid-batch waits for the browser’s next start, and the newer version takes the batch up',
+    async (bench) => {
+      const [worker] = bench.context.serviceWorkers();
+      // Chromium applies an update at once only where nobody listens for it.
+      const waits = await worker?.evaluate(() => {
+        const api = Reflect.get(globalThis, 'chrome') as Browserish;
+        return api.runtime.onUpdateAvailable.hasListeners();
+      });
+      assert.ok(waits, 'nothing holds an update back');
+      const page = await bench.context.newPage();
+      const batch = await beginBatch(bench.stack, page, { orders: 40, tag: 'updated' });
+      await until(async () => (await cancels(bench.stack)).length >= 10);
+      batch.kills.push(Date.now());
+      await bench.context.close();
+      const newer = newerExtension();
+      try {
+        await restarted(
+          bench,
+          async (context) => {
+            await connectAgain(context);
+            const shown = await showBatch(context, batch);
+            const version = await shown.evaluate(() => {
+              const api = Reflect.get(globalThis, 'chrome') as Browserish;
+              return api.runtime.getManifest().version;
+            });
+            assert.equal(version, newer.version);
+            await holds(bench.stack, shown, batch);
+          },
+          newer.folder,
+        );
+      } finally {
+        rmSync(newer.folder, { recursive: true, force: true });
+      }
+    },
+  ),
+  inBrowser(
     'F09',
     'two windows confirm one account at once: one dispatches, the other says who does',
     async (bench) => {
@@ -161,9 +205,16 @@ async function crashInMidBatch(
 async function restarted(
   { stack, profileFolder }: TraderBench,
   act: (context: BrowserContext) => Promise<void>,
+  extensionFolder?: string,
 ): Promise<void> {
   const { tlsPort, certificateSpki } = stack;
-  const context = await launchBrowser({ tlsPort, certificateSpki, profileFolder, headless: true });
+  const context = await launchBrowser({
+    tlsPort,
+    certificateSpki,
+    profileFolder,
+    headless: true,
+    ...(extensionFolder !== undefined && { extensionFolder }),
+  });
   try {
     await act(context);
   } finally {
