@@ -11,6 +11,7 @@ import { WEEKDAYS } from './rule-changes.ts';
 import { ruleFields } from './rule-fields.ts';
 import { RulePreview } from './rule-preview.tsx';
 import { type Named, RuleScopeFields } from './rule-scope-fields.tsx';
+import { RULE_SOURCES } from './rule-sources.ts';
 import { SEVERITY_WORDS } from './severity-words.ts';
 
 /** One rule: its sentence, its figures, whom it watches, and what it would have raised. */
@@ -43,6 +44,7 @@ export function RulePanel({
         {editable ? <Button onClick={onRemove}>Remove rule</Button> : null}
       </div>
       <p className="pc-rule-sentence">{ruleSentence(rule, nameOf)}</p>
+      <p className="pc-small pc-text3">{RULE_SOURCES[rule.kind]}</p>
       {rule.enabled ? null : (
         <div className="pc-boxed">
           <Message

@@ -4,7 +4,6 @@ import { scaleBand, scaleLinear } from '@visx/scale';
 import { Bar } from '@visx/shape';
 import { binWords } from './bin-words.ts';
 import { ChartFigure } from './chart-figure.tsx';
-import { FiguresTable } from './figures-table.tsx';
 import type { BatchFacts } from './find-batch-facts.ts';
 import { binSpan, type InsightRange, rangeQuery } from './insight-range.ts';
 import { LegendLink } from './legend-link.tsx';
@@ -41,20 +40,15 @@ export function BatchBars({ facts, range }: { facts: BatchFacts; range: InsightR
           </span>
         </>
       }
-      table={
-        <FiguresTable
-          head={['From', 'Confirmed', 'Refused', 'Emergencies', 'Orders unknown']}
-          rows={bins.map((bin) => ({
-            key: String(bin.at),
-            cells: [
-              words(bin.at),
-              ...[bin.confirmed, bin.refused, bin.emergencies, bin.unknown].map((figure) =>
-                indianInteger(figure),
-              ),
-            ],
-          }))}
-        />
-      }
+      figures={{
+        head: ['From', 'Confirmed', 'Refused', 'Emergencies', 'Orders unknown'],
+        rows: bins.map((bin) => [
+          words(bin.at),
+          ...[bin.confirmed, bin.refused, bin.emergencies, bin.unknown].map((figure) =>
+            indianInteger(figure),
+          ),
+        ]),
+      }}
     >
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-label="Batches over time; each bar leads to its batches">
         <ValueAxis

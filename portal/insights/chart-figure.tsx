@@ -2,20 +2,22 @@
 
 import { type PointerEvent, type ReactNode, useRef, useState } from 'react';
 import { chartPicture } from './chart-picture.ts';
+import { type Figures, FiguresTable } from './figures-table.tsx';
 import { saveFile } from './save-file.ts';
 import { savePicture } from './save-picture.ts';
 import { tableCsv } from './table-csv.ts';
 
 /**
  * A chart that was drawn on the server, with what a browser adds: the words of the mark under the pointer, the
- * picture as PNG and the figures as CSV. Marks carry `data-tip`; the table below them is the same figures.
+ * picture as PNG and the figures as CSV. Marks carry `data-tip`; the table below them is
+ * the same figures, drawn once somebody opens it.
  */
 export function ChartFigure({
   title,
   note,
   file,
   legend,
-  table,
+  figures,
   children,
 }: {
   title: string;
@@ -24,10 +26,11 @@ export function ChartFigure({
   /** Name of saved files, without their ending. */
   file: string;
   legend?: ReactNode;
-  table: ReactNode;
+  figures: Figures;
   children: ReactNode;
 }) {
   const figure = useRef<HTMLElement>(null);
+  const [open, setOpen] = useState(false);
   const [tip, setTip] = useState<{ text: string; x: number; y: number } | null>(null);
 
   function point(event: PointerEvent<HTMLElement>) {
@@ -41,8 +44,7 @@ export function ChartFigure({
     if (figure.current !== null) void savePicture(`${file}.png`, chartPicture(figure.current, title));
   }
   function saveCsv() {
-    const rows = figure.current?.querySelector('table');
-    if (rows) saveFile(`${file}.csv`, new Blob([tableCsv(rows)], { type: 'text/csv;charset=utf-8' }));
+    saveFile(`${file}.csv`, new Blob([tableCsv(figures)], { type: 'text/csv;charset=utf-8' }));
   }
 
   return (
@@ -54,7 +56,6 @@ export function ChartFigure({
     >
       <figcaption className="pc-chart-head">
         <h2 className="pc-section-title">{title}</h2>
-        {note === undefined ? null : <span className="pc-small pc-text3">{note}</span>}
         <span className="pc-chart-acts">
           <button
             type="button"
@@ -68,12 +69,13 @@ export function ChartFigure({
             CSV
           </button>
         </span>
+        {note === undefined ? null : <span className="pc-chart-note pc-small pc-text3">{note}</span>}
       </figcaption>
       {legend === undefined ? null : <div className="pc-chart-legend">{legend}</div>}
       {children}
-      <details>
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>The same figures as a table</summary>
-        <div className="pc-chart-table">{table}</div>
+        <div className="pc-chart-table">{open ? <FiguresTable {...figures} /> : null}</div>
       </details>
       {tip === null ? null : (
         <span className="pc-chart-tip" style={{ left: tip.x, top: tip.y }} aria-hidden="true">

@@ -1,11 +1,11 @@
-/** The figures of a chart as rows: the first column names, the others are figures. */
-export function FiguresTable({
-  head,
-  rows,
-}: {
+/** A chart's figures: the first of each row names it, the others are figures as they are shown. */
+export interface Figures {
   head: readonly string[];
-  rows: readonly { key: string; cells: readonly string[] }[];
-}) {
+  rows: readonly (readonly string[])[];
+}
+
+/** The figures of a chart as rows. */
+export function FiguresTable({ head, rows }: Figures) {
   return (
     <table className="pc-before-after">
       <thead>
@@ -18,10 +18,11 @@ export function FiguresTable({
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ key, cells }) => (
-          <tr key={key}>
+        {rows.map((cells, row) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two names may read alike, and rows keep their places.
+          <tr key={row}>
             {cells.map((cell, index) => (
-              <td key={`${key} ${head[index]}`} className={index === 0 ? undefined : 'pc-figure'}>
+              <td key={head[index]} className={index === 0 ? undefined : 'pc-figure'}>
                 {cell}
               </td>
             ))}

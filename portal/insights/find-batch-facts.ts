@@ -41,7 +41,7 @@ export interface BatchFacts {
   times: FlatTime[];
 }
 
-const TIMES_MOST = 300;
+const TIMES_MOST = 200;
 const DAY_MS = 86_400_000;
 const IST = 19_800_000;
 const SETTLED = 'refused = 0 AND settled_ms IS NOT NULL AND forecast_ms IS NOT NULL';

@@ -2,7 +2,6 @@ import { duration, indianInteger } from '@pullcord/core/words/figures';
 import { Sign } from '@pullcord/ui/sign';
 import { scaleLog } from '@visx/scale';
 import { ChartFigure } from './chart-figure.tsx';
-import { FiguresTable } from './figures-table.tsx';
 import type { BatchFacts, FlatTime } from './find-batch-facts.ts';
 import { ValueAxis } from './value-axis.tsx';
 
@@ -47,15 +46,15 @@ export function FlatChart({ facts }: { facts: BatchFacts }) {
           <span className="pc-text3">– – forecast</span>
         </>
       }
-      table={
-        <FiguresTable
-          head={['Batch', 'Orders', 'Took, ms', 'Forecast, ms']}
-          rows={times.map((row) => ({
-            key: row.batchId,
-            cells: [row.batchId, String(row.orders), String(row.settledMs), String(row.forecastMs)],
-          }))}
-        />
-      }
+      figures={{
+        head: ['Batch', 'Orders', 'Took, ms', 'Forecast, ms'],
+        rows: times.map((row) => [
+          row.batchId,
+          String(row.orders),
+          String(row.settledMs),
+          String(row.forecastMs),
+        ]),
+      }}
     >
       <svg
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}

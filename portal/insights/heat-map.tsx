@@ -3,7 +3,6 @@ import { HeatmapRect } from '@visx/heatmap';
 import { scaleLinear } from '@visx/scale';
 import { halfHourWords, WEEKDAY_NAMES } from '../screen/hour-words.ts';
 import { ChartFigure } from './chart-figure.tsx';
-import { FiguresTable } from './figures-table.tsx';
 import type { HeatCell } from './find-counts.ts';
 
 const DAYS = WEEKDAY_NAMES;
@@ -53,18 +52,13 @@ export function HeatMap({
       title="Cancelled by time of day"
       file="time-of-day"
       note="orders cancelled, half hours in India"
-      table={
-        <FiguresTable
-          head={['From', ...DAYS.slice(0, weekdays)]}
-          rows={hours.map((halfHour) => ({
-            key: String(halfHour),
-            cells: [
-              halfHourWords(halfHour),
-              ...DAYS.slice(0, weekdays).map((_, day) => indianInteger(at(day + 1, halfHour))),
-            ],
-          }))}
-        />
-      }
+      figures={{
+        head: ['From', ...DAYS.slice(0, weekdays)],
+        rows: hours.map((halfHour) => [
+          halfHourWords(halfHour),
+          ...DAYS.slice(0, weekdays).map((_, day) => indianInteger(at(day + 1, halfHour))),
+        ]),
+      }}
     >
       <svg
         viewBox={`0 0 ${WIDTH} ${height}`}

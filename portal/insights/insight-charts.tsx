@@ -24,7 +24,7 @@ export function InsightCharts({
   facts: BatchFacts;
   range: InsightRange;
   everybody: boolean;
-  /** One more panel beside the others: health, or a person's own limits. */
+  /** One more panel: health, at the end, or a person's own limits, which come first. */
   children: ReactNode;
 }) {
   const batches = (about: Record<string, string>) => `/batches?${rangeQuery(range, about)}`;
@@ -41,15 +41,17 @@ export function InsightCharts({
       </div>
     );
   }
+  const heat = <HeatMap cells={counts.heat} hrefOf={(hour) => batches({ hour, became: 'cancelled' })} />;
   return (
     <>
       <div className="pc-chart-wide">
         <OutcomeBars bins={withUnknown(counts.bins, facts.bins, range.binMs)} range={range} />
       </div>
       <div className="pc-charts pc-charts-three">
+        {everybody ? null : children}
         <BatchBars facts={facts} range={range} />
         <FlatChart facts={facts} />
-        <HeatMap cells={counts.heat} hrefOf={(hour) => batches({ hour, became: 'cancelled' })} />
+        {everybody ? heat : null}
       </div>
       <div className="pc-charts pc-charts-three">
         {everybody ? (
@@ -89,7 +91,7 @@ export function InsightCharts({
           what="Reason"
           lines={counts.rejects.slice(0, 10).map(toReason)}
         />
-        {children}
+        {everybody ? children : heat}
       </div>
     </>
   );

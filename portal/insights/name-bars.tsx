@@ -3,7 +3,6 @@ import { scaleLinear } from '@visx/scale';
 import { Bar } from '@visx/shape';
 import Link from 'next/link';
 import { ChartFigure } from './chart-figure.tsx';
-import { FiguresTable } from './figures-table.tsx';
 import { type OutcomeSums, totalOf } from './outcome-sums.ts';
 
 export interface NameLine extends OutcomeSums {
@@ -43,18 +42,13 @@ export function NameBars({
       title={title}
       {...(note === undefined ? {} : { note })}
       file={file}
-      table={
-        <FiguresTable
-          head={[what, ...PARTS.map((part) => WORDS[part])]}
-          rows={lines.map((line) => ({
-            key: line.key,
-            cells: [
-              [line.name, line.under].filter(Boolean).join(', '),
-              ...PARTS.map((part) => indianInteger(line[part])),
-            ],
-          }))}
-        />
-      }
+      figures={{
+        head: [what, ...PARTS.map((part) => WORDS[part])],
+        rows: lines.map((line) => [
+          [line.name, line.under].filter(Boolean).join(', '),
+          ...PARTS.map((part) => indianInteger(line[part])),
+        ]),
+      }}
     >
       {lines.length === 0 ? (
         <p className="pc-text2 pc-chart-none">None in this time.</p>

@@ -4,7 +4,6 @@ import { scaleBand, scaleLinear } from '@visx/scale';
 import { BarStack } from '@visx/shape';
 import { binWords } from './bin-words.ts';
 import { ChartFigure } from './chart-figure.tsx';
-import { FiguresTable } from './figures-table.tsx';
 import type { OutcomeBin } from './find-counts.ts';
 import { binSpan, type InsightRange, ROWS_OF, rangeQuery } from './insight-range.ts';
 import { LegendLink } from './legend-link.tsx';
@@ -21,6 +20,8 @@ const KEYS = SERIES.map(({ key }) => key);
 const [WIDTH, HEIGHT, LEFT, TOP, FOOT] = [1100, 200, 44, 18, 24];
 /** A share too small to see would be a failure too small to see. */
 const SEGMENT_MIN = 3;
+/** Room that two figures over a bar need, and one. */
+const [LABELS_MIN, LABEL_MIN] = [56, 26];
 
 /** Orders by outcome over time. Each bar leads to its batches. */
 export function OutcomeBars({ bins, range }: { bins: readonly OutcomeBin[]; range: InsightRange }) {
@@ -43,15 +44,10 @@ export function OutcomeBars({ bins, range }: { bins: readonly OutcomeBin[]; rang
           </LegendLink>
         </span>
       ))}
-      table={
-        <FiguresTable
-          head={['From', ...SERIES.map(({ word }) => word)]}
-          rows={bins.map((bin) => ({
-            key: String(bin.at),
-            cells: [words(bin.at), ...KEYS.map((key) => indianInteger(bin[key]))],
-          }))}
-        />
-      }
+      figures={{
+        head: ['From', ...SERIES.map(({ word }) => word)],
+        rows: bins.map((bin) => [words(bin.at), ...KEYS.map((key) => indianInteger(bin[key]))]),
+      }}
     >
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-label="Outcomes over time; each bar leads to its batches">
         <ValueAxis ticks={y.ticks(3)} y={y} left={LEFT} right={WIDTH} words={indianInteger} />
@@ -83,21 +79,24 @@ export function OutcomeBars({ bins, range }: { bins: readonly OutcomeBin[]; rang
         {bins.map((bin, index) => {
           const left = (x(bin.at) ?? 0) + inset;
           const total = totalOf(bin) - bin.notSent;
-          const asks = [bin.failed > 0 ? `${bin.failed} ✕` : '', bin.unknown > 0 ? `${bin.unknown} ?` : ''];
+          const asks = [bin.failed > 0 ? `${bin.failed} ✕` : '', bin.unknown > 0 ? `${bin.unknown} ?` : '']
+            .filter(Boolean)
+            // Narrow bars have room for the worse one; both stand in the mark's words.
+            .slice(0, x.step() < LABELS_MIN ? 1 : 2);
           const figures = SERIES.filter(({ key }) => bin[key] > 0).map(
             ({ key, word }) => `${bin[key]} ${word}`,
           );
           const tip = `${words(bin.at)}: ${figures.join(', ') || 'none'}`;
           return (
             <g key={bin.at}>
-              {asks.join('') === '' ? null : (
+              {asks.length === 0 || x.step() < LABEL_MIN ? null : (
                 <text
                   x={left + wide / 2}
                   y={y(total) - 6}
                   textAnchor="middle"
                   className={bin.failed > 0 ? 'pc-bar-asks' : 'pc-bar-asks-unknown'}
                 >
-                  {asks.filter(Boolean).join(' ')}
+                  {asks.join(' ')}
                 </text>
               )}
               {index % every === 0 ? (

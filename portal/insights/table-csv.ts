@@ -1,12 +1,8 @@
-interface Cells {
-  rows: Iterable<{ cells: Iterable<{ textContent: string | null }> }>;
-}
+import type { Figures } from './figures-table.tsx';
 
-/** A table as CSV. Figures lose their grouping; a text that a spreadsheet would run as a formula is quoted. */
-export function tableCsv(table: Cells): string {
-  const lines = [...table.rows].map((row) =>
-    [...row.cells].map((cell) => csvCell((cell.textContent ?? '').trim())).join(','),
-  );
+/** A chart's figures as CSV. They lose their grouping; a text that a spreadsheet would run as a formula is quoted. */
+export function tableCsv({ head, rows }: Figures): string {
+  const lines = [head, ...rows].map((row) => row.map((cell) => csvCell(cell.trim())).join(','));
   return `${lines.join('\r\n')}\r\n`;
 }
 

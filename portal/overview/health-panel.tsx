@@ -11,7 +11,10 @@ export function HealthPanel({ health, version }: { health: PolicyHealth; version
       fine: health.behind === 0,
       words: `Policy version ${version ?? 'none'} holds on ${health.onVersion} of ${health.paired} devices`,
     },
-    { fine: true, words: `${health.heard} of ${health.paired} heard of in the last quarter of an hour` },
+    {
+      fine: health.heard > 0 || health.paired === 0,
+      words: `${health.heard} of ${health.paired} heard of in the last quarter of an hour`,
+    },
     {
       fine: health.waiting === 0,
       words:

@@ -7,41 +7,47 @@ import { useAttended } from './use-attended.ts';
 import { whileVisible } from './while-visible.ts';
 
 /** Reading again more often than this only flickers. */
-const APART_MS = 700;
+const ALERTS_APART_MS = 700;
 
 /**
  * Reads the page again as soon as the portal says that alerts or records changed, while somebody looks; without
- * that stream, as often as `everyMs`.
+ * that stream, as often as `everyMs`. Charts of many records may follow those at a distance: `recordsApartMs`.
  */
-export function LivePage({ everyMs }: { everyMs: number }) {
+export function LivePage({
+  everyMs,
+  recordsApartMs = ALERTS_APART_MS,
+}: {
+  everyMs: number;
+  recordsApartMs?: number;
+}) {
   const router = useRouter();
   const attended = useAttended();
   useEffect(() => {
-    let pending: ReturnType<typeof setTimeout> | undefined;
+    let pending: { due: number; timer: ReturnType<typeof setTimeout> } | undefined;
     let last = 0;
-    const refresh = () => {
-      if (pending !== undefined || !attended()) return;
-      pending = setTimeout(
-        () => {
-          pending = undefined;
-          last = Date.now();
-          router.refresh();
-        },
-        Math.max(0, last + APART_MS - Date.now()),
-      );
+    const refreshIn = (apartMs: number) => {
+      const due = Math.max(Date.now(), last + apartMs);
+      if (!attended() || (pending !== undefined && pending.due <= due)) return;
+      clearTimeout(pending?.timer);
+      const run = () => {
+        pending = undefined;
+        last = Date.now();
+        router.refresh();
+      };
+      pending = { due, timer: setTimeout(run, due - Date.now()) };
     };
     const end = whileVisible(document, (returning) => {
       const stream = new EventSource('/api/v1/alerts/stream');
-      stream.addEventListener('alert', refresh);
-      stream.addEventListener('record', refresh);
+      stream.addEventListener('alert', () => refreshIn(ALERTS_APART_MS));
+      stream.addEventListener('record', () => refreshIn(recordsApartMs));
       // What happened meanwhile was told to nobody.
-      if (returning) refresh();
+      if (returning) refreshIn(ALERTS_APART_MS);
       return () => stream.close();
     });
     return () => {
-      clearTimeout(pending);
+      clearTimeout(pending?.timer);
       end();
     };
-  }, [router, attended]);
+  }, [router, attended, recordsApartMs]);
   return <LiveRefresh everyMs={everyMs} />;
 }

@@ -57,7 +57,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   const needs = needsPerson({ batches: recent.rows, alerts, devices, proposals: others }, now);
   return (
     <>
-      <LivePage everyMs={30_000} />
+      <LivePage everyMs={30_000} recordsApartMs={2_000} />
       <PageHead title="Overview" sentence={sentence()}>
         <search className="pc-range" aria-label="Time and filters">
           {(Object.keys(RANGES) as RangeName[]).map((name) => (
@@ -117,7 +117,9 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
 
   function sentence(): string {
     const parts = [
-      facts.unknown > 0 ? `${indianInteger(facts.unknown)} orders unknown` : '',
+      facts.unknown > 0
+        ? `${indianInteger(facts.unknown)} ${facts.unknown === 1 ? 'order' : 'orders'} unknown`
+        : '',
       counts.total.failed > 0 ? `${indianInteger(counts.total.failed)} not cancelled` : '',
       facts.running > 0
         ? `${facts.running} ${facts.running === 1 ? 'batch has' : 'batches have'} no final entry`
