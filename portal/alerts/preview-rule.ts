@@ -2,11 +2,12 @@ import 'server-only';
 import type { AlertRule } from '@pullcord/core/alert/rule';
 import { type AlertHit, hears, watch } from '@pullcord/core/alert/watch';
 import { emptyWatch, type WatchState } from '@pullcord/core/alert/watch-state';
-import { gte, max, min } from 'drizzle-orm';
+import { max } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { requirePermission } from '../access/require-permission.ts';
 import { read } from '../db/client.ts';
 import { entries } from '../db/schema/entries.ts';
+import { findFirstSeq } from '../ledger/find-first-seq.ts';
 import { findRules } from './find-rules.ts';
 import { readFacts } from './read-facts.ts';
 
@@ -38,13 +39,13 @@ export async function previewRule(
   requirePermission(actor, 'alert.read');
   const asked = at - days * DAY_MS;
   const begins = rule.kind === 'spike' ? asked - BASELINE_DAYS * DAY_MS : asked;
-  const [span] = await read()
-    .select({ first: min(entries.seq), last: max(entries.seq) })
-    .from(entries)
-    .where(gte(entries.recordedAt, begins));
-  const last = span?.last ?? 0;
-  const after = Math.max((span?.first ?? 1) - 1, last - STRETCH * STRETCHES_MOST);
-  const complete = after === (span?.first ?? 1) - 1;
+  const [head] = await read()
+    .select({ last: max(entries.seq) })
+    .from(entries);
+  const last = head?.last ?? 0;
+  const before = (await findFirstSeq(begins, 1, last)) - 1;
+  const after = Math.max(before, last - STRETCH * STRETCHES_MOST);
+  const complete = after === before;
   const { desksOf } = await findRules(read());
   const on = { ...rule, enabled: true };
   const people = new Map<string, WatchState>();

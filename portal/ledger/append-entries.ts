@@ -41,7 +41,9 @@ export async function appendEntries(
   const ofBatches = drafts.flatMap((draft, index) => {
     const { entry } = draft;
     const { batchId } = entry;
-    return batchId === null ? [] : [{ entry, batchId, seq: first + index, at, personId: writerOf(draft) }];
+    if (batchId === null) return [];
+    const escaped = rows[index]?.body.includes('\\') === true;
+    return [{ entry, batchId, seq: first + index, at, personId: writerOf(draft), escaped }];
   });
   await projectEntries(tx, ofBatches);
   const marked = drafts.map((draft, index) => ({

@@ -2,7 +2,6 @@ import 'server-only';
 import { growEdge, type Tile, type TreeEdge } from '@pullcord/core/proof/tree-tiles';
 import { z } from 'zod';
 import { onCommitted, runStatement, type WriteTx } from '../db/client.ts';
-import { tiles } from '../db/schema/tiles.ts';
 import { nodeDigest, readEdge } from './read-edge.ts';
 
 /** The tree's edge with the leaf it ends in: both must be the database's own before it is used again. */
@@ -55,9 +54,11 @@ export async function growTree(tx: WriteTx, edge: TreeEdge, leaves: readonly str
 
 async function storeTiles(tx: WriteTx, filled: readonly Tile[]): Promise<void> {
   for (const { level, index, hashes } of filled) {
-    await tx.insert(tiles).values({ level, idx: index, hashes: Buffer.from(hashes) });
+    await runStatement(tx, TILE, [level, index, hashes]);
   }
 }
+
+const TILE = 'INSERT INTO tiles (level, idx, hashes) VALUES (?, ?, ?)';
 
 function keep(tx: WriteTx, next: HeldEdge): void {
   if (!pending.has(tx)) {

@@ -4,7 +4,8 @@ import type { WriteTx } from '../db/client.ts';
 import { projectBatchEnd, projectBatchFacts } from './project-batch-facts.ts';
 import { projectConfirmed, projectRefused, projectSettledBatch } from './project-batches.ts';
 import { projectCounts } from './project-counts.ts';
-import { projectSent, projectSettled, projectWaiting } from './project-orders.ts';
+import { projectSent, projectWaiting } from './project-orders.ts';
+import { projectSettled } from './project-settled.ts';
 
 /** An entry of a batch with its place in the ledger. `personId` is whose batch it is. */
 export interface Recorded<E extends Entry = Entry> {
@@ -13,6 +14,8 @@ export interface Recorded<E extends Entry = Entry> {
   seq: number;
   at: number;
   personId: string | null;
+  /** Whether its recorded text holds a JSON escape. */
+  escaped: boolean;
 }
 
 /**

@@ -50,41 +50,8 @@ export async function projectSent(
   }
 }
 
-const SETTLED_COLUMNS = [
-  'status',
-  'outcome',
-  'attempts',
-  'not_sent',
-  'rejected',
-  'words',
-  'after',
-  'settled_at',
-];
-
-/** The latest word on an order stands: an unknown outcome is settled later. */
-export async function projectSettled(
-  tx: WriteTx,
-  settled: readonly Recorded<EntryOf<'order.settled'>>[],
-): Promise<void> {
-  const rows = settled.map((recorded): OrderRow => {
-    const { payload, occurredAt } = recorded.entry;
-    return {
-      ...orderHead(recorded, payload.before),
-      status: payload.specification,
-      outcome: payload.outcome,
-      attempts: payload.attempts,
-      notSent: payload.notSent,
-      rejected: payload.rejected,
-      words: payload.words,
-      after: payload.after,
-      settledAt: Date.parse(occurredAt),
-    };
-  });
-  const set = SETTLED_COLUMNS.map((name) => `"${name}" = excluded."${name}"`).join(', ');
-  await insertRows(tx, orderRows, rows, `ON CONFLICT ("batch_id", "order_id") DO UPDATE SET ${set}`);
-}
-
-function orderHead({ entry, batchId, seq, at, personId }: Recorded<Entry>, before: SnapshotRow) {
+/** What an order's row says from its first entry on. */
+export function orderHead({ entry, batchId, seq, at, personId }: Recorded<Entry>, before: SnapshotRow) {
   return {
     batchId,
     orderId: before.orderId,

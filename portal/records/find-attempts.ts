@@ -8,6 +8,8 @@ import type { Actor } from '../access/actor.ts';
 import { requirePermission } from '../access/require-permission.ts';
 import { read } from '../db/client.ts';
 import { entries } from '../db/schema/entries.ts';
+import { findFirstSeq } from '../ledger/find-first-seq.ts';
+import { readLastSeq } from './load-marks.ts';
 
 /** A batch as it was asked for. `refusedFor` null where it was confirmed. `at` is epoch ms. */
 export interface AttemptRow {
@@ -44,6 +46,7 @@ export async function findAttempts(
 ): Promise<{ attempts: AttemptRow[]; complete: boolean }> {
   requirePermission(actor, 'batch.read_all');
   const part = (path: string) => sql`json_extract(${entries.body}, ${`$.entry.payload.${path}`})`;
+  const first = await findFirstSeq(since, 1, await readLastSeq());
   const rows = await read().all<Row>(
     sql`SELECT ${entries.type} AS type, ${entries.batchId} AS "batchId", ${entries.personId} AS "personId",
         ${entries.account} AS account, ${entries.occurredAt} AS at, ${part('totals')} AS totals,
@@ -51,7 +54,7 @@ export async function findAttempts(
         ${part('emergency')} AS emergency, ${part('surface')} AS surface
       FROM ${entries}
       WHERE ${entries.type} IN ('batch.confirmed', 'batch.refused', 'permit.refused')
-        AND ${entries.recordedAt} >= ${since} AND ${entries.batchId} IS NOT NULL AND ${entries.personId} IS NOT NULL
+        AND ${entries.seq} >= ${first} AND ${entries.batchId} IS NOT NULL AND ${entries.personId} IS NOT NULL
       ORDER BY ${entries.seq} DESC LIMIT ${limit + 1}`,
   );
   const kept = rows.slice(0, limit).reverse();

@@ -1,7 +1,7 @@
 import 'server-only';
 import { type Entry, entry as entrySchema, isDeviceEntry } from '@pullcord/core/audit/entry';
 import type { UploadedEntry, uploadAnswer } from '@pullcord/core/contract/device-contract';
-import { isCanonicalBytes } from '@pullcord/core/value/is-canonical-bytes';
+import { isCanonicalJson } from '@pullcord/core/value/is-canonical-json';
 import { sameJson } from '@pullcord/core/value/same-json';
 import { and, eq, gte, lte } from 'drizzle-orm';
 import { z } from 'zod';
@@ -54,9 +54,7 @@ const noteRow = z.object({ note: z.string() });
 
 /** The stored bytes are the hashed ones: only the canonical text of a known entry, with nothing beside it, passes. */
 function check(actor: DeviceActor, { sequence, body }: UploadedEntry): Checked {
-  const bytes = Buffer.from(body);
-  if (!isCanonicalBytes(bytes, 0, bytes.length, () => body))
-    throw invalid(sequence, 'is not the canonical text of an entry');
+  if (!isCanonicalJson(body)) throw invalid(sequence, 'is not the canonical text of an entry');
   const json = parseJson(body, sequence);
   const entry = entrySchema.parse(json);
   if (!sameJson(json, entry)) throw invalid(sequence, 'holds a field that no entry has');
@@ -76,7 +74,8 @@ async function record(
   clockOffMs: number | null,
 ): Promise<Recording> {
   const { deviceId, personId } = actor;
-  const [found] = await runStatement(tx, DEVICE, [deviceId]);
+  const named = [...new Set(checked.map(({ entry }) => entry.batchId))].filter((id) => id !== null);
+  const [found] = await runStatement(tx, DEVICE, [deviceId, JSON.stringify(named), personId]);
   const device = deviceRow.optional().parse(found);
   const recorded = device?.sequence ?? 0;
   const repeated = checked.filter(({ sequence }) => sequence <= recorded);
@@ -100,7 +99,7 @@ async function record(
     return { refused: gapProblem(wanted, sequence) };
   }
   if (fresh.length === 0) return { through: recorded };
-  await requireOwnBatches(tx, personId, fresh);
+  requireOwnBatches(device?.foreign ?? null, fresh);
   const drafts = fresh.map(({ entry, text, hash, sequence }) => ({
     entry,
     checked: { text, hash },
@@ -114,9 +113,17 @@ async function record(
 }
 
 // As text: a query builder spends as long on such a statement as the database, for every upload.
-const DEVICE = 'SELECT sequence, clock_off_ms FROM devices WHERE device_id = ?';
+const DEVICE = `SELECT sequence, clock_off_ms, (
+    SELECT batch_id FROM batch_rows
+    WHERE batch_id IN (SELECT value FROM json_each(?2)) AND person_id IS NOT NULL AND person_id <> ?3 LIMIT 1
+  ) AS "foreign" FROM devices WHERE device_id = ?1`;
 const ADVANCE = 'UPDATE devices SET sequence = ?, clock_off_ms = ? WHERE device_id = ?';
-const deviceRow = z.object({ sequence: z.number(), clock_off_ms: z.number().nullable() });
+const deviceRow = z.object({
+  sequence: z.number(),
+  clock_off_ms: z.number().nullable(),
+  /** Of the batches named, one of another person. */
+  foreign: z.string().nullable(),
+});
 
 async function findConflict(tx: WriteTx, deviceId: string, repeated: readonly Checked[]) {
   const numbers = repeated.map(({ sequence }) => sequence);
@@ -142,20 +149,10 @@ async function findConflict(tx: WriteTx, deviceId: string, repeated: readonly Ch
 }
 
 /** A batch belongs to who began it: nobody adds to another person's. */
-async function requireOwnBatches(tx: WriteTx, personId: string, fresh: readonly Checked[]): Promise<void> {
-  const named = [...new Set(fresh.map(({ entry }) => entry.batchId))].filter((id) => id !== null);
-  if (named.length === 0) return;
-  const [found] = await runStatement(tx, FOREIGN, [JSON.stringify(named), personId]);
-  const foreign = foreignRow.optional().parse(found);
-  const offending = fresh.find(({ entry }) => entry.batchId === foreign?.batch_id);
-  if (foreign !== undefined && offending !== undefined) {
-    throw invalid(offending.sequence, 'adds to a batch of another person');
-  }
+function requireOwnBatches(foreign: string | null, fresh: readonly Checked[]): void {
+  const offending = foreign === null ? undefined : fresh.find(({ entry }) => entry.batchId === foreign);
+  if (offending !== undefined) throw invalid(offending.sequence, 'adds to a batch of another person');
 }
-
-const foreignRow = z.object({ batch_id: z.string() });
-const FOREIGN = `SELECT batch_id FROM batch_rows
-  WHERE batch_id IN (SELECT value FROM json_each(?)) AND person_id IS NOT NULL AND person_id <> ? LIMIT 1`;
 
 function parseJson(text: string, sequence: number): unknown {
   try {

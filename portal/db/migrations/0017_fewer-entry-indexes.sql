@@ -1,0 +1,2 @@
+DROP INDEX `entries_recorded`;--> statement-breakpoint
+DROP INDEX `entries_person`;

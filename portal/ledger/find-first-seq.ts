@@ -1,0 +1,25 @@
+import 'server-only';
+import { z } from 'zod';
+import { readStatement } from '../db/client.ts';
+
+const seqRow = z.object({ seq: z.number() });
+
+/**
+ * The first entry from `start` to `end` recorded at `time` (epoch ms) or later; `end + 1` where there is none. Time grows
+ * with the sequence number, so it is found by halving and needs no index of its own.
+ */
+export async function findFirstSeq(time: number, start: number, end: number): Promise<number> {
+  if (time === Number.NEGATIVE_INFINITY) return start;
+  if (time === Number.POSITIVE_INFINITY) return end + 1;
+  const [row] = await readStatement(HALVING, [start, end + 1, time]);
+  return seqRow.parse(row).seq;
+}
+
+// An archived stretch lies in front of all others: what is not there is earlier.
+// The driver hands numbers over as floating point, and halves would be halves.
+const LATER = 'coalesce((SELECT recorded_at FROM entries WHERE seq = (low + high) / 2), 0) >= ?3';
+const HALVING = `WITH RECURSIVE half(low, high) AS (
+    VALUES (CAST(?1 AS INTEGER), CAST(?2 AS INTEGER))
+    UNION ALL
+    SELECT iif(${LATER}, low, (low + high) / 2 + 1), iif(${LATER}, (low + high) / 2, high) FROM half WHERE low < high
+  ) SELECT low AS seq FROM half WHERE low >= high`;
