@@ -8,27 +8,21 @@ import { read } from '../db/client.ts';
 import { brokerAccounts } from '../db/schema/broker-accounts.ts';
 import { entries } from '../db/schema/entries.ts';
 import { requireSignedPolicy } from '../policies/require-signed-policy.ts';
-import { EXTENSION_ID, type OpenPortal, openPortal } from '../testing/open-portal.ts';
-import { type PairedDevice, pairedDevice } from '../testing/paired-device.ts';
-import { startTestBroker, type TestBroker } from '../testing/test-broker.ts';
+import { type BrokerDesk, openBrokerDesk } from '../testing/open-broker-desk.ts';
+import { EXTENSION_ID } from '../testing/open-portal.ts';
 import { exchangeCode } from './exchange-code.ts';
 import { findBrokerAccounts } from './find-broker-accounts.ts';
 import { saveBrokerAccount } from './save-broker-account.ts';
 
-let portal: OpenPortal;
-let broker: TestBroker;
-let device: PairedDevice;
+let desk: BrokerDesk;
+let portal: BrokerDesk['portal'];
+let broker: BrokerDesk['broker'];
+let device: BrokerDesk['device'];
 beforeAll(async () => {
-  broker = await startTestBroker();
-  process.env.PULLCORD_UPSTOX_API_URL = broker.origin;
-  process.env.PULLCORD_UPSTOX_ORDER_URL = broker.origin;
-  portal = await openPortal();
-  device = await pairedDevice((await portal.person('trader')).actor);
+  desk = await openBrokerDesk();
+  ({ portal, broker, device } = desk);
 });
-afterAll(async () => {
-  portal.close();
-  await broker.close();
-});
+afterAll(() => desk.close());
 
 const redirectUri = `https://${EXTENSION_ID}.chromiumapp.org/upstox`;
 

@@ -18,7 +18,7 @@ export function dispatcherFor(egress: Egress): Dispatcher {
     egress.kind === 'local'
       ? // Beside `connect`, not inside it: there the client's own value, which is none, would win.
         new Agent({ ...common, localAddress: egress.address, connect: { timeout: CONNECT_MS } })
-      : new ProxyAgent({ ...common, ...proxyOf(egress.url) });
+      : new ProxyAgent({ ...common, ...proxyOf(egress.url), proxyTunnel: true });
   made.set(key, dispatcher);
   return dispatcher;
 }

@@ -1,3 +1,4 @@
+import type { SaveBrokerAccountRequest } from '@pullcord/core/contract/broker-contract';
 import type { CancelCall } from '@pullcord/core/plan/cancel-call';
 import { DEFAULT_POLICY_SETTINGS } from '@pullcord/core/policy/policy';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -6,34 +7,31 @@ import { read } from '../db/client.ts';
 import { entries } from '../db/schema/entries.ts';
 import { findPolicy } from '../policies/find-policy.ts';
 import { publishPolicy } from '../policies/publish-policy.ts';
-import { type OpenPortal, openPortal } from '../testing/open-portal.ts';
-import { type PairedDevice, pairedDevice } from '../testing/paired-device.ts';
-import { startTestBroker, type TestBroker } from '../testing/test-broker.ts';
+import { type BrokerDesk, openBrokerDesk } from '../testing/open-broker-desk.ts';
+import { startTestProxy } from '../testing/start-test-proxy.ts';
 import { relayCancel } from './relay-cancel.ts';
 
-let portal: OpenPortal;
-let broker: TestBroker;
-let device: PairedDevice;
+let desk: BrokerDesk;
+let portal: BrokerDesk['portal'];
+let broker: BrokerDesk['broker'];
+let device: BrokerDesk['device'];
 beforeAll(async () => {
-  broker = await startTestBroker();
-  process.env.PULLCORD_UPSTOX_API_URL = broker.origin;
-  process.env.PULLCORD_UPSTOX_ORDER_URL = broker.origin;
-  portal = await openPortal();
-  device = await pairedDevice((await portal.person('trader')).actor);
+  desk = await openBrokerDesk();
+  ({ portal, broker, device } = desk);
   await register('AB1234', '127.0.0.2');
   await register('CD5678', '127.0.0.3');
 });
-afterAll(async () => {
-  portal.close();
-  await broker.close();
-});
+afterAll(() => desk.close());
 beforeEach(() => {
   broker.requests.length = 0;
 });
 
 async function register(account: string, address: string | null, relay = address !== null) {
+  await registerEgress(account, address === null ? 'none' : { kind: 'local', address }, relay);
+}
+
+async function registerEgress(account: string, egress: SaveBrokerAccountRequest['egress'], relay = true) {
   const { actor } = await portal.person('admin');
-  const egress = address === null ? ('none' as const) : ({ kind: 'local', address } as const);
   const personIds = [device.actor.personId];
   const row = { account, personIds, clientId: null, clientSecret: null, egress, relay };
   await saveBrokerAccount(actor, row, Date.now());
@@ -57,6 +55,27 @@ describe('a relayed cancel', () => {
       'token-of-CD5678 from 127.0.0.3',
     ]);
     expect(cancels()).toHaveLength(3);
+  });
+
+  it('leaves through the account’s proxy and by no way round it, with the proxy’s own password', async () => {
+    const [proxy, strict] = [await startTestProxy('desk', 'hush'), await startTestProxy('desk', 'other')];
+    try {
+      await registerEgress('PX1001', { kind: 'proxy', url: proxy.url });
+      await registerEgress('PX1002', { kind: 'proxy', url: strict.url.replace('other', 'wrong') });
+      expect((await relay('PX1001')).reply).toMatchObject({ status: 200 });
+      expect(cancels()).toMatchObject([{ bearer: 'token-of-PX1001', remote: '127.0.0.9' }]);
+      expect([...new Set(proxy.asked)]).toEqual([new URL(broker.origin).host]);
+
+      broker.requests.length = 0;
+      await proxy.close();
+      for (const account of ['PX1001', 'PX1002']) {
+        expect((await relay(account)).reply).toEqual({ failed: 'connection' });
+      }
+      expect(strict.asked).toContain('refused');
+      expect(broker.requests).toEqual([]);
+    } finally {
+      await Promise.all([proxy.close(), strict.close()]);
+    }
   });
 
   it.each<[string, CancelCall, string, string]>([
