@@ -6,7 +6,7 @@ export function sharedWords({ kind }: LayerSubject): string {
     case 'organisation':
       return 'everybody together';
     case 'desk':
-      return 'its people and strategies together';
+      return 'the whole desk together';
     case 'strategy':
       return 'whoever sends them';
     case 'automated':
