@@ -32,7 +32,7 @@ export async function pairWithPortal(
   const closed = portal.waitForEvent('close');
   await approve.click();
   await closed;
-  await expect(options.getByText('Paired with').first()).toBeVisible();
+  await expect(options.getByText('Paired with').first()).toBeVisible({ timeout: 20_000 });
 }
 
 /** A side panel is no page to Playwright; a window of its own is, and shows the same review. */

@@ -1,12 +1,12 @@
 import type { Order } from '@pullcord/core/order/order';
 import type { OrderBook } from '@pullcord/core/order/order-book';
+import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import type { OrderProgress } from '@pullcord/core/outcome/order-outcome';
 import { describe, expect, it } from 'vitest';
 import { batchChangesBetween } from './batch-changes.ts';
 import { changesBetween } from './book-changes.ts';
 import { bookParts } from './book-parts.ts';
 import { liveReader } from './live-reader.ts';
-import type { ShownReport } from './shown-report.ts';
 
 const book = (takenAt: number, count: number): OrderBook => ({
   account: 'AB1234',
@@ -21,7 +21,7 @@ const report = (states: OrderProgress['state'][]) =>
     batchId: 'b1',
     phase: 'running',
     orders: states.map((state, at) => ({ orderId: `o${at}`, state })),
-  }) as ShownReport;
+  }) as BatchReport;
 
 describe('a book over the live port', () => {
   it('comes in parts and is shown once whole', () => {

@@ -1,10 +1,10 @@
 import type { OrderBook } from '@pullcord/core/order/order-book';
+import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import { withBatchChanges } from './batch-changes.ts';
 import { withChanges } from './book-changes.ts';
 import { bookAssembly } from './book-parts.ts';
 import type { LivePost, LiveUpdate } from './live.ts';
 import type { ReviewView } from './review-view.ts';
-import type { ShownReport } from './shown-report.ts';
 
 /**
  * Makes whole updates of what one port brings. Undefined: nothing to show yet. 'unusable': a change to something
@@ -13,7 +13,7 @@ import type { ShownReport } from './shown-report.ts';
 export function liveReader(): (post: LivePost) => LiveUpdate | 'unusable' | undefined {
   const assemble = bookAssembly();
   let book: OrderBook | undefined;
-  let report: ShownReport | undefined;
+  let report: BatchReport | undefined;
   let plan: ReviewView['plan'] = null;
   return (post) => {
     switch (post.kind) {

@@ -1,5 +1,6 @@
 import { order } from '@pullcord/core/order/order';
 import { orderBook } from '@pullcord/core/order/order-book';
+import { batchReport } from '@pullcord/core/outcome/batch-report';
 import { z } from 'zod';
 import { batchChanges } from './batch-changes.ts';
 import { bookChanges } from './book-changes.ts';
@@ -7,7 +8,6 @@ import { deviceState } from './device-state.ts';
 import { failure } from './failure.ts';
 import { keptView } from './kept-view.ts';
 import { reviewView } from './review-view.ts';
-import { shownReport } from './shown-report.ts';
 
 export const LIVE_PORT = 'live';
 
@@ -16,7 +16,7 @@ const book = z.object({ kind: z.literal('book'), book: orderBook });
 /** The last reading of the book failed; the one before stands, with its age. */
 const bookFailed = z.object({ kind: z.literal('book_failed'), account: z.string(), failure });
 const review = z.object({ kind: z.literal('review'), review: reviewView });
-const batch = z.object({ kind: z.literal('batch'), report: shownReport });
+const batch = z.object({ kind: z.literal('batch'), report: batchReport });
 const kept = z.object({ kind: z.literal('kept'), kept: keptView });
 
 /** What the worker tells open screens. The terminal's port carries state and book only. */

@@ -1,11 +1,11 @@
 import { orderId } from '@pullcord/core/order/order';
+import { batchReport } from '@pullcord/core/outcome/batch-report';
 import { z } from 'zod';
 import { bookFacts } from './book-facts.ts';
 import { deviceState, environment, writePath } from './device-state.ts';
 import { keptView } from './kept-view.ts';
 import { overlayView } from './overlay-view.ts';
 import { reviewRequest, reviewView } from './review-view.ts';
-import { shownReport } from './shown-report.ts';
 import { traderPreset, traderSettings } from './trader-settings.ts';
 
 /**
@@ -92,7 +92,7 @@ export const PROTOCOL = {
     request: z.strictObject({ batchId: z.string(), show: z.enum(['surface', 'here']).default('surface') }),
     answer: z.object({ reviewId: z.string() }),
   },
-  'batch.read': { from: SCREENS, request: z.strictObject({ batchId: z.string() }), answer: shownReport },
+  'batch.read': { from: SCREENS, request: z.strictObject({ batchId: z.string() }), answer: batchReport },
   /** Repeats read, plan and send inside the confirmed scope and bounds for 30 s. */
   'batch.keepClear': {
     from: CONFIRMING,

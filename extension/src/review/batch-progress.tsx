@@ -1,14 +1,14 @@
+import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import { duration } from '@pullcord/core/words/figures';
 import { OutcomeBar, OutcomeCounts } from '@pullcord/ui/outcome-bar';
 import { Sign } from '@pullcord/ui/sign';
 import { useNow } from '@pullcord/ui/use-now';
-import type { ShownReport } from '../messages/shown-report.ts';
 import { useLocale, useWords } from '../words/use-words.tsx';
 import { OUTCOME_WORDS } from './outcome-words.ts';
 import { cancelledOf, settledSentence } from './settled-sentence.ts';
 
 /** How far the batch is, in a figure, a bar and words; once over, in one sentence. */
-export function BatchProgress({ report }: { report: ShownReport }) {
+export function BatchProgress({ report }: { report: BatchReport }) {
   const say = useWords(OUTCOME_WORDS);
   const locale = useLocale();
   const running = report.phase === 'running';

@@ -1,11 +1,11 @@
 import type { OrderBook } from '@pullcord/core/order/order-book';
+import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import type { BookFacts } from '../messages/book-facts.ts';
 import type { ConnectedAccount, DeviceState } from '../messages/device-state.ts';
 import type { Failure } from '../messages/failure.ts';
 import type { KeptView } from '../messages/kept-view.ts';
 import type { LiveUpdate } from '../messages/live.ts';
 import type { ReviewView } from '../messages/review-view.ts';
-import type { ShownReport } from '../messages/shown-report.ts';
 
 /** What the trader asked the worker for and waits on; one thing at a time. */
 export type Pending =
@@ -30,7 +30,7 @@ export interface ReviewState {
   reviewId: string | null;
   batchId: string | null;
   review: ReviewView | null;
-  report: ShownReport | null;
+  report: BatchReport | null;
   /** Watched after a refusal of the broker: orders cancelled by hand tick themselves off. */
   book: OrderBook | null;
   /** The account's requests and trades today: read along with the plan. */

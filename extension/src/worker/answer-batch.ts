@@ -43,9 +43,7 @@ export const batchAnswers: Answers<
   },
   async 'batch.read'(worker, { batchId }) {
     const report = await worker.batches.find(batchId);
-    return report === undefined
-      ? err(explain('batch_gone'))
-      : ok({ ...report, resumed: worker.batches.wasResumed(batchId) });
+    return report === undefined ? err(explain('batch_gone')) : ok(report);
   },
   async 'batch.keepClear'(worker, { reviewId }) {
     const held = await worker.reviews.find(reviewId);
@@ -82,7 +80,8 @@ async function confirm(worker: Worker, reviewId: string, confirmation: Confirmat
     return err(explainRefusal(confirmed.error, language));
   }
   worker.batches.start(confirmed.value);
-  await keepLastScope(worker.device.records, review.request.scope);
   await worker.reviews.markConfirmed(reviewId, confirmed.value.batchId);
+  // Only the popup asks for it: the first cancel shares the disk with nothing that can wait.
+  keepLastScope(worker.device.records, review.request.scope).catch(() => undefined);
   return ok({ batchId: confirmed.value.batchId });
 }

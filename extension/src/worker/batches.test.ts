@@ -121,18 +121,6 @@ describe('the runner', () => {
     expect(heard.onSettled).toHaveBeenCalledOnce();
   });
 
-  it('only what an earlier worker left is called interrupted, not what runs here when the alarm asks', async () => {
-    for (const batchId of ['here', 'left']) {
-      disk.journal.push({ batchId, account: 'AB1234', kind: 'opened', at: 1, writes: 0, body: {} });
-    }
-    use.runBatch.mockReturnValue(new Promise(() => {}));
-    use.resumeBatches.mockResolvedValue([]);
-    const runner = open();
-    runner.start(confirmed('here'));
-    await runner.resume();
-    expect([runner.wasResumed('here'), runner.wasResumed('left')]).toEqual([false, true]);
-  });
-
   it('with nothing left open nothing is taken up', async () => {
     await open().resume();
     expect(use.resumeBatches).not.toHaveBeenCalled();

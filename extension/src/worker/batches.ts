@@ -17,8 +17,6 @@ export interface Batches {
   /** Takes up what a dead worker left; batches that run here are left alone. */
   resume(): Promise<void>;
   stop(batchId: string): boolean;
-  /** Whether this batch was taken up again after its worker died. */
-  wasResumed(batchId: string): boolean;
   /** Repeats a batch's scope inside its bounds; answers how it stands at the beginning, then tells `onKept`. */
   keepClear(keeping: KeepClear): KeptView;
   isRunning(account: string): boolean;
@@ -45,7 +43,6 @@ export function batches(device: Device, options: BatchesOptions): Batches {
   const stops = new Map<string, AbortController>();
   const running = new Set<Promise<unknown>>();
   let resuming: AbortController | undefined;
-  const resumed = new Set<string>();
 
   const tell = (report: BatchReport) => {
     reports.set(report.batchId, report);
@@ -82,8 +79,6 @@ export function batches(device: Device, options: BatchesOptions): Batches {
       if (open.length === 0 || resuming !== undefined) return;
       const stop = new AbortController();
       resuming = stop;
-      // One that runs here was not interrupted; the alarm that asks comes every minute.
-      for (const { batchId } of open) if (!stops.has(batchId)) resumed.add(batchId);
       const work = resumeBatches(device, tell, stop.signal).then((all) => Promise.all(all.map(settle)));
       run(work.finally(() => (resuming = undefined)));
     },
@@ -92,7 +87,6 @@ export function batches(device: Device, options: BatchesOptions): Batches {
       stop?.abort();
       return stop !== undefined;
     },
-    wasResumed: (batchId) => resumed.has(batchId),
     keepClear(keeping) {
       const { batchId } = keeping.first;
       const stop = new AbortController();

@@ -1,11 +1,11 @@
 import type { OrderBook } from '@pullcord/core/order/order-book';
+import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import type { Browser } from 'wxt/browser';
 import { batchChangesBetween } from '../messages/batch-changes.ts';
 import { changesBetween } from '../messages/book-changes.ts';
 import { bookParts } from '../messages/book-parts.ts';
 import { type LivePost, type LiveUpdate, liveAsk } from '../messages/live.ts';
 import type { Context } from '../messages/protocol.ts';
-import type { ShownReport } from '../messages/shown-report.ts';
 import { forTerminal } from './for-terminal.ts';
 
 interface Listener {
@@ -16,7 +16,7 @@ interface Listener {
   visible: boolean;
   /** The reading and the report it was told last: the next ones go as what changed. */
   book: OrderBook | undefined;
-  report: ShownReport | undefined;
+  report: BatchReport | undefined;
   /** The fingerprint of the plan it was told last: the same orders are not told twice. */
   plan: string | undefined;
 }

@@ -104,10 +104,7 @@ export async function openWorker(live: LivePorts): Promise<Worker> {
       onReport: coalesce(
         ({ batchId }) => batchId,
         (report) => {
-          live.post({
-            kind: 'batch',
-            report: { ...report, resumed: worker.batches.wasResumed(report.batchId) },
-          });
+          live.post({ kind: 'batch', report });
           void tellOfMissed(worker, report);
         },
       ),

@@ -42,5 +42,7 @@ export const batchReport = z.object({
   stoppedBy: z.object({ reason: rejectReason.nullable(), words: brokerWords.nullable() }).nullable(),
   emergency: z.boolean(),
   grantedBy: z.string(),
+  /** True where its process ended on the way and the batch was taken up again; absent otherwise. */
+  resumed: z.boolean().optional(),
 });
 export type BatchReport = z.infer<typeof batchReport>;

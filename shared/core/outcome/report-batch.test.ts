@@ -30,6 +30,13 @@ test('a running batch has no end yet', () => {
   });
 });
 
+test('only a batch that was taken up again says so, and goes on saying it', () => {
+  const begun = begin(3);
+  expect(reportBatch(begun)).not.toHaveProperty('resumed');
+  const [resumed] = step(begun, { kind: 'resumed', at: SAMPLE_START + 1_000, epoch: 2 });
+  expect(reportBatch(resumed).resumed).toBe(true);
+});
+
 test('one order that is still unknown makes the batch unsettled, also when it was stopped', () => {
   const missing = Array.from({ length: 60 }, (_, index) => index);
   const { state } = runSample(begin(2), { fates: [], missingIn: missing });

@@ -29,6 +29,7 @@ export function reportBatch(state: DispatchState): BatchReport {
     stoppedBy: stoppedBy(state),
     emergency: state.plan.emergency,
     grantedBy: state.permit.grantedBy,
+    ...(state.resumedAt !== null && { resumed: true }),
   };
 }
 
