@@ -1,6 +1,7 @@
-import { type BrowserContext, expect, type Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { extensionPage } from '../stack/launch-browser.ts';
 import { chooseFilter, openOverlay, openTerminal, reviewAllShown } from './overlay-panel.ts';
+import { patiently } from './patiently.ts';
 
 /** From the terminal page to the review of all open orders of one tag. */
 export async function reviewTag(context: BrowserContext, tag: string, count: number): Promise<Page> {
@@ -8,7 +9,7 @@ export async function reviewTag(context: BrowserContext, tag: string, count: num
   await openOverlay(terminal);
   await chooseFilter(terminal, 'Strategy tag', tag);
   const review = await reviewAllShown(terminal, count);
-  await expect(review.getByRole('heading', { name: 'Review cancellation' })).toBeVisible();
+  await patiently(review.getByRole('heading', { name: 'Review cancellation' })).toBeVisible();
   return review;
 }
 

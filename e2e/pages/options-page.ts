@@ -1,5 +1,6 @@
-import { type BrowserContext, expect, type Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { extensionPage } from '../stack/launch-browser.ts';
+import { patiently } from './patiently.ts';
 import { signIn } from './sign-in-page.ts';
 
 export async function openOptions(context: BrowserContext): Promise<Page> {
@@ -12,7 +13,7 @@ export async function openOptions(context: BrowserContext): Promise<Page> {
 export async function connectAccount(options: Page, token: string, account: string): Promise<void> {
   await options.getByRole('textbox', { name: 'Upstox access token' }).fill(token);
   await options.getByRole('button', { name: 'Connect', exact: true }).click();
-  await expect(options.getByText(account).first()).toBeVisible();
+  await patiently(options.getByText(account).first()).toBeVisible();
 }
 
 /** The whole pairing as a person does it: address, sign-in, approval. */
@@ -27,12 +28,12 @@ export async function pairWithPortal(
   const portal = await opened;
   const approve = portal.getByRole('button', { name: 'Approve this device' });
   const email = portal.getByRole('textbox', { name: 'Email' });
-  await expect(email.or(approve)).toBeVisible();
+  await patiently(email.or(approve)).toBeVisible();
   if (await email.isVisible()) await signIn(portal, who);
   const closed = portal.waitForEvent('close');
   await approve.click();
   await closed;
-  await expect(options.getByText('Paired with').first()).toBeVisible({ timeout: 20_000 });
+  await patiently(options.getByText('Paired with').first()).toBeVisible();
 }
 
 /** A side panel is no page to Playwright; a window of its own is, and shows the same review. */
@@ -40,5 +41,5 @@ export async function reviewInWindow(options: Page): Promise<void> {
   await options
     .getByRole('combobox', { name: 'Review opens in' })
     .selectOption({ label: 'Window of its own' });
-  await expect(options.getByText('Saved', { exact: true })).toBeVisible();
+  await patiently(options.getByText('Saved', { exact: true })).toBeVisible();
 }

@@ -1,17 +1,18 @@
-import { type BrowserContext, expect, type Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { TERMINAL_URL } from '../stack/launch-browser.ts';
+import { patiently } from './patiently.ts';
 
 /** The terminal page with the launcher in it. */
 export async function openTerminal(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
   await page.goto(TERMINAL_URL);
-  await expect(page.getByRole('button', { name: 'Cancel orders' })).toBeVisible();
+  await patiently(page.getByRole('button', { name: 'Cancel orders' })).toBeVisible();
   return page;
 }
 
 export async function openOverlay(terminal: Page): Promise<void> {
   await terminal.getByRole('button', { name: 'Cancel orders' }).click();
-  await expect(terminal.getByRole('grid', { name: 'Open orders' })).toBeVisible();
+  await patiently(terminal.getByRole('grid', { name: 'Open orders' })).toBeVisible();
 }
 
 export async function chooseFilter(terminal: Page, filter: string, choice: string): Promise<void> {

@@ -1,4 +1,5 @@
-import { type Browser, expect, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
+import { patiently } from './patiently.ts';
 import { signIn } from './sign-in-page.ts';
 
 /** A page of the portal, signed in as this person: each call is a browser of its own, with no extension in it. */
@@ -21,7 +22,7 @@ export async function publishBatchLimit(limitsPage: Page, ordersMax: number): Pr
   await limitsPage.getByRole('spinbutton', { name: 'Max orders per batch' }).fill(String(ordersMax));
   await limitsPage.getByRole('textbox', { name: 'Reason' }).fill(`Batches of ${ordersMax} at most`);
   await limitsPage.getByRole('button', { name: /^Publish/ }).click();
-  await expect(limitsPage.getByText(/in force/).first()).toBeVisible();
+  await patiently(limitsPage.getByText(/in force/).first()).toBeVisible();
 }
 
 /** The newest batch of the list, on its own page. */
@@ -29,5 +30,5 @@ export async function openNewestBatch(batchesPage: Page): Promise<void> {
   // The first row is the head.
   await batchesPage.getByRole('grid', { name: 'Batches' }).getByRole('row').nth(1).click();
   await batchesPage.waitForURL(/\/batches\/.+/);
-  await expect(batchesPage.getByText('Before and after').first()).toBeVisible();
+  await patiently(batchesPage.getByText('Before and after').first()).toBeVisible();
 }

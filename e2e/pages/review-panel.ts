@@ -1,4 +1,5 @@
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { patiently } from './patiently.ts';
 
 export interface OrderLine {
   orderId: string;
@@ -12,15 +13,15 @@ export interface OrderLine {
 export async function confirmReview(review: Page, count: number, account: string): Promise<void> {
   const noun = count === 1 ? 'order' : 'orders';
   const button = review.getByRole('button', { name: `Cancel ${count} ${noun} of ${account}` });
-  await expect(button).toBeVisible();
+  await patiently(button).toBeVisible();
   const typed = review.getByRole('textbox', { name: `Type ${count} to confirm` });
   if (await typed.isVisible()) await typed.fill(String(count));
-  await expect(button).toBeEnabled();
+  await patiently(button).toBeEnabled();
   await button.click();
 }
 
 export async function waitUntilSettled(review: Page): Promise<void> {
-  await expect(review.getByRole('heading', { name: 'Settled', exact: true })).toBeVisible({
+  await patiently(review.getByRole('heading', { name: 'Settled', exact: true })).toBeVisible({
     timeout: 90_000,
   });
 }
