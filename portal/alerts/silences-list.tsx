@@ -8,7 +8,16 @@ import { type CallFailure, callPortal } from '../screen/call-portal.ts';
 import type { SilenceRow } from './find-silences.ts';
 
 /** What is silenced now, by whom and until when; an admin may end it. */
-export function SilencesList({ silences, mayEnd }: { silences: readonly SilenceRow[]; mayEnd: boolean }) {
+export function SilencesList({
+  silences,
+  ruleNames,
+  mayEnd,
+}: {
+  silences: readonly SilenceRow[];
+  /** What each published rule is called, by its id. */
+  ruleNames: Readonly<Record<string, string>>;
+  mayEnd: boolean;
+}) {
   const router = useRouter();
   const [failure, setFailure] = useState<CallFailure | null>(null);
   async function end(silenceId: string) {
@@ -24,7 +33,7 @@ export function SilencesList({ silences, mayEnd }: { silences: readonly SilenceR
           <li key={silence.silenceId} className="pc-silence-row">
             <div className="pc-inbox-words">
               <p>
-                <b>{silence.rule ?? 'Every rule'}</b>,{' '}
+                <b>{silence.rule === null ? 'Every rule' : (ruleNames[silence.rule] ?? silence.rule)}</b>,{' '}
                 {silence.subject === null ? 'everybody' : (silence.subjectName ?? 'a person not known here')},
                 until {`${istDate(silence.until)} ${istTime(silence.until)} IST`}
               </p>

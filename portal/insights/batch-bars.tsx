@@ -64,12 +64,7 @@ export function BatchBars({ facts, range }: { facts: BatchFacts; range: InsightR
           const top = y(bin.confirmed);
           const tip = `${words(bin.at)}: ${bin.confirmed} confirmed, ${bin.refused} refused, ${bin.emergencies} emergencies`;
           return (
-            <a
-              key={bin.at}
-              href={`/batches?${rangeQuery(range, binSpan(bin.at, range))}`}
-              aria-label={tip}
-              data-tip={tip}
-            >
+            <a key={bin.at} href={`/batches?${rangeQuery(range, binSpan(bin.at, range))}`} aria-label={tip}>
               <Bar x={left} y={top} width={wide} height={HEIGHT - FOOT - top} className="pc-bar-batch" />
               {bin.refused === 0 ? null : (
                 <Bar

@@ -7,10 +7,12 @@ import { saveFile } from './save-file.ts';
 import { savePicture } from './save-picture.ts';
 import { tableCsv } from './table-csv.ts';
 
+const MARKS = '[data-tip], svg a[aria-label]';
+
 /**
  * A chart that was drawn on the server, with what a browser adds: the words of the mark under the pointer, the
- * picture as PNG and the figures as CSV. Marks carry `data-tip`; the table below them is
- * the same figures, drawn once somebody opens it.
+ * picture as PNG and the figures as CSV. A mark that leads somewhere is told by its name,
+ * another carries `data-tip`; the table below them is the same figures, drawn once somebody opens it.
  */
 export function ChartFigure({
   title,
@@ -34,9 +36,9 @@ export function ChartFigure({
   const [tip, setTip] = useState<{ text: string; x: number; y: number } | null>(null);
 
   function point(event: PointerEvent<HTMLElement>) {
-    const mark = event.target instanceof Element ? event.target.closest('[data-tip]') : null;
+    const mark = event.target instanceof Element ? event.target.closest(MARKS) : null;
     const box = figure.current?.getBoundingClientRect();
-    const text = mark?.getAttribute('data-tip');
+    const text = mark?.getAttribute('data-tip') ?? mark?.getAttribute('aria-label');
     if (box === undefined || text == null) return setTip(null);
     setTip({ text, x: event.clientX - box.left, y: event.clientY - box.top });
   }

@@ -52,7 +52,7 @@ export function chartPicture(figure: HTMLElement, title: string): Picture {
     if (bar !== null) whole.append(placed(bar, { x: EDGE, y: y + LINE, width: size.width, height: 6 }));
   }
   const foot = HEAD + size.height + LINE;
-  say(legend.filter(Boolean).join('   '), { x: EDGE, y: foot, 'font-size': 12 });
+  say(legend.filter(Boolean).join(' · '), { x: EDGE, y: foot, 'font-size': 12 });
   const height = foot + EDGE;
   for (const [name, value] of Object.entries({ width, height, viewBox: `0 0 ${width} ${height}` })) {
     whole.setAttribute(name, String(value));

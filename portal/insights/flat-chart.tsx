@@ -78,12 +78,7 @@ export function FlatChart({ facts }: { facts: BatchFacts }) {
           const isSlow = row.settledMs > SLOW * row.forecastMs;
           const tip = `${row.orders} orders in ${duration(row.settledMs)}, forecast ${duration(row.forecastMs)}`;
           return (
-            <a
-              key={row.batchId}
-              href={`/batches/${encodeURIComponent(row.batchId)}`}
-              aria-label={tip}
-              data-tip={tip}
-            >
+            <a key={row.batchId} href={`/batches/${encodeURIComponent(row.batchId)}`} aria-label={tip}>
               {isSlow ? (
                 <path d={`M${at.x} ${at.y - 5}l5 9h-10z`} className="pc-flat-slow" />
               ) : (

@@ -93,12 +93,7 @@ export function HeatMap({
               return bin.count === 0 ? (
                 <rect key={`${column} ${row}`} {...box} className="pc-heat-none" data-tip={tip} />
               ) : (
-                <a
-                  key={`${column} ${row}`}
-                  href={hrefOf(`${row + 1}-${bin.halfHour}`)}
-                  aria-label={tip}
-                  data-tip={tip}
-                >
+                <a key={`${column} ${row}`} href={hrefOf(`${row + 1}-${bin.halfHour}`)} aria-label={tip}>
                   <rect {...box} className="pc-heat" fillOpacity={opacity(bin.count)} />
                 </a>
               );

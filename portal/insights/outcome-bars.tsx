@@ -105,11 +105,7 @@ export function OutcomeBars({ bins, range }: { bins: readonly OutcomeBin[]; rang
                 </text>
               ) : null}
               {total === 0 ? null : (
-                <a
-                  href={`/batches?${rangeQuery(range, binSpan(bin.at, range))}`}
-                  aria-label={tip}
-                  data-tip={tip}
-                >
+                <a href={`/batches?${rangeQuery(range, binSpan(bin.at, range))}`} aria-label={tip}>
                   <rect x={left} y={TOP} width={wide} height={HEIGHT - FOOT - TOP} className="pc-bar-link" />
                 </a>
               )}

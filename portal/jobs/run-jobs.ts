@@ -6,12 +6,15 @@ import { watchClock } from '../alerts/watch-clock.ts';
 import { watchLedger } from '../alerts/watch-ledger.ts';
 import { type CommitTopic, onCommit } from '../db/commit-signal.ts';
 import { log } from '../http/log.ts';
+import { rememberRanges } from '../insights/remember-ranges.ts';
 
 /** Entries another process wrote, and deliveries that are due again, are seen after so long at most. */
 const LOOK_MS = 1_000;
 /** What only time tells is never urgent to the second. */
 const CLOCK_MS = 5_000;
 const GATHER_MS = 50;
+/** Midnight in India begins another day for the overview: its first visitor finds the sums made. */
+const REMEMBER_MS = 60_000;
 
 /** Starts the portal's own clocks; returns how to stop them. */
 export function runJobs(): () => void {
@@ -19,6 +22,7 @@ export function runJobs(): () => void {
     keepRunning('alert-watch', watchLedger, LOOK_MS, 'ledger'),
     keepRunning('alert-clock', watchClock, CLOCK_MS),
     keepRunning('alert-delivery', deliverAlerts, LOOK_MS, 'alert'),
+    keepRunning('overview', rememberRanges, REMEMBER_MS),
   ];
   return () => {
     for (const stop of stops) stop();

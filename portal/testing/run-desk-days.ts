@@ -143,9 +143,12 @@ async function confirmOne(trader: { device: DeviceActor; sequence: number }, mom
   const emergency = random() < 0.03;
   const confirmed = confirmedEntry(device, batchId, rows, { at });
   const tags = [...new Set(rows.map(({ tag }) => tag))];
+  const named = tags.filter((tag) => tag !== null);
   const entries: Entry[] = [
     changed(confirmed, {
       emergency,
+      scope: named.length === 0 ? { untagged: true } : { tags: named },
+      totals: { orders, quantity: orders * 10, value: String(orders * 29_100), valueUnknownOrders: 0 },
       forecast: { lastSentMs: forecastMs - 200, settledMs: forecastMs, held: null },
       strategies: tags.map((tag) => part(rows, tag)),
     }),
@@ -153,7 +156,7 @@ async function confirmOne(trader: { device: DeviceActor; sequence: number }, mom
   for (const row of rows) {
     const chance = random();
     const settled = settledEntry(device, batchId, row);
-    if (chance < 0.004) counts.unknown += 1;
+    if (chance < 0.0006) counts.unknown += 1;
     else if (chance < 0.02) {
       const [rejected, code, message] = draw(REFUSALS);
       counts.failed += 1;
@@ -175,7 +178,7 @@ async function confirmOne(trader: { device: DeviceActor; sequence: number }, mom
     device,
     uploaded(
       trader.sequence + 1,
-      entries.map((entry) => timed(entry, at)),
+      entries.map((entry) => timed(entry, entry.type === 'batch.settled' ? at + settledMs : at)),
     ),
     at + settledMs,
   );

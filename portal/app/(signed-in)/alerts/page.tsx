@@ -37,6 +37,9 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
     openId === null ? undefined : findAlertDetails(actor, openId),
     everybody ? findSilences(actor, now) : [],
   ]);
+  const ruleNames = Object.fromEntries(
+    (policy?.settings.alertRules ?? []).map(({ ruleId, kind }) => [ruleId, RULE_NAMES[kind]]),
+  );
   const maySilence = mayRead(actor, 'alert.silence');
   return (
     <>
@@ -74,7 +77,7 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
           {silences.length === 0 ? null : (
             <section className="pc-section">
               <h2 className="pc-section-title">Silenced now</h2>
-              <SilencesList silences={silences} mayEnd={maySilence} />
+              <SilencesList silences={silences} ruleNames={ruleNames} mayEnd={maySilence} />
             </section>
           )}
         </div>
