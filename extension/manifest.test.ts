@@ -19,6 +19,13 @@ const firefox = z.strictObject({
   permissions: z.array(z.enum(['storage', 'alarms', 'identity', 'scripting', 'notifications'])),
   host_permissions: z.array(z.string().regex(/^https:\/\/[a-z-]+\.upstox\.com\/\*$/)),
   optional_host_permissions: z.array(z.string().regex(/^https:\/\/[a-z-]+\.upstox\.com\/\*$/)),
+  content_scripts: z.tuple([
+    z.strictObject({
+      matches: z.tuple([z.literal('https://pro.upstox.com/*')]),
+      js: z.tuple([z.literal('launcher.js')]),
+      run_at: z.literal('document_idle'),
+    }),
+  ]),
   content_security_policy: z.strictObject({ extension_pages: z.string() }),
   browser_specific_settings: z.strictObject({
     gecko: z.strictObject({

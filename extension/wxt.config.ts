@@ -1,4 +1,5 @@
 import { defineConfig } from 'wxt';
+import { terminalMatches } from './src/terminal/terminal-matches.ts';
 
 /**
  * The public half of the key that fixes the extension's id (fehphndfeabokodliggpokboedfoaopj) before the
@@ -59,6 +60,7 @@ export default defineConfig({
     ],
     host_permissions: [...BROKER_HOSTS, ...(mode === 'loopback' ? [LOOPBACK_HOST] : [])],
     optional_host_permissions: ['https://api-sandbox.upstox.com/*'],
+    content_scripts: [{ matches: terminalMatches(mode), js: ['launcher.js'], run_at: 'document_idle' }],
     content_security_policy: {
       extension_pages: "script-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'",
     },

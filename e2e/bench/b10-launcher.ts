@@ -28,7 +28,7 @@ const traceEvent = z.looseObject({
 
 /** B10: what the extension costs a terminal page in which nobody opens the panel. */
 export async function measureLauncher(): Promise<LauncherFigures> {
-  const built = readFileSync(join(EXTENSION_FOLDER, 'content-scripts/launcher.js'));
+  const built = readFileSync(join(EXTENSION_FOLDER, 'launcher.js'));
   const bench = await startTraderBench();
   try {
     await bench.stack.control.seed('demo');
@@ -50,7 +50,7 @@ async function scriptMs(context: BrowserContext): Promise<number> {
   devtools.on('Tracing.dataCollected', ({ value }) => {
     for (const event of value) {
       const { name, dur, tdur, args } = traceEvent.parse(event);
-      const isOurs = args?.data?.url?.endsWith('/content-scripts/launcher.js') === true;
+      const isOurs = args?.data?.url?.endsWith('/launcher.js') === true;
       if (isOurs && (name === 'EvaluateScript' || name === 'FunctionCall')) sum += (tdur ?? dur ?? 0) / 1_000;
     }
   });

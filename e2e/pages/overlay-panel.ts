@@ -6,7 +6,8 @@ import { patiently } from './patiently.ts';
 export async function openTerminal(context: BrowserContext): Promise<Page> {
   const page = await context.newPage();
   await page.goto(TERMINAL_URL);
-  await patiently(page.getByRole('button', { name: 'Cancel orders' })).toBeVisible();
+  // In whatever language it speaks.
+  await patiently(page.locator('pullcord-launcher').getByRole('button')).toBeVisible();
   return page;
 }
 

@@ -70,7 +70,7 @@ test('in Hindi every surface speaks it, and what a trader must tell apart stays 
   await expect(popup.getByRole('button', { name: 'आपात रद्द' })).toBeVisible();
   expect([...(await axeViolations(options)), ...(await axeViolations(popup))]).toEqual([]);
   const terminal = await openTerminal(unpaired);
-  await terminal.getByRole('button', { name: 'Cancel orders' }).click();
+  await terminal.getByRole('button', { name: 'ऑर्डर रद्द करें' }).click();
   await terminal.getByRole('checkbox', { name: 'सभी चुनें', exact: true }).check();
   const opened = unpaired.waitForEvent('page');
   await terminal.getByRole('button', { name: '12 ऑर्डर की समीक्षा' }).click();

@@ -26,6 +26,13 @@ test('the panel stays through the page’s navigation and gives way to the order
   await terminal.getByRole('link', { name: 'Watch' }).press('Enter');
   await expect(terminal).toHaveURL(/watch/);
   await expect(grid).toBeVisible();
+  // Beside the page's own rows stands the same tick as in the panel.
+  await terminal.getByRole('link', { name: 'Orders', exact: true }).press('Enter');
+  await terminal
+    .getByRole('checkbox', { name: /^Tick order / })
+    .first()
+    .check();
+  await expect(terminal.getByRole('button', { name: 'Review 1 order', exact: true })).toBeEnabled();
   await terminal.locator('body').press('b');
   const ticket = terminal.getByRole('form', { name: 'Order ticket' });
   await expect(ticket).toBeVisible();

@@ -1,10 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { axeViolations } from '../pages/axe-violations.ts';
 import { reviewTag } from '../pages/open-review.ts';
+import { connectAccount, openOptions, reviewInWindow } from '../pages/options-page.ts';
 import { openOverlay, openTerminal } from '../pages/overlay-panel.ts';
 import { confirmReview, waitUntilSettled } from '../pages/review-panel.ts';
+import { runInWorker } from '../pages/worker-world.ts';
+import { extensionPage, launchBrowser } from '../stack/launch-browser.ts';
+import { connectBrowser } from '../stack/prepare-browser.ts';
 import { pairShell, runShell, shellEnv } from '../stack/shell.ts';
+import { BROKER_TOKENS } from '../stack/start-stack.ts';
 import { expect, test } from './pullcord-test.ts';
 
 test('a token that Upstox no longer takes is said on the panel, with what to do', async ({
@@ -18,6 +24,7 @@ test('a token that Upstox no longer takes is said on the panel, with what to do'
   await expect(terminal.getByText(/The Upstox token of AB1234 ended/)).toBeVisible();
   await expect(terminal.getByText(/Connect again in the options/)).toBeVisible();
   await expect(terminal.getByRole('button', { name: /^Review/ })).toHaveCount(0);
+  expect(await axeViolations(terminal, 'light', 'pullcord-overlay')).toEqual([]);
 });
 
 test('two windows and the command line at one account: one dispatches, the others say who does, each order is sent once', async ({
@@ -49,10 +56,13 @@ test('two windows and the command line at one account: one dispatches, the other
   rmSync(home, { recursive: true, force: true });
 });
 
-test('a refused order is notified once no review is in view', async ({ unpaired, broker }) => {
+test('a refused order is told in the review while somebody looks, and by a notice in mid-batch once nobody does', async ({
+  unpaired,
+  broker,
+}) => {
   // Over ten orders, so that they go one by one and not by the broker's own filter call.
   const ids = await broker.control.placeOrders({ account: 'AB1234', count: 12, tag: 'stubborn' });
-  // Under way until the order is let go, so that the review is closed in mid-batch on the slowest machine.
+  // Under way until the order is let go, so that all of this is in mid-batch on the slowest machine.
   const held = ids[0] ?? '';
   await broker.control.addFault({ match: { order_id: held }, do: 'slow-cancel', ms: 120_000 });
   await broker.control.addFault({
@@ -60,17 +70,45 @@ test('a refused order is notified once no review is in view', async ({ unpaired,
     do: 'refuse-cancel',
     reason: 'Order is being matched',
   });
+  const notices = () =>
+    runInWorker(unpaired, 'chrome.notifications.getAll().then((shown) => Object.keys(shown))');
   const review = await reviewTag(unpaired, 'stubborn', 12);
   await confirmReview(review, 12, 'AB1234');
+  await expect(review.locator(`[data-order-id="${ids[1]}"] [data-status="FAILED"]`)).toBeVisible();
   await expect(review.getByRole('heading', { name: /^Cancelling/ })).toBeVisible();
+  expect(await notices()).toEqual([]);
   await review.close();
+  await expect.poll(notices).toEqual([expect.stringMatching(/^batch:/)]);
   await broker.control.moveOrder(held, { status: 'cancelled' });
-  const [worker] = unpaired.serviceWorkers();
-  const notices = () =>
-    worker?.evaluate(async () => {
-      const api: unknown = Reflect.get(globalThis, 'chrome');
-      const { notifications } = api as { notifications: { getAll(): Promise<Record<string, boolean>> } };
-      return Object.keys(await notifications.getAll());
-    });
-  await expect.poll(notices, { timeout: 30_000 }).toEqual([expect.stringMatching(/^batch:/)]);
+});
+
+test('a browser that is closed in mid-batch shows the batch at its next start, and ends it with a new token', async ({
+  broker,
+}) => {
+  test.slow();
+  const profileFolder = mkdtempSync(join(tmpdir(), 'pullcord-profile-'));
+  const { tlsPort, certificateSpki } = broker;
+  const browser = { tlsPort, certificateSpki, profileFolder, headless: true };
+  const first = await launchBrowser(browser);
+  const settings = await connectBrowser(first);
+  await reviewInWindow(settings);
+  const ids = await broker.control.placeOrders({ account: 'AB1234', count: 24, tag: 'overnight' });
+  await confirmReview(await reviewTag(first, 'overnight', 24), 24, 'AB1234');
+  await expect.poll(async () => (await broker.control.cancelsReceived()).length).toBeGreaterThanOrEqual(4);
+  await first.close();
+  const sent = (await broker.control.cancelsReceived()).length;
+
+  const second = await launchBrowser(browser);
+  const review = await second.newPage();
+  await review.goto(extensionPage('review'));
+  await expect(review.getByText(/of 24 cancelled/).first()).toBeVisible();
+  await expect(review.getByText(/The Upstox token of AB1234 ended/)).toBeVisible();
+  expect(await axeViolations(review)).toEqual([]);
+  expect(await broker.control.cancelsReceived()).toHaveLength(sent);
+  await connectAccount(await openOptions(second), BROKER_TOKENS.AB1234, 'AB1234');
+  await waitUntilSettled(review);
+  await expect(review.locator('[data-status="CANCELLED"]')).toHaveCount(24);
+  expect((await broker.control.cancelledIds()).toSorted()).toEqual(ids.toSorted());
+  await second.close();
+  rmSync(profileFolder, { recursive: true, force: true });
 });

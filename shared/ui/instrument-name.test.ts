@@ -28,3 +28,8 @@ test('a share shows its exchange, and a symbol of another shape stays whole', ()
   expect(readInstrumentName('RELIANCE-EQ', 'NSE_EQ')).toEqual({ name: 'RELIANCE', detail: 'NSE' });
   expect(readInstrumentName('M&M-BE', null)).toEqual({ name: 'M&M-BE', detail: '' });
 });
+
+test('names the month in the language asked for', () => {
+  expect(readInstrumentName('BANKNIFTY26NOV58500CE', 'NSE_FO', 'hi').detail).toBe('नव ’26');
+  expect(readInstrumentName('NIFTY26D0126000CE', 'NSE_FO', 'hi').detail).toBe('1 दिस');
+});

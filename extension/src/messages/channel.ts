@@ -1,7 +1,9 @@
 import { err, ok, type Result } from '@pullcord/core/value/result';
 import { type Browser, browser } from 'wxt/browser';
 import { z } from 'zod';
-import { type Failure, fail, failure } from './failure.ts';
+import { rememberLanguage } from '../words/spoken.ts';
+import { channelFailure } from './channel-failure.ts';
+import { type Failure, failure } from './failure.ts';
 import { LIVE_PORT, type LiveAsk, type LiveUpdate, livePost } from './live.ts';
 import { liveReader } from './live-reader.ts';
 import { type AnswerOf, type MessageName, PROTOCOL, type RequestOf } from './protocol.ts';
@@ -26,20 +28,13 @@ export async function send<N extends MessageName>(
   try {
     reply = await browser.runtime.sendMessage({ name, request });
   } catch {
-    return err(
-      fail(
-        'worker_gone',
-        'The browser stopped Pullcord’s worker before it answered.',
-        'A running batch is kept and goes on.',
-        'Try again.',
-      ),
-    );
+    return err(channelFailure('worker_gone'));
   }
   const parsed = envelope.safeParse(reply);
-  if (!parsed.success) return err(unreadable());
+  if (!parsed.success) return err(channelFailure('internal'));
   if (!parsed.data.ok) return err(parsed.data.error);
   const answer = PROTOCOL[name].answer.safeParse(parsed.data.value);
-  return answer.success ? ok(answer.data as AnswerOf<N>) : err(unreadable());
+  return answer.success ? ok(answer.data as AnswerOf<N>) : err(channelFailure('internal'));
 }
 
 export interface Live {
@@ -71,8 +66,9 @@ export function openLive(onUpdate: (update: LiveUpdate) => void): Live {
       if (post === undefined) return;
       const update = read(post);
       // Without what stood before it a change says nothing: asking again brings the whole.
-      if (update === 'unusable') tell(true);
-      else if (update !== undefined) onUpdate(update);
+      if (update === 'unusable') return tell(true);
+      if (update?.kind === 'state') rememberLanguage(update.state.settings.language);
+      if (update !== undefined) onUpdate(update);
     });
     next.onDisconnect.addListener(() => {
       if (port === next) port = undefined;
@@ -93,13 +89,4 @@ export function openLive(onUpdate: (update: LiveUpdate) => void): Live {
       port?.disconnect();
     },
   };
-}
-
-function unreadable(): Failure {
-  return fail(
-    'internal',
-    'Pullcord’s worker gave an answer this screen cannot read.',
-    'Nothing was sent.',
-    'Reload this screen.',
-  );
 }

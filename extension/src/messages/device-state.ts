@@ -61,6 +61,8 @@ export const policyInForce = z.object({
   checkedAt: z.number().nullable(),
   /** Older than the policy allows: floor limits hold. */
   stale: z.boolean(),
+  /** The portal has revoked this device: it refuses every review until it is paired again, or not at all. */
+  revoked: z.boolean(),
   limits: z.array(effectiveLimit),
   typedCountOver: z.int().nonnegative().nullable(),
   armingDelayMs: z.int().nonnegative(),

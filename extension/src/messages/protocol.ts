@@ -34,8 +34,13 @@ export const PROTOCOL = {
   'launcher.count': {
     from: ['terminal'],
     request: z.strictObject({ pageAccount: z.string().max(20).nullable() }),
-    /** Null: no account connected, or the book could not be read. */
-    answer: z.object({ openOrders: z.int().nonnegative().nullable() }),
+    answer: z.object({
+      /** Null: no account connected, or the book could not be read. */
+      openOrders: z.int().nonnegative().nullable(),
+      /** What stands on the button, and its tooltip, in the trader's language. */
+      label: z.string(),
+      hint: z.string(),
+    }),
   },
   'launcher.open': { from: ['terminal'], request: nothing, answer: done },
   'state.read': { from: SCREENS_AND_TERMINAL, request: nothing, answer: deviceState },

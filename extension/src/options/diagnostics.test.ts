@@ -39,6 +39,7 @@ it('a diagnostics bundle names no account, person, portal or preset', () => {
       issuedAt: 1,
       checkedAt: 2,
       stale: false,
+      revoked: false,
       limits: [],
       typedCountOver: 25,
       armingDelayMs: 500,

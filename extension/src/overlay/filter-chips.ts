@@ -45,7 +45,7 @@ function labelOf(field: FilterField, value: string, example: Order, locale: Loca
   if (field === 'products') return productName(value, locale);
   if (field === 'segments') return segmentName(example.segment, locale);
   if (field === 'instruments') {
-    const { name, detail } = readInstrumentName(example.symbol, example.segment);
+    const { name, detail } = readInstrumentName(example.symbol, example.segment, locale);
     return detail ? `${name} ${detail}` : name;
   }
   return value;

@@ -53,6 +53,15 @@ const words = {
     en: 'The review shows the plan; cancel in the terminal and it ticks itself off.',
     hi: 'समीक्षा योजना दिखाती है; टर्मिनल में रद्द करें, सूची अपने आप कटती जाएगी।',
   },
+  revoked: { en: 'The portal has revoked this browser', hi: 'पोर्टल ने इस ब्राउज़र को हटा दिया है' },
+  revoked_kept: {
+    en: 'It refuses every review from here. A batch under way goes on.',
+    hi: 'यहाँ की हर समीक्षा मना होगी। चल रहा बैच चलता रहेगा।',
+  },
+  revoked_next: {
+    en: 'Pair again in the options, or unpair there to cancel under your own limits.',
+    hi: 'विकल्पों में फिर जोड़ें, या वहाँ अलग करके अपनी सीमाओं में रद्द करें।',
+  },
 } as const;
 
 /** What stands in the way of a cancel, on the overlay. */

@@ -10,7 +10,7 @@ import { groupLines } from './group-lines.ts';
 import { GroupRow } from './group-row.tsx';
 import { columnTemplate, ORDER_COLUMNS, ORDER_FEATURES, shownColumns, sortRows } from './order-columns.ts';
 import { OrderRow } from './order-row.tsx';
-import { isOpenRow, type OverlayRow } from './overlay-rows.ts';
+import type { OverlayRow } from './overlay-rows.ts';
 import { idsToTick, type OverlayAction, type OverlayState } from './overlay-state.ts';
 import { OVERLAY_WORDS } from './overlay-words.ts';
 
@@ -20,6 +20,7 @@ const NO_ROWS: OverlayRow[] = [];
 
 interface OrderGridProps {
   rows: OverlayRow[];
+  shownOrders: number;
   openOrders: number;
   state: OverlayState;
   at: number;
@@ -28,7 +29,8 @@ interface OrderGridProps {
 }
 
 /** The open orders: virtual rows under group heads, sorted by a click on a head; the keyboard picks. */
-export function OrderGrid({ rows, openOrders, state, at, grid, dispatch }: OrderGridProps) {
+export function OrderGrid(props: OrderGridProps) {
+  const { rows, shownOrders, openOrders, state, at, grid, dispatch } = props;
   const { folded, ticked, cursor, view } = state;
   const say = useWords(OVERLAY_WORDS);
   const locale = useLocale();
@@ -41,9 +43,11 @@ export function OrderGrid({ rows, openOrders, state, at, grid, dispatch }: Order
   const { sorting } = table.state;
   const columns = useMemo(() => shownColumns(view.columns), [view.columns]);
   const sorted = useMemo(() => sortRows(rows, sorting), [rows, sorting]);
-  const lines = useMemo(() => groupLines(sorted, folded, view.grouping), [sorted, folded, view.grouping]);
+  const lines = useMemo(
+    () => groupLines(sorted, folded, view.grouping, locale),
+    [sorted, folded, view.grouping, locale],
+  );
   const checked = useMemo(() => checkedOf(rows, ticked), [rows, ticked]);
-  const shownOrders = useMemo(() => rows.filter(isOpenRow).length, [rows]);
   const scroll = useRef<HTMLDivElement>(null);
   const height = ROW_HEIGHT[view.density];
   // oxlint-disable-next-line react/incompatible-library -- the compiler is not used; nothing is memoized over it.

@@ -29,7 +29,8 @@ export const OrderRow = memo(function OrderRow(props: OrderRowProps) {
   const { row, at, start, columns, ticked, isCursor, age, onTick } = props;
   const { order, kind } = row;
   const say = useWords(OVERLAY_WORDS);
-  const name = <InstrumentName symbol={order.symbol} segment={order.segment} />;
+  const locale = useLocale();
+  const name = <InstrumentName symbol={order.symbol} segment={order.segment} locale={locale} />;
   return (
     // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: a virtual grid of divs.
     <div

@@ -4,6 +4,7 @@ import { EnvironmentBadge } from '@pullcord/ui/environment-badge';
 import { Sign } from '@pullcord/ui/sign';
 import { useNow } from '@pullcord/ui/use-now';
 import { X } from 'lucide-react';
+import { memo } from 'react';
 import type { ConnectedAccount, DeviceState } from '../messages/device-state.ts';
 import { useLocale, useWords } from '../words/use-words.tsx';
 import { OVERLAY_WORDS } from './overlay-words.ts';
@@ -12,6 +13,7 @@ interface OverlayHeadProps {
   device: DeviceState | null;
   connected: ConnectedAccount | undefined;
   bookTakenAt: number | null;
+  /** Now, in steps: what is left of a token is said in minutes. */
   at: number;
   onAccount: (account: string) => void;
   onClose: () => void;
@@ -19,8 +21,9 @@ interface OverlayHeadProps {
 
 const TOKEN_SOON_MS = 30 * 60_000;
 
-/** Account, whose money, and the four facts that decide whether a cancel will work. */
-export function OverlayHead({ device, connected, bookTakenAt, at, onAccount, onClose }: OverlayHeadProps) {
+/** Account, whose money, and the four facts that decide whether a cancel will work. No keystroke in a filter draws it again. */
+export const OverlayHead = memo(function OverlayHead(props: OverlayHeadProps) {
+  const { device, connected, bookTakenAt, at, onAccount, onClose } = props;
   const say = useWords(OVERLAY_WORDS);
   const locale = useLocale();
   const left = connected?.expiresAt ? Math.max(0, connected.expiresAt - at) : null;
@@ -60,9 +63,13 @@ export function OverlayHead({ device, connected, bookTakenAt, at, onAccount, onC
           <span data-warn={connected.expired || (left !== null && left < TOKEN_SOON_MS) || undefined}>
             {say('token')} <b>{token}</b>
           </span>
-          <span data-warn={policy?.stale || undefined}>
+          <span data-warn={policy?.stale || policy?.revoked || undefined}>
             {say('policy')} <b>{policy?.version == null ? say('own_limits') : `v${policy.version}`}</b>{' '}
-            {policy?.stale ? <Sign name="soon" size={12} /> : <Sign name="cancelled" size={12} />}
+            {policy?.stale || policy?.revoked ? (
+              <Sign name="soon" size={12} />
+            ) : (
+              <Sign name="cancelled" size={12} />
+            )}
           </span>
           <span data-bad={writes === false || undefined}>
             {say(connected.relay === null ? 'writes' : 'writes_by_relay')}{' '}
@@ -84,7 +91,7 @@ export function OverlayHead({ device, connected, bookTakenAt, at, onAccount, onC
       )}
     </header>
   );
-}
+});
 
 /** Renews itself twice a second, and nothing around it. */
 function BookAge({ takenAt }: { takenAt: number }) {

@@ -5,7 +5,15 @@ import { NOTICE_WORDS } from './notice-words.ts';
 import type { OverlayState } from './overlay-state.ts';
 
 export interface Notice {
-  kind: 'not_connected' | 'expired' | 'other_account' | 'stale' | 'failed' | 'writes_refused' | 'not_opened';
+  kind:
+    | 'not_connected'
+    | 'expired'
+    | 'other_account'
+    | 'stale'
+    | 'failed'
+    | 'writes_refused'
+    | 'revoked'
+    | 'not_opened';
   tone: 'failed' | 'soon' | 'sent';
   happened: string;
   kept: string;
@@ -80,6 +88,16 @@ export function overlayNotice(state: OverlayState, at: number, locale: Locale = 
       happened: say('writes_refused'),
       kept: connected.writePath.words?.message ?? say('writes_refused_kept'),
       next: say('writes_refused_next'),
+    };
+  }
+  if (device.policy.revoked) {
+    return {
+      kind: 'revoked',
+      tone: 'soon',
+      blocks: false,
+      happened: say('revoked'),
+      kept: say('revoked_kept'),
+      next: say('revoked_next'),
     };
   }
   return null;

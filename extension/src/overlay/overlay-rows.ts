@@ -21,6 +21,14 @@ export interface OverlayRow {
   units: number | null;
   /** What the text filter looks into: symbol, tag and id in lower case, a line each. */
   find: string;
+  /** Its line in the list and its keys among the groups, made once: a keystroke puts thousands in groups again. */
+  placed?: { line: OrderLine; tag: string; instrument: string };
+}
+/** The line of one order in the virtual list. */
+export interface OrderLine {
+  kind: 'order';
+  key: string;
+  row: OverlayRow;
 }
 
 /** Rows of the grid in the book's order: everything that is not over, whatever can be done with it. */
@@ -37,14 +45,14 @@ export function pickRows(rows: readonly OverlayRow[], filters: OverlayFilters, a
   return rows.filter(({ find, order }) => find.includes(wanted) && (all || matchesScope(order, rule, at)));
 }
 
-const rowsOfBook = new WeakMap<OrderBook, OverlayRow[]>();
+const rowsOfBook = new WeakMap<readonly Order[], { positions: PositionsReading; rows: OverlayRow[] }>();
 
-/** What a row is does not depend on the filter, so a book is judged once. */
-export function everyRow(book: OrderBook): OverlayRow[] {
-  const known = rowsOfBook.get(book);
-  if (known) return known;
-  const rows = judgeRows(book);
-  rowsOfBook.set(book, rows);
+/** What a row is does not depend on the filter, so a book is judged once; a later reading of the same orders gives the same rows. */
+export function everyRow({ orders, ...head }: OrderBook): OverlayRow[] {
+  const known = rowsOfBook.get(orders);
+  if (known?.positions === head.positions) return known.rows;
+  const rows = judgeRows({ orders, ...head });
+  rowsOfBook.set(orders, { positions: head.positions, rows });
   return rows;
 }
 
@@ -83,10 +91,19 @@ function judgeOrders(book: OrderBook, fresh: readonly Order[]): void {
   }
 }
 
-export function openCount(book: OrderBook): number {
-  return book.orders.filter((order) => isOpen(order.status)).length;
+export function openCount(orders: readonly Order[]): number {
+  let open = 0;
+  for (const { status } of orders) if (isOpen(status)) open += 1;
+  return open;
 }
 
-export function isOpenRow({ kind }: OverlayRow): boolean {
-  return kind === 'plain' || kind === 'protective';
+/** How many of these rows are open orders, and how many of those protect a position. */
+export function countKinds(rows: readonly OverlayRow[]): { open: number; protective: number } {
+  let plain = 0;
+  let protective = 0;
+  for (const { kind } of rows) {
+    if (kind === 'plain') plain += 1;
+    else if (kind === 'protective') protective += 1;
+  }
+  return { open: plain + protective, protective };
 }

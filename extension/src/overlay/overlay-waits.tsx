@@ -22,7 +22,7 @@ export function EmptyRows({ book, filters, at, dispatch }: EmptyRowsProps) {
   const sayFilter = useWords(FILTER_WORDS);
   const locale = useLocale();
   const { account } = book;
-  const open = openCount(book);
+  const open = openCount(book.orders);
   if (isUnfiltered(filters) || open === 0) {
     return (
       <div className="pc-empty">

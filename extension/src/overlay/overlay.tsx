@@ -44,7 +44,8 @@ export function Overlay({ onClose }: { onClose: () => void }) {
   const { rows } = picked;
   const presets = device?.settings.presets ?? NO_PRESETS;
   const counts = usePresetCounts(presets, picked.every, step);
-  const open = useMemo(() => (book ? openCount(book) : 0), [book]);
+  const orders = book?.orders ?? NO_ORDERS;
+  const open = useMemo(() => openCount(orders), [orders]);
   const connected = device?.accounts.find((each) => each.account === account);
   const notice = overlayNotice(state, now, locale);
 
@@ -55,6 +56,7 @@ export function Overlay({ onClose }: { onClose: () => void }) {
     },
     [dispatch],
   );
+  const onAccount = useCallback((next: string) => dispatch({ do: 'account', account: next }), [dispatch]);
   const onSavePreset = useCallback(
     async (name: string) => {
       const answer = await send('preset.add', { name, scope: scopeOf(filters) });
@@ -128,13 +130,13 @@ export function Overlay({ onClose }: { onClose: () => void }) {
           device={device}
           connected={connected}
           bookTakenAt={book?.takenAt ?? null}
-          at={now}
-          onAccount={(next) => dispatch({ do: 'account', account: next })}
+          at={step}
+          onAccount={onAccount}
           onClose={onClose}
         />
         {(hasBook || (!notice?.blocks && notice?.kind !== 'failed')) && (
           <FilterBar
-            orders={book?.orders ?? NO_ORDERS}
+            orders={orders}
             filters={filters}
             presets={presets}
             counts={counts}
@@ -156,7 +158,15 @@ export function Overlay({ onClose }: { onClose: () => void }) {
           />
         )}
         {hasBook && (
-          <OrderGrid rows={rows} openOrders={open} state={state} at={now} grid={grid} dispatch={dispatch} />
+          <OrderGrid
+            rows={rows}
+            shownOrders={picked.shownOrders}
+            openOrders={open}
+            state={state}
+            at={now}
+            grid={grid}
+            dispatch={dispatch}
+          />
         )}
         {hasBook && rows.length === 0 && (
           <EmptyRows book={book} filters={filters} at={step} dispatch={dispatch} />

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { OverlayFilters } from './overlay-filters.ts';
-import { everyRow, type OverlayRow, pickRows } from './overlay-rows.ts';
+import { countKinds, everyRow, type OverlayRow, pickRows } from './overlay-rows.ts';
 import type { OverlayState } from './overlay-state.ts';
 import { type RowTotals, rowTotals } from './row-totals.ts';
 
@@ -11,6 +11,8 @@ export interface Picked {
   /** Totals of the ticked orders that the review would hold. */
   totals: RowTotals;
   hiddenOrders: number;
+  /** Of the rows shown: open orders, and those of them that protect a position. */
+  shownOrders: number;
   protectiveOrders: number;
   tickedProtective: number;
 }
@@ -31,13 +33,14 @@ export function usePicked({ book, ticked }: OverlayState, filters: OverlayFilter
     () => (going.length === 0 ? 0 : going.length - pickRows(going, filters, at).length),
     [going, filters, at],
   );
-  const protectiveOrders = useMemo(() => rows.filter(({ kind }) => kind === 'protective').length, [rows]);
+  const counts = useMemo(() => countKinds(rows), [rows]);
   return {
     every,
     rows,
     totals,
     hiddenOrders,
-    protectiveOrders,
+    shownOrders: counts.open,
+    protectiveOrders: counts.protective,
     tickedProtective: held.length - going.length,
   };
 }

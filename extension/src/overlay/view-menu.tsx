@@ -1,6 +1,7 @@
 import { Tick } from '@pullcord/ui/tick';
 import { SlidersHorizontal } from 'lucide-react';
 import { Popover } from 'radix-ui';
+import { useId } from 'react';
 import type { OverlayView } from '../messages/overlay-view.ts';
 import { useWords } from '../words/use-words.tsx';
 import { FILTER_WORDS } from './filter-words.ts';
@@ -32,20 +33,12 @@ export function ViewMenu({ view, onView }: { view: OverlayView; onView: (view: O
         sideOffset={4}
         collisionPadding={8}
       >
-        <fieldset className="pc-view-part">
-          <legend className="pc-small pc-text3">{say('group_by')}</legend>
-          {GROUPINGS.map((grouping) => (
-            <label key={grouping} className="pc-view-line">
-              <input
-                type="radio"
-                name="pc-grouping"
-                checked={view.grouping === grouping}
-                onChange={() => onView({ ...view, grouping })}
-              />
-              {say(`group_${grouping}`)}
-            </label>
-          ))}
-        </fieldset>
+        <OneOf
+          legend={say('group_by')}
+          value={view.grouping}
+          options={GROUPINGS.map((value) => ({ value, label: say(`group_${value}`) }))}
+          onChange={(grouping) => onView({ ...view, grouping })}
+        />
         <fieldset className="pc-view-part">
           <legend className="pc-small pc-text3">{say('columns')}</legend>
           {COLUMN_CHOICES.map(({ id }) => (
@@ -59,21 +52,40 @@ export function ViewMenu({ view, onView }: { view: OverlayView; onView: (view: O
             </label>
           ))}
         </fieldset>
-        <fieldset className="pc-view-part">
-          <legend className="pc-small pc-text3">{say('rows')}</legend>
-          {DENSITIES.map((density) => (
-            <label key={density} className="pc-view-line">
-              <input
-                type="radio"
-                name="pc-density"
-                checked={view.density === density}
-                onChange={() => onView({ ...view, density })}
-              />
-              {say(density)}
-            </label>
-          ))}
-        </fieldset>
+        <OneOf
+          legend={say('rows')}
+          value={view.density}
+          options={DENSITIES.map((value) => ({ value, label: say(value) }))}
+          onChange={(density) => onView({ ...view, density })}
+        />
       </Popover.Content>
     </Popover.Root>
+  );
+}
+
+interface OneOfProps<Value extends string> {
+  legend: string;
+  value: Value;
+  options: readonly { value: Value; label: string }[];
+  onChange: (value: Value) => void;
+}
+
+function OneOf<Value extends string>({ legend, value, options, onChange }: OneOfProps<Value>) {
+  const name = useId();
+  return (
+    <fieldset className="pc-view-part">
+      <legend className="pc-small pc-text3">{legend}</legend>
+      {options.map((option) => (
+        <label key={option.value} className="pc-view-line">
+          <input
+            type="radio"
+            name={name}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+          />
+          {option.label}
+        </label>
+      ))}
+    </fieldset>
   );
 }

@@ -45,7 +45,7 @@ export function LeftOutList({ plan, addedIds, wished, busy, onAdd }: LeftOutList
                 onChange={(on) => on && onAdd(each.order.orderId)}
               />
               <span>
-                <InstrumentName symbol={each.order.symbol} segment={each.order.segment} />{' '}
+                <InstrumentName symbol={each.order.symbol} segment={each.order.segment} locale={locale} />{' '}
                 <span className="pc-text2">
                   <OrderKind side={each.order.side} type={each.order.type} locale={locale} />{' '}
                   {indianInteger(each.order.pendingQuantity)}

@@ -21,10 +21,10 @@ export function protectionWords({ protection, order }: LeftOut, locale: Locale =
   switch (protection.kind) {
     case 'stop_of_position': {
       const size = protection.quantity > 0 ? `+${protection.quantity}` : `−${-protection.quantity}`;
-      return say('protects_your', { size, symbol: nameOf(protection.symbol) });
+      return say('protects_your', { size, symbol: nameOf(protection.symbol, locale) });
     }
     case 'cover_child':
-      return say('squares_off', { symbol: nameOf(protection.symbol) });
+      return say('squares_off', { symbol: nameOf(protection.symbol, locale) });
     case 'position_unknown':
       return say('positions_unread');
     case 'none':
@@ -33,7 +33,7 @@ export function protectionWords({ protection, order }: LeftOut, locale: Locale =
 }
 
 /** A name without its expiry is a wrong name. */
-function nameOf(symbol: string): string {
-  const { name, detail } = readInstrumentName(symbol, null);
+function nameOf(symbol: string, locale: Locale): string {
+  const { name, detail } = readInstrumentName(symbol, null, locale);
   return detail ? `${name} ${detail}` : name;
 }

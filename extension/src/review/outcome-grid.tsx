@@ -128,7 +128,7 @@ const OutcomeRow = memo(
       >
         <td>
           <span className="pc-outcome-name">
-            <InstrumentName symbol={order.symbol} segment={order.segment} />
+            <InstrumentName symbol={order.symbol} segment={order.segment} locale={locale} />
             <span className="pc-text3 pc-small">
               <OrderKind side={order.side} type={order.type} locale={locale} /> {order.tag}
             </span>

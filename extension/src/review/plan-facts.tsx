@@ -53,7 +53,7 @@ export function PlanFacts({
           <ul className="pc-plan-orders" aria-label={say(all ? 'all_orders' : 'largest_orders')}>
             {rows.map((order) => (
               <li key={order.orderId} data-gone={gone.has(order.orderId) || undefined}>
-                <InstrumentName symbol={order.symbol} segment={order.segment} />
+                <InstrumentName symbol={order.symbol} segment={order.segment} locale={locale} />
                 <span className="pc-text3 pc-plan-order-kind">
                   <OrderKind side={order.side} type={order.type} locale={locale} /> {order.tag ?? ''}
                 </span>

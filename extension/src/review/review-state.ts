@@ -134,6 +134,8 @@ function onLive(state: ReviewState, update: LiveUpdate, at: number): ReviewState
       return {
         ...state,
         review,
+        // A screen that was there before its review asked in vain at first.
+        failure: state.review === null ? null : state.failure,
         batchId: review.batchId ?? state.batchId,
         shownFingerprint: fingerprint,
         shownAt: fingerprint === null ? null : same ? state.shownAt : at,

@@ -24,9 +24,17 @@ span{min-width:20px;padding:0 6px;border-radius:4px;text-align:center;background
 :host([data-theme=dark]) span{background:#1a2540;color:#7ea6ff}
 `;
 
-export interface LauncherPorts {
+/** What stands on the button. */
+export interface LauncherFace {
   /** Open orders of the connected account, or null where that is not known. */
-  count(pageAccount: string | null): Promise<number | null>;
+  open: number | null;
+  /** Absent where the worker did not answer: what stood there stays. */
+  label: string | undefined;
+  hint: string;
+}
+
+export interface LauncherPorts {
+  count(pageAccount: string | null): Promise<LauncherFace>;
   open(): Promise<void>;
   /** False once this content script belongs to an extension that was updated or removed. */
   isAlive(): boolean;
@@ -40,10 +48,15 @@ export function launcher(page: Document, ports: LauncherPorts): () => void {
   style.textContent = STYLE;
   const button = page.createElement('button');
   button.type = 'button';
-  button.setAttribute('aria-label', 'Cancel orders');
+  const label = page.createTextNode('');
+  const name = (words: string) => {
+    label.data = words;
+    button.ariaLabel = words;
+  };
+  name('Cancel orders');
   const figure = page.createElement('span');
-  figure.setAttribute('aria-hidden', 'true');
-  button.append('Cancel orders', figure);
+  figure.ariaHidden = 'true';
+  button.append(label, figure);
   shadow.append(style, button);
 
   button.addEventListener('click', (event) => {
@@ -64,9 +77,10 @@ export function launcher(page: Document, ports: LauncherPorts): () => void {
   const refresh = async () => {
     if (!ports.isAlive()) return remove();
     if (page.visibilityState !== 'visible' || !host.isConnected) return;
-    const open = await ports.count(findPageAccount(page));
-    figure.textContent = open === null ? '' : String(open);
-    button.title = open === null ? 'Cancel orders with Pullcord' : `${open} open orders`;
+    const face = await ports.count(findPageAccount(page));
+    figure.textContent = face.open === null ? '' : String(face.open);
+    if (face.label !== undefined && face.label !== label.data) name(face.label);
+    if (button.title !== face.hint) button.title = face.hint;
   };
 
   // Children of the root only: a page's own rendering never fires these.

@@ -1,9 +1,9 @@
+import { terminalMatches } from './terminal-matches.ts';
+
 /** Where the broker's terminal lives. A loopback build also knows the simulator's page; a released one does not. */
 export const LOOPBACK_BUILD = import.meta.env.MODE === 'loopback';
 
-export const TERMINAL_MATCHES = LOOPBACK_BUILD
-  ? ['https://pro.upstox.com/*', 'http://127.0.0.1/terminal*']
-  : ['https://pro.upstox.com/*'];
+export const TERMINAL_MATCHES = terminalMatches(import.meta.env.MODE);
 
 export function isTerminalUrl(address: string): boolean {
   const url = URL.parse(address);

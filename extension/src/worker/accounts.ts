@@ -7,10 +7,10 @@ import { findRelay } from '@pullcord/device/portal/find-relay';
 import { recordEntries } from '@pullcord/device/portal/record-entries';
 import { z } from 'zod';
 import { type ConnectedAccount, type Environment, environment, writePath } from '../messages/device-state.ts';
-import { type Failure, fail } from '../messages/failure.ts';
+import type { Failure } from '../messages/failure.ts';
 import type { SessionTokens } from '../store/session-token.ts';
 import { brokerHosts, ENVIRONMENTS } from './broker-hosts.ts';
-import { explainBroker } from './explain.ts';
+import { explain, explainBroker } from './explain.ts';
 import { findTokenEnd } from './find-token-end.ts';
 
 const KEY = 'accounts';
@@ -66,7 +66,7 @@ export function accounts(device: Device, tokens: SessionTokens, onChange: () => 
       return (await readAll()).find((row) => row.account === account)?.environment ?? 'live';
     },
     async connect(token, where) {
-      if (!ENVIRONMENTS.includes(where)) return err(notOffered());
+      if (!ENVIRONMENTS.includes(where)) return err(explain('environment_missing'));
       const profile = await readProfile(device, new BrokerToken(token), brokerHosts(where));
       if (!profile.ok) return err(explainBroker(profile.error));
       const { account, name } = profile.value;
@@ -104,13 +104,4 @@ export function accounts(device: Device, tokens: SessionTokens, onChange: () => 
     },
   };
   return self;
-}
-
-function notOffered(): Failure {
-  return fail(
-    'not_now',
-    'This build does not connect to that environment.',
-    'The connected accounts are kept.',
-    'Choose one of the environments it offers.',
-  );
 }

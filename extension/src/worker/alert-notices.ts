@@ -1,8 +1,8 @@
 import { browser } from 'wxt/browser';
 import { z } from 'zod';
+import { spoken } from '../words/spoken.ts';
 import { sayIn } from '../words/word-table.ts';
 import { NOTICE_WORDS } from './notice-words.ts';
-import { spoken } from './spoken.ts';
 
 /** What the portal's stream tells of an alert. Times are epoch ms; `subject` is a person's id. */
 const deviceAlert = z.object({

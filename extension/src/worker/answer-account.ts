@@ -1,12 +1,15 @@
 import { err, ok, type Result } from '@pullcord/core/value/result';
-import { readSettings, saveSettings } from '@pullcord/device/settings/settings';
+import { readSettings, type Settings, saveSettings } from '@pullcord/device/settings/settings';
 import type { ConnectedAccount } from '../messages/device-state.ts';
-import { type Failure, fail } from '../messages/failure.ts';
+import type { Failure } from '../messages/failure.ts';
+import { rememberLanguage } from '../words/spoken.ts';
 import type { Answers } from './answer.ts';
+import { explain } from './explain.ts';
+import type { FailureKey } from './failure-words.ts';
+import { inTurn } from './in-turn.ts';
 import { readState } from './read-state.ts';
 import { rememberSurface } from './review-surface.ts';
 import { signIn } from './sign-in.ts';
-import { rememberLanguage } from './spoken.ts';
 import type { Worker } from './worker.ts';
 
 /** Broker accounts and what the trader keeps on this device. */
@@ -27,24 +30,27 @@ export const accountAnswers: Answers<
   },
   'account.signIn': async (worker, { account }) => connected(worker, await signIn(worker, account)),
   async 'settings.save'(worker, changes) {
-    const before = await readSettings(worker.device.records);
     const given = Object.entries(changes).filter(([, value]) => value !== undefined);
-    const saved = await saveSettings(worker.device.records, { ...before, ...Object.fromEntries(given) });
+    const saved = await change(worker, (before) => ({ ...before, ...Object.fromEntries(given) }));
     rememberSurface(saved.reviewSurface);
     rememberLanguage(saved.language);
     worker.tellState();
     return ok(await readState(worker));
   },
   async 'presets.save'(worker, { presets }) {
-    await saveSettings(worker.device.records, { ...(await readSettings(worker.device.records)), presets });
+    await change(worker, (before) => ({ ...before, presets }));
     worker.tellState();
     return ok(await readState(worker));
   },
   async 'preset.add'(worker, preset) {
-    const before = await readSettings(worker.device.records);
-    const isTaken = before.presets.some(({ name }) => name === preset.name);
-    if (isTaken || before.presets.length >= PRESETS_MAX) return err(notKept(isTaken));
-    await saveSettings(worker.device.records, { ...before, presets: [...before.presets, preset] });
+    let why: FailureKey | undefined;
+    await change(worker, (before) => {
+      const { presets } = before;
+      if (presets.some(({ name }) => name === preset.name)) why = 'preset_taken';
+      else if (presets.length >= PRESETS_MAX) why = 'presets_full';
+      return why === undefined ? { ...before, presets: [...presets, preset] } : before;
+    });
+    if (why !== undefined) return err(explain(why, { max: String(PRESETS_MAX) }));
     worker.tellState();
     return ok(await readState(worker));
   },
@@ -52,6 +58,14 @@ export const accountAnswers: Answers<
 };
 
 const PRESETS_MAX = 50;
+
+/** Two quick changes of different settings are both kept. */
+const settingsTurn = inTurn();
+
+function change(worker: Worker, make: (before: Settings) => Settings): Promise<Settings> {
+  const { records } = worker.device;
+  return settingsTurn(async () => saveSettings(records, make(await readSettings(records))));
+}
 
 /** What needs the broker again goes on behind the answer: the proof, and batches that waited for a token. */
 function connected(worker: Worker, connecting: Result<ConnectedAccount, Failure>) {
@@ -61,13 +75,4 @@ function connected(worker: Worker, connecting: Result<ConnectedAccount, Failure>
   void worker.books.read(account, true);
   void worker.batches.resume();
   return ok({ account, name, expiresAt });
-}
-
-function notKept(isTaken: boolean): Failure {
-  return fail(
-    'not_now',
-    isTaken ? 'That name is taken.' : `${PRESETS_MAX} presets are kept already.`,
-    'The presets are as they were.',
-    isTaken ? 'Choose another name.' : 'Remove one in the options.',
-  );
 }

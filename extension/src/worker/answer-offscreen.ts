@@ -16,6 +16,8 @@ export const offscreenAnswers: Answers<
   },
   async 'offscreen.streamState'(worker, { up }) {
     worker.policy.setStream(up);
+    // A portal that is away, and a device that was revoked, are known at once and not at the next minute.
+    if (!up) void worker.policy.check();
     return ok({});
   },
 };

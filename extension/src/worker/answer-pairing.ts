@@ -3,22 +3,21 @@ import { findOrigin } from '@pullcord/device/port/web-address';
 import { findPairing } from '@pullcord/device/portal/pairing';
 import { codeFromRedirect, finishPairing, startPairing, unpair } from '@pullcord/device/portal/start-pairing';
 import { browser } from 'wxt/browser';
-import { type Failure, fail } from '../messages/failure.ts';
 import type { Answers } from './answer.ts';
-import { explainPortal } from './explain.ts';
+import { explain, explainPortal } from './explain.ts';
 import { nudgeOffscreen } from './keep-alive.ts';
 import { readState } from './read-state.ts';
 
 export const pairingAnswers: Answers<'device.pair' | 'device.unpair'> = {
   async 'device.pair'(worker, { portalUrl, deviceName }) {
-    if (findOrigin(portalUrl) === undefined) return err(addressInvalid());
+    if (findOrigin(portalUrl) === undefined) return err(explain('address_invalid'));
     const device = { ...worker.device, config: { ...worker.device.config, name: deviceName } };
     const started = await startPairing(device, portalUrl, browser.identity.getRedirectURL('pullcord'));
     const redirect = await browser.identity
       .launchWebAuthFlow({ url: started.url, interactive: true })
       .catch(() => undefined);
     const code = redirect === undefined ? undefined : codeFromRedirect(redirect, started);
-    if (code === undefined) return err(notApproved(started.portalUrl));
+    if (code === undefined) return err(explain('not_approved', { portal: started.portalUrl }));
     if ((await findPairing(device.records)) !== undefined) await unpair(device);
     const paired = await finishPairing(device, started, code);
     if (!paired.ok) return err(explainPortal(paired.error));
@@ -35,21 +34,3 @@ export const pairingAnswers: Answers<'device.pair' | 'device.unpair'> = {
     return ok(await readState(worker));
   },
 };
-
-function addressInvalid(): Failure {
-  return fail(
-    'address_invalid',
-    'The portal address must begin with https://.',
-    'The present pairing is kept.',
-    'Type the address as your admin gave it.',
-  );
-}
-
-function notApproved(portalUrl: string): Failure {
-  return fail(
-    'cancelled_by_person',
-    `Nobody approved this device at ${portalUrl}, or the page could not be opened.`,
-    'The present pairing is kept.',
-    'Check the address, pair again and press “Approve this device”.',
-  );
-}

@@ -1,10 +1,13 @@
 import { err, ok } from '@pullcord/core/value/result';
 import { browser } from 'wxt/browser';
 import { factsOf } from '../messages/book-facts.ts';
+import { spoken } from '../words/spoken.ts';
+import { sayIn } from '../words/word-table.ts';
 import type { Answers } from './answer.ts';
 import { explainBroker } from './explain.ts';
 import { findActiveAccount } from './find-active-account.ts';
 import { forTerminal } from './for-terminal.ts';
+import { LAUNCHER_WORDS } from './launcher-words.ts';
 import { saveOverlayView } from './overlay-views.ts';
 import { readState } from './read-state.ts';
 
@@ -15,9 +18,9 @@ export const terminalAnswers: Answers<
   async 'launcher.count'(worker, { pageAccount }, { tabId }) {
     if (tabId !== undefined) worker.pageAccount.tell(tabId, pageAccount);
     const account = findActiveAccount(await worker.accounts.list(), pageAccount);
-    if (account === undefined) return ok({ openOrders: null });
+    if (account === undefined) return ok(onLauncher(null));
     const book = await worker.books.read(account, false);
-    return ok({ openOrders: book.ok ? (worker.books.countOpen(account) ?? null) : null });
+    return ok(onLauncher(book.ok ? (worker.books.countOpen(account) ?? null) : null));
   },
   async 'launcher.open'(_worker, _request, { tabId }) {
     if (tabId !== undefined) {
@@ -38,3 +41,10 @@ export const terminalAnswers: Answers<
     return book.ok ? ok(factsOf(book.value)) : err(explainBroker(book.error));
   },
 };
+
+/** The launcher has no words of its own but the first: it weighs on every page of the terminal. */
+function onLauncher(openOrders: number | null) {
+  const say = sayIn(LAUNCHER_WORDS, spoken());
+  const hint = openOrders === null ? say('hint') : say('open', { n: openOrders });
+  return { openOrders, label: say('label'), hint };
+}

@@ -8,7 +8,7 @@ import { offscreenAnswers } from './answer-offscreen.ts';
 import { pairingAnswers } from './answer-pairing.ts';
 import { reviewAnswers } from './answer-review.ts';
 import { terminalAnswers } from './answer-terminal.ts';
-import type { EarlyPanel } from './review-surface.ts';
+import type { EarlySurface } from './review-surface.ts';
 import type { Worker } from './worker.ts';
 
 /** Where a message came from, as proved; a tab where it has one. */
@@ -16,7 +16,7 @@ export interface From {
   context: Context;
   tabId: number | undefined;
   /** The side panel that the gesture opened already. */
-  early: EarlyPanel | undefined;
+  early: EarlySurface | undefined;
 }
 
 /** What answers a message of this name. Expected failures are values. */

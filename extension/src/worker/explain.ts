@@ -4,8 +4,8 @@ import { fill, type Locale } from '@pullcord/core/words/sentence';
 import type { BrokerFailure } from '@pullcord/device/broker/broker-failure';
 import type { PortalFailure } from '@pullcord/device/portal/portal-failure';
 import type { Failure } from '../messages/failure.ts';
+import { spoken } from '../words/spoken.ts';
 import { CODE_OF, FAILURE_WORDS, type FailureKey } from './failure-words.ts';
-import { spoken } from './spoken.ts';
 
 /** A failure as its sentence, in the trader's language. */
 export function explain(key: FailureKey, facts: Readonly<Record<string, string>> = {}): Failure {

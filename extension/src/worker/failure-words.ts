@@ -22,10 +22,21 @@ export const CODE_OF = {
   nothing_missed: 'not_now',
   still_running: 'not_now',
   review_broke: 'internal',
+  broke: 'internal',
+  preset_taken: 'not_now',
+  presets_full: 'not_now',
+  environment_missing: 'not_now',
+  address_invalid: 'address_invalid',
+  not_approved: 'cancelled_by_person',
+  no_app: 'not_now',
+  sign_in_unfinished: 'cancelled_by_person',
 } as const satisfies Record<string, FailureCode>;
 export type FailureKey = keyof typeof CODE_OF;
 
 const SENT = ['Nothing was sent.', 'कुछ नहीं भेजा गया।'] as const;
+const PRESETS_STAY = ['The presets are as they were.', 'प्रीसेट वैसे ही हैं।'] as const;
+const ACCOUNTS_STAY = ['Connected accounts stay connected.', 'जुड़े खाते जुड़े रहेंगे।'] as const;
+const PAIRING_STAYS = ['The present pairing is kept.', 'मौजूदा जोड़ बनी रहेगी।'] as const;
 
 /** A row in both languages; what was kept is mostly that nothing was sent. */
 function both(
@@ -141,5 +152,54 @@ export const FAILURE_WORDS: Words<FailureKey> = {
       'Close it and open it again. If it happens again, send the diagnostics from the options.',
       'बंद कर फिर खोलें। फिर हो तो विकल्पों से निदान भेजें।',
     ],
+  ),
+  broke: both(
+    ['Pullcord could not do that.', 'Pullcord यह नहीं कर सका।'],
+    ['Try again; if it stays, reload the extension.', 'फिर कोशिश करें; न हो तो एक्सटेंशन फिर लोड करें।'],
+    ['A running batch is kept and goes on.', 'चल रहा बैच सुरक्षित है और चलता रहेगा।'],
+  ),
+  preset_taken: both(
+    ['That name is taken.', 'यह नाम पहले से है।'],
+    ['Choose another name.', 'दूसरा नाम चुनें।'],
+    PRESETS_STAY,
+  ),
+  presets_full: both(
+    ['{max} presets are kept already.', 'पहले से {max} प्रीसेट रखे हैं।'],
+    ['Remove one in the options.', 'विकल्पों में एक हटाएँ।'],
+    PRESETS_STAY,
+  ),
+  environment_missing: both(
+    ['This build does not connect to that environment.', 'यह बिल्ड उस परिवेश से नहीं जुड़ता।'],
+    ['Choose one of the environments it offers.', 'दिए गए परिवेशों में से चुनें।'],
+    ACCOUNTS_STAY,
+  ),
+  address_invalid: both(
+    ['The portal address must begin with https://.', 'पोर्टल का पता https:// से शुरू होना चाहिए।'],
+    ['Type the address as your admin gave it.', 'पता वैसा ही लिखें जैसा एडमिन ने दिया।'],
+    PAIRING_STAYS,
+  ),
+  not_approved: both(
+    [
+      'Nobody approved this device at {portal}, or the page could not be opened.',
+      '{portal} पर किसी ने इस उपकरण को मंज़ूर नहीं किया, या पेज नहीं खुला।',
+    ],
+    [
+      'Check the address, pair again and press “Approve this device”.',
+      'पता जाँचें, फिर जोड़ें और “Approve this device” दबाएँ।',
+    ],
+    PAIRING_STAYS,
+  ),
+  no_app: both(
+    ['Your portal has no app for {account}.', 'आपके पोर्टल में {account} का ऐप नहीं है।'],
+    [
+      'Make an access token in the Upstox console and paste it here, or ask an admin to register the app.',
+      'Upstox कंसोल में एक्सेस टोकन बनाकर यहाँ पेस्ट करें, या एडमिन से ऐप दर्ज करने को कहें।',
+    ],
+    ACCOUNTS_STAY,
+  ),
+  sign_in_unfinished: both(
+    ['The sign-in of {account} at Upstox was not finished.', 'Upstox पर {account} का साइन-इन पूरा नहीं हुआ।'],
+    ['Try again, or paste an access token.', 'फिर कोशिश करें, या एक्सेस टोकन पेस्ट करें।'],
+    ACCOUNTS_STAY,
   ),
 };

@@ -1,8 +1,8 @@
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import { browser } from 'wxt/browser';
+import { spoken } from '../words/spoken.ts';
 import { sayIn } from '../words/word-table.ts';
 import { NOTICE_WORDS } from './notice-words.ts';
-import { spoken } from './spoken.ts';
 
 const PREFIX = 'batch:';
 

@@ -1,12 +1,13 @@
 import { err, type Result } from '@pullcord/core/value/result';
 import { type Browser, browser } from 'wxt/browser';
-import { type Failure, fail } from '../messages/failure.ts';
+import type { Failure } from '../messages/failure.ts';
 import { type Incoming, isMessage, readIncoming } from '../messages/incoming.ts';
 import { LIVE_PORT } from '../messages/live.ts';
 import { findContext, type Self } from '../messages/sender.ts';
 import { answer } from './answer.ts';
+import { explain } from './explain.ts';
 import type { LivePorts } from './live-ports.ts';
-import { openPanelEarly } from './review-surface.ts';
+import { openPanelEarly, openWindowEarly } from './review-surface.ts';
 import type { Worker } from './worker.ts';
 
 const self = (): Self => ({
@@ -23,20 +24,15 @@ export async function onMessage(
 ): Promise<Result<unknown, Failure>> {
   const incoming = readIncoming(message, sender, self());
   if (!incoming.ok) return incoming;
-  const early = wantsSurface(incoming.value) ? openPanelEarly(sender.tab?.windowId) : undefined;
+  const early = wantsSurface(incoming.value)
+    ? (openPanelEarly(sender.tab?.windowId) ?? openWindowEarly())
+    : undefined;
   const from = { context: incoming.value.context, tabId: sender.tab?.id, early };
   try {
     return await answer(await opened, incoming.value, from);
   } catch (error) {
     console.error(incoming.value.name, error);
-    return err(
-      fail(
-        'internal',
-        'Pullcord could not do that.',
-        'A running batch is kept and goes on.',
-        'Try again; if it stays, reload the extension.',
-      ),
-    );
+    return err(explain('broke'));
   }
 }
 

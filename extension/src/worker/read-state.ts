@@ -1,16 +1,18 @@
 import { effectiveLimits, floorLimits } from '@pullcord/core/policy/effective';
 import { DEFAULT_POLICY_SETTINGS, type PolicyAccount } from '@pullcord/core/policy/policy';
-import type { Device } from '@pullcord/device/port/device';
 import { findPolicy } from '@pullcord/device/portal/kept-policy';
 import { findPairing, type Pairing as KeptPairing } from '@pullcord/device/portal/pairing';
 import { findPortalAccounts } from '@pullcord/device/portal/portal-accounts';
 import { readSettings, type Settings } from '@pullcord/device/settings/settings';
 import { briefReport } from '../messages/batch-changes.ts';
 import type { DeviceState, Pairing, PolicyInForce } from '../messages/device-state.ts';
+import { spoken } from '../words/spoken.ts';
+import { sayIn } from '../words/word-table.ts';
 import { ENVIRONMENTS, TOKEN_PAGE } from './broker-hosts.ts';
 import { findLastScope } from './last-scope.ts';
 import { findOverlayView } from './overlay-views.ts';
 import { findOwnAlert } from './own-alert.ts';
+import { SIGN_IN_WORDS } from './sign-in-words.ts';
 import type { Worker } from './worker.ts';
 
 /** Everything a surface shows beside the book. No token is within reach of this file. */
@@ -26,7 +28,7 @@ export async function readState(worker: Worker): Promise<DeviceState> {
   return {
     accounts,
     pairing: pairing === undefined ? null : await toPairing(worker, pairing),
-    policy: await readPolicy(device, pairing, settings),
+    policy: await readPolicy(worker, pairing, settings),
     settings,
     overlayView: await findOverlayView(device.records),
     lastBatch: lastBatch === undefined ? null : briefReport.parse(lastBatch),
@@ -60,7 +62,7 @@ async function toPairing(worker: Worker, pairing: KeptPairing): Promise<Pairing>
 }
 
 async function readPolicy(
-  device: Device,
+  { device, policy }: Worker,
   pairing: KeptPairing | undefined,
   settings: Settings,
 ): Promise<PolicyInForce> {
@@ -80,6 +82,7 @@ async function readPolicy(
     issuedAt: kept === undefined ? null : Date.parse(kept.policy.issuedAt),
     checkedAt: kept?.checkedAt ?? null,
     stale,
+    revoked: pairing !== undefined && policy.isRevoked(),
     limits: stale ? floorLimits(rules, who) : effectiveLimits(rules, who),
     typedCountOver: confirmation.typedCountOver,
     armingDelayMs: confirmation.armingDelayMs,
@@ -93,9 +96,8 @@ function signInOf(
 ): DeviceState['signIn'] {
   const accounts = registered.filter(({ clientId }) => clientId !== null).map(({ account }) => account);
   if (accounts.length > 0) return { offered: true, why: '', accounts };
+  const say = sayIn(SIGN_IN_WORDS, spoken());
   const why =
-    pairing === undefined
-      ? 'Signing in needs a portal that exchanges it; a pasted token needs none.'
-      : `${pairing.organisation}’s portal has no Upstox app for you; paste a token.`;
+    pairing === undefined ? say('needs_portal') : say('no_app', { organisation: pairing.organisation });
   return { offered: false, why, accounts };
 }

@@ -13,8 +13,8 @@ export function rememberSurface(surface: Surface): void {
   chosen = surface;
 }
 
-/** A side panel that was opened for a review before the review itself. */
-export interface EarlyPanel {
+/** A side panel or a window that was opened for a review before the review itself. */
+export interface EarlySurface {
   reviewId: string;
   /** False where the browser refused; a window takes its place. */
   opened: Promise<boolean>;
@@ -24,10 +24,21 @@ export interface EarlyPanel {
  * Opens the side panel while the person's gesture still counts: called before anything is awaited, since
  * one await in the worker loses it. Undefined where a window is wanted, or where no window is known.
  */
-export function openPanelEarly(windowId: number | undefined): EarlyPanel | undefined {
+export function openPanelEarly(windowId: number | undefined): EarlySurface | undefined {
   if (chosen !== 'panel' || windowId === undefined || browser.sidePanel === undefined) return undefined;
   const reviewId = randomSource.id();
   return { reviewId, opened: openPanel(`review.html?review=${reviewId}`, windowId) };
+}
+
+/** Makes the review's window while the book is still being read; undefined where no window is wanted. */
+export function openWindowEarly(): EarlySurface | undefined {
+  if (chosen !== 'window') return undefined;
+  const reviewId = randomSource.id();
+  const shown = showInWindow(`review=${reviewId}`).then(
+    () => true,
+    () => false,
+  );
+  return { reviewId, opened: shown };
 }
 
 async function openPanel(path: string, windowId: number): Promise<boolean> {
@@ -56,7 +67,7 @@ export async function showInWindow(query: string): Promise<void> {
 }
 
 /** Shows a review where its panel did not open. */
-export async function showReview(reviewId: string, early: EarlyPanel | undefined): Promise<void> {
+export async function showReview(reviewId: string, early: EarlySurface | undefined): Promise<void> {
   if (early !== undefined && (await early.opened)) return;
   await showInWindow(`review=${reviewId}`);
 }

@@ -20,6 +20,7 @@ import { type Environment, environment } from '../messages/device-state.ts';
 import { type Failure, failure } from '../messages/failure.ts';
 import { type ReviewView, reviewView } from '../messages/review-view.ts';
 import { explain, explainBroker } from './explain.ts';
+import { inTurn } from './in-turn.ts';
 import { toReviewView } from './to-review-view.ts';
 
 /** While somebody looks, book and permit are renewed this often; a permit lapses after 60 s. */
@@ -54,7 +55,8 @@ export interface Reviews {
   withTriggers(reviewId: string, on: boolean): Promise<Result<ReviewView, Failure>>;
   close(reviewId: string): Promise<void>;
   markConfirmed(reviewId: string, batchId: string): Promise<void>;
-  list(): Promise<HeldReview[]>;
+  /** Those of this worker, and of the one before it once they are resumed. */
+  list(): HeldReview[];
   /** Judges every open review again, at once: another policy is in force. */
   renew(): Promise<void>;
 }
@@ -108,14 +110,11 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
     return answer.ok ? ok(view(held)) : err(explainBroker(answer.error));
   };
   // One after the other: a renewal that was on its way would put the plan before the last tick back.
-  const turns = new Map<string, Promise<unknown>>();
+  const turns = new Map<string, ReturnType<typeof inTurn>>();
   const change = (reviewId: string, work: Change): Promise<Result<ReviewView, Failure>> => {
-    const turn = (turns.get(reviewId) ?? Promise.resolve()).then(() => changeNow(reviewId, work));
-    turns.set(
-      reviewId,
-      turn.catch(() => undefined),
-    );
-    return turn;
+    const turn = turns.get(reviewId) ?? inTurn();
+    turns.set(reviewId, turn);
+    return turn(() => changeNow(reviewId, work));
   };
 
   const close = async (reviewId: string) => {
@@ -154,16 +153,20 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
     await keepRenewed(opening.reviewId);
   };
 
-  const list = async () => {
-    const all = Object.entries(await area.get(null)).filter(([key]) => key.startsWith(keyOf('')));
-    return all.flatMap(([, value]) => held.safeParse(value).data ?? []);
+  /** What a worker before this one held, once; from then on this one knows them all. */
+  const recall = async () => {
+    for (const [key, value] of Object.entries(await area.get(null))) {
+      const review = key.startsWith(keyOf('')) ? held.safeParse(value).data : undefined;
+      if (review !== undefined && !known.has(review.reviewId)) known.set(review.reviewId, review);
+    }
+    return [...known.values()];
   };
 
   return {
     find,
     view,
     close,
-    list,
+    list: () => [...known.values()],
     async open(request, reviewId = device.random.id()) {
       const { account, emergency } = request;
       const opening = await save({
@@ -182,13 +185,13 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
       return reviewId;
     },
     async resume() {
-      for (const review of await list()) {
+      for (const review of await recall()) {
         if (review.phase === 'opening') void begin(review);
         else if (!isOver(review)) void keepRenewed(review.reviewId);
       }
     },
     async renew() {
-      for (const review of await list()) {
+      for (const review of known.values()) {
         if (review.review !== null && !isOver(review)) {
           await change(review.reviewId, (known) => refreshReview(device, known));
         }

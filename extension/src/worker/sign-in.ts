@@ -4,9 +4,9 @@ import { exchangeCode } from '@pullcord/device/portal/exchange-code';
 import { findPortalAccounts } from '@pullcord/device/portal/portal-accounts';
 import { browser } from 'wxt/browser';
 import type { ConnectedAccount, Environment } from '../messages/device-state.ts';
-import { type Failure, fail } from '../messages/failure.ts';
+import type { Failure } from '../messages/failure.ts';
 import { brokerHosts, ENVIRONMENTS } from './broker-hosts.ts';
-import { explainPortal } from './explain.ts';
+import { explain, explainPortal } from './explain.ts';
 import type { Worker } from './worker.ts';
 
 /**
@@ -16,7 +16,7 @@ import type { Worker } from './worker.ts';
 export async function signIn(worker: Worker, account: string): Promise<Result<ConnectedAccount, Failure>> {
   const { device } = worker;
   const row = (await findPortalAccounts(device)).find((each) => each.account === account);
-  if (row === undefined || row.clientId === null) return err(noApp(account));
+  if (row === undefined || row.clientId === null) return err(explain('no_app', { account }));
   const environment: Environment = ENVIRONMENTS.includes('loopback') ? 'loopback' : 'live';
   const redirectUri = browser.identity.getRedirectURL('upstox');
   const state = device.random.id();
@@ -25,7 +25,7 @@ export async function signIn(worker: Worker, account: string): Promise<Result<Co
     .launchWebAuthFlow({ url, interactive: true })
     .catch(() => undefined);
   const code = returned === undefined ? null : codeOf(returned, state);
-  if (code === null) return err(notFinished(account));
+  if (code === null) return err(explain('sign_in_unfinished', { account }));
   const token = await exchangeCode(device, { account, code, redirectUri });
   if (!token.ok) return err(explainPortal(token.error));
   return worker.accounts.connect(token.value, environment);
@@ -35,22 +35,4 @@ export async function signIn(worker: Worker, account: string): Promise<Result<Co
 function codeOf(returned: string, state: string): string | null {
   const params = URL.parse(returned)?.searchParams;
   return params?.get('state') === state ? params.get('code') : null;
-}
-
-function noApp(account: string): Failure {
-  return fail(
-    'not_now',
-    `Your portal has no app for ${account}.`,
-    'Connected accounts stay connected.',
-    'Make an access token in the Upstox console and paste it here, or ask an admin to register the app.',
-  );
-}
-
-function notFinished(account: string): Failure {
-  return fail(
-    'cancelled_by_person',
-    `The sign-in of ${account} at Upstox was not finished.`,
-    'Connected accounts stay connected.',
-    'Try again, or paste an access token.',
-  );
 }

@@ -1,6 +1,6 @@
 import type { RecordStore } from '@pullcord/device/port/ports';
 import { readSettings, saveSettings } from '@pullcord/device/settings/settings';
-import { rememberLanguage } from './spoken.ts';
+import { rememberLanguage } from '../words/spoken.ts';
 
 /** At the first installation the screens speak the browser's language, where it is one of ours; the options change it. */
 export async function speakAsBrowser(records: RecordStore, browserLanguage: string): Promise<void> {

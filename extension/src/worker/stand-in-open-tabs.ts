@@ -7,7 +7,7 @@ export async function standInOpenTabs(): Promise<void> {
     if (id === undefined) continue;
     const standing = browser.scripting.executeScript({
       target: { tabId: id },
-      files: ['/content-scripts/launcher.js'],
+      files: ['/launcher.js'],
     });
     // A tab that is discarded or shows an error page takes no script.
     await standing.catch(() => undefined);

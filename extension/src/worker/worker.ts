@@ -7,6 +7,7 @@ import type { Device } from '@pullcord/device/port/device';
 import { findPairing } from '@pullcord/device/portal/pairing';
 import { readSettings } from '@pullcord/device/settings/settings';
 import { closeSessionToPages, sessionTokens } from '../store/session-token.ts';
+import { rememberLanguage } from '../words/spoken.ts';
 import { type Accounts, accounts } from './accounts.ts';
 import { type DeviceAlert, showAlert } from './alert-notices.ts';
 import { showBadge } from './badge.ts';
@@ -25,7 +26,6 @@ import { type PolicyWatch, policyWatch } from './policy-watch.ts';
 import { readState } from './read-state.ts';
 import { rememberSurface } from './review-surface.ts';
 import { type Reviews, reviews } from './reviews.ts';
-import { rememberLanguage } from './spoken.ts';
 
 /** What answers messages, joined once in a worker's life. */
 export interface Worker {

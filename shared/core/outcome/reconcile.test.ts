@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CancelAck } from '../dispatch/cancel-ack.ts';
 import type { BookRow, DispatchEvent, DispatchState } from '../dispatch/dispatch-state.ts';
+import { DEFAULT_RETRY } from '../dispatch/retry-settings.ts';
 import {
   doubtAck,
   rejectedAck,
@@ -107,6 +108,13 @@ test('at the deadline what was never sent is not sent, and what was is unknown',
     specification: 'PENDING',
     settledAt: null,
   });
+});
+
+test('a cancel that was taken and refused at the exchange is explained in the book’s own words', () => {
+  const row = { status: 'not cancelled', pendingQuantity: 75, statusMessage: 'Being matched' } as const;
+  const once = sampleDispatch(samplePlan(sampleOrders(1)), { retry: { ...DEFAULT_RETRY, attemptsMax: 1 } });
+  const twice = read(read(sent(takenAck('O1'), 1, once), row, 500), row, 1_500);
+  expect(rowOf(twice)).toMatchObject({ state: 'still_open', words: { message: 'Being matched' } });
 });
 
 test('an unknown order is settled by a later reading, when the batch is resumed', () => {

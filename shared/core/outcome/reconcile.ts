@@ -69,10 +69,26 @@ function progressOf(state: DispatchState, planned: PlannedOrder, standing: Stand
     averagePrice: filledQuantity > 0 ? (row?.averagePrice ?? planned.averagePrice) : null,
     attempts: requests.length,
     rejected: ack?.kind === 'rejected' && specification !== 'CANCELLED' ? ack.reason : null,
-    words: ack?.kind === 'taken' ? (lastAnswered?.ack?.words ?? null) : (ack?.words ?? null),
+    words: wordsOn(
+      judged.state,
+      ack?.kind === 'taken' ? (lastAnswered?.ack?.words ?? null) : (ack?.words ?? null),
+      row,
+    ),
     bookStatus: row?.statusText ?? null,
     sentAt: requests[0]?.intendedAt ?? null,
   };
+}
+
+/** A cancel that was taken and then refused at the exchange is explained in the book alone. */
+function wordsOn(
+  state: OrderProgress['state'],
+  said: OrderProgress['words'],
+  row: BookRow | null,
+): OrderProgress['words'] {
+  const missed = state === 'still_open' || state === 'order_rejected';
+  const told = row?.statusMessage ?? '';
+  if (!missed || told === '' || (said?.message ?? null) !== null) return said;
+  return { httpStatus: null, code: null, message: told };
 }
 
 function judge(

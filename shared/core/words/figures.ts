@@ -53,10 +53,15 @@ const MONTHS: Readonly<Record<Locale, readonly string[]>> = {
   hi: ['जन', 'फ़र', 'मार्च', 'अप्रै', 'मई', 'जून', 'जुल', 'अग', 'सित', 'अक्टू', 'नव', 'दिस'],
 };
 
+/** 'Nov' for 10: the months from 0, as short as they are written. */
+export function monthName(month: number, locale: Locale = 'en'): string {
+  return MONTHS[locale][month] ?? '';
+}
+
 /** '22 Nov 2026', the day in India, from epoch ms. */
 export function istDate(at: number, locale: Locale = 'en'): string {
   const { year, month, day } = civilDate(Math.floor((at + IST_OFFSET) / DAY));
-  return `${day} ${MONTHS[locale][month - 1] ?? ''} ${year}`;
+  return `${day} ${monthName(month - 1, locale)} ${year}`;
 }
 
 /** Proleptic Gregorian date of a day counted from 1970-01-01, by eras of 400 years that begin on 1 March. */

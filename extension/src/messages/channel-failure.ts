@@ -1,0 +1,33 @@
+import { row, type Words } from '@pullcord/core/words/sentence';
+import { spoken } from '../words/spoken.ts';
+import type { Failure } from './failure.ts';
+
+type ChannelCode = 'worker_gone' | 'internal';
+
+const WORDS: Words<ChannelCode> = {
+  worker_gone: {
+    en: row(
+      'The browser stopped Pullcord’s worker before it answered.',
+      'A running batch is kept and goes on.',
+      'Try again.',
+    ),
+    hi: row(
+      'ब्राउज़र ने जवाब से पहले Pullcord का वर्कर रोक दिया।',
+      'चल रहा बैच सुरक्षित है और चलता रहेगा।',
+      'फिर कोशिश करें।',
+    ),
+  },
+  internal: {
+    en: row(
+      'Pullcord’s worker gave an answer this screen cannot read.',
+      'Nothing was sent.',
+      'Reload this screen.',
+    ),
+    hi: row('Pullcord के वर्कर का जवाब यह स्क्रीन पढ़ नहीं सकी।', 'कुछ नहीं भेजा गया।', 'यह स्क्रीन फिर लोड करें।'),
+  },
+};
+
+/** Why a screen has no answer of the worker to show, in the trader's language. */
+export function channelFailure(code: ChannelCode): Failure {
+  return { code, ...WORDS[code][spoken()], refusal: null };
+}
