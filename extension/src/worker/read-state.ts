@@ -18,12 +18,11 @@ import type { Worker } from './worker.ts';
 /** Everything a surface shows beside the book. No token is within reach of this file. */
 export async function readState(worker: Worker): Promise<DeviceState> {
   const { device } = worker;
-  const [accounts, pairing, settings, lastBatch, reviews] = await Promise.all([
+  const [accounts, pairing, settings, lastBatch] = await Promise.all([
     worker.accounts.list(),
     findPairing(device.records),
     readSettings(device.records),
     worker.batches.findLast(),
-    worker.reviews.list(),
   ]);
   return {
     accounts,
@@ -33,7 +32,8 @@ export async function readState(worker: Worker): Promise<DeviceState> {
     overlayView: await findOverlayView(device.records),
     lastBatch: lastBatch === undefined ? null : briefReport.parse(lastBatch),
     ownAlert: pairing === undefined ? null : await findOwnAlert(device.records, device.clock.now()),
-    openReviews: reviews
+    openReviews: worker.reviews
+      .list()
       .filter(({ phase }) => phase !== 'confirmed' && phase !== 'closed')
       .map(({ reviewId, account }) => ({ reviewId, account })),
     recordsUrl: pairing === undefined ? null : new URL('/batches', pairing.portalUrl).href,
