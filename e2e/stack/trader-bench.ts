@@ -25,23 +25,26 @@ export async function startTraderBench({ pair } = { pair: false }): Promise<Trad
     dataFolder,
     secrets: newSecrets(),
   });
-  const context = await launchBrowser({
-    tlsPort: stack.tlsPort,
-    certificateSpki: stack.certificateSpki,
-    profileFolder,
-    headless: true,
-  });
-  const options = pair ? await prepareBrowser(context, stack) : await connectBrowser(context);
-  await reviewInWindow(options);
-  await options.close();
-  return {
-    stack,
-    context,
-    profileFolder,
-    async stop() {
-      await context.close();
-      await stack.stop();
-      rmSync(dataFolder, { recursive: true, force: true });
-    },
+  let context: BrowserContext | undefined;
+  const stop = async () => {
+    await context?.close();
+    await stack.stop();
+    rmSync(dataFolder, { recursive: true, force: true });
   };
+  try {
+    context = await launchBrowser({
+      tlsPort: stack.tlsPort,
+      certificateSpki: stack.certificateSpki,
+      profileFolder,
+      headless: true,
+    });
+    const options = pair ? await prepareBrowser(context, stack) : await connectBrowser(context);
+    await reviewInWindow(options);
+    await options.close();
+    return { stack, context, profileFolder, stop };
+  } catch (error) {
+    // A browser or a portal that is left behind would keep the whole run from ending.
+    await stop();
+    throw error;
+  }
 }
