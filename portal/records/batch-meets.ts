@@ -1,16 +1,17 @@
 import 'server-only';
-import { or, type SQL, sql } from 'drizzle-orm';
+import { inArray, or, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { batchRows } from '../db/schema/batch-rows.ts';
 import { valuesOf } from '../ledger/search-field.ts';
 import { isOneOf } from './is-one-of.ts';
 import type { WantedField } from './wanted-entries.ts';
 
-/** For a batch: what a text means is among its own instruments and strategies, or it is named itself. */
+/** For a batch: what a text means is its person, is among its own instruments and strategies, or it is named itself. */
 export function batchMeets({ terms, seqs = [] }: WantedField): SQL {
   const any = or(
     holds(batchRows.instruments, valuesOf('instrument', terms)),
     holds(batchRows.tags, valuesOf('strategy', terms)),
+    inArray(batchRows.personId, valuesOf('person', terms)),
     isOneOf(batchRows.seq, seqs),
   );
   return sql`(${any})`;

@@ -1,10 +1,11 @@
 import type { RecordFilters } from '@pullcord/core/contract/person-contract';
 import type { Outcome } from '@pullcord/core/outcome/order-outcome';
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PersonActor } from '../access/actor.ts';
 import { read, withWrite } from '../db/client.ts';
 import { entries } from '../db/schema/entries.ts';
+import { people } from '../db/schema/people.ts';
 import { appendEntries } from '../ledger/append-entries.ts';
 import { portalEntry } from '../ledger/portal-entry.ts';
 import { rebuildSearch } from '../ledger/rebuild-search.ts';
@@ -74,6 +75,28 @@ describe('batches', () => {
     expect(await batchesOf({ person: traderId, text: '100%' })).toEqual([]);
   });
 
+  it('are found by who made them and by the reason that was given', async () => {
+    const { actor } = await portal.person('trader');
+    const device = (await pairedDevice(actor)).actor;
+    const confirmed = confirmedEntry(device, 'WHY-1', [sampleRow('W-1')]);
+    if (confirmed.type !== 'batch.confirmed') throw new Error('not a confirmed batch');
+    const reasoned = { ...confirmed, payload: { ...confirmed.payload, reason: 'Feed broke, 5% off' } };
+    await recordUpload(device, uploaded(1, [reasoned]), START + 14 * DAY);
+    expect(await batchesOf({ text: 'feed BROKE, 5%' })).toEqual(['WHY-1']);
+    const [{ name, email } = { name: '', email: '' }] = await read()
+      .select()
+      .from(people)
+      .where(eq(people.personId, actor.personId));
+    for (const text of [name, email.toUpperCase(), email.slice(0, email.indexOf('@'))]) {
+      expect(await batchesOf({ text, from: day(14) })).toContain('WHY-1');
+      expect((await entriesOf({ text, type: 'batch.confirmed' })).map(({ personId }) => personId)).toContain(
+        actor.personId,
+      );
+    }
+    // Everybody's address ends alike: that part finds nobody.
+    expect(await batchesOf({ text: email.slice(email.indexOf('@')) })).toEqual([]);
+  });
+
   it('are found by a text that very many symbols hold', async () => {
     const at = START + 15 * DAY;
     const device = (await pairedDevice((await portal.person('trader')).actor)).actor;
@@ -95,7 +118,7 @@ describe('batches', () => {
       if (page.nextBefore === null) break;
       before = page.nextBefore;
     }
-    expect(seen).toEqual(['WIDE-1', ...Array.from({ length: 10 }, (_, n) => `B-${9 - n}`)]);
+    expect(seen).toEqual(['WIDE-1', 'WHY-1', ...Array.from({ length: 10 }, (_, n) => `B-${9 - n}`)]);
   });
 });
 

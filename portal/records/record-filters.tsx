@@ -4,9 +4,10 @@ import { segment } from '@pullcord/core/order/instrument';
 import { ROLES } from '@pullcord/core/permit/permissions';
 import { ROLE_NAMES, segmentName } from '@pullcord/core/words/names';
 import Link from 'next/link';
-import { usePathname, useSearchParams } from 'next/navigation';
 import { AddressFilter } from '../screen/address-filter.tsx';
+import { AddressSearch } from '../screen/address-search.tsx';
 import { hourWords } from '../screen/hour-words.ts';
+import { opensHere, useAddress } from '../screen/use-address.ts';
 import { ENTRY_WORDS } from './entry-words.ts';
 import { TIME_WORDS } from './read-record-filters.ts';
 
@@ -78,11 +79,11 @@ export function RecordFilters({
   /** What only a list of batches is narrowed by. */
   batches?: boolean;
 }) {
-  const path = usePathname();
-  const params = useSearchParams();
+  const { path, params, leave } = useAddress();
   const filtered = [...params.keys()].some((name) => !OF_PAGE.includes(name));
   return (
     <search className="pc-filters" aria-label="Filters">
+      <AddressSearch name="text" label="Find in records" example="Symbol, tag, person, reason, id" />
       <AddressFilter name="time" label="Time" options={TIMES} />
       <AddressFilter name="person" label="Person" options={options.people} />
       <AddressFilter name="account" label="Account" options={options.accounts} />
@@ -107,7 +108,14 @@ export function RecordFilters({
         <AddressFilter name="device" label="Device" options={options.devices} />
       )}
       {filtered ? (
-        <Link className="pc-link" href={path} scroll={false}>
+        <Link
+          className="pc-link"
+          href={path}
+          scroll={false}
+          onClick={(event) => {
+            if (opensHere(event)) leave('');
+          }}
+        >
           Clear
         </Link>
       ) : null}

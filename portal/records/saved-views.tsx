@@ -3,9 +3,10 @@
 import { Button } from '@pullcord/ui/button';
 import { X } from 'lucide-react';
 import Link from 'next/link';
-import { useRouter, useSearchParams } from 'next/navigation';
+import { useRouter } from 'next/navigation';
 import { callPortal } from '../screen/call-portal.ts';
 import { ConfirmDialog } from '../screen/confirm-dialog.tsx';
+import { opensHere, useAddress } from '../screen/use-address.ts';
 import type { SavedView, ViewPage } from './find-views.ts';
 
 /** Lists everybody starts from. */
@@ -26,17 +27,17 @@ const OF_READER = ['before', 'open', 'order', 'page'];
 /** Given lists and the person's own, as links; what the address now says can be kept under a name. */
 export function SavedViews({ page, views }: { page: ViewPage; views: readonly SavedView[] }) {
   const router = useRouter();
-  const params = new URLSearchParams(useSearchParams());
+  const { params, leave } = useAddress();
   for (const name of OF_READER) params.delete(name);
   const current = params.toString();
   return (
     <nav className="pc-views" aria-label="Views">
       {GIVEN[page].map(({ name, query }) => (
-        <ViewLink key={name} page={page} name={name} query={query} current={current} />
+        <ViewLink key={name} page={page} name={name} query={query} current={current} onLeave={leave} />
       ))}
       {views.map(({ viewId, name, query }) => (
         <span key={viewId} className="pc-view">
-          <ViewLink page={page} name={name} query={query} current={current} />
+          <ViewLink page={page} name={name} query={query} current={current} onLeave={leave} />
           <button
             type="button"
             className="pc-icon-button"
@@ -70,11 +71,14 @@ function ViewLink({
   name,
   query,
   current,
+  onLeave,
 }: {
   page: ViewPage;
   name: string;
   query: string;
   current: string;
+  /** Before the page of the view has arrived, filters build on it already. */
+  onLeave: (query: string) => void;
 }) {
   const here = new URLSearchParams(query).toString() === current;
   return (
@@ -82,6 +86,9 @@ function ViewLink({
       className="pc-link"
       href={`/${page}?${query}`}
       scroll={false}
+      onClick={(event) => {
+        if (opensHere(event)) onLeave(query);
+      }}
       aria-current={here ? 'true' : undefined}
     >
       {name}

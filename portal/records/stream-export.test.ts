@@ -21,6 +21,12 @@ const formulas = [
   '＝1+1',
   'say "hi", then\r\nstop',
   'a\u0000b',
+  // Marks that turn the reading direction, signs outside the basic plane, a joined family, a lone line separator, 10 KB.
+  '\u202egnp.exe\u202c',
+  '\u200f=1\u2066x\u2069',
+  '😀👩‍👩‍👧 é',
+  'a\u2028b\u0007\u001b[31m',
+  'long '.repeat(2_048),
 ];
 
 beforeAll(async () => {

@@ -101,18 +101,29 @@ async function deskField(deskId: string): Promise<WantedField> {
 const termsRow = z.object({ terms: z.string() });
 const seqs = z.array(z.object({ seq: z.number() }));
 
-/** Part of a symbol or a strategy, or a whole order or batch id. LIKE folds ASCII case. */
+/**
+ * Part of a symbol, a strategy, a person's name, the name in an e-mail address or the reason of a batch; or a whole order
+ * id, batch id or e-mail address. LIKE folds ASCII case.
+ */
 export async function textField(text: string): Promise<WantedField> {
   const pattern = `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   const [found] = await readStatement(
-    `SELECT json_group_array(DISTINCT field || ':' || value) AS terms FROM search_terms
-      WHERE field IN ('instrument', 'strategy') AND (value LIKE ?1 ESCAPE '\\' OR label LIKE ?1 ESCAPE '\\')`,
-    [pattern],
+    `SELECT json_group_array(term) AS terms FROM (
+      SELECT field || ':' || value AS term FROM search_terms
+      WHERE field IN ('instrument', 'strategy') AND (value LIKE ?1 ESCAPE '\\' OR label LIKE ?1 ESCAPE '\\')
+      UNION
+      SELECT 'person:' || person_id FROM people
+      WHERE name LIKE ?1 ESCAPE '\\' OR email = lower(?2)
+        OR substr(email, 1, instr(email, '@') - 1) LIKE ?1 ESCAPE '\\'
+    )`,
+    [pattern, text],
   );
   const named = await readStatement(
     `SELECT seq FROM entries WHERE batch_id = ?1 UNION SELECT seq FROM entries WHERE order_id = ?1
-      UNION SELECT seq FROM batch_rows WHERE batch_id IN (SELECT batch_id FROM entries WHERE order_id = ?1)`,
-    [text],
+      UNION SELECT seq FROM batch_rows WHERE batch_id IN (SELECT batch_id FROM entries WHERE order_id = ?1)
+      UNION SELECT entries.seq FROM batch_rows CROSS JOIN entries ON entries.batch_id = batch_rows.batch_id
+        WHERE batch_rows.reason IS NOT NULL AND batch_rows.reason LIKE ?2 ESCAPE '\\'`,
+    [text, pattern],
   );
   return {
     terms: z.array(z.string()).parse(JSON.parse(termsRow.parse(found).terms)),

@@ -18,8 +18,12 @@ export interface SearchValues {
   size: number;
 }
 
-type Field = 'person' | 'account' | 'strategy' | 'instrument' | 'status' | 'time' | 'text';
-const FIELDS: readonly Field[] = ['person', 'account', 'strategy', 'instrument', 'status', 'time', 'text'];
+const FIELDS = ['person', 'account', 'strategy', 'instrument', 'status', 'time', 'text'] as const;
+/** Asked for alone and beside every one and two of the others: with all their subsets there were four times as many. */
+const SELDOM = ['device', 'role'] as const;
+type Field = (typeof FIELDS)[number] | (typeof SELDOM)[number];
+/** Of the bench's people nearly all trade, some administrate, few are compliance. */
+const ROLES = ['trader', 'admin', 'compliance'] as const;
 const STATUSES = ['CANCELLED', 'FAILED', 'PENDING'] as const;
 const TEXTS = ['SYM1', 'SYM12', 'SYM77'];
 
@@ -29,8 +33,7 @@ const TEXTS = ['SYM1', 'SYM12', 'SYM77'];
  */
 export function drawSearches(values: SearchValues): DrawnSearch[] {
   const searches: DrawnSearch[] = [];
-  for (let subset = 1; subset < 1 << FIELDS.length; subset += 1) {
-    const fields = FIELDS.filter((_field, bit) => (subset >> bit) % 2 === 1);
+  for (const fields of subsets()) {
     for (const rank of [0, 1, 2]) {
       for (const strange of fields.includes('strategy') ? [false, true] : [false]) {
         const filters = filtersOf(fields, rank, strange, values);
@@ -49,6 +52,16 @@ export function drawSearches(values: SearchValues): DrawnSearch[] {
   return searches;
 }
 
+function subsets(): Field[][] {
+  const all: Field[][] = [];
+  for (let subset = 0; subset < 1 << FIELDS.length; subset += 1) {
+    const fields: Field[] = FIELDS.filter((_field, bit) => (subset >> bit) % 2 === 1);
+    if (fields.length > 0) all.push(fields);
+    if (fields.length <= 2) for (const seldom of SELDOM) all.push([...fields, seldom]);
+  }
+  return all;
+}
+
 function filtersOf(
   fields: readonly Field[],
   rank: number,
@@ -64,6 +77,8 @@ function filtersOf(
     status: { status: STATUSES[rank] },
     time: { from, to },
     text: { text: TEXTS[rank] },
+    device: { device: values.devices[rank] },
+    role: { role: ROLES[rank] },
   };
   return Object.assign({}, ...fields.map((field) => all[field]));
 }

@@ -30,6 +30,7 @@ const reader = personActor({
 });
 const client = createClient({ url });
 const [size = 0, rows = 0, first = 0, last = 0] = await figures();
+await seatPeople();
 const searches = drawSearches({
   people: ['person-0', 'person-20', 'person-190'],
   accounts: ['AB1000', 'AB1020', 'AB1190'],
@@ -100,6 +101,21 @@ async function insertWhileSearching(): Promise<number> {
     if (index % 20 === 19 && search !== undefined) await measure(search);
   }
   return Math.round((UPLOADS * 100) / ((performance.now() - began) / 1_000));
+}
+
+/** The generated people, with their roles: a filter by role is one over everybody who has it. */
+async function seatPeople(): Promise<void> {
+  const all = Array.from({ length: 200 }, (_, person) => ({
+    personId: `person-${person}`,
+    name: `Person ${person}`,
+    email: `person-${person}@pullcord.test`,
+    roles: person % 20 === 19 ? ['admin'] : person % 50 === 7 ? ['compliance'] : ['trader'],
+  }));
+  await client.execute({
+    sql: `INSERT OR IGNORE INTO people (person_id, name, email, roles, password_hash, created_at)
+      SELECT value ->> 'personId', value ->> 'name', value ->> 'email', value -> 'roles', '', 0 FROM json_each(?)`,
+    args: [JSON.stringify(all)],
+  });
 }
 
 async function figures(): Promise<number[]> {

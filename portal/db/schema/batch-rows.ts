@@ -44,6 +44,8 @@ export const batchRows = sqliteTable(
     index('batch_rows_person').on(row.personId, row.seq),
     index('batch_rows_account').on(row.account, row.seq),
     index('batch_rows_offline').on(row.startedAt).where(sql`granted_by IS NOT 'portal'`),
+    // Few batches have one: a text is looked for in these alone.
+    index('batch_rows_reason').on(row.reason, row.batchId).where(sql`reason IS NOT NULL`),
     index('batch_rows_running').on(row.seq).where(sql`phase = 'running'`),
   ],
 );

@@ -1,0 +1,1 @@
+CREATE INDEX `batch_rows_reason` ON `batch_rows` (`reason`,`batch_id`) WHERE reason IS NOT NULL;
