@@ -19,6 +19,7 @@ export function BatchBars({ facts, range }: { facts: BatchFacts; range: InsightR
   const y = scaleLinear({ domain: [0, most], range: [HEIGHT - FOOT, TOP], nice: 3 });
   const every = Math.ceil(bins.length / 6);
   const words = (at: number) => binWords(at, range.binMs);
+  const hrefOf = (at: number) => `/batches?${rangeQuery(range, binSpan(at, range))}`;
   const batches = (made: string) => `/batches?${rangeQuery(range, { made })}`;
   return (
     <ChartFigure
@@ -43,7 +44,7 @@ export function BatchBars({ facts, range }: { facts: BatchFacts; range: InsightR
       figures={{
         head: ['From', 'Confirmed', 'Refused', 'Emergencies', 'Orders unknown'],
         rows: bins.map((bin) => [
-          words(bin.at),
+          { text: words(bin.at), href: hrefOf(bin.at) },
           ...[bin.confirmed, bin.refused, bin.emergencies, bin.unknown].map((figure) =>
             indianInteger(figure),
           ),
@@ -64,7 +65,7 @@ export function BatchBars({ facts, range }: { facts: BatchFacts; range: InsightR
           const top = y(bin.confirmed);
           const tip = `${words(bin.at)}: ${bin.confirmed} confirmed, ${bin.refused} refused, ${bin.emergencies} emergencies`;
           return (
-            <a key={bin.at} href={`/batches?${rangeQuery(range, binSpan(bin.at, range))}`} aria-label={tip}>
+            <a key={bin.at} href={hrefOf(bin.at)} tabIndex={-1} aria-label={tip}>
               <Bar x={left} y={top} width={wide} height={HEIGHT - FOOT - top} className="pc-bar-batch" />
               {bin.refused === 0 ? null : (
                 <Bar

@@ -1,10 +1,19 @@
-/** A chart's figures: the first of each row names it, the others are figures as they are shown. */
+import Link from 'next/link';
+
+/** A figure as it is shown; one with rows behind it leads there. */
+export type Cell = string | { text: string; href: string };
+
+/** A chart's figures: the first of each row names it. */
 export interface Figures {
   head: readonly string[];
-  rows: readonly (readonly string[])[];
+  rows: readonly (readonly Cell[])[];
 }
 
-/** The figures of a chart as rows. */
+export function cellText(cell: Cell): string {
+  return typeof cell === 'string' ? cell : cell.text;
+}
+
+/** The figures of a chart as rows: the way to what is behind them without a mouse. */
 export function FiguresTable({ head, rows }: Figures) {
   return (
     <table className="pc-before-after">
@@ -23,7 +32,13 @@ export function FiguresTable({ head, rows }: Figures) {
           <tr key={row}>
             {cells.map((cell, index) => (
               <td key={head[index]} className={index === 0 ? undefined : 'pc-figure'}>
-                {cell}
+                {typeof cell === 'string' ? (
+                  cell
+                ) : (
+                  <Link className="pc-link" href={cell.href} prefetch={false}>
+                    {cell.text}
+                  </Link>
+                )}
               </td>
             ))}
           </tr>

@@ -49,7 +49,7 @@ export function FlatChart({ facts }: { facts: BatchFacts }) {
       figures={{
         head: ['Batch', 'Orders', 'Took, ms', 'Forecast, ms'],
         rows: times.map((row) => [
-          row.batchId,
+          { text: row.batchId, href: hrefOf(row.batchId) },
           String(row.orders),
           String(row.settledMs),
           String(row.forecastMs),
@@ -78,7 +78,7 @@ export function FlatChart({ facts }: { facts: BatchFacts }) {
           const isSlow = row.settledMs > SLOW * row.forecastMs;
           const tip = `${row.orders} orders in ${duration(row.settledMs)}, forecast ${duration(row.forecastMs)}`;
           return (
-            <a key={row.batchId} href={`/batches/${encodeURIComponent(row.batchId)}`} aria-label={tip}>
+            <a key={row.batchId} href={hrefOf(row.batchId)} tabIndex={-1} aria-label={tip}>
               {isSlow ? (
                 <path d={`M${at.x} ${at.y - 5}l5 9h-10z`} className="pc-flat-slow" />
               ) : (
@@ -90,6 +90,10 @@ export function FlatChart({ facts }: { facts: BatchFacts }) {
       </svg>
     </ChartFigure>
   );
+}
+
+function hrefOf(batchId: string): string {
+  return `/batches/${encodeURIComponent(batchId)}`;
 }
 
 function words(ms: number | null): string {

@@ -35,6 +35,10 @@ export function HeatMap({
   const weekdays = Math.max(5, ...cells.map((cell) => cell.weekday));
   const at = (weekday: number, halfHour: number) =>
     cells.find((cell) => cell.weekday === weekday && cell.halfHour === halfHour)?.orders ?? 0;
+  const figureOf = (weekday: number, halfHour: number) => {
+    const orders = at(weekday, halfHour);
+    return orders === 0 ? '0' : { text: indianInteger(orders), href: hrefOf(`${weekday}-${halfHour}`) };
+  };
   const most = Math.max(1, ...cells.map((cell) => cell.orders));
   const width = (WIDTH - LEFT) / hours.length;
   const height = TOP + weekdays * CELL;
@@ -56,7 +60,7 @@ export function HeatMap({
         head: ['From', ...DAYS.slice(0, weekdays)],
         rows: hours.map((halfHour) => [
           halfHourWords(halfHour),
-          ...DAYS.slice(0, weekdays).map((_, day) => indianInteger(at(day + 1, halfHour))),
+          ...DAYS.slice(0, weekdays).map((_, day) => figureOf(day + 1, halfHour)),
         ]),
       }}
     >
@@ -93,7 +97,12 @@ export function HeatMap({
               return bin.count === 0 ? (
                 <rect key={`${column} ${row}`} {...box} className="pc-heat-none" data-tip={tip} />
               ) : (
-                <a key={`${column} ${row}`} href={hrefOf(`${row + 1}-${bin.halfHour}`)} aria-label={tip}>
+                <a
+                  key={`${column} ${row}`}
+                  href={hrefOf(`${row + 1}-${bin.halfHour}`)}
+                  tabIndex={-1}
+                  aria-label={tip}
+                >
                   <rect {...box} className="pc-heat" fillOpacity={opacity(bin.count)} />
                 </a>
               );

@@ -32,6 +32,7 @@ export function OutcomeBars({ bins, range }: { bins: readonly OutcomeBin[]; rang
   const inset = (x.bandwidth() - wide) / 2;
   const every = Math.ceil(bins.length / 14);
   const words = (at: number) => binWords(at, range.binMs);
+  const hrefOf = (at: number) => `/batches?${rangeQuery(range, binSpan(at, range))}`;
   return (
     <ChartFigure
       title={range.binMs < 86_400_000 ? 'Outcomes by half hour' : 'Outcomes by day'}
@@ -46,7 +47,10 @@ export function OutcomeBars({ bins, range }: { bins: readonly OutcomeBin[]; rang
       ))}
       figures={{
         head: ['From', ...SERIES.map(({ word }) => word)],
-        rows: bins.map((bin) => [words(bin.at), ...KEYS.map((key) => indianInteger(bin[key]))]),
+        rows: bins.map((bin) => [
+          { text: words(bin.at), href: hrefOf(bin.at) },
+          ...KEYS.map((key) => indianInteger(bin[key])),
+        ]),
       }}
     >
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-label="Outcomes over time; each bar leads to its batches">
@@ -105,7 +109,7 @@ export function OutcomeBars({ bins, range }: { bins: readonly OutcomeBin[]; rang
                 </text>
               ) : null}
               {total === 0 ? null : (
-                <a href={`/batches?${rangeQuery(range, binSpan(bin.at, range))}`} aria-label={tip}>
+                <a href={hrefOf(bin.at)} tabIndex={-1} aria-label={tip}>
                   <rect x={left} y={TOP} width={wide} height={HEIGHT - FOOT - TOP} className="pc-bar-link" />
                 </a>
               )}

@@ -1,8 +1,8 @@
-import type { Figures } from './figures-table.tsx';
+import { cellText, type Figures } from './figures-table.tsx';
 
 /** A chart's figures as CSV. They lose their grouping; a text that a spreadsheet would run as a formula is quoted. */
 export function tableCsv({ head, rows }: Figures): string {
-  const lines = [head, ...rows].map((row) => row.map((cell) => csvCell(cell.trim())).join(','));
+  const lines = [head, ...rows].map((row) => row.map((cell) => csvCell(cellText(cell).trim())).join(','));
   return `${lines.join('\r\n')}\r\n`;
 }
 
