@@ -39,15 +39,11 @@ export function useAddress() {
   }, [here]);
   /** For a link of this page: what its click leads to, without the question mark. */
   const leave = (to: string) => set({ from: here, to });
-  return {
-    path,
-    params: new URLSearchParams(next?.from === here ? next.to : arrived),
-    leave,
-    go(changed: URLSearchParams) {
-      leave(changed.toString());
-      router.push(changed.size === 0 ? path : `${path}?${changed}`, { scroll: false });
-    },
+  const go = (changed: URLSearchParams) => {
+    leave(changed.toString());
+    router.push(changed.size === 0 ? path : `${path}?${changed}`, { scroll: false });
   };
+  return { path, params: new URLSearchParams(next?.from === here ? next.to : arrived), leave, go };
 }
 
 /** Whether a click on a link opens it in this place, and not in another tab or window. */
