@@ -79,7 +79,7 @@ function hands(remote: Marionette): Omit<FirefoxSession, 'stop'> {
       const answer = await ask(script);
       if (answer) return answer;
     }
-    throw new Error(`Firefox never came so far: ${what}. It shows: ${await ask(SHOWN)}`);
+    throw new Error(`Firefox never came so far: ${what}. It shows: ${String(await ask(SHOWN))}`);
   };
   const windows = async () => z.array(z.string()).parse(await remote.send('WebDriver:GetWindowHandles'));
   const press = (actions: object[]) => remote.send('WebDriver:PerformActions', { actions });
