@@ -33,19 +33,28 @@ export interface TwoPortalFigures {
   seconds: number;
 }
 
+/** A second trader, so that the organisation's minute is contended for by more than one person. */
+const SECOND = {
+  email: 'rohan@pullcord.test',
+  name: 'Rohan Deshpande',
+  password: 'four words in a row',
+  roles: ['trader'],
+};
+
 /** B20: contended permits over two portal processes on one libSQL server, one of which is killed in the middle. */
 export async function measureTwoPortals(asks: number): Promise<TwoPortalFigures> {
-  const two = await startTwoPortals();
+  const two = await startTwoPortals([SECOND]);
   try {
     const { world, door } = two;
-    const [admin, trader] = await Promise.all(
-      ['admin', 'trader'].map((role) => PortalOffice.signIn(door.url, world.secrets, role)),
-    );
-    if (admin === undefined || trader === undefined) throw new Error('nobody signed in');
+    const admin = await PortalOffice.signIn(door.url, world.secrets, 'admin');
+    const traders = [
+      await PortalOffice.signIn(door.url, world.secrets, 'trader'),
+      await PortalOffice.signIn(door.url, { ...world.secrets, people: [SECOND] }, 'trader'),
+    ];
     const devices: RealDevice[] = [];
     for (let made = 0; made < DEVICES; made += 1) {
       const real = realDevice();
-      await pairWith(trader, real.device);
+      await pairWith(traders[made % traders.length] ?? fail(), real.device);
       devices.push(real);
     }
     const pushedMs = await pushToBoth(two, admin, devices);
@@ -133,7 +142,7 @@ async function askAll(two: TwoPortals, devices: RealDevice[], asks: number): Pro
   return granted;
 }
 
-/** Each device has an account of its own, so that only the person's minute is contended for. */
+/** Each device has an account of its own, so that only the organisation's minute is contended for. */
 function boundsOf(index: number, device: number): object {
   const orders = 1 + (index % 3);
   const totals = { orders, quantity: orders, value: String(orders), valueUnknownOrders: 0 };

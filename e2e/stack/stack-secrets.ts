@@ -17,6 +17,7 @@ const stackSecrets = z.object({
   ledgerSigningKey: z.string(),
   people: z.array(person),
 });
+export type StackPerson = z.infer<typeof person>;
 export type StackSecrets = z.infer<typeof stackSecrets>;
 
 /** Fresh keys and passwords of a loopback stack. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { LedgerWorld } from '../faults/ledger/ledger-world.ts';
 import { freePort } from './free-port.ts';
 import { type FrontDoor, openFrontDoor } from './front-door.ts';
+import type { StackPerson } from './stack-secrets.ts';
 import { type RunningPortal, startPortal } from './start-portal.ts';
 import { startSqld } from './start-sqld.ts';
 
@@ -31,10 +32,11 @@ const pipeline = z.object({
   ),
 });
 
-/** Two portal processes on one real libSQL server, behind one address. */
-export async function startTwoPortals(): Promise<TwoPortals> {
+/** Two portal processes on one real libSQL server, behind one address. `others`: people besides the usual three. */
+export async function startTwoPortals(others: readonly StackPerson[] = []): Promise<TwoPortals> {
   const port = await freePort(0);
   const world = new LedgerWorld(port);
+  world.secrets.people.push(...others);
   const sqld = await startSqld(join(world.folder, 'server'));
   let alive: string[] = [];
   const door = await openFrontDoor(port, () => alive);

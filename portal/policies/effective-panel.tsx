@@ -10,6 +10,7 @@ import type { ReactNode } from 'react';
 import { layerKey } from './layer-key.ts';
 import { LIMIT_FIELDS } from './limit-fields.ts';
 import { type LimitedPerson, mayWords } from './may-words.ts';
+import { RuleLines } from './rule-lines.tsx';
 import { sharedWords } from './shared-words.ts';
 
 type UseByLayer = Readonly<Record<string, MinuteUse>>;
@@ -64,6 +65,7 @@ export function EffectivePanel({
               />
             ));
           })}
+          <RuleLines settings={settings} published={published} />
         </tbody>
       </table>
     </>

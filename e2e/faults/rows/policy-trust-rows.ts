@@ -3,6 +3,7 @@ import { DEFAULT_POLICY_SETTINGS } from '@pullcord/core/policy/policy';
 import type { Device } from '@pullcord/device/port/device';
 import { MemoryDisk, memoryDevice } from '@pullcord/device/port/memory-ports';
 import { MemoryWorld } from '@pullcord/device/port/memory-world';
+import type { TransportReply } from '@pullcord/device/port/ports';
 import { askPermit } from '@pullcord/device/portal/ask-permit';
 import { FakePortal } from '@pullcord/device/portal/fake-portal';
 import { acceptPolicy, checkPolicy, findPolicy } from '@pullcord/device/portal/kept-policy';
@@ -62,9 +63,15 @@ async function refusesEveryForgery(): Promise<void> {
   assert.ok((await acceptPolicy(device, good)).ok);
 }
 
+/** A host that is blocked, and one that answers the same again for ever: neither keeps a policy young. */
 async function fallsToTheFloor(): Promise<void> {
+  const notModified = { status: 304, contentType: '', text: '', headers: {} };
+  for (const frozen of [{ failed: 'connection' as const }, notModified]) await fallsWhile(frozen);
+}
+
+async function fallsWhile(answer: TransportReply): Promise<void> {
   const { world, portal, device } = await trust();
-  portal.before = () => ({ failed: 'connection' });
+  portal.before = () => answer;
   world.now += DEFAULT_POLICY_SETTINGS.policyAgeMaxMs + 1;
   assert.equal((await checkPolicy(device)).ok, false);
   const rules = await readRules(device);
@@ -93,7 +100,7 @@ export const POLICY_TRUST_ROWS: readonly Row[] = [
   },
   {
     row: 'F40',
-    name: 'the policy is frozen, since its host is blocked: floor limits hold, cancels go on, an emergency is not refused',
+    name: 'the policy is frozen, since its host is blocked or says ‘not modified’ for ever: floor limits hold, cancels go on, an emergency is not refused',
     run: fallsToTheFloor,
   },
 ];
