@@ -38,7 +38,10 @@ test('asleep, a browser has a new policy by its next alarm; an older, altered, f
       await expect.poll(inForce).toBe(version);
       await putToSleep(quiet);
     }
-    const [older, newest] = seen.filter(({ status }) => status === 200);
+    const versionOf = ({ text }: Answer) => policyAnswer.parse(JSON.parse(text)).version;
+    const [older, newest] = [first + 1, first + 2].map((version) =>
+      seen.find((answer) => answer.status === 200 && versionOf(answer) === version),
+    );
     if (older === undefined || newest === undefined) throw new Error('the policy was not asked for');
 
     const popup = await trader.newPage();

@@ -25,9 +25,9 @@ export function LivePage({
   useEffect(() => {
     let pending: { due: number; timer: ReturnType<typeof setTimeout> } | undefined;
     let last = 0;
-    const refreshIn = (apartMs: number) => {
+    const refreshIn = (apartMs: number, looking = attended()) => {
       const due = Math.max(Date.now(), last + apartMs);
-      if (!attended() || (pending !== undefined && pending.due <= due)) return;
+      if (!looking || (pending !== undefined && pending.due <= due)) return;
       clearTimeout(pending?.timer);
       const run = () => {
         pending = undefined;
@@ -40,8 +40,8 @@ export function LivePage({
       const stream = new EventSource('/api/v1/alerts/stream');
       stream.addEventListener('alert', () => refreshIn(ALERTS_APART_MS));
       stream.addEventListener('record', () => refreshIn(recordsApartMs));
-      // What happened meanwhile was told to nobody.
-      if (returning) refreshIn(ALERTS_APART_MS);
+      // What happened meanwhile was told to nobody; and who brings a page back looks at it.
+      if (returning) refreshIn(ALERTS_APART_MS, true);
       return () => stream.close();
     });
     return () => {
