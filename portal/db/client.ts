@@ -119,6 +119,11 @@ export async function readStatement(text: string, args: InValue[]): Promise<Row[
   return (await requireDatabase().client.execute({ sql: text, args })).rows;
 }
 
+/** Several readings of one moment: one snapshot, and one round trip where the database is a server. */
+export async function readTogether(statements: { sql: string; args: InValue[] }[]): Promise<Row[][]> {
+  return (await requireDatabase().client.batch(statements, 'read')).map(({ rows }) => rows);
+}
+
 const hooks = new WeakMap<WriteTx, (() => void)[]>();
 
 /** Runs after the transaction is durable; never where it was rolled back. */

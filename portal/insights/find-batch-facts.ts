@@ -3,7 +3,7 @@ import type { InValue } from '@libsql/client';
 import { z } from 'zod';
 import { type Actor, personOf } from '../access/actor.ts';
 import { mayRead, requirePermission } from '../access/require-permission.ts';
-import { readStatement } from '../db/client.ts';
+import { readTogether } from '../db/client.ts';
 import { findPolicy } from '../policies/find-policy.ts';
 import type { InsightRange } from './insight-range.ts';
 import { peopleAsked } from './people-asked.ts';
@@ -67,26 +67,18 @@ export async function findBatchFacts(actor: Actor, range: InsightRange): Promise
   requirePermission(actor, 'batch.read_own');
   const { where, args } = await narrowed(actor, range);
   const shift = range.binMs === DAY_MS ? IST : 0;
-  const [bins, all, newest] = await Promise.all([
-    readStatement(
-      `SELECT (at + ${shift}) / ${range.binMs} * ${range.binMs} - ${shift} AS at, sum(refused = 0) AS confirmed,
-        sum(refused) AS refused, sum(refused = 0 AND emergency) AS emergencies, sum(unknown) AS unknown,
-        sum(refused = 0 AND settled_ms IS NULL) AS running
-        FROM batch_facts WHERE ${where} GROUP BY 1 ORDER BY 1`,
-      args,
-    ),
+  const texts = [
+    `SELECT (at + ${shift}) / ${range.binMs} * ${range.binMs} - ${shift} AS at, sum(refused = 0) AS confirmed,
+      sum(refused) AS refused, sum(refused = 0 AND emergency) AS emergencies, sum(unknown) AS unknown,
+      sum(refused = 0 AND settled_ms IS NULL) AS running
+      FROM batch_facts WHERE ${where} GROUP BY 1 ORDER BY 1`,
     // Both as one text: tens of thousands of rows would take longer to hand over than to read.
-    readStatement(
-      `SELECT json_group_array(settled_ms) AS took, json_group_array(forecast_ms) AS forecast
-        FROM batch_facts WHERE ${where} AND ${SETTLED}`,
-      args,
-    ),
-    readStatement(
-      `SELECT batch_id AS batchId, orders, settled_ms AS settledMs, forecast_ms AS forecastMs
-        FROM batch_facts WHERE ${where} AND ${SETTLED} ORDER BY at DESC LIMIT ${TIMES_MOST}`,
-      args,
-    ),
-  ]);
+    `SELECT json_group_array(settled_ms) AS took, json_group_array(forecast_ms) AS forecast
+      FROM batch_facts WHERE ${where} AND ${SETTLED}`,
+    `SELECT batch_id AS batchId, orders, settled_ms AS settledMs, forecast_ms AS forecastMs
+      FROM batch_facts WHERE ${where} AND ${SETTLED} ORDER BY at DESC LIMIT ${TIMES_MOST}`,
+  ];
+  const [bins, all, newest] = await readTogether(texts.map((sql) => ({ sql, args })));
   const sums = { confirmed: 0, refused: 0, emergencies: 0, unknown: 0, running: 0 };
   const found = z.array(binRow).parse(bins);
   for (const bin of found) for (const key of SUMMED) sums[key] += bin[key];

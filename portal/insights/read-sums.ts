@@ -1,7 +1,7 @@
 import 'server-only';
 import type { InValue } from '@libsql/client';
 import { z } from 'zod';
-import { readStatement } from '../db/client.ts';
+import { readTogether } from '../db/client.ts';
 import { addFigure, addRows, emptySums, type SumMaps } from './sum-maps.ts';
 
 /** Whose orders, and of which strategy; null narrows nothing. */
@@ -14,64 +14,56 @@ const DAY_MS = 86_400_000;
 const IST = 19_800_000;
 const CANCELLED = "outcome IN ('cancelled', 'partly_filled', 'cancelled_elsewhere')";
 
-const cutRow = z.object({ key: z.union([z.string(), z.number()]), outcome: z.string(), orders: z.number() });
-const heatRow = z.object({ weekday: z.number(), halfHour: z.number(), orders: z.number() });
-const instrumentRow = z.object({
-  key: z.string(),
-  symbol: z.string(),
-  outcome: z.string(),
-  orders: z.number(),
-});
-const rejectRow = z.object({
-  segment: z.string(),
-  reason: z.string(),
-  code: z.string(),
-  orders: z.number(),
-});
+const cutRows = z.array(
+  z.object({
+    key: z.union([z.string(), z.number()]).transform(String),
+    outcome: z.string(),
+    orders: z.number(),
+  }),
+);
+const heatRows = z.array(z.object({ weekday: z.number(), halfHour: z.number(), orders: z.number() }));
+const instrumentRows = z.array(
+  z.object({ key: z.string(), symbol: z.string(), outcome: z.string(), orders: z.number() }),
+);
+const rejectRows = z.array(
+  z.object({ segment: z.string(), reason: z.string(), code: z.string(), orders: z.number() }),
+);
 
-/** Every cut of the counts recorded from `from` to `to`, epoch ms; both begin a day in India where `binMs` is one. */
+/**
+ * Every cut of the counts recorded from `from` to `to`, epoch ms, read in one moment; both begin a day in India where
+ * `binMs` is one.
+ */
 export async function readSums(scope: SumScope, from: number, to: number, binMs: number): Promise<SumMaps> {
-  const sums = emptySums();
   const { where, args } = narrowed(scope, from, to);
   const bySlot = `FROM order_counts WHERE slot >= ?1 AND slot < ?2${where}`;
   const byDay = (table: string) => `FROM ${table} WHERE day >= ?1 AND day < ?2${where}`;
-  const cut = async (key: string) =>
-    z
-      .array(cutRow)
-      .parse(
-        await readStatement(
-          `SELECT ${key} AS key, outcome, sum(orders) AS orders ${bySlot} GROUP BY 1, 2`,
-          args,
-        ),
-      )
-      .map((row) => ({ ...row, key: String(row.key) }));
+  const cut = (key: string) => `SELECT ${key} AS key, outcome, sum(orders) AS orders ${bySlot} GROUP BY 1, 2`;
   // Widths are written into the text: a bound number is a float to the driver, and a float is not divided down.
   const shift = binMs === DAY_MS ? IST : 0;
-  addRows(sums.bins, await cut(`(slot + ${shift}) / ${binMs} * ${binMs} - ${shift}`));
-  addRows(sums.people, await cut('person_id'));
-  addRows(sums.strategies, await cut('tag'));
-  const heat = await readStatement(
+  const texts = [
+    cut(`(slot + ${shift}) / ${binMs} * ${binMs} - ${shift}`),
+    cut('person_id'),
+    cut('tag'),
     `SELECT ((slot + ${IST}) / ${DAY_MS} + 3) % 7 + 1 AS weekday, (slot + ${IST}) % ${DAY_MS} / 1800000 AS halfHour,
       sum(orders) AS orders ${bySlot} AND ${CANCELLED} GROUP BY 1, 2`,
-    args,
+    `SELECT instrument_key AS key, max(symbol) AS symbol, outcome, sum(orders) AS orders
+      ${byDay('instrument_counts')} GROUP BY 1, 3`,
+    `SELECT segment, reason, code, sum(orders) AS orders ${byDay('reject_counts')} GROUP BY 1, 2, 3`,
+  ];
+  const [bins, people, strategies, heat, instruments, rejects] = await readTogether(
+    texts.map((sql) => ({ sql, args })),
   );
-  for (const { weekday, halfHour, orders } of z.array(heatRow).parse(heat)) {
+  const sums = emptySums();
+  addRows(sums.bins, cutRows.parse(bins));
+  addRows(sums.people, cutRows.parse(people));
+  addRows(sums.strategies, cutRows.parse(strategies));
+  for (const { weekday, halfHour, orders } of heatRows.parse(heat)) {
     addFigure(sums.heat, `${weekday}-${halfHour}`, orders);
   }
-  const instruments = z.array(instrumentRow).parse(
-    await readStatement(
-      `SELECT instrument_key AS key, max(symbol) AS symbol, outcome, sum(orders) AS orders
-          ${byDay('instrument_counts')} GROUP BY 1, 3`,
-      args,
-    ),
-  );
-  addRows(sums.instruments, instruments);
-  for (const { key, symbol } of instruments) sums.symbols.set(key, symbol);
-  const rejects = await readStatement(
-    `SELECT segment, reason, code, sum(orders) AS orders ${byDay('reject_counts')} GROUP BY 1, 2, 3`,
-    args,
-  );
-  for (const { segment, reason, code, orders } of z.array(rejectRow).parse(rejects)) {
+  const named = instrumentRows.parse(instruments);
+  addRows(sums.instruments, named);
+  for (const { key, symbol } of named) sums.symbols.set(key, symbol);
+  for (const { segment, reason, code, orders } of rejectRows.parse(rejects)) {
     addFigure(sums.rejects, JSON.stringify([segment, reason, code]), orders);
   }
   return sums;
