@@ -18,9 +18,11 @@ const BARS: Record<string, () => Promise<BarLine[]>> = {
   ...CONTROL_BARS,
   ...ALERT_BARS,
   ...LEDGER_BARS,
-  B8: async () => [
-    atMost('B8', 'select, plan, verdicts and route of 2,000 orders, p99 ms', measurePlan().p99Ms, 16),
-  ],
+  B8: async () => {
+    const { p50Ms, p99Ms } = measurePlan();
+    const name = `select, plan, verdicts and route of 2,000 orders, p99 ms (p50 ${p50Ms})`;
+    return [atMost('B8', name, p99Ms, 16)];
+  },
   B9: async () => {
     const grid = await measureGrid();
     return [
@@ -32,8 +34,19 @@ const BARS: Record<string, () => Promise<BarLine[]>> = {
   B10: async () => [launcherBar(await measureLauncher())],
 };
 
+/** Bars that are guarantees and no measurement: what proves them prints them. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  B16: 'npm run faults',
+  B17: 'npm test, portal/http/access-matrix.test.ts',
+  B19: 'npm test, the browser specs',
+};
+
 const asked = process.argv.slice(2).map((word) => (word === 'B14' || word === 'B15' ? 'B13' : word));
-const unknown = asked.filter((name) => !(name in BARS));
+for (const name of asked) {
+  const where = ELSEWHERE[name];
+  if (where !== undefined) process.stderr.write(`${name} is judged by ${where}.\n`);
+}
+const unknown = asked.filter((name) => !(name in BARS) && !(name in ELSEWHERE));
 if (unknown.length > 0) {
   process.stderr.write(
     `No bar is called ${unknown.join(', ')}. Measured here: ${Object.keys(BARS).join(', ')}, B14, B15.\n`,
