@@ -8,16 +8,14 @@ import { LIVE_PORT, type LiveAsk, type LiveUpdate, livePost } from './live.ts';
 import { liveReader } from './live-reader.ts';
 import { type AnswerOf, type MessageName, PROTOCOL, type RequestOf } from './protocol.ts';
 
-/** This extension's version, as the store shows it. */
-export const VERSION: string = browser.runtime.getManifest().version;
-
 const envelope = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true), value: z.unknown() }),
   z.object({ ok: z.literal(false), error: failure }),
 ]);
 
 /**
- * Asks the worker. Every expected failure is a value with its sentence; nothing throws.
+ * Asks the worker. Nothing of the browser is called while this file loads: the offscreen document has messages only, and
+ * anything else would end it before it listens. Every expected failure is a value with its sentence; nothing throws.
  * `worker_gone`: the browser ended the worker in mid-answer; what was under way is taken up again.
  */
 export async function send<N extends MessageName>(

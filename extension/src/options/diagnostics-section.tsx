@@ -1,5 +1,5 @@
 import { Button } from '@pullcord/ui/button';
-import { VERSION } from '../messages/channel.ts';
+import { browser } from 'wxt/browser';
 import type { DeviceState } from '../messages/device-state.ts';
 import { useWords } from '../words/use-words.tsx';
 import { diagnostics } from './diagnostics.ts';
@@ -9,7 +9,8 @@ import { OPTIONS_WORDS } from './options-words.ts';
 export function DiagnosticsSection({ device }: { device: DeviceState }) {
   const say = useWords(OPTIONS_WORDS);
   const save = () => {
-    const about = { version: VERSION, agent: navigator.userAgent, at: Date.now() };
+    const { version } = browser.runtime.getManifest();
+    const about = { version, agent: navigator.userAgent, at: Date.now() };
     const text = `${JSON.stringify(diagnostics(device, about), null, 2)}\n`;
     const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
     const link = document.createElement('a');
