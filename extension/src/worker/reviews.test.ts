@@ -39,7 +39,7 @@ const planned = (granted: boolean) => ({
   armingDelayMs: 500,
   decision: granted
     ? { granted: true, permit: { grantedBy: 'portal', expiresAt: 60_000, waived: [] } }
-    : { granted: false, refusal: { reason: 'over_limit' } },
+    : { granted: false, refusal: { reason: 'over_limit' }, by: 'portal' },
 });
 const unreachable = err({
   kind: 'unreachable' as const,
@@ -49,6 +49,7 @@ const unreachable = err({
 
 let seen: ReviewView[];
 let inView: boolean;
+const onDeclined = vi.fn();
 function open() {
   const world = new MemoryWorld(1_000);
   const machine = memoryDevice({
@@ -67,6 +68,7 @@ function open() {
     isInView: () => inView,
     pageAccount: () => null,
     onChange: (view) => seen.push(view),
+    onDeclined,
   });
   return { held, passRenewal: () => waits.shift()?.() };
 }
@@ -95,6 +97,8 @@ describe('a review in the worker', () => {
     await held.open(request);
     await vi.waitFor(() => expect(seen.at(-1)?.permit.state).toBe('refused'));
     expect(seen.at(-1)?.plan).not.toBeNull();
+    // By a policy that this device may not have heard of.
+    expect(onDeclined).toHaveBeenCalledOnce();
   });
 
   it('a book that cannot be read is a sentence, not an empty plan', async () => {

@@ -66,6 +66,8 @@ export interface ReviewsOptions {
   isInView(): boolean;
   pageAccount(): string | null;
   onChange(view: ReviewView): void;
+  /** The portal has just declined a review: it may judge by a policy that this device has not heard of. */
+  onDeclined(): void;
 }
 
 type Change = (review: Review) => Promise<Result<Review, BrokerFailure>>;
@@ -87,8 +89,11 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
   const find = async (reviewId: string) =>
     known.get(reviewId) ?? held.safeParse((await area.get(keyOf(reviewId)))[keyOf(reviewId)]).data;
 
-  const take = (before: HeldReview, answer: Result<Review, BrokerFailure>): Promise<HeldReview> =>
-    answer.ok
+  const take = (before: HeldReview, answer: Result<Review, BrokerFailure>): Promise<HeldReview> => {
+    const decision = answer.ok ? answer.value.decision : undefined;
+    const declined = decision?.granted === false && decision.by === 'portal';
+    if (declined && before.phase !== 'refused') options.onDeclined();
+    return answer.ok
       ? save({ ...before, review: answer.value, phase: phaseOf(answer.value), failure: null })
       : // A plan that was read once stays on the screen; only its age shows.
         save({
@@ -96,6 +101,7 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
           phase: before.review === null ? 'failed' : before.phase,
           failure: explainBroker(answer.error),
         });
+  };
 
   /** A change that fails is told to who asked; the plan that was read before stays on the screen. */
   const changeNow = async (reviewId: string, work: Change): Promise<Result<ReviewView, Failure>> => {

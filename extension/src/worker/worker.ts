@@ -99,6 +99,7 @@ export async function openWorker(live: LivePorts): Promise<Worker> {
         live.post({ kind: 'review', review });
         tellState();
       },
+      onDeclined: () => void worker.policy.check(),
     }),
     batches: batches(device, {
       onReport: coalesce(
