@@ -1,4 +1,5 @@
 import { generateSync } from 'otplib';
+import { waysRound } from '../pages/ways-round.ts';
 import { freePort } from '../stack/free-port.ts';
 import { newSecrets } from '../stack/stack-secrets.ts';
 import { startPortal } from '../stack/start-portal.ts';
@@ -9,7 +10,7 @@ const CLIENT = { id: 'pullcord', secret: 'ofTheTestAlone' };
 const FIRST = { email: 'first@pullcord.test', name: 'First Admin', password: 'four words in a row' };
 const TRADER = { email: 'asha@pullcord.test', name: 'Asha Rao', roles: ['trader'] };
 
-test('the first admin comes in by the printed link and rules after a second factor; a provider lets in whom they invite, and nobody else', async ({
+test('the first admin comes in by the printed link and rules after a second factor; a provider lets in whom they invite and nobody else; a stranger reads no page by any way round', async ({
   playwright,
 }, testInfo) => {
   const provider = await startProvider(CLIENT);
@@ -65,6 +66,15 @@ test('the first admin comes in by the printed link and rules after a second fact
       expect((await visitor.get('/api/v1/audit/entries')).status()).toBe(enters ? 403 : 401);
       await visitor.dispose();
     }
+
+    // What every page shows to who may see it, and nobody else by any way round.
+    const isShown = (text: string) => text.includes(FIRST.name) || text.includes('pc-rail');
+    expect(isShown(await (await admin.get('/limits')).text())).toBe(true);
+    const leaks = waysRound().map(async ({ path, headers }) => {
+      const answer = await fetch(`${portal.url}${path}`, { headers, redirect: 'manual' });
+      return isShown(await answer.text()) ? [`${path} ${JSON.stringify(headers)}`] : [];
+    });
+    expect((await Promise.all(leaks)).flat()).toEqual([]);
   } finally {
     await portal.stop();
     await provider.stop();
