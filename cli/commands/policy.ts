@@ -1,3 +1,4 @@
+import { isSizeLimit } from '@pullcord/core/plan/limits';
 import { age } from '@pullcord/core/words/figures';
 import { limitFigure, limitName, setterName } from '@pullcord/core/words/names';
 import { checkPolicy, findPolicy } from '@pullcord/device/portal/kept-policy';
@@ -34,7 +35,11 @@ export async function policy(flags: { json?: true }, env: Environment, io: Termi
     setterName(row.setBy),
   ]);
   if (rows.length > 0) for (const line of table(['limit', 'bound', 'set by'], rows)) io.out(line);
+  if (authority.kind !== 'own_limits' && limits.some(({ kind }) => !isSizeLimit(kind)))
+    io.out('A minute is counted over all that share its limit; this machine knows its own orders only.');
   if (!checked.ok && checked.error.kind !== 'not_paired')
-    io.err(`The portal was not reached: ${checked.error.detail}`);
+    io.err(
+      `The portal was not ${checked.error.kind === 'untrusted' ? 'believed' : 'reached'}: ${checked.error.detail}`,
+    );
   return EXIT.done;
 }
