@@ -33,8 +33,10 @@ it('another policy tells open reviews at once, pushed or asked for; the same one
   expect(onPolicy).toHaveBeenCalledTimes(1);
   portal.version = 3;
   const pushed = JSON.stringify({ policy: await portal.sealed(), version: 3 });
+  portal.asked.length = 0;
   await watch.hear('policy', pushed);
   await watch.hear('policy', pushed);
+  expect(portal.asked).toEqual(['policy/applied']);
   expect(onPolicy).toHaveBeenCalledTimes(2);
 });
 

@@ -1,6 +1,6 @@
 import { policyEvent } from '@pullcord/core/contract/device-contract';
 import type { Device } from '@pullcord/device/port/device';
-import { acceptPolicy, checkPolicy, findPolicy } from '@pullcord/device/portal/kept-policy';
+import { acceptPolicy, checkPolicy, findPolicy, reportApplied } from '@pullcord/device/portal/kept-policy';
 import { findPairing } from '@pullcord/device/portal/pairing';
 import { portalNow } from '@pullcord/device/portal/portal-clock';
 import { uploadEntries } from '@pullcord/device/portal/upload-entries';
@@ -66,13 +66,18 @@ export function policyWatch(
       if (event !== 'policy') return;
       const pushed = policyEvent.safeParse(readJson(data));
       if (!pushed.success) return;
-      await learning(async () => {
+      const before = await versionNow();
+      const obeyed = await learning(async () => {
         const accepted = await acceptPolicy(device, pushed.data.policy);
         // A key this device does not know may be one that it slept through: asking brings what vouches for it.
         const checked = accepted.ok ? accepted : await checkPolicy(device);
         distrusted = !checked.ok && checked.error.kind === 'untrusted';
+        return accepted.ok;
       });
       onChange();
+      // Last, so that an open review is judged anew however slow the portal is to hear of it.
+      const now = await versionNow();
+      if (obeyed && now !== undefined && now !== before) await reportApplied(device, now);
     },
     async describeStream() {
       const pairing = await findPairing(device.records);

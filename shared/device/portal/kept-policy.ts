@@ -66,7 +66,10 @@ export async function checkPolicy(
     const accepted = await acceptNewest(device, answered.value);
     if (!accepted.ok) return accepted;
   } else if (kept === undefined) return untrusted('The portal sent no policy.');
-  return renew(device, asked, word);
+  const renewed = await renew(device, asked, word);
+  const version = (await findPolicy(device))?.policy.version;
+  if (version !== undefined && version !== kept?.policy.version) await reportApplied(device, version);
+  return renewed;
 }
 
 /** Younger by the portal's signed word alone. */
@@ -103,7 +106,7 @@ async function acceptNewest(
   return acceptPolicy(device, policy);
 }
 
-/** A policy as the portal pushed it: verified with the pinned keys, never older than one seen. */
+/** A policy as the portal pushed it: verified with the pinned keys, never older than one seen. Telling it is the caller's. */
 export async function acceptPolicy(device: Device, jws: string): Promise<Result<KeptPolicy, PortalFailure>> {
   const before = record.safeParse(await device.records.find(KEY)).data;
   const result = await open(device, jws, before?.versionSeen ?? 0);
@@ -114,7 +117,6 @@ export async function acceptPolicy(device: Device, jws: string): Promise<Result<
   await device.records.save(KEY, { jws, versionSeen: result.value.version, checkedAt });
   opened.set(device, { jws, policy: result.value });
   await followPolicyKeys(device, result.value);
-  if (before?.versionSeen !== result.value.version) await reportApplied(device, result.value.version);
   return ok({ policy: result.value, checkedAt });
 }
 
@@ -140,8 +142,8 @@ async function followPolicyKeys(device: Device, { keys }: Policy): Promise<void>
   await savePairing(device.records, { ...pairing, policyKeys: after.pinned, revokedKeys: after.revoked });
 }
 
-/** The portal learns it again at the next version; its own record needs no second try. */
-async function reportApplied(device: Device, version: number): Promise<void> {
+/** Says which version this device now obeys. The portal learns it again at the next one: there is no second try. */
+export async function reportApplied(device: Device, version: number): Promise<void> {
   await callPairedPortal(device, {
     method: 'POST',
     path: 'policy/applied',
