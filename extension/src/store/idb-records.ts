@@ -1,5 +1,5 @@
 import type { RecordStore } from '@pullcord/device/port/ports';
-import { type Database, durably } from './database.ts';
+import { atomically, type Database, durably } from './database.ts';
 
 /** Durable JSON by key in IndexedDB. */
 export function idbRecords(database: Database): RecordStore {
@@ -7,6 +7,10 @@ export function idbRecords(database: Database): RecordStore {
     find: (key) => database.get('records', key),
     save: (key, value) =>
       durably(database, ['records'], async (transaction) => {
+        await transaction.objectStore('records').put(value, key);
+      }),
+    note: (key, value) =>
+      atomically(database, ['records'], async (transaction) => {
         await transaction.objectStore('records').put(value, key);
       }),
     remove: (key) =>

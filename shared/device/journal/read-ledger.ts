@@ -2,6 +2,7 @@ import { clampToNow, emptyLedger, nextSendAt, pause, type RateLedger } from '@pu
 import { READ_WINDOWS } from '@pullcord/core/rate/rate-windows';
 import { z } from 'zod';
 import type { Device } from '../port/device.ts';
+import { noteRecord } from '../port/note-record.ts';
 
 /** What is left belongs to the trader's other tools, whose reads nobody sees, and to a batch. */
 const IDLE_SHARE = 0.7;
@@ -19,7 +20,7 @@ type Kept = z.infer<typeof record>;
 const turns = new WeakMap<Device, Map<string, Promise<void>>>();
 
 /**
- * Charges so many reads to the account's read bucket and waits until they may leave. The bucket is durable and
+ * Charges so many reads to the account's read bucket and waits until they may leave. The bucket is kept and
  * shared: by tabs through the one worker, by commands through the disk, by restarts through both.
  */
 export function takeReads(
@@ -86,7 +87,7 @@ async function changeKept(device: Device, account: string, change: (kept: Kept) 
   const { records } = device;
   const key = keyOf(account);
   const next = (before: unknown) => change(record.safeParse(before).data ?? { spent: [], pausedUntil: 0 });
-  if (records.change === undefined) await records.save(key, next(await records.find(key)));
+  if (records.change === undefined) await noteRecord(records, key, next(await records.find(key)));
   else await records.change(key, next);
 }
 

@@ -42,6 +42,11 @@ export interface JournalStore {
 export interface RecordStore {
   find(key: string): Promise<unknown>;
   save(key: string, value: unknown): Promise<void>;
+  /**
+   * The same for what holds for minutes only: it survives the process, not a power cut, and nobody waits for the disk.
+   * Absent where that saves nothing.
+   */
+  note?(key: string, value: unknown): Promise<void>;
   /** Reads and saves in one step that no other process comes between. Absent where one process alone has the store. */
   change?(key: string, next: (before: unknown) => unknown): Promise<void>;
   remove(key: string): Promise<void>;

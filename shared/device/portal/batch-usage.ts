@@ -1,6 +1,7 @@
 import type { Usage } from '@pullcord/core/plan/judge-limits';
 import { z } from 'zod';
 import type { Device } from '../port/device.ts';
+import { noteRecord } from '../port/note-record.ts';
 
 const KEY = 'batches-last-minute';
 const record = z.array(z.object({ at: z.number(), orders: z.int().nonnegative() }));
@@ -16,7 +17,8 @@ export async function readUsage(device: Device): Promise<Usage> {
 }
 
 export async function countBatch(device: Device, orders: number): Promise<void> {
-  await device.records.save(KEY, [...(await readRecent(device)), { at: device.clock.now(), orders }]);
+  const recent = await readRecent(device);
+  await noteRecord(device.records, KEY, [...recent, { at: device.clock.now(), orders }]);
 }
 
 async function readRecent(device: Device): Promise<z.infer<typeof record>> {
