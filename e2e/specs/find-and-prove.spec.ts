@@ -52,6 +52,13 @@ test('the failures of one trader on one strategy last week: three steps to find,
   const batch = decodeURIComponent(new URL(page.url()).pathname.split('/')[2] ?? '');
 
   await page.goto(filtered);
+  const find = page.getByRole('searchbox', { name: 'Find in records' });
+  await find.fill('asha');
+  await find.press('Enter');
+  await expect(page).toHaveURL(/text=asha/);
+  await expect(grid.getByRole('row').nth(1)).toContainText('strategy-0');
+  await page.getByRole('button', { name: 'Stop finding asha' }).click();
+  await expect(page).not.toHaveURL(/text=/);
   await page.getByRole('button', { name: 'Save this view' }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill('Asha, strategy-0');
   await page.getByRole('button', { name: 'Save the view' }).click();
