@@ -125,11 +125,12 @@ export async function openWorker(live: LivePorts): Promise<Worker> {
       },
     }),
   };
+  // First of all: what a dead worker left goes on.
+  await worker.batches.resume();
   const { reviewSurface, language } = await readSettings(device.records);
   rememberSurface(reviewSurface);
   rememberLanguage(language);
   await setStandingAlarms();
-  await worker.batches.resume();
   await worker.reviews.resume();
   // A document that stands already listens; one that is made now begins by itself.
   if ((await findPairing(device.records)) !== undefined) await requireOffscreen();

@@ -71,8 +71,10 @@ async function resumeBatch(
       await lease.release();
       return undefined;
     }
-    await writeResumed(device, batch, state, lease.epoch);
-    const open = { state, context: batch.context, lease, recordedIds: batch.recordedIds };
+    // The book is read while its entry is written; nothing leaves before.
+    const written = writeResumed(device, batch, state, lease.epoch);
+    written.catch(() => undefined);
+    const open = { state, context: batch.context, lease, recordedIds: batch.recordedIds, written };
     const first = (at: number) => ({ kind: 'resumed', at, epoch: lease.epoch }) as const;
     return await driveBatch(device, open, first, onReport, signal);
   } finally {
