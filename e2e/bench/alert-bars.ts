@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { measureAlertYear } from './a1-alert-year.ts';
+import { measureBrokerAlerts } from './a4-broker-to-alert.ts';
 import { atLeast, atMost, type BarLine } from './bar-line.ts';
 import { openLedgerBench } from './ledger-bench.ts';
 import { measureOverviewPage } from './overview-page.ts';
@@ -11,7 +12,7 @@ const ORDERS = Number(process.env.PULLCORD_BENCH_ORDERS ?? 1_000_000);
 const heard = z.object({ deviceP99Ms: z.number(), inboxP99Ms: z.number(), webhookP99Ms: z.number() });
 const overview = z.object({ orders: z.number(), p50Ms: z.number(), p95Ms: z.number(), coldMs: z.number() });
 
-/** A1: planted anomalies found and false alarms; A2: from a recorded entry to who is told; A3: the overview's queries. */
+/** A1: planted anomalies found and false alarms; A2: from a recorded entry to who is told; A3: the overview; A4: from the broker to both. */
 export const ALERT_BARS: Record<string, () => Promise<BarLine[]>> = {
   A1: async () => {
     const { planted, found, falseAlarms, falseByRule } = measureAlertYear();
@@ -49,5 +50,18 @@ export const ALERT_BARS: Record<string, () => Promise<BarLine[]>> = {
     } finally {
       ledger.close();
     }
+  },
+  A4: async () => {
+    const { wrong, unheard, unheardByReturned } = await measureBrokerAlerts();
+    return [
+      atMost(
+        'A4',
+        'alerts missing, doubled or wrong after a burst, a failure, a refusal, an unknown',
+        wrong,
+        0,
+      ),
+      atMost('A4', 'of them a signed webhook was not told of, beside a dead one', unheard, 0),
+      atMost('A4', 'of them the dead webhook was not told of once it was back', unheardByReturned, 0),
+    ];
   },
 };
