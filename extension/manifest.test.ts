@@ -11,7 +11,7 @@ async function manifestFor(browser: 'chrome' | 'firefox'): Promise<Record<string
     .parse(await make({ mode: 'production', command: 'build', browser, manifestVersion: 3 }));
 }
 
-/** What Firefox 129 knows of the keys we use; anything else is a warning in its store's check, or an error. */
+/** What Firefox 140 knows of the keys we use; anything else is a warning in its store's check, or an error. */
 const firefox = z.strictObject({
   name: z.string(),
   description: z.string(),

@@ -32,7 +32,7 @@ const FIREFOX_ONLY = {
   browser_specific_settings: {
     gecko: {
       id: 'pullcord@pullcord.app',
-      strict_min_version: '129.0',
+      strict_min_version: '140.0',
       data_collection_permissions: { required: ['none'] },
     },
   },

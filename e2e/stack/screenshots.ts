@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchBrowser } from './launch-browser.ts';
+import { SHOT_CAPTIONS } from './shot-captions.ts';
 import { newSecrets } from './stack-secrets.ts';
 import { startStack } from './start-stack.ts';
 import { takeShots } from './take-shots.ts';
@@ -26,8 +27,8 @@ for (const theme of ['light', 'dark'] as const) {
     certificateSpki: stack.certificateSpki,
     profileFolder: '',
     headless: true,
-    width: 1020,
-    height: 700,
+    width: 980,
+    height: 660,
   });
   try {
     await takeShots({ context, stack, theme, folder: FOLDER });
@@ -37,4 +38,10 @@ for (const theme of ['light', 'dark'] as const) {
   }
 }
 rmSync(dataFolder, { recursive: true, force: true });
+const album = Object.entries(SHOT_CAPTIONS).map(
+  ([name, caption]) =>
+    `## ${caption}\n\n| Light | Dark |\n|---|---|\n| ![](${name}-light.png) | ![](${name}-dark.png) |\n`,
+);
+const head = `# What the extension looks like\n\nTaken by \`npm run screenshots\` from the production build against the simulated broker.\n`;
+writeFileSync(join(FOLDER, 'README.md'), [head, ...album].join('\n'));
 process.stdout.write(`Screenshots are in ${FOLDER}\n`);

@@ -1,6 +1,6 @@
 import { Button } from '@pullcord/ui/button';
-import { browser } from 'wxt/browser';
 import type { DeviceState } from '../messages/device-state.ts';
+import { readVersion } from '../messages/read-version.ts';
 import { useWords } from '../words/use-words.tsx';
 import { diagnostics } from './diagnostics.ts';
 import { OPTIONS_WORDS } from './options-words.ts';
@@ -9,8 +9,7 @@ import { OPTIONS_WORDS } from './options-words.ts';
 export function DiagnosticsSection({ device }: { device: DeviceState }) {
   const say = useWords(OPTIONS_WORDS);
   const save = () => {
-    const { version } = browser.runtime.getManifest();
-    const about = { version, agent: navigator.userAgent, at: Date.now() };
+    const about = { version: readVersion(), agent: navigator.userAgent, at: Date.now() };
     const text = `${JSON.stringify(diagnostics(device, about), null, 2)}\n`;
     const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
     const link = document.createElement('a');

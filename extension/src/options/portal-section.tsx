@@ -72,7 +72,11 @@ export function PortalSection({ state, ask }: OptionsControls) {
           onChange={(event) => setAddress(event.target.value)}
         />
         <div className="pc-actions">
-          <Button kind="primary" type="submit" disabled={busy || url === null}>
+          <Button
+            kind={pairing === null || pairing.revoked ? 'primary' : 'plain'}
+            type="submit"
+            disabled={busy || url === null}
+          >
             {say('pair')}
           </Button>
           {busy && <span className="pc-small pc-text3">{say('pairing')}</span>}

@@ -59,11 +59,7 @@ export function LeftOutList({ plan, addedIds, wished, busy, onAdd }: LeftOutList
             </label>
           </li>
         ))}
-        {counts.map((line) => (
-          <li key={line} className="pc-text2">
-            {line}
-          </li>
-        ))}
+        {counts.length > 0 && <li className="pc-text2">{counts.join(' · ')}</li>}
         {plan.absent.length > 0 && (
           <li className="pc-text2">
             {say('absent', { n: plan.absent.length })}{' '}
