@@ -18,11 +18,11 @@ export interface ShotWish {
 
 /** A browser and its stack, and what takes its pictures in one theme. */
 export interface Camera extends ShotWish {
-  shoot(page: Page, name: string): Promise<void>;
+  shoot: (page: Page, name: string) => Promise<void>;
   /** The terminal in the theme of the pictures. */
-  terminalPage(): Promise<Page>;
+  terminalPage: () => Promise<Page>;
   /** The popup as a page of its own, in the popup's size: a toolbar popup is no page to a test. */
-  popupPage(): Promise<Page>;
+  popupPage: () => Promise<Page>;
 }
 
 export function shotCamera(wish: ShotWish): Camera {
