@@ -17,8 +17,13 @@ export async function openPortal(
   return page;
 }
 
-/** Publishes the organisation's limit on orders in one batch. */
+/** Publishes the organisation's limit on orders in one batch; ends when the page says that a newer version holds. */
 export async function publishBatchLimit(limitsPage: Page, ordersMax: number): Promise<void> {
+  const versionInForce = async () => {
+    const sentence = await limitsPage.getByText(/^Version \d+ is in force on/).textContent();
+    return Number(/\d+/.exec(sentence ?? '')?.[0]);
+  };
+  const before = await versionInForce();
   await limitsPage.getByRole('spinbutton', { name: 'Max orders per batch' }).fill(String(ordersMax));
   await limitsPage.getByRole('textbox', { name: 'Reason' }).fill(`Batches of ${ordersMax} at most`);
   await limitsPage.getByRole('button', { name: /^Publish/ }).click();
