@@ -27,7 +27,7 @@ export async function publishBatchLimit(limitsPage: Page, ordersMax: number): Pr
   await limitsPage.getByRole('spinbutton', { name: 'Max orders per batch' }).fill(String(ordersMax));
   await limitsPage.getByRole('textbox', { name: 'Reason' }).fill(`Batches of ${ordersMax} at most`);
   await limitsPage.getByRole('button', { name: /^Publish/ }).click();
-  await patiently(limitsPage.getByText(/in force/).first()).toBeVisible();
+  await patiently.poll(versionInForce).toBeGreaterThan(before);
 }
 
 /** The newest batch of the list, on its own page. */
