@@ -32,7 +32,7 @@ export async function startEvilHost(portalUrl: string): Promise<EvilHost> {
     // Read as text here, so nothing may come packed.
     const headers = { ...incoming.headers, 'accept-encoding': 'identity' };
     const isQuestion = to.pathname === POLICY && method === 'GET';
-    const outgoing = request(to, { ...(method === undefined ? {} : { method }), headers }, async (reply) => {
+    const passOn = async (reply: IncomingMessage) => {
       const chunks: Buffer[] = [];
       for await (const chunk of reply) chunks.push(Buffer.from(chunk));
       const text = Buffer.concat(chunks).toString();
@@ -42,6 +42,9 @@ export async function startEvilHost(portalUrl: string): Promise<EvilHost> {
       const honest = { status: reply.statusCode ?? 502, headers: Object.fromEntries(told), text };
       const sent = (isQuestion ? forgery(honest) : null) ?? honest;
       answer.writeHead(sent.status, sent.headers).end(sent.status === 304 ? undefined : sent.text);
+    };
+    const outgoing = request(to, { ...(method === undefined ? {} : { method }), headers }, (reply) => {
+      passOn(reply).catch(() => answer.destroy());
     });
     outgoing.on('error', () => answer.writeHead(502).end());
     incoming.pipe(outgoing);

@@ -65,7 +65,8 @@ async function findKnown(tx: WriteTx, settled: readonly Settled[]): Promise<Map<
   const found = new Map<string, CountedOrder>();
   for (const [batchId, ids] of batches) {
     const [row] = await runStatement(tx, KNOWN, [batchId, JSON.stringify(ids)]);
-    for (const [orderId, ...facts] of JSON.parse(String(row?.all ?? '[]')) as KnownRow[]) {
+    const rows = typeof row?.all === 'string' ? (JSON.parse(row.all) as KnownRow[]) : [];
+    for (const [orderId, ...facts] of rows) {
       const [recordedAt, personId, tag, instrumentKey, symbol, segment, outcome, rejected, code] = facts;
       const order = { recordedAt, personId, tag, instrumentKey, symbol, segment, outcome, rejected, code };
       found.set(`${batchId} ${orderId}`, order);
