@@ -5,6 +5,7 @@ import { openPolicy } from '@pullcord/seal/policy-seal';
 import { z } from 'zod';
 import { PortalOffice } from '../faults/ledger/portal-office.ts';
 import { pairWith, type RealDevice, realDevice } from '../faults/ledger/real-device.ts';
+import { openQuietPage, putToSleep } from '../pages/extension-records.ts';
 import { openOptions, pairWithPortal } from '../pages/options-page.ts';
 import type { Stack } from '../stack/start-stack.ts';
 import { startTraderBench } from '../stack/trader-bench.ts';
@@ -23,6 +24,8 @@ export interface PushFigures {
   /** The same over every device and round, the extension and 199 others listening; verified, not stored. */
   crowdP99: number;
   devices: number;
+  /** The same with the extension's worker ended and its stream gone: the alarm alone wakes it, in real time. */
+  asleepMs: number;
 }
 
 const published = z.object({ version: z.number() });
@@ -69,11 +72,16 @@ export async function measurePolicyPush(): Promise<PushFigures> {
       const before = await publish();
       for (const at of await Promise.all([inForce, ...heard])) crowd.push(at - before);
     }
+    const quiet = await openQuietPage(context);
+    await putToSleep(quiet);
+    const inForce = waitForVersion(quiet, version + 1);
+    const asleepMs = -(await publish()) + (await inForce);
     return {
       oneP50: percentile(alone, 0.5),
       oneP99: percentile(alone, 0.99),
       crowdP99: percentile(crowd, 0.99),
       devices: CONNECTED,
+      asleepMs,
     };
   } finally {
     for (const { close } of others) close();
