@@ -1,5 +1,5 @@
 import { measureIngest } from './b12-ingest.ts';
-import { measureSearch } from './b13-search.ts';
+import { markLedger, measureSearch } from './b13-search.ts';
 import { measureExport } from './b14-export.ts';
 import { measureVerify } from './b15-verify.ts';
 import { atLeast, atMost, type BarLine } from './bar-line.ts';
@@ -23,6 +23,7 @@ export const LEDGER_BARS: Record<string, () => Promise<BarLine[]>> = {
   B13: async () => {
     const ledger = await openLedgerBench(LEDGER_ORDERS);
     try {
+      await markLedger(ledger);
       const { csv, jsonl } = await measureExport(ledger);
       const verify = await measureVerify(ledger);
       const search = await measureSearch(ledger);
