@@ -2,11 +2,12 @@ import 'server-only';
 import type { BatchPhase } from '@pullcord/core/outcome/batch-report';
 import type { Refusal } from '@pullcord/core/permit/refusal';
 import { type Scope, scope } from '@pullcord/core/selection/scope';
-import { eq, sql } from 'drizzle-orm';
+import { eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../db/client.ts';
 import { batchRows } from '../db/schema/batch-rows.ts';
 import { orderRows } from '../db/schema/order-rows.ts';
 import { people } from '../db/schema/people.ts';
+import { packColumns } from './pack-columns.ts';
 
 /** One batch as lists show it. Times are epoch ms; quantity is pending units; value known rupees. */
 export interface BatchRow {
@@ -47,8 +48,7 @@ export interface BatchRow {
 const live = (outcomes: string, settled: unknown) =>
   sql<number>`CASE WHEN ${batchRows.phase} = 'running' THEN (SELECT count(*) FROM ${orderRows} WHERE ${orderRows.batchId} = ${batchRows.batchId} AND ${orderRows.outcome} IN (${sql.raw(outcomes)})) ELSE ${settled} END`;
 
-const columns = {
-  batch: batchRows,
+const figures = {
   personName: people.name,
   cancelled: live(`'cancelled','partly_filled','cancelled_elsewhere'`, batchRows.cancelled),
   filled: live(`'filled'`, batchRows.filled),
@@ -59,7 +59,7 @@ const columns = {
 
 export function selectBatches(from: Reader) {
   return from
-    .select(columns)
+    .select({ batch: batchRows, ...figures })
     .from(batchRows)
     .leftJoin(people, eq(people.personId, batchRows.personId))
     .$dynamic();
@@ -69,4 +69,18 @@ type Found = Awaited<ReturnType<typeof selectBatches>>[number];
 
 export function toBatchRow({ batch, ...counted }: Found): BatchRow {
   return { ...batch, ...counted, scope: batch.scope === null ? null : scope.parse(JSON.parse(batch.scope)) };
+}
+
+const packed = packColumns({ ...getTableColumns(batchRows), ...figures });
+
+/** The first `most` batches that meet the condition, newest first, for a list. */
+export async function listBatches(from: Reader, where: SQL | undefined, most: number): Promise<BatchRow[]> {
+  const found = await from.all<{ row: string }>(
+    sql`SELECT ${packed.text} AS "row" FROM ${batchRows} LEFT JOIN ${people} ON ${people.personId} = ${batchRows.personId}
+      ${where === undefined ? sql`` : sql`WHERE ${where}`} ORDER BY ${batchRows.seq} DESC LIMIT ${most}`,
+  );
+  return found.map(({ row }) => {
+    const { personName, cancelled, filled, failed, unknown, notSent, ...batch } = packed.unpack(row);
+    return toBatchRow({ batch, personName, cancelled, filled, failed, unknown, notSent } as Found);
+  });
 }

@@ -1,11 +1,12 @@
 import 'server-only';
 import { type Entry, entry as entrySchema } from '@pullcord/core/audit/entry';
-import { eq } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Reader } from '../db/client.ts';
 import { devices } from '../db/schema/devices.ts';
 import { entries } from '../db/schema/entries.ts';
 import { people } from '../db/schema/people.ts';
+import { packColumns } from './pack-columns.ts';
 
 /** One entry as lists and timelines show it. Times are epoch ms. */
 export interface EntryRow {
@@ -64,6 +65,24 @@ type Found = Awaited<ReturnType<typeof selectEntries>>[number];
 
 export function toEntryRow({ body, ...row }: Found): EntryRow {
   return { ...row, entry: envelope.parse(JSON.parse(body)).entry };
+}
+
+const packed = packColumns(columns);
+
+/** The entries that meet the condition, newest first, `most` at most, for a list. */
+export async function listEntries(
+  from: Reader,
+  where: SQL | undefined,
+  most: number,
+  toRow: (found: Found) => EntryRow,
+): Promise<EntryRow[]> {
+  const found = await from.all<{ row: string }>(
+    sql`SELECT ${packed.text} AS "row" FROM ${entries}
+      LEFT JOIN ${people} ON ${people.personId} = ${entries.personId}
+      LEFT JOIN ${devices} ON ${devices.deviceId} = ${entries.deviceId}
+      ${where === undefined ? sql`` : sql`WHERE ${where}`} ORDER BY ${entries.seq} DESC LIMIT ${most}`,
+  );
+  return found.map(({ row }) => toRow(packed.unpack(row) as Found));
 }
 
 /** The same without the orders a batch was confirmed over, which a line of a list does not show: `before` is empty. */

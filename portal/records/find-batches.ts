@@ -1,12 +1,12 @@
 import 'server-only';
 import type { BatchFilters } from '@pullcord/core/contract/person-contract';
-import { and, desc, eq, lt, ne, type SQL, sql } from 'drizzle-orm';
+import { and, eq, lt, ne, type SQL, sql } from 'drizzle-orm';
 import { type Actor, personOf } from '../access/actor.ts';
 import { mayRead, requirePermission } from '../access/require-permission.ts';
 import { read } from '../db/client.ts';
 import { batchRows } from '../db/schema/batch-rows.ts';
 import { batchMeets } from './batch-meets.ts';
-import { type BatchRow, selectBatches, toBatchRow } from './batch-row.ts';
+import { type BatchRow, listBatches } from './batch-row.ts';
 import { collectPage } from './collect-page.ts';
 import type { PageAsked } from './find-entries.ts';
 import { isOneOf } from './is-one-of.ts';
@@ -27,7 +27,6 @@ export async function findBatches(
   const own = mayRead(actor, 'batch.read_all') ? undefined : (personOf(actor) ?? '');
   const { wanted, text } = await wantedBatches(filters, own);
   const limit = page.limit + 1;
-  const newest = () => selectBatches(read()).orderBy(desc(batchRows.seq));
   const conditions = [
     ...ordersMeet(read(), filters),
     ...madeSo(filters.made),
@@ -35,15 +34,11 @@ export async function findBatches(
     ...(own === undefined ? [] : [eq(batchRows.personId, own)]),
   ];
   const found = isAnything(wanted)
-    ? await newest()
-        .where(page.before === undefined ? undefined : lt(batchRows.seq, page.before))
-        .limit(limit)
+    ? await listBatches(read(), page.before === undefined ? undefined : lt(batchRows.seq, page.before), limit)
     : await collectPage(wanted, { before: page.before, limit }, (seqs, most) =>
-        newest()
-          .where(and(isOneOf(batchRows.seq, seqs), ...conditions))
-          .limit(most),
+        listBatches(read(), and(isOneOf(batchRows.seq, seqs), ...conditions), most),
       );
-  return toRecordPage(found.map(toBatchRow), page.limit);
+  return toRecordPage(found, page.limit);
 }
 
 function madeSo(made: BatchFilters['made']): SQL[] {

@@ -1,12 +1,12 @@
 import 'server-only';
 import type { RecordFilters } from '@pullcord/core/contract/person-contract';
-import { desc, lt } from 'drizzle-orm';
+import { lt } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { requirePermission } from '../access/require-permission.ts';
 import { read } from '../db/client.ts';
 import { entries } from '../db/schema/entries.ts';
 import { collectPage } from './collect-page.ts';
-import { type EntryRow, selectEntries, toBriefEntryRow, toEntryRow } from './entry-row.ts';
+import { type EntryRow, listEntries, toBriefEntryRow, toEntryRow } from './entry-row.ts';
 import { isOneOf } from './is-one-of.ts';
 import { noteSearch } from './note-reading.ts';
 import { type RecordPage, toRecordPage } from './record-page.ts';
@@ -30,13 +30,16 @@ export async function findEntries(
   if (page.before === undefined) await noteSearch(actor, filters);
   const wanted = await wantedEntries(filters);
   const limit = page.limit + 1;
-  const newest = () => selectEntries(read()).orderBy(desc(entries.seq));
+  const toRow = page.brief ? toBriefEntryRow : toEntryRow;
   const found = isAnything(wanted)
-    ? await newest()
-        .where(page.before === undefined ? undefined : lt(entries.seq, page.before))
-        .limit(limit)
-    : await collectPage(wanted, { before: page.before, limit }, (seqs) =>
-        newest().where(isOneOf(entries.seq, seqs)),
+    ? await listEntries(
+        read(),
+        page.before === undefined ? undefined : lt(entries.seq, page.before),
+        limit,
+        toRow,
+      )
+    : await collectPage(wanted, { before: page.before, limit }, (seqs, most) =>
+        listEntries(read(), isOneOf(entries.seq, seqs), most, toRow),
       );
-  return toRecordPage(found.map(page.brief ? toBriefEntryRow : toEntryRow), page.limit);
+  return toRecordPage(found, page.limit);
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { Row } from '@libsql/client';
 import { z } from 'zod';
 import { readStatement } from '../db/client.ts';
 import {
@@ -35,7 +36,7 @@ export async function readShortBlocks(): Promise<number[]> {
 
 /**
  * Bits of the entries under any of the terms, by long stretch, of those stretches. Both levels are read in one
- * statement: a folding that commits between two would hide what it moved.
+ * statement: a folding that commits between two would hide what it moved; bits are only ever added to.
  */
 export async function loadMarks(
   terms: readonly string[],
@@ -45,10 +46,7 @@ export async function loadMarks(
   const inside = new Set(longs);
   const near = shorts.filter((block) => inside.has(Math.floor(block / SHORTS_A_LONG)));
   const asked = [longs, near, terms].map((each) => JSON.stringify(each));
-  const rows =
-    terms.length <= FEW_TERMS
-      ? await readStatement(EACH, asked)
-      : await readStatement(JOINED, [...asked, ...endsOf(terms)]);
+  const rows = terms.length <= FEW_TERMS ? await readStatement(EACH, asked) : await readMany(asked, terms);
   const found = new Map<number, Uint32Array>();
   for (const row of rows) {
     const { level, block, marks, lists } = markRow.parse(row);
@@ -61,9 +59,21 @@ export async function loadMarks(
     const shift = level === 1 ? 0 : (block % SHORTS_A_LONG) * SHORT_STRETCH;
     if (marks !== null) addMarks(bits, marks, shift);
     if (lists !== null)
-      addList(bits, new Uint16Array(new Uint8Array(Buffer.from(lists, 'hex')).buffer), shift);
+      addList(
+        bits,
+        new Uint16Array(new Uint8Array(Buffer.from(lists.replaceAll(BITS_HERE, ''), 'hex')).buffer),
+        shift,
+      );
   }
   return found;
+}
+
+/** The lists of each stretch as one text; of those that hold bits as well, the bits. */
+async function readMany(asked: readonly string[], terms: readonly string[]): Promise<Row[]> {
+  const args = [...asked, ...endsOf(terms)];
+  const rows = await readStatement(JOINED, args);
+  const hasBits = rows.some(({ lists }) => typeof lists === 'string' && lists.includes(BITS_HERE));
+  return hasBits ? [...rows, ...(await readStatement(BITS, args))] : rows;
 }
 
 /** First and last in the order of the key, which is that of the bytes. */
@@ -82,12 +92,14 @@ const EACH = `SELECT m.level, m.block, m.marks, NULL AS lists
 // Read along the key from the first term to the last: to look each of so many up costs twice as much.
 const AMONG = `m.level = b.level AND m.block = b.block AND m.term BETWEEN ?4 AND ?5
   AND +m.term IN (SELECT value FROM json_each(?3))`;
+/** Stands among the hex of lists for marks that are bits. */
+const BITS_HERE = '*';
 // A thousand terms in a stretch are a thousand short lists: a row for each costs far more than what is in it.
 const JOINED = `SELECT b.level, b.block, NULL AS marks, (
-      SELECT group_concat(hex(m.marks), '') FROM search_marks AS m WHERE ${AMONG} AND length(m.marks) < ${BIT_BYTES}
-    ) AS lists FROM ${STRETCHES}
-  UNION ALL
-  SELECT m.level, m.block, m.marks, NULL FROM ${STRETCHES} CROSS JOIN search_marks AS m
+    SELECT group_concat(iif(length(m.marks) < ${BIT_BYTES}, hex(m.marks), '${BITS_HERE}'), '')
+    FROM search_marks AS m WHERE ${AMONG}
+  ) AS lists FROM ${STRETCHES}`;
+const BITS = `SELECT m.level, m.block, m.marks, NULL AS lists FROM ${STRETCHES} CROSS JOIN search_marks AS m
   WHERE ${AMONG} AND length(m.marks) = ${BIT_BYTES}`;
 
 const lastRow = z.object({ seq: z.number().nullable() });
