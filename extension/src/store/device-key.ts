@@ -7,13 +7,20 @@ const ES256 = { name: 'ECDSA', namedCurve: 'P-256' };
 
 /** The device's ES256 key: made once, not extractable, kept by the browser as a key and never as text. */
 export function deviceKey(database: Database): DeviceKeyStore {
+  // The worker is the only one who opens this store; a call to the portal need not ask it each time.
+  let known: Awaited<ReturnType<DeviceKeyStore['require']>> | undefined;
   return {
     async require() {
+      if (known !== undefined) return known;
       const pair = (await database.get('keys', NAME)) ?? (await makeKey(database));
       const { kty, crv, x, y } = await crypto.subtle.exportKey('jwk', pair.publicKey);
-      return { privateKey: pair.privateKey, publicKey: devicePublicKey.parse({ kty, crv, x, y }) };
+      known = { privateKey: pair.privateKey, publicKey: devicePublicKey.parse({ kty, crv, x, y }) };
+      return known;
     },
-    forget: () => durably(database, ['keys'], (transaction) => transaction.objectStore('keys').delete(NAME)),
+    async forget() {
+      await durably(database, ['keys'], (transaction) => transaction.objectStore('keys').delete(NAME));
+      known = undefined;
+    },
   };
 }
 

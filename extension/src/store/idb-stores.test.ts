@@ -122,6 +122,26 @@ describe('outbox', () => {
   });
 });
 
+describe('records', () => {
+  it('what was written or removed is what is found, here and by the next worker', async () => {
+    const records = idbRecords(database);
+    expect(await records.find('k')).toBeUndefined();
+    await records.save('k', { at: 1 });
+    await records.note?.('k', { at: 2 });
+    expect([await records.find('k'), await idbRecords(database).find('k')]).toEqual([{ at: 2 }, { at: 2 }]);
+    await records.remove('k');
+    expect([await records.find('k'), await idbRecords(database).find('k')]).toEqual([undefined, undefined]);
+  });
+
+  it('a fact that is held asks the store no more', async () => {
+    const records = idbRecords(database);
+    await records.save('k', 1);
+    const begun = vi.mocked(IDBDatabase.prototype).transaction.mock.calls.length;
+    expect(await records.find('k')).toBe(1);
+    expect(vi.mocked(IDBDatabase.prototype).transaction.mock.calls).toHaveLength(begun);
+  });
+});
+
 describe('leases', () => {
   it('one dispatcher holds an account until it lapses, and the epoch rises with each change', async () => {
     const leases = idbLeases(database);

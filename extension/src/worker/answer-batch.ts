@@ -62,6 +62,8 @@ export const batchAnswers: Answers<
   },
 };
 
+const FIRST_SENDS_MS = 500;
+
 /** Decision: thirty seconds, then the trader is asked again. */
 const KEEP_CLEAR_MS = 30_000;
 
@@ -82,6 +84,7 @@ async function confirm(worker: Worker, reviewId: string, confirmation: Confirmat
   worker.batches.start(confirmed.value);
   await worker.reviews.markConfirmed(reviewId, confirmed.value.batchId);
   // Only the popup asks for it: the first cancel shares the disk with nothing that can wait.
-  keepLastScope(worker.device.records, review.request.scope).catch(() => undefined);
+  const { clock, records } = worker.device;
+  void clock.wait(FIRST_SENDS_MS).then(() => keepLastScope(records, review.request.scope));
   return ok({ batchId: confirmed.value.batchId });
 }
