@@ -7,7 +7,7 @@ import { beginBatch, isOver, judgeBatch, untilOver } from './mortal-batch.ts';
 
 /** One kill in so many is at a numbered point; the others come at a random moment. */
 const POINT_EVERY = 4;
-const POINT_WITHIN_MS = 2_500;
+const POINT_WITHIN_MS = 4_000;
 
 export interface KillFigures {
   orders: number;
