@@ -67,31 +67,40 @@ export function toEntryRow({ body, ...row }: Found): EntryRow {
   return { ...row, entry: envelope.parse(JSON.parse(body)).entry };
 }
 
-const packed = packColumns(columns);
+const { body: _text, ...others } = columns;
+const packed = packColumns(others);
 
-/** The entries that meet the condition, newest first, `most` at most, for a list. */
+/**
+ * The entries that meet the condition, newest first, `most` at most. For a list, `brief` leaves out what a line of it
+ * does not show: the orders a batch was confirmed over, whose `before` is empty then.
+ */
 export async function listEntries(
   from: Reader,
   where: SQL | undefined,
   most: number,
-  toRow: (found: Found) => EntryRow,
+  brief = false,
 ): Promise<EntryRow[]> {
-  const found = await from.all<{ row: string }>(
-    sql`SELECT ${packed.text} AS "row" FROM ${entries}
+  // The recorded text comes beside the others: inside their text it would have to be written and read anew.
+  const found = await from.all<{ row: string; body: string }>(
+    sql`SELECT ${packed.text} AS "row", ${brief ? BRIEF_BODY : sql`${entries.body}`} AS body FROM ${entries}
       LEFT JOIN ${people} ON ${people.personId} = ${entries.personId}
       LEFT JOIN ${devices} ON ${devices.deviceId} = ${entries.deviceId}
       ${where === undefined ? sql`` : sql`WHERE ${where}`} ORDER BY ${entries.seq} DESC LIMIT ${most}`,
   );
-  return found.map(({ row }) => toRow(packed.unpack(row) as Found));
+  return found.map(({ row, body }) => toEntryRow({ ...packed.unpack(row), body } as Found));
 }
 
-/** The same without the orders a batch was confirmed over, which a line of a list does not show: `before` is empty. */
+// In canonical text neither can stand inside a string, where its quotes would be escaped.
+const BEFORE = '"before":[';
+const AFTER_BEFORE = '],"bookDigest":';
+/** A found row as `brief` lists have it. */
 export function toBriefEntryRow({ body, ...row }: Found): EntryRow {
   const from = row.type === 'batch.confirmed' ? body.indexOf(BEFORE) + BEFORE.length : -1;
   const to = body.indexOf(AFTER_BEFORE, from);
   return toEntryRow({ ...row, body: from < 0 || to < 0 ? body : body.slice(0, from) + body.slice(to) });
 }
 
-// In canonical text neither can stand inside a string, where its quotes would be escaped.
-const BEFORE = '"before":[';
-const AFTER_BEFORE = '],"bookDigest":';
+const BRIEF_BODY = sql`iif(${entries.type} = 'batch.confirmed',
+  substr(${entries.body}, 1, instr(${entries.body}, ${BEFORE}) + ${BEFORE.length - 1})
+    || substr(${entries.body}, instr(${entries.body}, ${AFTER_BEFORE})),
+  ${entries.body})`;

@@ -6,7 +6,7 @@ import { requirePermission } from '../access/require-permission.ts';
 import { read } from '../db/client.ts';
 import { entries } from '../db/schema/entries.ts';
 import { collectPage } from './collect-page.ts';
-import { type EntryRow, listEntries, toBriefEntryRow, toEntryRow } from './entry-row.ts';
+import { type EntryRow, listEntries } from './entry-row.ts';
 import { isOneOf } from './is-one-of.ts';
 import { noteSearch } from './note-reading.ts';
 import { type RecordPage, toRecordPage } from './record-page.ts';
@@ -30,16 +30,15 @@ export async function findEntries(
   if (page.before === undefined) await noteSearch(actor, filters);
   const wanted = await wantedEntries(filters);
   const limit = page.limit + 1;
-  const toRow = page.brief ? toBriefEntryRow : toEntryRow;
   const found = isAnything(wanted)
     ? await listEntries(
         read(),
         page.before === undefined ? undefined : lt(entries.seq, page.before),
         limit,
-        toRow,
+        page.brief,
       )
     : await collectPage(wanted, { before: page.before, limit }, (seqs, most) =>
-        listEntries(read(), isOneOf(entries.seq, seqs), most, toRow),
+        listEntries(read(), isOneOf(entries.seq, seqs), most, page.brief),
       );
   return toRecordPage(found, page.limit);
 }
