@@ -1,14 +1,12 @@
 'use client';
 
-import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { chosenColumns } from './chosen-columns.ts';
 import type { GridColumn } from './record-grid.tsx';
+import { useAddress } from './use-address.ts';
 
 /** Which columns a grid shows, kept in the address: a shared link and a saved view show the same ones. */
 export function ColumnPicker<Row>({ columns }: { columns: readonly GridColumn<Row>[] }) {
-  const router = useRouter();
-  const path = usePathname();
-  const params = useSearchParams();
+  const { params, go } = useAddress();
   const shown = chosenColumns(columns, params.get('columns')).map(({ id }) => id);
 
   function toggle(id: string) {
@@ -16,7 +14,7 @@ export function ColumnPicker<Row>({ columns }: { columns: readonly GridColumn<Ro
     const changed = new URLSearchParams(params);
     if (next.length === columns.length || next.length === 0) changed.delete('columns');
     else changed.set('columns', next.join(','));
-    router.push(changed.size === 0 ? path : `${path}?${changed}`, { scroll: false });
+    go(changed);
   }
 
   return (
