@@ -40,6 +40,13 @@ it('another policy tells open reviews at once, pushed or asked for; the same one
   expect(onPolicy).toHaveBeenCalledTimes(2);
 });
 
+it('a stream that opens asks at once whether the policy it brings is still the newest', async () => {
+  portal.asked.length = 0;
+  watch.setStream(false);
+  watch.setStream(true);
+  await vi.waitFor(() => expect(portal.asked).toEqual(['policy']));
+});
+
 it('a revoked device is known as such, and the portal as one that answers', async () => {
   portal.before = (_request, path) => (path === 'policy' ? portal.problem('device_revoked') : undefined);
   await watch.check();

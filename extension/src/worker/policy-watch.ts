@@ -49,16 +49,17 @@ export function policyWatch(
     reachable = next;
     onChange();
   };
+  const check = async () => {
+    if ((await findPairing(device.records)) === undefined) return;
+    const checked = await learning(() => checkPolicy(device));
+    revoked = !checked.ok && checked.error.problem?.code === 'device_revoked';
+    distrusted = !checked.ok && checked.error.kind === 'untrusted';
+    learn(checked.ok || checked.error.kind === 'refused');
+    if (checked.ok && (await device.outbox.size()) > 0) await uploadEntries(device);
+    onChange();
+  };
   return {
-    async check() {
-      if ((await findPairing(device.records)) === undefined) return;
-      const checked = await learning(() => checkPolicy(device));
-      revoked = !checked.ok && checked.error.problem?.code === 'device_revoked';
-      distrusted = !checked.ok && checked.error.kind === 'untrusted';
-      learn(checked.ok || checked.error.kind === 'refused');
-      if (checked.ok && (await device.outbox.size()) > 0) await uploadEntries(device);
-      onChange();
-    },
+    check,
     async hear(event, data) {
       learn(true);
       const alert = event === 'alert' ? readAlert(data) : undefined;
@@ -96,7 +97,11 @@ export function policyWatch(
       );
       return { url: new URL(STREAM_PATH, pairing.portalUrl).href, headers: { [DEVICE_HEADER]: seal } };
     },
-    setStream: (up) => learn(up ? true : reachable),
+    setStream(up) {
+      learn(up ? true : reachable);
+      // What the stream pushes is obeyed, and says nothing of now: who comes back asks at once.
+      if (up) void check();
+    },
     isReachable: () => reachable,
     isRevoked: () => revoked,
     isDistrusted: () => distrusted,

@@ -91,6 +91,31 @@ describe('a policy that somebody keeps from being renewed', () => {
     expect(await checkedAt()).toBe(world.now);
   });
 
+  it('one that is pushed while another answer is read is never written over by it', async () => {
+    await checkPolicy(device);
+    for (let pushed = 2; pushed < 30; pushed += 1) {
+      const [checked, accepted] = await Promise.all([
+        checkPolicy(device),
+        portal.sealed(pushed).then((jws) => acceptPolicy(device, jws)),
+      ]);
+      expect([checked.ok, accepted.ok, await version()]).toEqual([true, true, pushed]);
+      portal.version = pushed;
+    }
+  });
+
+  it('an answer that a push has overtaken on its way is no forgery', async () => {
+    await checkPolicy(device);
+    portal.version = 2;
+    const send = portal.send.bind(portal);
+    portal.send = async (request) => {
+      const reply = await send(request);
+      if (request.url.includes('policy?')) await acceptPolicy(device, await portal.sealed(3));
+      return reply;
+    };
+    expect((await checkPolicy(device)).ok).toBe(true);
+    expect(await version()).toBe(3);
+  });
+
   it('a pushed one is obeyed at once, and is no younger than the last question', async () => {
     await checkPolicy(device);
     const before = await checkedAt();

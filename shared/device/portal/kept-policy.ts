@@ -62,37 +62,60 @@ export async function checkPolicy(
     ...(kept === undefined ? {} : { etag: `"v${kept.policy.version}"` }),
   });
   if (!answered.ok) return answered;
+  let told = kept;
   if (answered.value !== null) {
     const accepted = await acceptNewest(device, answered.value);
-    if (!accepted.ok) return accepted;
-  } else if (kept === undefined) return untrusted('The portal sent no policy.');
-  const renewed = await renew(device, asked, word);
-  const version = (await findPolicy(device))?.policy.version;
-  if (version !== undefined && version !== kept?.policy.version) await reportApplied(device, version);
+    if (!accepted.ok) {
+      // An answer that was new when it was asked for, and was overtaken by a push on its way here.
+      const now = await findPolicy(device);
+      const [had, has] = [kept?.policy.version ?? 0, now?.policy.version ?? 0];
+      const { version } = answered.value;
+      return now !== undefined && had < version && version < has ? ok(now) : accepted;
+    }
+    told = accepted.value;
+  }
+  if (told === undefined) return untrusted('The portal sent no policy.');
+  const renewed = await renew(device, told, asked, word);
+  const { version } = told.policy;
+  if (version !== kept?.policy.version) await reportApplied(device, version);
   return renewed;
 }
 
-/** Younger by the portal's signed word alone. */
+/** Younger by the portal's signed word alone. A newer one that was pushed meanwhile is left as it is. */
 async function renew(
   device: Device,
+  told: KeptPolicy,
   asked: string,
   word: string,
 ): Promise<Result<KeptPolicy, PortalFailure>> {
-  const [pairing, kept] = [await findPairing(device.records), await findPolicy(device)];
-  const saved = record.safeParse(await device.records.find(KEY)).data;
-  if (pairing === undefined || kept === undefined || saved === undefined) {
-    return untrusted('The portal sent no policy.');
-  }
-  const { version } = kept.policy;
+  const pairing = await findPairing(device.records);
+  if (pairing === undefined) return untrusted('The portal sent no policy.');
+  const { version } = told.policy;
   const { organisation, policyKeys } = pairing;
   if (!(await isCurrent(word, { organisation, version, asked }, policyKeys))) {
     return untrusted(
       `Nobody signed that version ${version} is still the newest. It stays in force, and as old as it was.`,
     );
   }
-  const checkedAt = device.clock.now();
-  await device.records.save(KEY, { ...saved, checkedAt });
-  return ok({ policy: kept.policy, checkedAt });
+  return inTurn(device, async () => {
+    const saved = record.safeParse(await device.records.find(KEY)).data;
+    if (saved?.versionSeen !== version) return ok((await findPolicy(device)) ?? told);
+    const checkedAt = device.clock.now();
+    await device.records.save(KEY, { ...saved, checkedAt });
+    return ok({ policy: told.policy, checkedAt });
+  });
+}
+
+const turns = new WeakMap<Device, Promise<unknown>>();
+
+/** One change of the kept policy after the other: an answer that was read slowly never writes over a newer push. */
+function inTurn<T>(device: Device, change: () => Promise<T>): Promise<T> {
+  const mine = (turns.get(device) ?? Promise.resolve()).then(change);
+  turns.set(
+    device,
+    mine.catch(() => undefined),
+  );
+  return mine;
 }
 
 /** The newest policy; where its key is not pinned, by way of those that vouch for it, each signed by a key known before. */
@@ -107,7 +130,11 @@ async function acceptNewest(
 }
 
 /** A policy as the portal pushed it: verified with the pinned keys, never older than one seen. Telling it is the caller's. */
-export async function acceptPolicy(device: Device, jws: string): Promise<Result<KeptPolicy, PortalFailure>> {
+export function acceptPolicy(device: Device, jws: string): Promise<Result<KeptPolicy, PortalFailure>> {
+  return inTurn(device, () => keepPolicy(device, jws));
+}
+
+async function keepPolicy(device: Device, jws: string): Promise<Result<KeptPolicy, PortalFailure>> {
   const before = record.safeParse(await device.records.find(KEY)).data;
   const result = await open(device, jws, before?.versionSeen ?? 0);
   if (!result.ok)
