@@ -39,7 +39,7 @@ export async function resumeByAlarm({ context, stack }: TraderBench, tag: string
     next = (await stack.control.ledger()).slice(seen).find(({ kind }) => kind === 'request')?.wall;
   }
   const again = await showBatch(context, batch);
-  const told = again.getByText(/^Interrupted on the way and taken up again/);
+  const told = again.getByText(/Interrupted on the way and taken up again/);
   const isTold = await told.waitFor({ timeout: 20_000 }).then(
     () => true,
     () => false,
