@@ -85,6 +85,9 @@ async function confirm(worker: Worker, reviewId: string, confirmation: Confirmat
   await worker.reviews.markConfirmed(reviewId, confirmed.value.batchId);
   // Only the popup asks for it: the first cancel shares the disk with nothing that can wait.
   const { clock, records } = worker.device;
-  void clock.wait(FIRST_SENDS_MS).then(() => keepLastScope(records, review.request.scope));
+  clock
+    .wait(FIRST_SENDS_MS)
+    .then(() => keepLastScope(records, review.request.scope))
+    .catch(() => undefined);
   return ok({ batchId: confirmed.value.batchId });
 }
