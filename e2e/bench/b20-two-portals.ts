@@ -14,6 +14,7 @@ import { overGrants } from './over-grants.ts';
 const DEVICES = 8;
 /** Asks under way at once, over all devices. */
 const AT_ONCE = 32;
+const TOLD_EVERY = 100;
 /** Small, so that nearly every ask contends for the last places of the minute. */
 const ORDERS_A_MINUTE = 100;
 
@@ -113,6 +114,7 @@ async function askAll(two: TwoPortals, devices: RealDevice[], asks: number): Pro
     const { device } = devices[lane % devices.length] ?? fail();
     for (let index = next++; index < asks; index = next++) {
       if (index >= asks / 2) killing ??= two.killFirst();
+      if (index % TOLD_EVERY === 0) process.stderr.write(`\r${index} of ${asks} asks`);
       const bounds = boundsOf(index, lane % devices.length);
       for (;;) {
         const answered = await callPairedPortal(device, {
