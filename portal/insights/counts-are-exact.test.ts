@@ -150,6 +150,17 @@ describe('counts kept with the ledger', () => {
     expect((await of()).total).toMatchObject({ failed: 1, unknown: 0, cancelled: 1 });
   });
 
+  it('a clock that was set back records a day that was over, and that is seen', async () => {
+    const { actor } = await portal.person('admin');
+    const of = async () =>
+      totalOf((await findCounts(actor, readInsightRange({ time: 'week' }, Date.now()))).total);
+    const before = await of();
+    const row = sampleRow('K-1');
+    const entries = [confirmedEntry(device, 'BACK', [row]) as Made, settled('BACK', row, 'cancelled')];
+    await send(entries, Date.now() - DAY_MS);
+    expect(await of()).toBe(before + 1);
+  });
+
   it('a desk is the people the policy names; the others stand beside it', async () => {
     const { actor } = await portal.person('admin');
     const settings = {
@@ -209,7 +220,7 @@ describe('counts kept with the ledger', () => {
     expect(sumOf(counts.instruments)).toBe(totalOf(counts.total));
     expect(counts.desks).toEqual([]);
     const facts = await findBatchFacts(actor, readInsightRange({ time: 'week' }, Date.now()));
-    expect(facts).toMatchObject({ confirmed: 13, settled: 12, running: 1, p50: 30, forecastP50: 400 });
+    expect(facts).toMatchObject({ confirmed: 14, settled: 12, running: 2, p50: 30, forecastP50: 400 });
     const narrowed = await findBatchFacts(
       actor,
       readInsightRange({ time: 'week', strategy: 'early' }, Date.now()),

@@ -3,6 +3,8 @@ import { param, type SearchParams } from '../screen/address.ts';
 const DAY_MS = 86_400_000;
 const IST_OFFSET_MS = 19_800_000;
 const HALF_HOUR_MS = 1_800_000;
+/** Another process's clock may be so far behind, and record a day that is over here. */
+const CLOCKS_APART_MS = 600_000;
 
 export const RANGES = {
   today: { words: 'Today', days: 1 },
@@ -17,7 +19,7 @@ export interface InsightRange {
   name: RangeName;
   from: number;
   to: number;
-  /** Midnight before now, where the days that ended end. */
+  /** Midnight, where the days that ended end: nothing is recorded of them any more. */
   today: number;
   binMs: number;
   personId: string | undefined;
@@ -35,7 +37,7 @@ export function readInsightRange(search: SearchParams, at: number): InsightRange
     name,
     from: midnight - (days - 1) * DAY_MS,
     to: midnight + DAY_MS,
-    today: midnight,
+    today: Math.floor((at - CLOCKS_APART_MS + IST_OFFSET_MS) / DAY_MS) * DAY_MS - IST_OFFSET_MS,
     binMs: days === 1 ? HALF_HOUR_MS : DAY_MS,
     personId: param(search, 'person'),
     deskId: param(search, 'desk'),

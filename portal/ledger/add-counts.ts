@@ -1,6 +1,6 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
-import type { WriteTx } from '../db/client.ts';
+import { runStatement, type WriteTx } from '../db/client.ts';
 import { instrumentCounts } from '../db/schema/instrument-counts.ts';
 import { lateCounts } from '../db/schema/late-counts.ts';
 import { orderCounts } from '../db/schema/order-counts.ts';
@@ -41,7 +41,9 @@ export async function addCounts(
   const instruments = new Map<string, typeof instrumentCounts.$inferInsert>();
   const rejects = new Map<string, typeof rejectCounts.$inferInsert>();
   const late = new Map<number, typeof lateCounts.$inferInsert>();
-  const today = dayOf(now);
+  // Where the clock was set back, the days it has been through already are over.
+  const [newest] = await runStatement(tx, 'SELECT max(slot) AS last FROM order_counts', []);
+  const today = dayOf(Math.max(now, Number(newest?.last ?? 0)));
   let moved = false;
   for (const { order, by } of changes) {
     moved ||= by < 0;
