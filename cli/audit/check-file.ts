@@ -6,8 +6,8 @@ import { type JudgedLines, type Lines, NO_ENTRY, NOT_CANONICAL } from './judge-l
 import { type LineJudges, lineJudgesHere, startLineJudges } from './line-judges.ts';
 
 const CHUNK = 1 << 20;
-/** Files over this many bytes are judged by more than one thread. */
-const SMALL_FILE = 16 * CHUNK;
+/** Files over this many bytes are judged by more than one thread: a smaller one is done before they have started. */
+const SMALL_FILE = 64 * CHUNK;
 /** Chunks read ahead of the one whose lines are put together. */
 const AHEAD = 6;
 const NEWLINE = 10;

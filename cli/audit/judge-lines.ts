@@ -29,31 +29,31 @@ const HASH_BYTES = 32;
  */
 export function judgeLines({ bytes, end }: Lines): JudgedLines {
   const held = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const most = lineCount(held, end);
-  const places = new Int32Array(most * 2);
-  const sequences = new Float64Array(most).fill(NO_ENTRY);
-  const leaves = new Uint8Array(most * HASH_BYTES);
-  let count = 0;
-  for (let start = 1; start < end; count += 1) {
-    const newline = held.indexOf(NEWLINE, start);
-    const to = newline < 0 || newline > end ? end : newline;
-    places[count * 2] = start;
-    places[count * 2 + 1] = to;
-    if (startsEntry(held, start)) {
-      const text = () => held.toString('utf8', start, to);
-      sequences[count] = entrySequenceIn(held, start, to, text) ?? NOT_CANONICAL;
-      held[start - 1] = 0;
-      leaves.set(nodeDigest(held.subarray(start - 1, to)), count * HASH_BYTES);
-    }
-    start = to + 1;
+  const places = placesOf(held, end);
+  const count = places.length / 2;
+  const sequences = new Float64Array(count).fill(NO_ENTRY);
+  const leaves = new Uint8Array(count * HASH_BYTES);
+  for (let line = 0; line < count; line += 1) {
+    const start = places[line * 2] ?? 0;
+    const to = places[line * 2 + 1] ?? 0;
+    if (!startsEntry(held, start)) continue;
+    const text = () => held.toString('utf8', start, to);
+    sequences[line] = entrySequenceIn(held, start, to, text) ?? NOT_CANONICAL;
+    held[start - 1] = 0;
+    leaves.set(nodeDigest(held.subarray(start - 1, to)), line * HASH_BYTES);
   }
   return { bytes, end, count, places, sequences, leaves };
 }
 
-function lineCount(held: Buffer, end: number): number {
-  let count = 1;
-  for (let at = held.indexOf(NEWLINE, 1); at >= 0 && at < end; at = held.indexOf(NEWLINE, at + 1)) count += 1;
-  return count;
+function placesOf(held: Buffer, end: number): Int32Array<ArrayBuffer> {
+  const places: number[] = [];
+  for (let start = 1; start < end; ) {
+    const newline = held.indexOf(NEWLINE, start);
+    const to = newline < 0 || newline > end ? end : newline;
+    places.push(start, to);
+    start = to + 1;
+  }
+  return Int32Array.from(places);
 }
 
 function startsEntry(held: Buffer, start: number): boolean {
