@@ -154,7 +154,8 @@ async function waitForVersion(
           database.close();
           return what === 'at' ? Date.now() : version;
         }
-        await new Promise((resolve) => setTimeout(resolve, 1));
+        // Seldom enough that looking takes no processor from what is looked at.
+        await new Promise((resolve) => setTimeout(resolve, 4));
       }
     },
     [wanted, answer] as const,

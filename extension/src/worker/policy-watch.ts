@@ -34,11 +34,13 @@ export function policyWatch(
 ): PolicyWatch {
   const versionNow = async () => (await findPolicy(device))?.policy.version;
   /** An open review is judged by what is in force now, not by what was when it opened. */
-  const learning = async <T>(work: () => Promise<T>): Promise<T> => {
+  const learning = async <T>(work: () => Promise<T>): Promise<{ done: T; learnt: number | undefined }> => {
     const before = await versionNow();
     const done = await work();
-    if ((await versionNow()) !== before) onPolicy();
-    return done;
+    const now = await versionNow();
+    if (now === before) return { done, learnt: undefined };
+    onPolicy();
+    return { done, learnt: now };
   };
   let reachable: boolean | null = null;
   let revoked = false;
@@ -51,7 +53,7 @@ export function policyWatch(
   };
   const check = async () => {
     if ((await findPairing(device.records)) === undefined) return;
-    const checked = await learning(() => checkPolicy(device));
+    const { done: checked } = await learning(() => checkPolicy(device));
     revoked = !checked.ok && checked.error.problem?.code === 'device_revoked';
     distrusted = !checked.ok && checked.error.kind === 'untrusted';
     learn(checked.ok || checked.error.kind === 'refused');
@@ -67,8 +69,7 @@ export function policyWatch(
       if (event !== 'policy') return;
       const pushed = policyEvent.safeParse(readJson(data));
       if (!pushed.success) return;
-      const before = await versionNow();
-      const obeyed = await learning(async () => {
+      const { done: obeyed, learnt } = await learning(async () => {
         const accepted = await acceptPolicy(device, pushed.data.policy);
         // A key this device does not know may be one that it slept through: asking brings what vouches for it.
         const checked = accepted.ok ? accepted : await checkPolicy(device);
@@ -77,8 +78,7 @@ export function policyWatch(
       });
       onChange();
       // Last, so that an open review is judged anew however slow the portal is to hear of it.
-      const now = await versionNow();
-      if (obeyed && now !== undefined && now !== before) await reportApplied(device, now);
+      if (obeyed && learnt !== undefined) await reportApplied(device, learnt);
     },
     async describeStream() {
       const pairing = await findPairing(device.records);

@@ -9,7 +9,7 @@ import { openPolicy } from '@pullcord/seal/policy-seal';
 import { z } from 'zod';
 import type { Device } from '../port/device.ts';
 import { callPairedPortal } from './call-paired-portal.ts';
-import { findPairing, savePairing } from './pairing.ts';
+import { findPairing, type Pairing, savePairing } from './pairing.ts';
 import type { PortalFailure } from './portal-failure.ts';
 
 /**
@@ -34,7 +34,7 @@ export async function findPolicy(device: Device): Promise<KeptPolicy | undefined
   if (kept === undefined) return undefined;
   const known = opened.get(device);
   if (known?.jws === kept.jws) return { policy: known.policy, checkedAt: kept.checkedAt };
-  const result = await open(device, kept.jws, kept.versionSeen);
+  const result = await open(await findPairing(device.records), kept.jws, kept.versionSeen);
   if (!result.ok) return undefined;
   opened.set(device, { jws: kept.jws, policy: result.value });
   return { policy: result.value, checkedAt: kept.checkedAt };
@@ -135,8 +135,9 @@ export function acceptPolicy(device: Device, jws: string): Promise<Result<KeptPo
 }
 
 async function keepPolicy(device: Device, jws: string): Promise<Result<KeptPolicy, PortalFailure>> {
-  const before = record.safeParse(await device.records.find(KEY)).data;
-  const result = await open(device, jws, before?.versionSeen ?? 0);
+  const [found, pairing] = await Promise.all([device.records.find(KEY), findPairing(device.records)]);
+  const before = record.safeParse(found).data;
+  const result = await open(pairing, jws, before?.versionSeen ?? 0);
   if (!result.ok)
     return untrusted(`The policy was refused: ${result.error}. The last good one stays in force.`);
   // Signed is not fresh: what was recorded once can be sent again.
@@ -153,8 +154,11 @@ export async function forgetPolicy(device: Device): Promise<void> {
   await device.records.remove(KEY);
 }
 
-async function open(device: Device, jws: string, versionSeen: number): Promise<Result<Policy, string>> {
-  const pairing = await findPairing(device.records);
+async function open(
+  pairing: Pairing | undefined,
+  jws: string,
+  versionSeen: number,
+): Promise<Result<Policy, string>> {
   if (pairing === undefined) return err('not paired');
   return openPolicy(jws, { keys: pairing.policyKeys, organisation: pairing.organisation, versionSeen });
 }
