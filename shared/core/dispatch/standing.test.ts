@@ -59,6 +59,15 @@ test('a reading asked for before the answer lets nothing be tried again', () => 
   expect(standingOf(read(doubted, 60), 'O1')).toEqual({ kind: 'retry', notBefore: SAMPLE_START + 50 + 250 });
 });
 
+test('a retry that fell due while nobody ran the batch waits for a reading of its own', () => {
+  const due = read(sent(begun, doubtAck('O1')), 60);
+  const back = fold(due, { kind: 'resumed', at: SAMPLE_START + 5_000, epoch: 2 });
+  expect([kindOf(due), kindOf(back)]).toEqual(['retry', 'awaiting']);
+  expect(kindOf(read(back, 5_100))).toBe('retry');
+  const grown = read(back, 5_100, { pendingQuantity: (order?.pendingQuantity ?? 0) + 75 });
+  expect(kindOf(grown)).not.toBe('retry');
+});
+
 test('a cancel the broker took is tried again only when the book, old enough, still shows the order open', () => {
   const taken = sent(begun, takenAck('O1'));
   expect(kindOf(read(read(taken, 500), 1_500))).toBe('awaiting');

@@ -138,6 +138,8 @@ function afterAnswer(
     attempts < state.settings.retry.attemptsMax &&
     (fallsBack(state, orderId) || bearing.mayRetry);
   if (repeatable && (ack.kind !== 'taken' || proven)) {
+    // What showed it open was read before the batch was taken up again: it may have grown meanwhile.
+    if (bearing.awaitsReading) return { kind: 'awaiting' };
     const wait = isFallback(last, ack) ? 0 : backoffMs(state.settings.retry, last.attempt, last.random);
     return { kind: 'retry', notBefore: endedAt + wait };
   }
