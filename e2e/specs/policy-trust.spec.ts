@@ -14,6 +14,8 @@ test('asleep, a browser has a new policy by its next alarm; an older, altered, f
   stack,
   office,
 }) => {
+  // Ten alarms, each the browser's own: half a minute where the machine has other work.
+  test.slow();
   const host = await startEvilHost(stack.portal.url);
   try {
     const limits = await openPortal(office, stack.portal.url, '/limits', stack.person('admin'));
