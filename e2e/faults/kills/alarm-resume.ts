@@ -3,7 +3,8 @@ import type { TraderBench } from '../../stack/trader-bench.ts';
 import { endWorker } from './kill-session.ts';
 import { beginBatch, judgeBatch, showBatch, untilOver } from './mortal-batch.ts';
 
-const ORDERS = 60;
+/** Enough of them that the batch has time left after the half minute that an alarm may take. */
+const ORDERS = 300;
 const WITHIN_MS = 65_000;
 
 export interface AlarmFigures {
