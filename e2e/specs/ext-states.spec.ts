@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { axeViolations } from '../pages/axe-violations.ts';
 import { reviewTag } from '../pages/open-review.ts';
 import { connectAccount, openOptions, reviewInWindow } from '../pages/options-page.ts';
-import { openOverlay, openTerminal } from '../pages/overlay-panel.ts';
+import { openOverlay, openTerminal, reviewAllShown } from '../pages/overlay-panel.ts';
+import { openPortal, publishBatchLimit } from '../pages/portal-pages.ts';
 import { confirmReview, waitUntilSettled } from '../pages/review-panel.ts';
 import { runInWorker } from '../pages/worker-world.ts';
-import { extensionPage, launchBrowser } from '../stack/launch-browser.ts';
+import { extensionPage, launchBrowser, TERMINAL_URL } from '../stack/launch-browser.ts';
 import { connectBrowser } from '../stack/prepare-browser.ts';
 import { pairShell, runShell, shellEnv } from '../stack/shell.ts';
 import { BROKER_TOKENS } from '../stack/start-stack.ts';
@@ -111,4 +112,54 @@ test('a browser that is closed in mid-batch shows the batch at its next start, a
   expect((await broker.control.cancelledIds()).toSorted()).toEqual(ids.toSorted());
   await second.close();
   rmSync(profileFolder, { recursive: true, force: true });
+});
+
+test('a policy from the portal is in force on open screens by its version; a revoked browser is told, refused, and cancels again once unpaired', async ({
+  trader,
+  stack,
+  office,
+}) => {
+  test.slow();
+  await stack.control.placeOrders({ account: 'AB1234', count: 12, tag: 'news' });
+  const review = await reviewTag(trader, 'news', 12);
+  const red = review.getByRole('button', { name: 'Cancel 12 orders of AB1234' });
+  await expect(red).toBeEnabled();
+  const terminal = trader.pages().find((page) => page.url().startsWith(TERMINAL_URL));
+  if (terminal === undefined) throw new Error('The terminal is not open.');
+  const version = Number((await review.getByText(/policy v\d+/).textContent())?.replaceAll(/\D/g, ''));
+  await expect(terminal.getByText(`v${version}`, { exact: true })).toBeVisible();
+
+  const limits = await openPortal(office, stack.portal.url, '/limits', stack.person('admin'));
+  await publishBatchLimit(limits, 10);
+  await expect(terminal.getByText(`v${version + 1}`, { exact: true })).toBeVisible();
+  await expect(review.getByText(`policy v${version + 1}`)).toBeVisible();
+  await expect(review.getByText('CANCEL_BATCH_NOT_ALLOWED')).toBeVisible();
+  await expect(red).toHaveCount(0);
+  const found = await axeViolations(review);
+
+  const devices = await openPortal(office, stack.portal.url, '/devices', stack.person('admin'));
+  await devices.getByRole('button', { name: 'Revoke', exact: true }).click();
+  await devices.getByRole('textbox', { name: 'Reason' }).fill('left on a train');
+  await devices.getByRole('button', { name: 'Revoke Chrome on Linux' }).click();
+  await expect(terminal.getByText('The portal has revoked this browser')).toBeVisible();
+  await expect(review.getByText('The portal has revoked this device')).toBeVisible();
+  found.push(
+    ...(await axeViolations(review)),
+    ...(await axeViolations(terminal, 'light', 'pullcord-overlay')),
+  );
+  await review.close();
+  const refused = await reviewAllShown(terminal, 12);
+  await expect(refused.getByText('This device was revoked in the portal.')).toBeVisible();
+  found.push(...(await axeViolations(refused)));
+  await refused.close();
+  expect(found).toEqual([]);
+  expect(await stack.control.cancelsReceived()).toEqual([]);
+
+  const options = await openOptions(trader);
+  await options.getByRole('button', { name: 'Unpair' }).click();
+  await expect(options.getByText('Unpaired. Your own limits hold now')).toBeVisible();
+  const own = await reviewAllShown(terminal, 12);
+  await confirmReview(own, 12, 'AB1234');
+  await waitUntilSettled(own);
+  expect(await stack.control.cancelledIds()).toHaveLength(12);
 });
