@@ -2,7 +2,7 @@ import { openOptions, reviewInWindow } from '../pages/options-page.ts';
 import { chooseFilter, openOverlay } from '../pages/overlay-panel.ts';
 import { prepareBrowser } from './prepare-browser.ts';
 import { reviewShots } from './review-shots.ts';
-import { type Camera, SHOT_REVIEW, type ShotWish, shotCamera } from './shot-camera.ts';
+import { type Camera, type ShotWish, shotCamera } from './shot-camera.ts';
 
 /** One day at the desk, photographed: from nothing connected to a portal that is away. */
 export async function takeShots(wish: ShotWish): Promise<void> {
@@ -17,7 +17,6 @@ export async function takeShots(wish: ShotWish): Promise<void> {
   await options.close();
   await overlayStates(camera);
   await popupStates(camera);
-  await hindiStates(camera);
   await reviewShots(camera);
 }
 
@@ -90,31 +89,4 @@ async function popupStates({ stack, shoot, popupPage }: Camera): Promise<void> {
   await shoot(popup, 'popup-emergency');
   await popup.close();
   await stack.control.clearFaults();
-}
-
-/** The same screens in the other language, and back. */
-async function hindiStates({ context, shoot, terminalPage, popupPage }: Camera): Promise<void> {
-  const options = await openOptions(context);
-  await options.getByRole('combobox', { name: 'Language' }).selectOption('hi');
-  await options.getByRole('heading', { name: 'आपकी सीमाएँ' }).waitFor();
-  const popup = await popupPage();
-  await popup.getByRole('list', { name: 'टैग से' }).waitFor();
-  await shoot(popup, 'popup-hindi');
-  await popup.close();
-  const terminal = await terminalPage();
-  await terminal.getByRole('button', { name: 'ऑर्डर रद्द करें' }).click();
-  await terminal.getByRole('checkbox', { name: 'सभी चुनें', exact: true }).check();
-  await shoot(terminal, 'overlay-hindi');
-  const opened = context.waitForEvent('page');
-  await terminal.getByRole('button', { name: /ऑर्डर की समीक्षा$/ }).click();
-  const review = await opened;
-  await review.setViewportSize(SHOT_REVIEW);
-  // Every open order: what remains and the GTT triggers can be told of it.
-  await review.getByRole('region', { name: 'शेष रहेंगे' }).scrollIntoViewIfNeeded();
-  await shoot(review, 'review-hindi');
-  await review.close();
-  await terminal.close();
-  await options.getByRole('combobox', { name: 'भाषा' }).selectOption('en');
-  await options.getByRole('heading', { name: 'Your limits' }).waitFor();
-  await options.close();
 }
