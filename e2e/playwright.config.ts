@@ -5,8 +5,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   timeout: 120_000,
   expect: { timeout: 20_000 },
-  // Two browsers at once: each test has a stack of its own, and waits more than it computes.
-  workers: 2,
+  // Three browsers on two cores: each test has a stack of its own, and waits for a third of its time.
+  workers: 3,
   // A flake is a fault that was not found yet.
   retries: 0,
   forbidOnly: true,
