@@ -7,6 +7,7 @@ import { ChartFigure } from './chart-figure.tsx';
 import type { BatchFacts } from './find-batch-facts.ts';
 import { binSpan, type InsightRange, rangeQuery } from './insight-range.ts';
 import { LegendLink } from './legend-link.tsx';
+import { tenth } from './tenth.ts';
 import { ValueAxis } from './value-axis.tsx';
 
 const [WIDTH, HEIGHT, LEFT, TOP, FOOT] = [380, 180, 32, 12, 24];
@@ -60,27 +61,33 @@ export function BatchBars({ facts, range }: { facts: BatchFacts; range: InsightR
           words={indianInteger}
         />
         {bins.map((bin, index) => {
-          const wide = Math.min(28, x.bandwidth());
-          const left = (x(bin.at) ?? 0) + (x.bandwidth() - wide) / 2;
-          const top = y(bin.confirmed);
+          const wide = tenth(Math.min(28, x.bandwidth()));
+          const left = tenth((x(bin.at) ?? 0) + (x.bandwidth() - wide) / 2);
+          const top = tenth(y(bin.confirmed));
           const tip = `${words(bin.at)}: ${bin.confirmed} confirmed, ${bin.refused} refused, ${bin.emergencies} emergencies`;
           return (
             <a key={bin.at} href={hrefOf(bin.at)} tabIndex={-1} aria-label={tip}>
-              <Bar x={left} y={top} width={wide} height={HEIGHT - FOOT - top} className="pc-bar-batch" />
+              <Bar
+                x={left}
+                y={top}
+                width={wide}
+                height={tenth(HEIGHT - FOOT - top)}
+                className="pc-bar-batch"
+              />
               {bin.refused === 0 ? null : (
                 <Bar
                   x={left}
-                  y={y(bin.confirmed + bin.refused)}
+                  y={tenth(y(bin.confirmed + bin.refused))}
                   width={wide}
-                  height={Math.max(3, top - y(bin.confirmed + bin.refused)) - 1}
+                  height={tenth(Math.max(3, top - y(bin.confirmed + bin.refused)) - 1)}
                   className="pc-bar-refused"
                 />
               )}
               {bin.emergencies === 0 ? null : (
-                <path d={`M${left + wide / 2} ${top + 4}l5 9h-10z`} className="pc-flat-slow" />
+                <path d={`M${tenth(left + wide / 2)} ${tenth(top + 4)}l5 9h-10z`} className="pc-flat-slow" />
               )}
               {index % every === 0 ? (
-                <text x={left + wide / 2} y={HEIGHT - 6} textAnchor="middle">
+                <text x={tenth(left + wide / 2)} y={HEIGHT - 6} textAnchor="middle">
                   {words(bin.at)}
                 </text>
               ) : null}

@@ -3,6 +3,7 @@ import { Sign } from '@pullcord/ui/sign';
 import { scaleLog } from '@visx/scale';
 import { ChartFigure } from './chart-figure.tsx';
 import type { BatchFacts, FlatTime } from './find-batch-facts.ts';
+import { tenth } from './tenth.ts';
 import { ValueAxis } from './value-axis.tsx';
 
 const [WIDTH, HEIGHT, LEFT, TOP, FOOT] = [380, 200, 44, 12, 26];
@@ -74,13 +75,13 @@ export function FlatChart({ facts }: { facts: BatchFacts }) {
         ))}
         <path d={forecastPath(times, x, y)} className="pc-forecast-line" />
         {times.map((row) => {
-          const at = { x: x(Math.max(1, row.orders)), y: y(Math.max(50, row.settledMs)) };
+          const at = { x: tenth(x(Math.max(1, row.orders))), y: tenth(y(Math.max(50, row.settledMs))) };
           const isSlow = row.settledMs > SLOW * row.forecastMs;
           const tip = `${row.orders} orders in ${duration(row.settledMs)}, forecast ${duration(row.forecastMs)}`;
           return (
             <a key={row.batchId} href={hrefOf(row.batchId)} tabIndex={-1} aria-label={tip}>
               {isSlow ? (
-                <path d={`M${at.x} ${at.y - 5}l5 9h-10z`} className="pc-flat-slow" />
+                <path d={`M${at.x} ${tenth(at.y - 5)}l5 9h-10z`} className="pc-flat-slow" />
               ) : (
                 <circle cx={at.x} cy={at.y} r={3.5} className="pc-flat-dot" />
               )}

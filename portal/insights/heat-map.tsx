@@ -4,6 +4,7 @@ import { scaleLinear } from '@visx/scale';
 import { halfHourWords, WEEKDAY_NAMES } from '../screen/hour-words.ts';
 import { ChartFigure } from './chart-figure.tsx';
 import type { HeatCell } from './find-counts.ts';
+import { tenth } from './tenth.ts';
 
 const DAYS = WEEKDAY_NAMES;
 const [WIDTH, LEFT, TOP, CELL] = [380, 34, 18, 24];
@@ -75,7 +76,7 @@ export function HeatMap({
         ))}
         {hours.map((halfHour, index) =>
           halfHour % (hours.length > 24 ? 6 : hours.length > 12 ? 4 : 2) === 0 ? (
-            <text key={halfHour} x={LEFT + index * width} y={12}>
+            <text key={halfHour} x={tenth(LEFT + index * width)} y={12}>
               {halfHourWords(halfHour)}
             </text>
           ) : null,
@@ -93,7 +94,7 @@ export function HeatMap({
           {(columns) =>
             columns.flat().map(({ x, y, width: wide, height: high, bin, row, column }) => {
               const tip = `${DAYS[row]} ${halfHourWords(bin.halfHour)}: ${indianInteger(bin.count)} cancelled`;
-              const box = { x, y, width: wide, height: high, rx: 2 };
+              const box = { x: tenth(x), y: tenth(y), width: tenth(wide), height: tenth(high), rx: 2 };
               return bin.count === 0 ? (
                 <rect key={`${column} ${row}`} {...box} className="pc-heat-none" data-tip={tip} />
               ) : (
@@ -103,7 +104,11 @@ export function HeatMap({
                   tabIndex={-1}
                   aria-label={tip}
                 >
-                  <rect {...box} className="pc-heat" fillOpacity={opacity(bin.count)} />
+                  <rect
+                    {...box}
+                    className="pc-heat"
+                    fillOpacity={Math.round(opacity(bin.count) * 100) / 100}
+                  />
                 </a>
               );
             })

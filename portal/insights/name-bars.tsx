@@ -4,6 +4,7 @@ import { Bar } from '@visx/shape';
 import Link from 'next/link';
 import { ChartFigure } from './chart-figure.tsx';
 import { type OutcomeSums, totalOf } from './outcome-sums.ts';
+import { tenth } from './tenth.ts';
 
 export interface NameLine extends OutcomeSums {
   key: string;
@@ -70,7 +71,14 @@ export function NameBars({
               <span className="pc-figure">{indianInteger(totalOf(line) - line.notSent)}</span>
               <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
                 {segments(line, x).map(({ part, from, width }) => (
-                  <Bar key={part} x={from} y={0} width={width} height={6} className={`pc-bar-${part}`} />
+                  <Bar
+                    key={part}
+                    x={tenth(from)}
+                    y={0}
+                    width={tenth(width)}
+                    height={6}
+                    className={`pc-bar-${part}`}
+                  />
                 ))}
               </svg>
             </li>

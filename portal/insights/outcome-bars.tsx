@@ -8,6 +8,7 @@ import type { OutcomeBin } from './find-counts.ts';
 import { binSpan, type InsightRange, ROWS_OF, rangeQuery } from './insight-range.ts';
 import { LegendLink } from './legend-link.tsx';
 import { totalOf } from './outcome-sums.ts';
+import { tenth } from './tenth.ts';
 import { ValueAxis } from './value-axis.tsx';
 
 const SERIES = [
@@ -28,7 +29,7 @@ export function OutcomeBars({ bins, range }: { bins: readonly OutcomeBin[]; rang
   const x = scaleBand({ domain: bins.map(({ at }) => at), range: [LEFT, WIDTH], padding: 0.34 });
   const most = Math.max(1, ...bins.map((bin) => totalOf(bin) - bin.notSent));
   const y = scaleLinear({ domain: [0, most], range: [HEIGHT - FOOT, TOP], nice: 4 });
-  const wide = Math.min(44, x.bandwidth());
+  const wide = tenth(Math.min(44, x.bandwidth()));
   const inset = (x.bandwidth() - wide) / 2;
   const every = Math.ceil(bins.length / 14);
   const words = (at: number) => binWords(at, range.binMs);
@@ -64,24 +65,20 @@ export function OutcomeBars({ bins, range }: { bins: readonly OutcomeBin[]; rang
           color={() => ''}
         >
           {(stacks) =>
-            stacks.flatMap((stack) =>
-              stack.bars
-                .filter((bar) => bar.height > 0)
-                .map((bar) => (
-                  <rect
-                    key={`${stack.key} ${bar.index}`}
-                    x={bar.x + inset}
-                    y={bar.height < SEGMENT_MIN ? bar.y - (SEGMENT_MIN - bar.height) : bar.y}
-                    width={wide}
-                    height={Math.max(SEGMENT_MIN, bar.height) - 1}
-                    className={`pc-bar-${stack.key}`}
-                  />
-                )),
-            )
+            stacks.map((stack) => (
+              <path
+                key={stack.key}
+                d={stack.bars
+                  .filter((bar) => bar.height > 0)
+                  .map((bar) => segmentPath(bar.x + inset, bar.y, wide, bar.height))
+                  .join('')}
+                className={`pc-bar-${stack.key}`}
+              />
+            ))
           }
         </BarStack>
         {bins.map((bin, index) => {
-          const left = (x(bin.at) ?? 0) + inset;
+          const left = tenth((x(bin.at) ?? 0) + inset);
           const total = totalOf(bin) - bin.notSent;
           const asks = [bin.failed > 0 ? `${bin.failed} ✕` : '', bin.unknown > 0 ? `${bin.unknown} ?` : '']
             .filter(Boolean)
@@ -95,8 +92,8 @@ export function OutcomeBars({ bins, range }: { bins: readonly OutcomeBin[]; rang
             <g key={bin.at}>
               {asks.length === 0 || x.step() < LABEL_MIN ? null : (
                 <text
-                  x={left + wide / 2}
-                  y={y(total) - 6}
+                  x={tenth(left + wide / 2)}
+                  y={tenth(y(total) - 6)}
                   textAnchor="middle"
                   className={bin.failed > 0 ? 'pc-bar-asks' : 'pc-bar-asks-unknown'}
                 >
@@ -104,7 +101,7 @@ export function OutcomeBars({ bins, range }: { bins: readonly OutcomeBin[]; rang
                 </text>
               )}
               {index % every === 0 ? (
-                <text x={left + wide / 2} y={HEIGHT - 6} textAnchor="middle">
+                <text x={tenth(left + wide / 2)} y={HEIGHT - 6} textAnchor="middle">
                   {words(bin.at)}
                 </text>
               ) : null}
@@ -119,4 +116,10 @@ export function OutcomeBars({ bins, range }: { bins: readonly OutcomeBin[]; rang
       </svg>
     </ChartFigure>
   );
+}
+
+/** One bar's share as a stretch of its series' one path: three hundred of them would be half of the page. */
+function segmentPath(x: number, y: number, wide: number, height: number): string {
+  const top = height < SEGMENT_MIN ? y - (SEGMENT_MIN - height) : y;
+  return `M${tenth(x)} ${tenth(top)}h${wide}v${tenth(Math.max(SEGMENT_MIN, height) - 1)}h-${wide}z`;
 }
