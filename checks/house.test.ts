@@ -3,8 +3,7 @@ import { dirname, join, posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { ENDPOINTS } from '@pullcord/core/contract/endpoints';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import { paths, productFiles, ROOT, type SourceFile, sourceFiles } from './source-files.ts';
+import { manifest, paths, productFiles, ROOT, type SourceFile, sourceFiles } from './source-files.ts';
 
 /** The rules the house stands by. A rule that is in the way is changed here, with a decision note. */
 
@@ -240,14 +239,4 @@ function routePath(path: string): string {
     .replace('portal/app/api/v1/', '')
     .replace(/\/?route\.ts$/, '')
     .replace(/\[(\w+)\]/g, '{$1}');
-}
-
-function manifest(folder: string): {
-  dependencies: Record<string, string>;
-  devDependencies: Record<string, string>;
-} {
-  const list = z.record(z.string(), z.string()).default({});
-  return z
-    .object({ dependencies: list, devDependencies: list })
-    .parse(JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8')));
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { z } from 'zod';
 
 export const ROOT = join(import.meta.dirname, '..');
 
@@ -73,4 +74,15 @@ export function productFiles(): SourceFile[] {
 
 export function paths(files: readonly SourceFile[]): string[] {
   return files.map((file) => file.path);
+}
+
+/** The packages that a workspace package says it needs. */
+export function manifest(folder: string): {
+  dependencies: Record<string, string>;
+  devDependencies: Record<string, string>;
+} {
+  const list = z.record(z.string(), z.string()).default({});
+  return z
+    .object({ dependencies: list, devDependencies: list })
+    .parse(JSON.parse(readFileSync(join(ROOT, folder, 'package.json'), 'utf8')));
 }

@@ -1,12 +1,10 @@
-import { DEFAULT_POLICY_SETTINGS, type PolicySettings } from '@pullcord/core/policy/policy';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DeviceActor, deviceActor } from '../access/actor.ts';
 import { read } from '../db/client.ts';
 import { entries } from '../db/schema/entries.ts';
-import { findPolicy } from '../policies/find-policy.ts';
-import { publishPolicy } from '../policies/publish-policy.ts';
 import { recordUpload } from '../records/record-upload.ts';
+import { limitedDevices, publishSettings } from '../testing/limited-devices.ts';
 import { type OpenPortal, openPortal, type SignedInPerson, signedInPerson } from '../testing/open-portal.ts';
 import { pairedDevice } from '../testing/paired-device.ts';
 import { confirmedEntry, sampleBounds, sampleRow, uploaded } from '../testing/sample-entries.ts';
@@ -29,19 +27,6 @@ const laterHour = () => {
   return clock;
 };
 
-async function limited(limits: PolicySettings['layers'][number]['limits']) {
-  await publish({ layers: [{ subject: { kind: 'organisation' }, limits }] });
-  const trader = await portal.person('trader');
-  return [(await pairedDevice(trader.actor)).actor, (await pairedDevice(trader.actor)).actor] as const;
-}
-
-async function publish(over: Partial<PolicySettings>) {
-  const { actor } = await portal.person('admin');
-  const inForce = await findPolicy(actor);
-  const settings: PolicySettings = { ...DEFAULT_POLICY_SETTINGS, ...over };
-  await publishPolicy(actor, { baseVersion: inForce?.version ?? 0, settings, reason: 'a test' }, Date.now());
-}
-
 /** Two traders, each with a browser. */
 async function twoTraders() {
   const [asha, rohan] = [await portal.person('trader'), second];
@@ -51,7 +36,7 @@ async function twoTraders() {
 
 describe('permits', () => {
   it('a hundred asks at once over two devices never get more than the minute allows', async () => {
-    const devices = await limited({ ordersPerMinuteMax: 200 });
+    const devices = await limitedDevices(portal, { ordersPerMinuteMax: 200 });
     const at = laterHour();
     const asked = Array.from({ length: 100 }, (_, index) => {
       const device = devices[index % 2] ?? devices[0];
@@ -68,7 +53,7 @@ describe('permits', () => {
 
   it('the organisation’s minute is one for all its people, a person’s is their own', async () => {
     const [asha, rohan] = await twoTraders();
-    await publish({
+    await publishSettings(portal, {
       layers: [
         { subject: { kind: 'organisation' }, limits: { ordersPerMinuteMax: 100 } },
         { subject: { kind: 'person', personId: rohan.personId }, limits: { ordersPerMinuteMax: 30 } },
@@ -90,7 +75,7 @@ describe('permits', () => {
 
   it('a strategy’s and a desk’s minute count what they address, whoever sends it, and automated callers share one', async () => {
     const [asha, rohan] = await twoTraders();
-    await publish({
+    await publishSettings(portal, {
       desks: [{ deskId: 'd', name: 'Index', personIds: [asha.personId], tags: ['condor'] }],
       layers: [
         { subject: { kind: 'strategy', tag: 'straddle-07' }, limits: { ordersPerMinuteMax: 10 } },
@@ -121,7 +106,7 @@ describe('permits', () => {
   });
 
   it('a reservation lapses after a minute, and a spent one a minute after it was spent', async () => {
-    const [device] = await limited({ batchesPerMinuteMax: 1 });
+    const [device] = await limitedDevices(portal, { batchesPerMinuteMax: 1 });
     const at = laterHour();
     const first = await issuePermit(device, sampleBounds('L-1', 1), at);
     expect((await issuePermit(device, sampleBounds('L-2', 1), at + 59_000)).granted).toBe(false);
@@ -132,7 +117,7 @@ describe('permits', () => {
   });
 
   it('asking again for the same batch counts once, and a release gives the room back', async () => {
-    const [device] = await limited({ ordersPerMinuteMax: 10 });
+    const [device] = await limitedDevices(portal, { ordersPerMinuteMax: 10 });
     const at = laterHour();
     expect((await issuePermit(device, sampleBounds('R-1', 10), at)).granted).toBe(true);
     const renewed = await issuePermit(device, sampleBounds('R-1', 10), at + 30_000);
@@ -142,7 +127,7 @@ describe('permits', () => {
   });
 
   it('a spent permit stays spent, and another device cannot touch it', async () => {
-    const [device, other] = await limited({ ordersPerBatchMax: 10 });
+    const [device, other] = await limitedDevices(portal, { ordersPerBatchMax: 10 });
     const answer = await issuePermit(device, sampleBounds('S-1', 1), laterHour());
     if (!answer.granted) throw new Error('the ask was refused');
     const { permitId } = answer.permit;
@@ -157,7 +142,7 @@ describe('permits', () => {
   });
 
   it('a batch that ran while the portal was away is counted when its entries arrive', async () => {
-    const [device] = await limited({ ordersPerMinuteMax: 3 });
+    const [device] = await limitedDevices(portal, { ordersPerMinuteMax: 3 });
     const at = laterHour();
     const rows = [sampleRow('1'), sampleRow('2')];
     const offline = confirmedEntry(device, 'O-1', rows, { at: at - 5_000, grantedBy: 'cached_policy' });
@@ -167,7 +152,7 @@ describe('permits', () => {
   });
 
   it('a refusal is a full record with limit, figure and bound, whoever lacks the role too', async () => {
-    const [device] = await limited({ ordersPerBatchMax: 5 });
+    const [device] = await limitedDevices(portal, { ordersPerBatchMax: 5 });
     await issuePermit(device, sampleBounds('F-1', 6), laterHour());
     const admin = deviceActor({ ...device, roles: ['admin'] });
     expect(await issuePermit(admin, sampleBounds('F-2', 1), clock)).toMatchObject({
@@ -183,76 +168,5 @@ describe('permits', () => {
         },
       },
     });
-  });
-});
-
-describe('an account over all devices', () => {
-  it('is held by nobody’s open review: only a batch on its way holds it, and the other device is told whose', async () => {
-    const [first, second] = await limited({});
-    const at = laterHour();
-    const held = await issuePermit(first, sampleBounds('H-1', 1), at);
-    if (!held.granted) throw new Error('the first ask was refused');
-    expect((await issuePermit(second, sampleBounds('H-2', 1), at + 1_000)).granted).toBe(true);
-    await usePermit(first, held.permit.permitId, { use: 'claimed' }, at + 2_000);
-    expect(await issuePermit(second, sampleBounds('H-3', 1), at + 3_000)).toMatchObject({
-      granted: false,
-      refusal: { code: 'CANCEL_BATCH_NOT_ALLOWED', reason: 'account_busy', detail: 'desk' },
-    });
-    expect((await issuePermit(second, sampleBounds('H-4', 1, { account: 'CD5678' }), at)).granted).toBe(true);
-    expect((await issuePermit(first, sampleBounds('H-5', 1), at + 3_000)).granted).toBe(true);
-  });
-
-  it('of two that confirm at once one has it, and the other is told who and spends nothing', async () => {
-    const [first, second] = await limited({});
-    const at = laterHour();
-    const claims = await Promise.all(
-      ([first, second] as const).map(async (device, index) => {
-        const answer = await issuePermit(device, sampleBounds(`A-${index}`, 1), at);
-        if (!answer.granted) throw new Error('the ask was refused');
-        return usePermit(device, answer.permit.permitId, { use: 'claimed' }, at + 1_000);
-      }),
-    );
-    expect(claims.map(({ state }) => state).sort()).toEqual(['reserved', 'spent']);
-    expect(claims.find(({ state }) => state === 'reserved')?.holder).toBe('desk');
-  });
-
-  it('is held against an emergency while the batch’s device speaks, and not once it is dead', async () => {
-    const [first, second] = await limited({});
-    const at = laterHour();
-    const held = await issuePermit(first, sampleBounds('E-1', 1), at);
-    if (!held.granted) throw new Error('the first ask was refused');
-    await usePermit(first, held.permit.permitId, { use: 'spent' }, at);
-    const ask = (batchId: string, ms: number, emergency: boolean) =>
-      issuePermit(second, sampleBounds(batchId, 1, { emergency }), at + ms);
-    expect(await ask('E-2', 3_000, true)).toMatchObject({ granted: false, refusal: { detail: 'desk' } });
-    expect((await ask('E-3', 5_500, true)).granted).toBe(true);
-    expect((await ask('E-4', 5_500, false)).granted).toBe(false);
-  });
-
-  it('is held for as long as a batch that waits without a word of its own says that it still runs', async () => {
-    const [first, second] = await limited({});
-    const at = laterHour();
-    const held = await issuePermit(first, sampleBounds('W-1', 1), at);
-    if (!held.granted) throw new Error('the first ask was refused');
-    const claim = (ms: number) => usePermit(first, held.permit.permitId, { use: 'claimed' }, at + ms);
-    const ask = (batchId: string, ms: number, emergency: boolean) =>
-      issuePermit(second, sampleBounds(batchId, 1, { emergency }), at + ms);
-    await claim(0);
-    await claim(90_000);
-    expect((await ask('W-2', 94_000, true)).granted).toBe(false);
-    expect((await ask('W-3', 149_000, false)).granted).toBe(false);
-    expect((await ask('W-4', 151_000, false)).granted).toBe(true);
-  });
-
-  it('is free when the batch settled, and a minute after a device fell silent in one', async () => {
-    const [first, second] = await limited({});
-    const at = laterHour();
-    const held = await issuePermit(first, sampleBounds('Q-1', 1), at);
-    if (!held.granted) throw new Error('the first ask was refused');
-    await usePermit(first, held.permit.permitId, { use: 'spent' }, at);
-    const begun = confirmedEntry(first, 'Q-1', [sampleRow('1')], { at });
-    await recordUpload(first, uploaded(1, [begun]), at + 30_000);
-    expect((await issuePermit(second, sampleBounds('Q-2', 1), at + 80_000)).granted).toBe(false);
-    expect((await issuePermit(second, sampleBounds('Q-3', 1), at + 91_000)).granted).toBe(true);
   });
 });

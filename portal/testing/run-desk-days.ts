@@ -1,3 +1,4 @@
+import { countOrders } from '@pullcord/core/outcome/report-batch';
 import 'server-only';
 import { join } from 'node:path';
 import type { Entry } from '@pullcord/core/audit/entry';
@@ -128,16 +129,7 @@ async function confirmOne(trader: { device: DeviceActor; sequence: number }, mom
     const [symbol, instrumentKey, segment, tag] = n % 4 === 0 ? draw(INSTRUMENTS) : first;
     return sampleRow(`${at}${n}`, { symbol, instrumentKey, segment, tag });
   });
-  const counts = {
-    total: orders,
-    waiting: 0,
-    sent: 0,
-    cancelled: 0,
-    filled: 0,
-    failed: 0,
-    unknown: 0,
-    notSent: 0,
-  };
+  const counts = { ...countOrders([]), total: orders };
   const forecastMs = 300 + orders * 125;
   const settledMs = Math.round(forecastMs * (0.7 + random() ** 6 * 2));
   const emergency = random() < 0.03;

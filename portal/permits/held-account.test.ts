@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recordUpload } from '../records/record-upload.ts';
+import { limitedDevices } from '../testing/limited-devices.ts';
+import { type OpenPortal, openPortal } from '../testing/open-portal.ts';
+import { confirmedEntry, sampleBounds, sampleRow, uploaded } from '../testing/sample-entries.ts';
+import { issuePermit } from './issue-permit.ts';
+import { usePermit } from './use-permit.ts';
+
+let portal: OpenPortal;
+beforeAll(async () => {
+  portal = await openPortal();
+});
+afterAll(() => portal.close());
+
+let clock = Date.now();
+/** Each test begins an hour after the last, so that what one reserved is over for the next. */
+const laterHour = () => {
+  clock += 3_600_000;
+  return clock;
+};
+
+describe('an account over all devices', () => {
+  it('is held by nobody’s open review: only a batch on its way holds it, and the other device is told whose', async () => {
+    const [first, second] = await limitedDevices(portal, {});
+    const at = laterHour();
+    const held = await issuePermit(first, sampleBounds('H-1', 1), at);
+    if (!held.granted) throw new Error('the first ask was refused');
+    expect((await issuePermit(second, sampleBounds('H-2', 1), at + 1_000)).granted).toBe(true);
+    await usePermit(first, held.permit.permitId, { use: 'claimed' }, at + 2_000);
+    expect(await issuePermit(second, sampleBounds('H-3', 1), at + 3_000)).toMatchObject({
+      granted: false,
+      refusal: { code: 'CANCEL_BATCH_NOT_ALLOWED', reason: 'account_busy', detail: 'desk' },
+    });
+    expect((await issuePermit(second, sampleBounds('H-4', 1, { account: 'CD5678' }), at)).granted).toBe(true);
+    expect((await issuePermit(first, sampleBounds('H-5', 1), at + 3_000)).granted).toBe(true);
+  });
+
+  it('of two that confirm at once one has it, and the other is told who and spends nothing', async () => {
+    const [first, second] = await limitedDevices(portal, {});
+    const at = laterHour();
+    const claims = await Promise.all(
+      ([first, second] as const).map(async (device, index) => {
+        const answer = await issuePermit(device, sampleBounds(`A-${index}`, 1), at);
+        if (!answer.granted) throw new Error('the ask was refused');
+        return usePermit(device, answer.permit.permitId, { use: 'claimed' }, at + 1_000);
+      }),
+    );
+    expect(claims.map(({ state }) => state).sort()).toEqual(['reserved', 'spent']);
+    expect(claims.find(({ state }) => state === 'reserved')?.holder).toBe('desk');
+  });
+
+  it('is held against an emergency while the batch’s device speaks, and not once it is dead', async () => {
+    const [first, second] = await limitedDevices(portal, {});
+    const at = laterHour();
+    const held = await issuePermit(first, sampleBounds('E-1', 1), at);
+    if (!held.granted) throw new Error('the first ask was refused');
+    await usePermit(first, held.permit.permitId, { use: 'spent' }, at);
+    const ask = (batchId: string, ms: number, emergency: boolean) =>
+      issuePermit(second, sampleBounds(batchId, 1, { emergency }), at + ms);
+    expect(await ask('E-2', 3_000, true)).toMatchObject({ granted: false, refusal: { detail: 'desk' } });
+    expect((await ask('E-3', 5_500, true)).granted).toBe(true);
+    expect((await ask('E-4', 5_500, false)).granted).toBe(false);
+  });
+
+  it('is held for as long as a batch that waits without a word of its own says that it still runs', async () => {
+    const [first, second] = await limitedDevices(portal, {});
+    const at = laterHour();
+    const held = await issuePermit(first, sampleBounds('W-1', 1), at);
+    if (!held.granted) throw new Error('the first ask was refused');
+    const claim = (ms: number) => usePermit(first, held.permit.permitId, { use: 'claimed' }, at + ms);
+    const ask = (batchId: string, ms: number, emergency: boolean) =>
+      issuePermit(second, sampleBounds(batchId, 1, { emergency }), at + ms);
+    await claim(0);
+    await claim(90_000);
+    expect((await ask('W-2', 94_000, true)).granted).toBe(false);
+    expect((await ask('W-3', 149_000, false)).granted).toBe(false);
+    expect((await ask('W-4', 151_000, false)).granted).toBe(true);
+  });
+
+  it('is free when the batch settled, and a minute after a device fell silent in one', async () => {
+    const [first, second] = await limitedDevices(portal, {});
+    const at = laterHour();
+    const held = await issuePermit(first, sampleBounds('Q-1', 1), at);
+    if (!held.granted) throw new Error('the first ask was refused');
+    await usePermit(first, held.permit.permitId, { use: 'spent' }, at);
+    const begun = confirmedEntry(first, 'Q-1', [sampleRow('1')], { at });
+    await recordUpload(first, uploaded(1, [begun]), at + 30_000);
+    expect((await issuePermit(second, sampleBounds('Q-2', 1), at + 80_000)).granted).toBe(false);
+    expect((await issuePermit(second, sampleBounds('Q-3', 1), at + 91_000)).granted).toBe(true);
+  });
+});
