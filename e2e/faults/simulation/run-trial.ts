@@ -48,6 +48,9 @@ export async function runTrial(seed: number, given?: Weather): Promise<TrialResu
     for (const { state } of report.orders) outcomes[state] = (outcomes[state] ?? 0) + 1;
   }
   judgeWindows(evidence, trial.windows, emergency);
+  if (isAlone(weather) && !emergency && broker.throttled > 0) {
+    evidence.breach('I8', `the broker turned ${broker.throttled} requests away at its rate limit`);
+  }
   return {
     seed,
     weather: weather.name,
@@ -58,6 +61,15 @@ export async function runTrial(seed: number, given?: Weather): Promise<TrialResu
     outcomes,
     breaches: trial.breaches,
   };
+}
+
+/**
+ * Nobody else writes: what the broker's own windows turn away came of us. An emergency leaves a second so little room that
+ * a line late by 50 to 100 ms, as any may be, can fill it; that costs a pause.
+ */
+function isAlone(weather: Weather): boolean {
+  const { foreignCancelsPerS, modifiesPerS, growsPerS, placementsPerS } = weather;
+  return foreignCancelsPerS + modifiesPerS + growsPerS + placementsPerS === 0;
 }
 
 /** The first life begins the batch; while it dies, the next one takes it up. */

@@ -13,6 +13,7 @@ import type { Device } from '@pullcord/device/port/device';
 import { SeededRandom } from '../../simulator/seeded-random.ts';
 import { DurableDisk } from './durable-disk.ts';
 import { type Breach, Evidence } from './evidence.ts';
+import { Jams } from './jams.ts';
 import { judgeSend } from './judge-send.ts';
 import { Life } from './life.ts';
 import { machine } from './machine.ts';
@@ -44,6 +45,7 @@ export class Trial {
   readonly broker: ModelBroker;
   readonly disk: DurableDisk;
   readonly evidence: Evidence;
+  readonly #jams: Jams;
   /** How far the machine's clock is off now; a scenario may step it. */
   clockOffMs: number;
   readonly windows: Windows;
@@ -64,6 +66,7 @@ export class Trial {
     this.windows = staging.windows ?? drawn;
     const brokerRandom = new SeededRandom(seed ^ 0x5bd1e995);
     this.broker = new ModelBroker(this.timeline, brokerRandom, weather, this.windows);
+    this.#jams = new Jams(seed, MORNING, () => this.broker.weather);
     const mark = () => {
       this.#marks += 1;
       return this.#marks;
@@ -98,7 +101,7 @@ export class Trial {
       const lengths = [4_000, 20_000, 60_000, 7_200_000];
       life.stallAt(1 + random.below(expectedCalls), lengths[random.below(lengths.length)] ?? 4_000);
     }
-    const transport = wire({ life, broker, random, evidence, meddle: this.#meddle });
+    const transport = wire({ life, broker, random, evidence, jams: this.#jams, meddle: this.#meddle });
     const clockOffMs = () => this.clockOffMs;
     return { life, device: machine({ life, disk, transport, random, owner, clockOffMs }) };
   }

@@ -5,6 +5,9 @@ export interface Weather {
   name: string;
   /** One way, ms, least and most. */
   wayMs: readonly [number, number];
+  /** Both ways stand still so often a second, for so long at most. */
+  jamsPerS: number;
+  jamMsMax: number;
   /** The request gets lost; it is applied and the answer gets lost; the answer takes longer than anybody waits. */
   lost: number;
   unheard: number;
@@ -48,6 +51,8 @@ export interface Weather {
 const CALM: Weather = {
   name: 'calm',
   wayMs: [10, 60],
+  jamsPerS: 0,
+  jamMsMax: 1_500,
   lost: 0,
   unheard: 0,
   hangs: 0,
@@ -85,6 +90,7 @@ const KINDS: readonly Partial<Weather>[] = [
   { name: 'deaths', deathsMax: 4, slowDisk: 0.5 },
   { name: 'network', lost: 0.1, unheard: 0.1, hangs: 0.03, wayMs: [5, 400] },
   { name: 'slow line', wayMs: [200, 1_500] },
+  { name: 'jams', jamsPerS: 0.4, deathsMax: 2 },
   { name: 'server', throttled: 0.05, failed: 0.08, failedApplied: 0.08, empty: 0.03, truncated: 0.05 },
   { name: 'throttle', throttled: 0.5 },
   { name: 'book', readFails: 0.15, stale: 0.6, missing: 0.08, doubled: 0.05, strange: 0.05 },

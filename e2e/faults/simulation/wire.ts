@@ -1,6 +1,7 @@
 import type { Transport, TransportReply, TransportRequest } from '@pullcord/device/port/ports';
 import type { SeededRandom } from '../../simulator/seeded-random.ts';
 import type { Evidence, Send } from './evidence.ts';
+import type { Jams } from './jams.ts';
 import type { Life } from './life.ts';
 import { HOSTS } from './machine.ts';
 import type { ModelBroker } from './model-broker.ts';
@@ -13,6 +14,7 @@ export interface WireOptions {
   broker: ModelBroker;
   random: SeededRandom;
   evidence: Evidence;
+  jams: Jams;
   meddle?: Meddle | undefined;
 }
 
@@ -42,7 +44,7 @@ export function wire(options: WireOptions): Transport {
 type Answer = (reply: TransportReply) => void;
 
 function carry(options: WireOptions, request: TransportRequest, timeoutMs: number, answer: Answer): void {
-  const { life, broker, random, evidence } = options;
+  const { life, broker, random, evidence, jams } = options;
   const { weather } = broker;
   const { timeline } = life;
   const url = new URL(request.url);
@@ -52,8 +54,9 @@ function carry(options: WireOptions, request: TransportRequest, timeoutMs: numbe
   const way = () => weather.wayMs[0] + random.next() * (weather.wayMs[1] - weather.wayMs[0]);
   const sentAt = timeline.now;
   const deliver = (reply: TransportReply, after: number) => {
-    const late = timeline.now + after - sentAt > timeoutMs;
-    life.later(late ? Math.max(0, sentAt + timeoutMs - timeline.now) : after, () => {
+    const comesAt = jams.through(timeline.now + after);
+    const late = comesAt - sentAt > timeoutMs;
+    life.later(Math.max(0, (late ? sentAt + timeoutMs : comesAt) - timeline.now), () => {
       if (send !== null) evidence.answered(send, late ? { failed: 'timeout' } : reply);
       else if (reading !== null)
         evidence.readArrived(reading, late || reply !== whole.reply ? null : whole.rows);
@@ -68,7 +71,7 @@ function carry(options: WireOptions, request: TransportRequest, timeoutMs: numbe
     deliver({ failed: 'connection' }, random.next() < 0.3 ? timeoutMs * 2 : way());
     return;
   }
-  timeline.at(timeline.now + way(), () => {
+  timeline.at(jams.through(timeline.now + way()), () => {
     if (send !== null) evidence.arrived(send);
     const perform = () => (send === null ? readReply(options, url, whole) : writeReply(options, send));
     const orderId = url.searchParams.get('order_id');

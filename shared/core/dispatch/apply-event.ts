@@ -2,8 +2,8 @@ import { endOf } from '../order/order-status.ts';
 import { callCost } from '../plan/call-cost.ts';
 import { clampToNow, forgetBefore, pause, type RateLedger, spend } from '../rate/rate-ledger.ts';
 import { takenBeyond, withSeen, withTaken } from './arrived-orders.ts';
-import type { CancelAck } from './cancel-ack.ts';
 import type { DispatchEvent, DispatchState, EventOf, OrderFacts, Sighting } from './dispatch-state.ts';
+import { lineAfter, withRecent } from './latest-arrivals.ts';
 import { recentOthers } from './others-per-s.ts';
 import { REJECT_REASONS } from './reject-reason.ts';
 import { fallsBack, pauseMs } from './retry.ts';
@@ -53,6 +53,7 @@ function applyIntended(state: DispatchState, event: EventOf<'intended'>): Dispat
     ...state,
     orders,
     requests: { ...state.requests, [requestId]: request },
+    recentIds: withRecent(state, requestId),
     issued: state.issued.filter((send) => send.requestId !== requestId),
     lastIntendedAt: at,
     requestCount: state.requestCount + 1,
@@ -66,13 +67,13 @@ function applyAnswered(state: DispatchState, event: EventOf<'answered'>): Dispat
   if (request === undefined || request.ack !== null) return state;
   const { ack, random } = event;
   const answered = { ...request, endedAt: event.at, ack, random };
-  const answerMs = answerTime(state, event.at - request.intendedAt, ack);
+  const line = lineAfter(state, event.at - request.intendedAt, ack);
   const arrived = withTaken(state, request, ack);
   const requests = { ...state.requests, [event.requestId]: answered };
   // The broker charges a sweep by what it took, which only its answer tells.
   const beyond = takenBeyond(state, arrived);
   const ledger = beyond > 0 ? spend(state.ledger, event.at, beyond) : state.ledger;
-  const next = { ...state, answerMs, arrived, requests, ledger };
+  const next = { ...state, ...line, arrived, requests, ledger };
   if (ack.refusedWhole !== null && REJECT_REASONS[ack.refusedWhole].stopsBatch) {
     return { ...next, stoppedByRequest: state.stoppedByRequest ?? event.requestId };
   }
@@ -85,12 +86,6 @@ function applyAnswered(state: DispatchState, event: EventOf<'answered'>): Dispat
   const count = state.throttled.count + (sameBurst ? 0 : 1);
   const until = event.at + pauseMs(state.settings.retry, count, random, ack.retryAfterMs);
   return { ...next, throttled: { count, lastAt: event.at }, ledger: pause(ledger, until) };
-}
-
-/** Silence until the timeout says nothing of how long an answer takes. */
-function answerTime({ answerMs }: DispatchState, tookMs: number, ack: CancelAck): number | null {
-  if (ack.words.httpStatus === null) return answerMs;
-  return answerMs === null ? tookMs : answerMs * 0.7 + tookMs * 0.3;
 }
 
 function applyBook(state: DispatchState, event: EventOf<'book_read'>): DispatchState {

@@ -197,6 +197,10 @@ export interface DispatchState {
   lastIntendedAt: number | null;
   /** How long an answer takes, ms: the newest weigh most. Null before the first. */
   answerMs: number | null;
+  /** How long the fastest of the last answers took, ms: what any other took beyond it, its request may have been late. */
+  fastestMs: number | null;
+  /** Ids of the requests that are on their way, and of those whose end is so young that the broker's second may hold them. */
+  recentIds: readonly string[];
   requestCount: number;
   retryCount: number;
   /** 429 answers in a row; `lastAt` the newest, 0 before one. */

@@ -1,8 +1,9 @@
 import { isOpen } from '../order/order-status.ts';
 import { callCost } from '../plan/call-cost.ts';
 import { type CancelCall, ordersOf } from '../plan/cancel-call.ts';
-import { nextSendAt, type RateLedger, spend } from '../rate/rate-ledger.ts';
-import type { DispatchState, SendCommand } from './dispatch-state.ts';
+import { nextRoomAt, nextSendAt, type RateLedger, spend } from '../rate/rate-ledger.ts';
+import type { DispatchState, RequestFacts, SendCommand } from './dispatch-state.ts';
+import { latestArrivals } from './latest-arrivals.ts';
 import { othersPerS } from './others-per-s.ts';
 import { fallsBack, retriesLeft } from './retry.ts';
 import { shareOf } from './share-of.ts';
@@ -30,10 +31,11 @@ export interface Sends {
 /** What leaves now: due retries first, then the plan in its order, inside the windows and 8 at once. */
 export function selectSends(state: DispatchState, standings: ReadonlyMap<string, Standing>): Sends {
   const picked: Sends = { sends: [], wakeAt: null, wantsBook: false, held: false };
-  const open = Object.values(state.requests).filter((request) => request.endedAt === null);
+  const open = openRequests(state);
   let room = IN_FLIGHT_MAX - open.length - state.issued.length;
   let severalOut = [...open, ...state.issued].some((request) => request.call.kind !== 'single');
   let ledger = ledgerWithIssued(state);
+  const arrivals = latestArrivals(state);
   const others = othersPerS(state);
   const wanted = [...dueRetries(state, standings), ...freshCalls(state, standings)];
   for (const call of wanted) {
@@ -46,7 +48,10 @@ export function selectSends(state: DispatchState, standings: ReadonlyMap<string,
     if (room <= 0) break;
     const cost = callCost(call, state.settings.sweepCost);
     const { windows } = state.settings;
-    const leavesAt = nextSendAt(ledger, state.at, windows, shareOf(state), cost, others);
+    const leavesAt = Math.max(
+      nextSendAt(ledger, state.at, windows, shareOf(state), cost, others),
+      nextRoomAt(arrivals, state.at, windows, cost, others),
+    );
     if (leavesAt > state.at) {
       picked.wakeAt = leavesAt;
       picked.held = leavesAt - state.at > HELD_MS;
@@ -58,10 +63,19 @@ export function selectSends(state: DispatchState, standings: ReadonlyMap<string,
     }
     picked.sends.push(toSend(state, call, picked.sends.length));
     ledger = spend(ledger, state.at, cost);
+    for (let charged = 0; charged < cost; charged += 1) arrivals.push(state.at);
     room -= 1;
     severalOut ||= several;
   }
   return picked;
+}
+
+/** Those on their way. */
+export function openRequests({ requests, recentIds }: DispatchState): RequestFacts[] {
+  return recentIds.flatMap((id) => {
+    const request = requests[id];
+    return request === undefined || request.endedAt !== null ? [] : [request];
+  });
 }
 
 /**

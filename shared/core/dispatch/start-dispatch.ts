@@ -54,6 +54,8 @@ export function openState({ at, plan, permit, settings }: EventOf<'started'>): D
     issued: [],
     lastIntendedAt: null,
     answerMs: null,
+    fastestMs: null,
+    recentIds: [],
     requestCount: 0,
     retryCount: 0,
     throttled: { count: 0, lastAt: 0 },

@@ -2,8 +2,9 @@ import { applyEvent } from './apply-event.ts';
 import { awaitsArrived } from './arrived-orders.ts';
 import { dayOverAt } from './day-over-at.ts';
 import type { DispatchCommand, DispatchEvent, DispatchState } from './dispatch-state.ts';
+import { unevenUntil } from './latest-arrivals.ts';
 import { nextReading } from './next-reading.ts';
-import { selectSends } from './select-sends.ts';
+import { openRequests, selectSends } from './select-sends.ts';
 import { lastSendAt, type Standing } from './standing.ts';
 import { keepStandings, standingsAfter } from './standings-of.ts';
 
@@ -55,14 +56,14 @@ function isOver(state: DispatchState, standings: ReadonlyMap<string, Standing>):
   if (state.at >= endsAt(state)) return true;
   // Whose cancel ended an order is only known once the answers have come.
   if (state.issued.length > 0) return false;
-  for (const id in state.requests) if (state.requests[id]?.endedAt === null) return false;
+  if (openRequests(state).length > 0) return false;
   let pending = awaitsArrived(state);
   for (const { kind } of standings.values()) {
     pending ||= kind !== 'ended' && kind !== 'open_after_all' && kind !== 'held';
   }
   if (state.at >= dayOverAt(state.startedAt) && isBookGone(state, standings)) return true;
   const refusedUnread = state.stoppedByRequest !== null && state.book.failures >= FAILURES_AFTER_STOP;
-  return refusedUnread || !pending;
+  return refusedUnread || (!pending && state.at >= unevenUntil(state));
 }
 
 /** Taken up on a later day: the book holds none of what is still open here, or cannot be read at all. */
@@ -80,6 +81,8 @@ function isBookGone(state: DispatchState, standings: ReadonlyMap<string, Standin
 /** The next instant at which time alone changes something: a retry falls due, sending ends, the batch ends. */
 function nextChangeAt(state: DispatchState, standings: ReadonlyMap<string, Standing>): number {
   const times = [endsAt(state)];
+  const evenAt = unevenUntil(state);
+  if (evenAt > state.at) times.push(evenAt);
   const sendingEndsAt = lastSendAt(state);
   if (sendingEndsAt > state.at) times.push(sendingEndsAt);
   for (const standing of standings.values()) {

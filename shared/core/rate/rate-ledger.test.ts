@@ -6,6 +6,7 @@ import {
   costMax,
   emptyLedger,
   forgetBefore,
+  nextRoomAt,
   nextSendAt,
   pause,
   type RateLedger,
@@ -107,6 +108,17 @@ describe('spacing', () => {
       nextSendAt(ledger, START, WRITE_WINDOWS, EMERGENCY_SHARE, 1, others) - START;
     expect([gap(3), gap(50)]).toEqual([200, 200]);
     expect(gap(0.4)).toBeCloseTo(1_000 / 7, 2);
+  });
+
+  test('the eleventh waits until the first of ten that came together has left the broker’s second', () => {
+    const together = Array(8).fill(START + 700);
+    const ask = (arrivals: readonly number[], cost = 1, others = 0) =>
+      nextRoomAt(arrivals, START + 710, WRITE_WINDOWS, cost, others) - START;
+    expect(ask(together)).toBe(710);
+    expect(ask([START + 200, START + 300, ...together])).toBe(1_200);
+    expect(ask(together, 3)).toBe(1_700);
+    expect(ask(together, 1, 2)).toBe(1_700);
+    expect(ask([], 40)).toBe(710);
   });
 
   test('a request charged for several waits until the second has room for all of them', () => {

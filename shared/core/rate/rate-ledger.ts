@@ -54,6 +54,29 @@ export function nextSendAt(
   return earliest(ledger.spentAt, ledger.pausedUntil, at, windows, share, cost, othersPerS);
 }
 
+/**
+ * The first instant at or after `at` when a request of this cost may leave without the broker's own second holding more
+ * than its whole limit. The broker counts what arrives, the ledger what leaves: `arrivals` is when each write before this
+ * one may have come to it at the latest, ascending. The share's spare is what an uneven line may use of it.
+ */
+export function nextRoomAt(
+  arrivals: readonly number[],
+  at: number,
+  windows: readonly RateWindow[],
+  cost = 1,
+  othersPerS = 0,
+): number {
+  let leavesAt = at;
+  for (const window of windows) {
+    if (!isSpaced(window)) continue;
+    const { requestsMax, windowMs } = window;
+    const room = Math.max(requestsMax / 2, requestsMax - Math.ceil(othersPerS));
+    const blocking = arrivals[arrivals.length - 1 - (room - Math.min(cost, room))];
+    if (blocking !== undefined) leavesAt = Math.max(leavesAt, blocking + windowMs);
+  }
+  return leavesAt;
+}
+
 /** When each of these requests would leave if all were ready at `at`: the same rule, charged one by one. */
 export function sendTimes(
   ledger: RateLedger,
