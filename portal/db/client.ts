@@ -17,6 +17,11 @@ export type WriteTx = Parameters<Parameters<Orm['transaction']>[0]>[0];
 /** What a query needs: the pool, or an open transaction. */
 export type Reader = Pick<Orm, 'select' | 'selectDistinct' | 'get' | 'all' | '$count'>;
 
+/** A statement as the driver takes it: its text, and a value for each mark in it. */
+export interface Statement {
+  sql: string;
+  args: InValue[];
+}
 type Statements = Readonly<[BatchItem<'sqlite'>, ...BatchItem<'sqlite'>[]]>;
 
 export interface Database {
@@ -114,13 +119,21 @@ export async function runStatement(tx: WriteTx, text: string, args: InValue[]): 
   return (await driver.execute({ sql: text, args })).rows;
 }
 
+/** Several statements in their order, each by its text: one round trip where the database is a server. */
+export async function runStatements(tx: WriteTx, statements: readonly Statement[]): Promise<Row[][]> {
+  if (statements.length === 0) return [];
+  const driver = begun.get(tx);
+  if (driver === undefined) throw new Error('The transaction is not one of withWrite.');
+  return (await driver.batch([...statements])).map(({ rows }) => rows);
+}
+
 /** A statement as text outside a transaction: rows as the driver has them, without a query builder's mapping. */
 export async function readStatement(text: string, args: InValue[]): Promise<Row[]> {
   return (await requireDatabase().client.execute({ sql: text, args })).rows;
 }
 
 /** Several readings of one moment: one snapshot, and one round trip where the database is a server. */
-export async function readTogether(statements: { sql: string; args: InValue[] }[]): Promise<Row[][]> {
+export async function readTogether(statements: Statement[]): Promise<Row[][]> {
   return (await requireDatabase().client.batch(statements, 'read')).map(({ rows }) => rows);
 }
 

@@ -17,6 +17,7 @@ import {
   signedInPerson,
 } from '../testing/open-portal.ts';
 import { type PairedDevice, pairedDevice } from '../testing/paired-device.ts';
+import { sampleBounds } from '../testing/sample-entries.ts';
 
 /** Each route against proofs that no longer hold: sessions that are over, and signatures that are not of this call. */
 let portal: OpenPortal;
@@ -104,6 +105,19 @@ describe.each(ofDevices)('%s', (_name, endpoint) => {
     const again = await callRoute(endpoint, headers);
     expect([again.status, await codeOf(again)]).toEqual([401, 'device_signature_invalid']);
   });
+});
+
+it('of one signature sent five times at once, a permit is granted to one call alone', async () => {
+  const bounds = sampleBounds('replayed', 1);
+  const body = JSON.stringify({ bounds });
+  const headers = {
+    'content-type': 'application/json',
+    ...(await device.sign('POST', '/api/v1/permits', body)),
+  };
+  const answers = await Promise.all(
+    Array.from({ length: 5 }, () => callRoute(ENDPOINTS.askPermit, headers, { body })),
+  );
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 401, 401, 401, 401]);
 });
 
 /** Our device's claims under another device's signature. */

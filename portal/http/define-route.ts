@@ -1,8 +1,9 @@
 import { ENDPOINTS, type Endpoint, type EndpointName } from '@pullcord/core/contract/endpoints';
 import type { DeviceActor, PersonActor } from '../access/actor.ts';
+import { type DeviceNonce, spendNonce } from '../access/device-nonce.ts';
 import { PortalProblem } from '../access/portal-problem.ts';
 import { portalSettings } from '../access/portal-settings.ts';
-import { requireDevice } from '../access/require-device.ts';
+import { openDeviceCall, requireDevice } from '../access/require-device.ts';
 import { requirePermission } from '../access/require-permission.ts';
 import { requireSameOrigin } from '../access/require-same-origin.ts';
 import { requireSession } from '../access/require-session.ts';
@@ -31,6 +32,15 @@ export interface Call<Name extends EndpointName> {
   headers: Headers;
   signal: AbortSignal;
   at: number;
+  /** A device's, where the route says that its handler spends it; null elsewhere, where it is spent already. */
+  nonce: DeviceNonce | null;
+}
+interface RouteOptions {
+  /**
+   * `with the change`: the signature is marked as used in the handler's own transaction, one commit for both. Whatever
+   * the handler leaves unspent, since it was refused before it wrote, is spent after it.
+   */
+  nonce: 'with the change';
 }
 /** A plain value is answered as JSON. */
 type Handle<Name extends EndpointName> = (call: Call<Name>) => Promise<Response | object>;
@@ -43,14 +53,24 @@ const UPLOAD_BYTES_MAX = 16_000_000;
 const BODY_BYTES_MAX = 1_000_000;
 
 /** One route of the contract's table: who may call, what it takes, and the only place that catches. */
-export function defineRoute<Name extends EndpointName>(name: Name, handle: Handle<Name>): RouteHandler {
+export function defineRoute<Name extends EndpointName>(
+  name: Name,
+  handle: Handle<Name>,
+  options?: RouteOptions,
+): RouteHandler {
   const endpoint: Endpoint = ENDPOINTS[name];
   return async (request, context) => {
     const at = Date.now();
     let answer: Response;
+    let left: DeviceNonce | null = null;
     try {
       const body = await readBody(request, name === 'uploadEntries' ? UPLOAD_BYTES_MAX : BODY_BYTES_MAX);
-      const actor = await requireActor(endpoint, request, body, at);
+      const signed = await requireActor(endpoint, request, body, at, options);
+      const { actor } = signed;
+      left = signed.nonce;
+      if (actor !== null && endpoint.access.kind !== 'public' && endpoint.access.permission !== null) {
+        requirePermission(actor, endpoint.access.permission);
+      }
       const call = {
         actor,
         body: parseBody(name, body),
@@ -59,11 +79,14 @@ export function defineRoute<Name extends EndpointName>(name: Name, handle: Handl
         headers: request.headers,
         signal: request.signal,
         at,
+        nonce: left,
       };
       // The table above ties actor, body and query to the name; TypeScript cannot follow it through the lookup.
       const made = await handle(call as unknown as Call<Name>);
+      if (left?.spent === false) await spendNonce(left);
       answer = made instanceof Response ? made : Response.json(made);
-    } catch (thrown) {
+    } catch (failure) {
+      const thrown = await failureOf(failure, left);
       const problem = toProblem(thrown);
       if (problem.code === 'internal') log.error({ route: name, err: thrown }, 'a route failed');
       answer = answerProblem(problem);
@@ -73,24 +96,36 @@ export function defineRoute<Name extends EndpointName>(name: Name, handle: Handl
   };
 }
 
+/** A refused call has used its signature up all the same; one that was used before is told just that. */
+async function failureOf(failure: unknown, left: DeviceNonce | null): Promise<unknown> {
+  if (left === null || left.spent) return failure;
+  try {
+    await spendNonce(left);
+    return failure;
+  } catch (replay) {
+    return replay;
+  }
+}
+
+/** Who calls; with a device's nonce where the handler spends it. */
 async function requireActor(
   { access, method }: Endpoint,
   request: Request,
   body: string,
   at: number,
-): Promise<DeviceActor | PersonActor | null> {
-  if (access.kind === 'public') return null;
+  options: RouteOptions | undefined,
+): Promise<{ actor: DeviceActor | PersonActor | null; nonce: DeviceNonce | null }> {
+  if (access.kind === 'public') return { actor: null, nonce: null };
   const { headers } = request;
   const { pathname, search } = new URL(request.url);
   if (access.kind === 'device' || (access.kind === 'either' && headers.has('pullcord-device'))) {
-    const actor = await requireDevice({ headers, method, path: `${pathname}${search}`, body }, at);
-    if (access.permission !== null) requirePermission(actor, access.permission);
-    return actor;
+    const call = { headers, method, path: `${pathname}${search}`, body };
+    if (options?.nonce === 'with the change') return openDeviceCall(call, at);
+    return { actor: await requireDevice(call, at), nonce: null };
   }
   const actor = await requireSession(headers, at);
   if (method !== 'GET') requireSameOrigin(headers);
-  if (access.permission !== null) requirePermission(actor, access.permission);
-  return actor;
+  return { actor, nonce: null };
 }
 
 function parseBody(name: EndpointName, text: string): unknown {

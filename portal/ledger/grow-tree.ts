@@ -39,11 +39,39 @@ export async function treeAt(tx: WriteTx, head: LedgerHead | undefined): Promise
   if (known !== undefined && known.edge.size === (head?.seq ?? 0) && known.lastLeaf === lastLeaf) {
     return known.edge;
   }
+  const caughtUp = known === undefined ? undefined : await catchUp(tx, known, head);
+  if (caughtUp !== undefined) {
+    keep(tx, { edge: caughtUp, lastLeaf });
+    return caughtUp;
+  }
   const { edge, unstored } = await readEdge(tx);
   await storeTiles(tx, unstored);
   keep(tx, { edge, lastLeaf });
   return edge;
 }
+
+/** More than another process writes between two of our own entries; from there on the stored tree is read anew. */
+const CATCH_UP_MOST = 4_096;
+
+/**
+ * Our edge with the leaves that another process added since; it stored the tiles they fill beside them. Undefined where
+ * the ledger does not go on from where we knew it: then only the stored tree tells.
+ */
+async function catchUp(
+  tx: WriteTx,
+  { edge, lastLeaf }: HeldEdge,
+  head: LedgerHead | undefined,
+): Promise<TreeEdge | undefined> {
+  const ahead = (head?.seq ?? 0) - edge.size;
+  if (edge.size === 0 || ahead <= 0 || ahead > CATCH_UP_MOST) return undefined;
+  const rows = await runStatement(tx, LEAVES_FROM, [edge.size]);
+  const leaves = rows.map((row) => leafRow.parse(row).leaf);
+  if (leaves.shift() !== lastLeaf || leaves.length !== ahead) return undefined;
+  return growEdge(edge, Buffer.from(leaves.join(''), 'hex'), nodeDigest).edge;
+}
+
+const leafRow = z.object({ leaf: z.string() });
+const LEAVES_FROM = 'SELECT leaf_hash AS leaf FROM entries WHERE seq >= ? ORDER BY seq';
 
 /** Adds the leaves of entries that this transaction inserts after those in `edge`; hex SHA-256 each. */
 export async function growTree(tx: WriteTx, edge: TreeEdge, leaves: readonly string[]): Promise<void> {

@@ -3,30 +3,37 @@ import type { EntryOf } from '@pullcord/core/audit/entry';
 import { and, eq } from 'drizzle-orm';
 import type { WriteTx } from '../db/client.ts';
 import { batchFacts } from '../db/schema/batch-facts.ts';
+import { insertRows } from './insert-rows.ts';
 import type { Recorded } from './project-entries.ts';
 
 type BatchEntry = EntryOf<'batch.confirmed'> | EntryOf<'batch.refused'> | EntryOf<'permit.refused'>;
 
 /** One narrow row a batch. What was refused and mended afterwards is one batch; a confirmed one is never made again. */
-export async function projectBatchFacts(tx: WriteTx, recorded: Recorded<BatchEntry>): Promise<void> {
-  const { entry, batchId, at, personId } = recorded;
-  const asked = entry.type === 'permit.refused' ? entry.payload.bounds : entry.payload.totals;
-  const emergency =
-    entry.type === 'permit.refused' ? entry.payload.bounds.emergency : entry.payload.emergency;
-  const row = {
-    at,
-    personId: personId ?? '',
-    refused: entry.type !== 'batch.confirmed',
-    emergency,
-    orders: asked.orders,
-    unknown: 0,
-    forecastMs: entry.type === 'batch.confirmed' ? Math.round(entry.payload.forecast.settledMs) : null,
-  };
-  await tx
-    .insert(batchFacts)
-    .values({ batchId, ...row })
-    .onConflictDoUpdate({ target: batchFacts.batchId, set: row, setWhere: eq(batchFacts.refused, true) });
+export async function projectBatchFacts(
+  tx: WriteTx,
+  recorded: readonly Recorded<BatchEntry>[],
+): Promise<void> {
+  const rows = recorded.map(({ entry, batchId, at, personId }): typeof batchFacts.$inferInsert => {
+    const asked = entry.type === 'permit.refused' ? entry.payload.bounds : entry.payload.totals;
+    return {
+      batchId,
+      at,
+      personId: personId ?? '',
+      refused: entry.type !== 'batch.confirmed',
+      emergency: entry.type === 'permit.refused' ? entry.payload.bounds.emergency : entry.payload.emergency,
+      orders: asked.orders,
+      unknown: 0,
+      forecastMs: entry.type === 'batch.confirmed' ? Math.round(entry.payload.forecast.settledMs) : null,
+    };
+  });
+  await insertRows(tx, batchFacts, rows, ONCE_CONFIRMED);
 }
+
+const ONCE_CONFIRMED = `ON CONFLICT (batch_id) DO UPDATE SET ${[
+  ...['at', 'person_id', 'refused', 'emergency', 'orders', 'unknown', 'forecast_ms'],
+]
+  .map((column) => `${column} = excluded.${column}`)
+  .join(', ')} WHERE batch_facts.refused = 1`;
 
 export async function projectBatchEnd(
   tx: WriteTx,

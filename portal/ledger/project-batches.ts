@@ -4,6 +4,7 @@ import { canonicalJson } from '@pullcord/core/value/canonical-json';
 import { and, eq, ne } from 'drizzle-orm';
 import type { WriteTx } from '../db/client.ts';
 import { batchRows } from '../db/schema/batch-rows.ts';
+import { insertRows } from './insert-rows.ts';
 import type { Recorded } from './project-entries.ts';
 
 /** A refused ask that was mended and confirmed afterwards is one batch; a confirmed one is never made again. */
@@ -41,30 +42,49 @@ export async function projectConfirmed(
   });
 }
 
+/** Many rows a statement: a full minute refuses asks by the dozen. */
 export async function projectRefused(
   tx: WriteTx,
-  recorded: Recorded<EntryOf<'batch.refused'> | EntryOf<'permit.refused'>>,
+  recorded: readonly Recorded<EntryOf<'batch.refused'> | EntryOf<'permit.refused'>>[],
 ): Promise<void> {
-  const { payload } = recorded.entry;
-  const asked = 'totals' in payload ? payload : payload.bounds;
-  const figures = 'totals' in payload ? payload.totals : payload.bounds;
-  await keepBatch(tx, recorded.batchId, {
-    ...batchHead(recorded),
-    surface: 'totals' in payload ? payload.surface : null,
-    phase: 'refused',
-    emergency: asked.emergency,
-    grantedBy: null,
-    reason: asked.reason,
-    scope: 'totals' in payload ? canonicalJson(payload.scope) : null,
-    tags: distinct(asked.strategies.map(({ tag }) => tag)),
-    instruments: [],
-    quantity: figures.quantity,
-    value: figures.value,
-    valueUnknownOrders: figures.valueUnknownOrders,
-    total: figures.orders,
-    refusal: payload.refusal,
+  const rows = recorded.map((each): typeof batchRows.$inferInsert => {
+    const { payload } = each.entry;
+    const asked = 'totals' in payload ? payload : payload.bounds;
+    const figures = 'totals' in payload ? payload.totals : payload.bounds;
+    return {
+      batchId: each.batchId,
+      ...batchHead(each),
+      surface: 'totals' in payload ? payload.surface : null,
+      phase: 'refused',
+      emergency: asked.emergency,
+      grantedBy: null,
+      reason: asked.reason,
+      scope: 'totals' in payload ? canonicalJson(payload.scope) : null,
+      tags: distinct(asked.strategies.map(({ tag }) => tag)),
+      instruments: [],
+      quantity: figures.quantity,
+      value: figures.value,
+      valueUnknownOrders: figures.valueUnknownOrders,
+      total: figures.orders,
+      cancelled: 0,
+      filled: 0,
+      failed: 0,
+      unknown: 0,
+      notSent: 0,
+      refusal: payload.refusal,
+    };
   });
+  await insertRows(tx, batchRows, rows, REFUSED_AGAIN);
 }
+
+/** The newest refusal is the batch's row, unless it was confirmed after all. */
+const REFUSED_AGAIN = `ON CONFLICT (batch_id) DO UPDATE SET ${[
+  ...['seq', 'recorded_at', 'person_id', 'device_id', 'account', 'started_at', 'policy_version'],
+  ...['surface', 'phase', 'emergency', 'granted_by', 'reason', 'scope', 'tags', 'instruments'],
+  ...['quantity', 'value', 'value_unknown_orders', 'total', 'refusal'],
+]
+  .map((column) => `${column} = excluded.${column}`)
+  .join(', ')} WHERE batch_rows.phase = 'refused'`;
 
 export async function projectSettledBatch(
   tx: WriteTx,

@@ -25,18 +25,10 @@ export interface Recorded<E extends Entry = Entry> {
  */
 export async function projectEntries(tx: WriteTx, recorded: readonly Recorded[]): Promise<void> {
   const confirmed = ofType(recorded, 'batch.confirmed');
-  for (const each of ofType(recorded, 'batch.refused')) await projectRefused(tx, each);
-  for (const each of ofType(recorded, 'permit.refused')) await projectRefused(tx, each);
+  await projectRefused(tx, ofType(recorded, 'batch.refused'));
+  await projectRefused(tx, ofType(recorded, 'permit.refused'));
   for (const each of confirmed) await projectConfirmed(tx, each);
-  for (const { entry, ...rest } of recorded) {
-    if (
-      entry.type === 'batch.refused' ||
-      entry.type === 'permit.refused' ||
-      entry.type === 'batch.confirmed'
-    ) {
-      await projectBatchFacts(tx, { entry, ...rest });
-    }
-  }
+  await projectBatchFacts(tx, recorded.filter(tellsOfBatch));
   await projectWaiting(tx, confirmed);
   await projectSent(tx, ofType(recorded, 'request.sent'));
   const settled = ofType(recorded, 'order.settled');
@@ -46,6 +38,12 @@ export async function projectEntries(tx: WriteTx, recorded: readonly Recorded[])
     await projectSettledBatch(tx, each);
     await projectBatchEnd(tx, each);
   }
+}
+
+type TellsOfBatch = EntryOf<'batch.refused'> | EntryOf<'permit.refused'> | EntryOf<'batch.confirmed'>;
+
+function tellsOfBatch(each: Recorded): each is Recorded<TellsOfBatch> {
+  return ['batch.refused', 'permit.refused', 'batch.confirmed'].includes(each.entry.type);
 }
 
 function ofType<T extends EntryType>(recorded: readonly Recorded[], type: T): Recorded<EntryOf<T>>[] {

@@ -8,7 +8,6 @@ import {
   minuteUse,
 } from '@pullcord/core/policy/judge-minute';
 import type { PersonActor } from '../access/actor.ts';
-import { read } from '../db/client.ts';
 import { findPolicy } from '../policies/find-policy.ts';
 import { readMinute } from './read-minute.ts';
 
@@ -21,7 +20,7 @@ export async function findOwnLimits(
   const policy = await findPolicy(actor);
   if (policy === undefined) return { sizes: [], minutes: [] };
   const { settings } = policy;
-  const held = await readMinute(read(), at);
+  const held = await readMinute(at);
   const shared = minuteLimits(settings, { personId, automated: false, orders: 1, strategies: [] });
   return {
     sizes: effectiveLimits(settings, { personId, automated: false, strategies: [], own: {} }).filter(

@@ -3,7 +3,6 @@ import { type MinuteUse, minuteUse } from '@pullcord/core/policy/judge-minute';
 import type { LayerSubject, PolicySettings } from '@pullcord/core/policy/policy';
 import type { Actor } from '../access/actor.ts';
 import { requirePermission } from '../access/require-permission.ts';
-import { read } from '../db/client.ts';
 import { layerKey } from '../policies/layer-key.ts';
 import { readMinute } from './read-minute.ts';
 
@@ -18,7 +17,7 @@ export async function findUsage(
   at: number,
 ): Promise<ReadonlyMap<string, MinuteUse>> {
   requirePermission(actor, 'policy.read');
-  const held = await readMinute(read(), at);
+  const held = await readMinute(at);
   const people = personIds.map((personId): LayerSubject => ({ kind: 'person', personId }));
   const subjects = [...layers.map(({ subject }) => subject), ...people];
   return new Map(subjects.map((subject) => [layerKey(subject), minuteUse(subject, desks, held)]));

@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eq, like } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type DeviceActor, deviceActor } from '../access/actor.ts';
 import { read } from '../db/client.ts';
 import { entries } from '../db/schema/entries.ts';
@@ -49,6 +49,29 @@ describe('permits', () => {
     expect(refused).toMatchObject({
       refusal: { reason: 'over_limit', limit: 'orders_per_minute', bound: '200' },
     });
+  });
+
+  it('asks that wait for one another are decided in one transaction, each with its own verdict and its own entry', async () => {
+    const [device, other] = await limitedDevices(portal, { ordersPerMinuteMax: 20 });
+    const at = laterHour();
+    const transactions = vi.spyOn(read(), 'transaction');
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, index) =>
+        issuePermit(
+          index % 2 === 0 ? device : other,
+          sampleBounds(`G-${index}`, 5, { account: `G${index}` }),
+          at,
+        ),
+      ),
+    );
+    // The first one finds the database free; the others wait for it, and then go together.
+    expect(transactions.mock.calls.length).toBeLessThanOrEqual(2);
+    transactions.mockRestore();
+    expect(answers.map(({ granted }) => granted)).toEqual(Array.from({ length: 12 }, (_, nth) => nth < 4));
+    const kept = await read().select().from(entries).where(like(entries.batchId, 'G-%')).orderBy(entries.seq);
+    expect(kept.map(({ type, batchId }) => `${batchId} ${type}`)).toEqual(
+      answers.map(({ granted }, index) => `G-${index} permit.${granted ? 'granted' : 'refused'}`),
+    );
   });
 
   it('the organisation’s minute is one for all its people, a person’s is their own', async () => {

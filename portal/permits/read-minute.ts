@@ -1,46 +1,80 @@
 import 'server-only';
+import type { Row } from '@libsql/client';
 import type { MinuteBatch } from '@pullcord/core/policy/judge-minute';
-import { sql } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Reader } from '../db/client.ts';
-import { batchRows } from '../db/schema/batch-rows.ts';
-import { orderRows } from '../db/schema/order-rows.ts';
-import { permits } from '../db/schema/permits.ts';
+import { readTogether, type Statement } from '../db/client.ts';
 
 const MINUTE_MS = 60_000;
 
-const strategies = z.array(z.object({ tag: z.string().nullable(), orders: z.number() }));
-interface Row {
-  personId: string | null;
-  automated: number;
-  orders: number;
-  strategies: string;
+/** A batch that holds room in a minute, for as long as it does. */
+export interface HeldBatch extends MinuteBatch {
+  /** Null for one that ran while the portal was out of reach. */
+  permitId: string | null;
+  deviceId: string | null;
+  batchId: string;
+  isReserved: boolean;
+  /** Epoch ms; the room is free from then on. */
+  heldUntil: number;
+}
+
+/** Every batch that holds room in the minute before `at` (epoch ms), of everybody and over all devices. */
+export async function readMinute(at: number): Promise<MinuteBatch[]> {
+  const [rows = []] = await readTogether([heldStatement(at)]);
+  return readHeld(rows);
+}
+
+/** Until when a batch that was spent at `usedAt` (epoch ms) holds its room. */
+export function spentUntil(usedAt: number): number {
+  return usedAt + MINUTE_MS;
 }
 
 /**
- * Every batch that holds room in the minute before `at` (epoch ms), of everybody and over all devices: spent permits,
- * those still reserved, and batches that ran while the portal was out of reach. Read in the transaction that grants,
- * so that no two asks see the same room.
+ * Asks for the batches that hold room at `at` or after it: spent permits, those still reserved, and batches that ran
+ * while the portal was out of reach. In the transaction that grants, so that no two asks see the same room.
  */
-export async function readMinute(tx: Reader, at: number): Promise<MinuteBatch[]> {
-  const granted = (held: ReturnType<typeof sql>) => sql`
-    SELECT ${permits.personId} AS "personId", ${permits.orders} AS orders,
-      json_extract(${permits.fields}, '$.bounds.automated') AS automated,
-      json_extract(${permits.fields}, '$.bounds.strategies') AS strategies
-    FROM ${permits} WHERE ${held}`;
-  const rows = await tx.all<Row>(sql`
-    ${granted(sql`state = 'reserved' AND ${permits.expiresAt} > ${at}`)} UNION ALL
-    ${granted(sql`state = 'spent' AND ${permits.usedAt} > ${at - MINUTE_MS}`)} UNION ALL
-    SELECT ${batchRows.personId}, ${batchRows.total}, ${batchRows.surface} IN ('cli', 'serve'), (
+export function heldStatement(at: number): Statement {
+  const since = at - MINUTE_MS;
+  return { sql: HELD, args: [MINUTE_MS, at, since, since] };
+}
+
+const GRANTED = (until: string) => `
+  SELECT permit_id AS permitId, device_id AS deviceId, batch_id AS batchId, state = 'reserved' AS isReserved,
+    ${until} AS heldUntil, person_id AS personId, orders, json_extract(fields, '$.bounds.automated') AS automated,
+    json_extract(fields, '$.bounds.strategies') AS strategies
+  FROM permits`;
+const HELD = `
+  WITH minute (ms) AS (VALUES (?))
+  ${GRANTED('expires_at')} WHERE state = 'reserved' AND expires_at > ? UNION ALL
+  ${GRANTED('used_at + (SELECT ms FROM minute)')} WHERE state = 'spent' AND used_at > ? UNION ALL
+  SELECT NULL, device_id, batch_id, 0, started_at + (SELECT ms FROM minute), person_id, total,
+    surface IN ('cli', 'serve'), (
       SELECT json_group_array(json_object('tag', tag, 'orders', orders)) FROM (
-        SELECT ${orderRows.tag} AS tag, count(*) AS orders FROM ${orderRows}
-        WHERE ${orderRows.batchId} = ${batchRows.batchId} GROUP BY ${orderRows.tag}))
-    FROM ${batchRows}
-    WHERE granted_by IS NOT 'portal' AND phase <> 'refused' AND ${batchRows.startedAt} > ${at - MINUTE_MS}`);
-  return rows.map(({ personId, automated, orders, strategies: parts }) => ({
-    personId,
-    automated: automated === 1,
-    orders,
-    strategies: strategies.parse(JSON.parse(parts)),
-  }));
+        SELECT order_rows.tag AS tag, count(*) AS orders FROM order_rows
+        WHERE order_rows.batch_id = batch_rows.batch_id GROUP BY order_rows.tag))
+  FROM batch_rows
+  WHERE granted_by IS NOT 'portal' AND phase <> 'refused' AND started_at > ?`;
+
+const strategies = z.array(z.object({ tag: z.string().nullable(), orders: z.number() }));
+const heldRow = z.object({
+  permitId: z.string().nullable(),
+  deviceId: z.string().nullable(),
+  batchId: z.string(),
+  isReserved: z.number(),
+  heldUntil: z.number(),
+  personId: z.string().nullable(),
+  orders: z.number(),
+  automated: z.number().nullable(),
+  strategies: z.string(),
+});
+
+export function readHeld(rows: readonly Row[]): HeldBatch[] {
+  return rows.map((row) => {
+    const { isReserved, automated, strategies: parts, ...rest } = heldRow.parse(row);
+    return {
+      ...rest,
+      isReserved: isReserved === 1,
+      automated: automated === 1,
+      strategies: strategies.parse(JSON.parse(parts)),
+    };
+  });
 }

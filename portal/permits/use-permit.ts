@@ -1,15 +1,20 @@
 import 'server-only';
 import type { permitUseAnswer, permitUseRequest } from '@pullcord/core/contract/device-contract';
-import { PERMIT_TTL_MS } from '@pullcord/core/permit/grant';
-import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { DeviceActor } from '../access/actor.ts';
+import type { DeviceNonce } from '../access/device-nonce.ts';
 import { PortalProblem } from '../access/portal-problem.ts';
-import { withWrite } from '../db/client.ts';
-import { permits } from '../db/schema/permits.ts';
-import { appendEntries } from '../ledger/append-entries.ts';
 import { portalEntry } from '../ledger/portal-entry.ts';
-import { findAccountHolder } from './find-account-holder.ts';
+import { type PermitAsk, type PolicyInForce, permitGroup } from './permit-group.ts';
+import type { PermitRoom } from './permit-room.ts';
+
+type Use = z.infer<typeof permitUseRequest>['use'];
+type UseAnswer = z.infer<typeof permitUseAnswer>;
+
+interface UseAsk extends PermitAsk {
+  permitId: string;
+  use: Use;
+}
 
 /**
  * What became of a reservation. A spend is taken even after the minute is over: the first request has left, and
@@ -17,37 +22,39 @@ import { findAccountHolder } from './find-account-holder.ts';
  * request, unless another device's batch holds the account: of two that confirm at once one is told who was first. Said
  * again while the batch runs, it is a sign of life and nothing else.
  */
-export async function usePermit(
+export function usePermit(
   actor: DeviceActor,
   permitId: string,
-  { use }: z.infer<typeof permitUseRequest>,
+  { use }: { use: Use },
   at: number,
-): Promise<z.infer<typeof permitUseAnswer>> {
-  return withWrite(async (tx) => {
-    const mine = and(eq(permits.permitId, permitId), eq(permits.deviceId, actor.deviceId));
-    const [permit] = await tx.select().from(permits).where(mine);
-    if (permit === undefined) {
-      throw new PortalProblem('not_found', `This device holds no permit ${permitId}.`);
-    }
-    if (permit.state === 'spent' && use === 'claimed') {
-      await tx
-        .update(permits)
-        .set({ expiresAt: at + PERMIT_TTL_MS })
-        .where(mine);
-    }
-    if (permit.state === 'spent' || permit.state === use) return { permitId, state: permit.state };
-    const { personId, deviceId, account, batchId } = permit;
-    if (use === 'claimed') {
-      const { emergency } = permit.fields.bounds;
-      const holder = await findAccountHolder(tx, { account, deviceId, emergency }, at);
-      if (holder !== undefined) return { permitId, state: permit.state, holder };
-    }
-    const state = use === 'released' ? 'released' : 'spent';
-    await tx.update(permits).set({ state, usedAt: at }).where(mine);
-    if (state === 'spent') {
-      const about = { personId, deviceId, account, batchId, policyVersion: permit.fields.policyVersion };
-      await appendEntries(tx, [portalEntry('permit.spent', { permitId }, about, at)], at);
-    }
-    return { permitId, state };
-  });
+  nonce: DeviceNonce | null = null,
+): Promise<UseAnswer> {
+  return take({ actor, permitId, use, at, nonce, account: null });
+}
+
+const take = permitGroup(decide);
+
+function decide(room: PermitRoom, _policy: PolicyInForce, { actor, permitId, use, at }: UseAsk): UseAnswer {
+  const { deviceId } = actor;
+  const permit = room.findPermit(permitId, deviceId);
+  if (permit === undefined) {
+    throw new PortalProblem('not_found', `This device holds no permit ${permitId}.`);
+  }
+  const { state } = permit;
+  if (state === 'spent' && use === 'claimed') room.prolong(permit, at);
+  if (state === 'spent' || state === use) return { permitId, state };
+  const { personId, account, batchId, fields } = permit;
+  if (use === 'claimed') {
+    const { emergency } = fields.bounds;
+    const holder = room.findHolder({ account, deviceId, emergency }, at);
+    if (holder !== undefined) return { permitId, state, holder };
+  }
+  if (use === 'released') {
+    room.end(permit, 'released', at);
+    return { permitId, state: 'released' };
+  }
+  room.end(permit, 'spent', at);
+  const about = { personId, deviceId, account, batchId, policyVersion: fields.policyVersion };
+  room.drafts.push(portalEntry('permit.spent', { permitId }, about, at));
+  return { permitId, state: 'spent' };
 }

@@ -3,4 +3,8 @@ import { defineRoute } from '../../../../http/define-route.ts';
 import { issuePermit } from '../../../../permits/issue-permit.ts';
 
 export const OPTIONS = answerPreflight;
-export const POST = defineRoute('askPermit', ({ actor, body, at }) => issuePermit(actor, body.bounds, at));
+export const POST = defineRoute(
+  'askPermit',
+  ({ actor, body, at, nonce }) => issuePermit(actor, body.bounds, at, nonce),
+  { nonce: 'with the change' },
+);
