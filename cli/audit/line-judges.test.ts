@@ -23,7 +23,14 @@ async function takenOf(text: string, judges = lineJudgesHere) {
     take: (line) => taken.push(line),
     takeEntry: (seq, leaf) => taken.push(`${seq} ${Buffer.from(leaf).toString('hex')}`),
     notes: () => ({ head: null, key: null, seal: null, past: [] }),
-    end: () => ({ rows: 0, firstSequence: null, lastSequence: null, finding: undefined }),
+    end: () => ({
+      rows: 0,
+      archived: 0,
+      archives: [],
+      firstSequence: null,
+      lastSequence: null,
+      finding: undefined,
+    }),
   };
   const digest = await checkFile(path, check, () => undefined, judges);
   return { taken, digest };

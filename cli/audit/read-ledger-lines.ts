@@ -1,15 +1,24 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { EXPORT_LINES } from '@pullcord/core/proof/export-lines';
 import { z } from 'zod';
 
+import { readLines } from './read-lines.ts';
+
 const row = z.object({ body: z.string() });
 
-/** The recorded entries of an export in JSON lines, or of a portal's database file, oldest first, as texts. */
-export async function* readLedgerLines(path: string, isDatabase: boolean): AsyncGenerator<string> {
+/**
+ * The recorded entries of an export in JSON lines, or of a portal's database file, oldest first, as texts. `onArchived`
+ * hears of each one whose text is not in it, since it stands in an archive.
+ */
+export async function* readLedgerLines(
+  path: string,
+  isDatabase: boolean,
+  onArchived: () => void,
+): AsyncGenerator<string> {
   if (!isDatabase) {
-    const lines = createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY });
-    for await (const line of lines) if (line.startsWith(EXPORT_LINES.entry)) yield line;
+    for await (const line of readLines(path)) {
+      if (line.startsWith(EXPORT_LINES.entry)) yield line;
+      else if (line.startsWith(EXPORT_LINES.archived)) onArchived();
+    }
     return;
   }
   // Loaded where it is needed: Node 20 has no such module.
@@ -17,7 +26,9 @@ export async function* readLedgerLines(path: string, isDatabase: boolean): Async
   const database = new DatabaseSync(path, { readOnly: true });
   try {
     for (const each of database.prepare('SELECT body FROM entries ORDER BY seq').iterate()) {
-      yield row.parse(each).body;
+      const { body } = row.parse(each);
+      if (body === '') onArchived();
+      else yield body;
     }
   } finally {
     database.close();

@@ -41,7 +41,7 @@ export async function auditReplay(
   io: TerminalIo,
 ): Promise<ExitCode> {
   const other = readLimits(flags.whatIf ?? []);
-  const { published, confirmed, calls } = await readEntries(flags);
+  const { published, confirmed, calls, archived } = await readEntries(flags);
   const settings = settingsOfDay(published);
   const told = confirmed.map((each): Told => {
     const day = settings.get(each.policyVersion ?? 0);
@@ -60,14 +60,25 @@ export async function auditReplay(
         : replayBatch(each, ofBatch, withLimits(day, other)).again;
     return { batch: each.batchId ?? '', equal, over: overWords(judged), differs: differences(then, again) };
   });
-  tell(told, other !== undefined, flags.json === true, io);
+  tell(told, other !== undefined, flags.json === true, archived, io);
   return told.every(({ equal }) => equal) ? EXIT.done : EXIT.notCancelled;
 }
 
-function tell(told: readonly Told[], isWhatIf: boolean, json: boolean, io: TerminalIo): void {
+function tell(
+  told: readonly Told[],
+  isWhatIf: boolean,
+  json: boolean,
+  archived: number,
+  io: TerminalIo,
+): void {
   if (json) {
-    io.out(JSON.stringify({ batches: told.length, replayed: told }));
+    io.out(JSON.stringify({ batches: told.length, replayed: told, archived }));
     return;
+  }
+  if (archived > 0) {
+    io.out(
+      `The texts of ${archived} entries stand in an archive; their batches are not among these. Replay its file too.`,
+    );
   }
   const wrong = told.filter(({ equal }) => !equal);
   const same = told.length - wrong.length;
@@ -97,7 +108,12 @@ async function readEntries({ file, batch }: AuditReplayFlags) {
   const published: EntryOf<'policy.published'>['payload'][] = [];
   const confirmed: EntryOf<'batch.confirmed'>[] = [];
   const calls = new Map<string, CancelCall[]>();
-  for await (const line of readLedgerLines(file, (await readStart(file)) === 'SQLite format 3')) {
+  let archived = 0;
+  const isDatabase = (await readStart(file)) === 'SQLite format 3';
+  const lines = readLedgerLines(file, isDatabase, () => {
+    archived += 1;
+  });
+  for await (const line of lines) {
     if (!WANTED.some((type) => line.includes(type))) continue;
     const read: Entry | undefined = recorded.safeParse(JSON.parse(line)).data?.entry;
     if (read?.type === 'policy.published') published.push(read.payload);
@@ -108,7 +124,7 @@ async function readEntries({ file, batch }: AuditReplayFlags) {
       calls.set(read.batchId ?? '', [...known, read.payload.call]);
     }
   }
-  return { published, confirmed, calls };
+  return { published, confirmed, calls, archived };
 }
 
 function readLimits(words: readonly string[]): Limits | undefined {

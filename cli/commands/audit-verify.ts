@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { open, readFile, stat } from 'node:fs/promises';
+import type { ArchivedStretch } from '@pullcord/core/audit/archived-stretch';
 import { checkExport, type ExportVerdict } from '@pullcord/core/proof/check-export';
 import type { Checkpoint } from '@pullcord/core/proof/checkpoint';
 import { describeFinding } from '@pullcord/core/proof/export-finding';
@@ -7,6 +9,7 @@ import { findWitnessed } from '@pullcord/device/portal/witness';
 import { findReceiptExport } from '@pullcord/receipt/receipt-page';
 import { openCheckpoint } from '@pullcord/seal/checkpoint-seal';
 import { openExport, openLedger } from '@pullcord/seal/open-export';
+import { openArchives } from '../audit/archive-texts.ts';
 import { checkCsv, PROOF_ENDING } from '../audit/check-csv.ts';
 import { checkDatabase } from '../audit/check-database.ts';
 import { checkFile } from '../audit/check-file.ts';
@@ -16,6 +19,7 @@ import { nodeDigest } from '../audit/node-digest.ts';
 import { CommandEnd } from '../command-end.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { type Environment, openDevice } from '../open-device.ts';
+import { plain } from '../terminal/table.ts';
 import type { TerminalIo } from '../terminal/terminal-io.ts';
 
 export interface AuditVerifyFlags {
@@ -24,6 +28,8 @@ export interface AuditVerifyFlags {
   against?: string[];
   /** The proof of a CSV, where it does not stand beside it. */
   proof?: string;
+  /** Archives of a database: what it lacks is read from them. */
+  archive?: string[];
   json?: true;
 }
 
@@ -40,7 +46,8 @@ export async function auditVerify(
   const check = checkExport(witnessed, nodeDigest);
   const isDatabase = (await readStart(flags.file)) === 'SQLite format 3';
   let digest = '';
-  if (isDatabase) await checkDatabase(flags.file, check);
+  let archives: readonly ArchivedStretch[] = [];
+  if (isDatabase) archives = await checkDatabase(flags.file, check, openArchives(requireArchives(flags)));
   else {
     const inside = flags.file.endsWith('.html')
       ? findReceiptExport(await readFile(flags.file, 'utf8'))
@@ -57,7 +64,7 @@ export async function auditVerify(
       'No ledger key is known to judge the signatures by. Name it with --key; the portal shows it under Settings.',
     );
   }
-  const verdict = isDatabase ? await openLedger(check, key) : await openExport(check, key, digest);
+  const verdict = isDatabase ? await openLedger(check, key, archives) : await openExport(check, key, digest);
   return tell(verdict, key, known !== undefined, flags.json === true, io);
 }
 
@@ -68,7 +75,7 @@ function tell(
   json: boolean,
   io: TerminalIo,
 ): ExitCode {
-  const { rows, firstSequence, lastSequence, finding } = verdict;
+  const { rows, archived, archives, firstSequence, lastSequence, finding } = verdict;
   const exit = finding !== undefined ? EXIT.notCancelled : pinned ? EXIT.done : EXIT.unknown;
   if (json) {
     const verified = finding === undefined && pinned;
@@ -76,6 +83,8 @@ function tell(
       JSON.stringify({
         verified,
         rows,
+        archived,
+        archives,
         firstSequence,
         lastSequence,
         finding: finding ?? null,
@@ -92,13 +101,27 @@ function tell(
   }
   const from = firstSequence === null ? '' : `, from entry ${firstSequence} to ${lastSequence}`;
   io.out(`${pinned ? 'Verified' : 'Consistent'}: ${rows} entries${from}, each as it was recorded.`);
+  if (archived > 0) {
+    io.out(
+      `Of ${archived} of them only the hash is here, and holds: their texts were archived. They stand in`,
+    );
+    for (const { file, firstSequence: first, lastSequence: last, digest } of archives) {
+      io.out(plain(`  ${file}, entries ${first} to ${last}, SHA-256 ${digest}`));
+    }
+    io.out('Each file verifies by itself; with --archive FILE a database is checked with its texts.');
+  }
   io.out(`Signed by ${keyLine(key)}.`);
   if (!pinned)
     io.out('That key stands in the file itself: compare it with the portal’s, or name it with --key.');
   return exit;
 }
 
-/** Heads known from elsewhere: named ones, and the one this machine witnessed. */
+function requireArchives({ archive = [] }: AuditVerifyFlags): string[] {
+  const missing = archive.find((path) => !existsSync(path));
+  if (missing === undefined) return archive;
+  throw new CommandEnd(EXIT.usage, 'usage', `The archive ${missing} cannot be read.`);
+}
+
 async function requireProof({ file, proof }: AuditVerifyFlags): Promise<string> {
   const path = proof ?? `${file}${PROOF_ENDING}`;
   const text = await readFile(path, 'utf8').catch(() => undefined);
@@ -110,6 +133,7 @@ async function requireProof({ file, proof }: AuditVerifyFlags): Promise<string> 
   );
 }
 
+/** Heads known from elsewhere: named ones, and the one this machine witnessed. */
 async function readWitnessed(flags: AuditVerifyFlags, env: Environment, key: NoteKey): Promise<Checkpoint[]> {
   const own = await findWitnessed(await openDevice(env));
   const named = await Promise.all((flags.against ?? []).map((path) => readFile(path, 'utf8')));

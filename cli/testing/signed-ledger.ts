@@ -1,9 +1,11 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
+import type { ArchivedStretch } from '@pullcord/core/audit/archived-stretch';
 import type { ExportManifest } from '@pullcord/core/proof/export-file';
 import { hashLeaf } from '@pullcord/core/proof/merkle-tree';
 import { sampleBody, sampleExport, sampleHead } from '@pullcord/core/proof/sample-export';
 import { keyLine } from '@pullcord/core/proof/signed-note';
+import { canonicalJson } from '@pullcord/core/value/canonical-json';
 import { sealCheckpoint, sealManifest, toNoteKey } from '@pullcord/seal/checkpoint-seal';
 import { privateSigningKey, toSigner } from '@pullcord/seal/signing-key';
 
@@ -17,17 +19,22 @@ export interface SignedLedger {
   csvProof: string;
 }
 
-/** A ledger as a portal keeps it, in a database file and as an export. From `from` on its entries are others. */
+/**
+ * A ledger as a portal keeps it, in a database file and as an export. From `from` on its entries are others; `named` is
+ * the archive that its last entry puts on record.
+ */
 export async function signedLedger(
   path: string,
   size: number,
-  { from, signingKey }: { from?: number; signingKey?: string } = {},
+  { from, signingKey, named }: { from?: number; signingKey?: string; named?: ArchivedStretch } = {},
 ): Promise<SignedLedger> {
   const jwk =
     signingKey ?? JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }));
   const signer = await toSigner(privateSigningKey.parse(JSON.parse(jwk)));
   const bodies = Array.from({ length: size }, (_, at) =>
-    sampleBody(at + 1, from !== undefined && at >= from ? 'forged' : 'kept'),
+    named !== undefined && at === size - 1
+      ? writtenBody(size, named)
+      : sampleBody(at + 1, from !== undefined && at >= from ? 'forged' : 'kept'),
   );
   const { origin } = sampleHead(bodies);
   const head = await sealCheckpoint(sampleHead(bodies), signer);
@@ -49,6 +56,11 @@ export async function signedLedger(
   const tiles = lines.filter((line) => line.startsWith('{"hashes":'));
   const csvProof = [first, ...tiles, csvSeal].map((line) => `${line}\n`).join('');
   return { csv, csvProof, signingKey: jwk, key, head, exported: `${before}${JSON.stringify({ seal })}\n` };
+}
+
+function writtenBody(seq: number, payload: ArchivedStretch): string {
+  const entry = { payload, type: 'archive.written' };
+  return canonicalJson({ deviceId: null, deviceSequence: null, entry, recordedAt: 'then', seq });
 }
 
 /** A free text in the middle that holds a quote, a comma and a line end. */

@@ -16,6 +16,13 @@ describe('where signed heads go', () => {
     expect(readKeepingSettings({ DATABASE_URL: 'libsql://db' }, false, []).headsFile).toBeNull();
   });
 
+  it('archives lie beside the database too, unless another folder is named', () => {
+    const folderOf = (env: Record<string, string>) => readKeepingSettings(env, false, []).archiveFolder;
+    expect(folderOf({ DATABASE_URL: 'file:/data/p.db' })).toBe('/data/p.db.archives');
+    expect(folderOf({ ARCHIVE_FOLDER: '/mnt/archives' })).toBe('/mnt/archives');
+    expect(folderOf({ DATABASE_URL: 'libsql://db' })).toBeNull();
+  });
+
   it('a webhook is https, with a secret; plain http on loopback only', () => {
     const secret = 's'.repeat(32);
     const at = (url: string) => ({ CHECKPOINT_WEBHOOK_URL: url, CHECKPOINT_WEBHOOK_SECRET: secret });

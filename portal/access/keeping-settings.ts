@@ -4,6 +4,8 @@ import { z } from 'zod';
 export interface KeepingSettings {
   /** A file that every head is added to; null where the database is no file and none was named. */
   headsFile: string | null;
+  /** Where archives are written and restored from; null where the database is no file and none was named. */
+  archiveFolder: string | null;
   /** Taken at most once a minute. The secret signs each call. */
   headsWebhook: { url: string; secret: string } | null;
   /** Told once a day. */
@@ -15,14 +17,18 @@ type Env = Readonly<Record<string, string | undefined>>;
 /** Reads the part of the environment that concerns keeping; each wrong variable adds its sentence to `faults`. */
 export function readKeepingSettings(env: Env, loopback: boolean, faults: string[]): KeepingSettings {
   return {
-    headsFile: env.CHECKPOINT_FILE ?? besideDatabase(env.DATABASE_URL ?? 'file:./data/pullcord.db'),
+    headsFile: env.CHECKPOINT_FILE ?? besideDatabase(env, '.heads'),
+    archiveFolder: env.ARCHIVE_FOLDER ?? besideDatabase(env, '.archives'),
     headsWebhook: readWebhook(env, loopback, faults),
     headsMailTo: readMailTo(env, faults),
   };
 }
 
-function besideDatabase(databaseUrl: string): string | null {
-  return databaseUrl.startsWith('file:') ? `${databaseUrl.slice('file:'.length)}.heads` : null;
+function besideDatabase(
+  { DATABASE_URL: url = 'file:./data/pullcord.db' }: Env,
+  ending: string,
+): string | null {
+  return url.startsWith('file:') ? `${url.slice('file:'.length)}${ending}` : null;
 }
 
 function readWebhook(env: Env, loopback: boolean, faults: string[]): KeepingSettings['headsWebhook'] {

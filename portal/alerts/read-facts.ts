@@ -75,7 +75,7 @@ export async function readFacts(
     sql`SELECT seq, type, min(occurred_at, recorded_at) AS at, coalesce(person_id, 'the portal') AS "personId", device_id AS "deviceId",
       json_extract(body, '$.entry.deviceId') AS "aboutDevice",
       account, batch_id AS "batchId", order_id AS "orderId", ${PAYLOAD} AS payload
-      FROM ${entries} WHERE seq > ${after} AND seq <= ${to} AND (person_id IS NOT NULL OR type = 'ledger.doubted')
+      FROM ${entries} WHERE seq > ${after} AND seq <= ${to} AND body <> '' AND (person_id IS NOT NULL OR type = 'ledger.doubted')
       AND type IN (SELECT value FROM json_each(${JSON.stringify(wanted)})) ORDER BY seq`,
   );
   return z

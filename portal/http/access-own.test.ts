@@ -51,6 +51,8 @@ const REACH: Record<EndpointName, Reach> = {
   getBatch: { as: 'session', call: () => ({ id: 'FOREIGN' }), answers: 404 },
   setHold: ROLE,
   liftHold: ROLE,
+  releaseArchive: ROLE,
+  restoreArchive: ROLE,
   saveView: SELF,
   removeView: 'a view is looked for among the caller’s own',
   publishPolicy: ROLE,

@@ -7,6 +7,7 @@ import { watchLedger } from '../alerts/watch-ledger.ts';
 import { type CommitTopic, onCommit } from '../db/commit-signal.ts';
 import { log } from '../http/log.ts';
 import { rememberRanges } from '../insights/remember-ranges.ts';
+import { keepArchives } from './keep-archives.ts';
 
 /** Entries another process wrote, and deliveries that are due again, are seen after so long at most. */
 const LOOK_MS = 1_000;
@@ -22,6 +23,7 @@ export function runJobs(): () => void {
     keepRunning('alert-watch', watchLedger, LOOK_MS, 'ledger'),
     keepRunning('alert-clock', watchClock, CLOCK_MS),
     keepRunning('alert-delivery', deliverAlerts, LOOK_MS, 'alert'),
+    keepRunning('archives', keepArchives, CLOCK_MS),
     keepRunning('overview', rememberRanges, REMEMBER_MS),
   ];
   return () => {

@@ -15,7 +15,7 @@ export async function findFirstSeq(time: number, start: number, end: number): Pr
   return seqRow.parse(row).seq;
 }
 
-// An archived stretch lies in front of all others: what is not there is earlier.
+// A number that is not there, in a ledger somebody cut, counts as earlier.
 // The driver hands numbers over as floating point, and halves would be halves.
 const LATER = 'coalesce((SELECT recorded_at FROM entries WHERE seq = (low + high) / 2), 0) >= ?3';
 const HALVING = `WITH RECURSIVE half(low, high) AS (

@@ -1,6 +1,6 @@
 import 'server-only';
 import { entry as entrySchema } from '@pullcord/core/audit/entry';
-import { and, asc, gt, lte } from 'drizzle-orm';
+import { and, asc, gt, lte, ne } from 'drizzle-orm';
 import { z } from 'zod';
 import { knownTerms, read, readStatement, withWrite } from '../db/client.ts';
 import { entries } from '../db/schema/entries.ts';
@@ -62,7 +62,8 @@ async function readPage(after: number, end: number, clockBefore: number) {
       body: entries.body,
     })
     .from(entries)
-    .where(and(gt(entries.seq, after), lte(entries.seq, end)))
+    // What is archived cannot be read: it is found again once it is restored.
+    .where(and(gt(entries.seq, after), lte(entries.seq, end), ne(entries.body, '')))
     .orderBy(asc(entries.seq));
   const marked = rows.map(({ seq, at, personId, deviceId, body }): Marked => {
     const { entry } = envelope.parse(JSON.parse(body));

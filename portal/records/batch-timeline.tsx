@@ -2,6 +2,7 @@ import type { Entry } from '@pullcord/core/audit/entry';
 import { duration, istTime } from '@pullcord/core/words/figures';
 import Link from 'next/link';
 import type { EntryRow } from './entry-row.ts';
+import { ENTRY_WORDS } from './entry-words.ts';
 import type { Attempt } from './read-attempts.ts';
 
 /** The batch from plan to settled, every attempt among it, oldest first; orders are counted, not listed. */
@@ -44,7 +45,7 @@ interface Milestone {
 
 function milestones(rows: readonly EntryRow[], attempts: readonly Attempt[]): Milestone[] {
   const marks: Milestone[] = rows.flatMap((row) => {
-    const words = sentenceOf(row.entry, row.personName);
+    const words = row.entry === null ? ENTRY_WORDS[row.type] : sentenceOf(row.entry, row.personName);
     return words === undefined ? [] : [{ row, words, end: row.type === 'batch.settled' }];
   });
   for (const attempt of attempts) {

@@ -1,3 +1,4 @@
+import type { Entry } from '@pullcord/core/audit/entry';
 import { istDate, istTime } from '@pullcord/core/words/figures';
 import Link from 'next/link';
 import { PolicyChanges } from '../policies/policy-changes.tsx';
@@ -6,11 +7,30 @@ import { clockSentence } from './clock-words.ts';
 import { entryFacts } from './entry-facts.ts';
 import type { EntryRow } from './entry-row.ts';
 import { SnapshotDifference } from './snapshot-difference.tsx';
+import { withoutText } from './without-text.ts';
 
 /** Everything one entry says, readable; then where it stands in the ledger. */
 export function EntryDetails({ row }: { row: EntryRow }) {
   const { entry } = row;
-  const clock = clockSentence(row, row.clockOffMs);
+  return (
+    <>
+      {entry === null ? (
+        <p className="pc-text2">{withoutText(row).sentence}</p>
+      ) : (
+        <EntryFacts entry={entry} />
+      )}
+      <InLedger row={row} />
+      {entry === null ? null : (
+        <details className="pc-drawer-section">
+          <summary>As it was written</summary>
+          <pre className="pc-raw">{JSON.stringify(entry, null, 2)}</pre>
+        </details>
+      )}
+    </>
+  );
+}
+
+function EntryFacts({ entry }: { entry: Entry }) {
   return (
     <>
       <section className="pc-drawer-section">
@@ -51,40 +71,40 @@ export function EntryDetails({ row }: { row: EntryRow }) {
           <PolicyChanges changes={entry.payload.changes} />
         </section>
       ) : null}
-      <section className="pc-drawer-section">
-        <h3>In the ledger</h3>
-        <dl className="pc-facts">
-          <Fact label="Entry">{row.seq.toLocaleString('en-IN')}</Fact>
-          <Fact label="Recorded">{`${istDate(row.recordedAt)} ${istTime(row.recordedAt)} IST`}</Fact>
-          <Fact label="Claimed">{`${istDate(row.occurredAt)} ${istTime(row.occurredAt)} IST`}</Fact>
-          {clock === null ? null : <Fact label="Clock">{clock}</Fact>}
-          {row.policyVersion === null ? null : (
-            <Fact label="Judged by policy">{`version ${row.policyVersion}`}</Fact>
-          )}
-          {row.deviceId === null ? null : (
-            <Fact label="Device" code>
-              {row.deviceSequence === null
-                ? row.deviceId
-                : `${row.deviceId}, its entry ${row.deviceSequence}`}
-            </Fact>
-          )}
-          {row.batchId === null ? null : (
-            <Fact label="Batch" code>
-              <Link className="pc-link" href={`/batches/${encodeURIComponent(row.batchId)}`}>
-                {row.batchId}
-              </Link>
-            </Fact>
-          )}
-          <Fact label="Leaf hash" code>
-            {row.leafHash}
-          </Fact>
-        </dl>
-      </section>
-      <details className="pc-drawer-section">
-        <summary>As it was written</summary>
-        <pre className="pc-raw">{JSON.stringify(entry, null, 2)}</pre>
-      </details>
     </>
+  );
+}
+
+function InLedger({ row }: { row: EntryRow }) {
+  const clock = clockSentence(row, row.clockOffMs);
+  return (
+    <section className="pc-drawer-section">
+      <h3>In the ledger</h3>
+      <dl className="pc-facts">
+        <Fact label="Entry">{row.seq.toLocaleString('en-IN')}</Fact>
+        <Fact label="Recorded">{`${istDate(row.recordedAt)} ${istTime(row.recordedAt)} IST`}</Fact>
+        <Fact label="Claimed">{`${istDate(row.occurredAt)} ${istTime(row.occurredAt)} IST`}</Fact>
+        {clock === null ? null : <Fact label="Clock">{clock}</Fact>}
+        {row.policyVersion === null ? null : (
+          <Fact label="Judged by policy">{`version ${row.policyVersion}`}</Fact>
+        )}
+        {row.deviceId === null ? null : (
+          <Fact label="Device" code>
+            {row.deviceSequence === null ? row.deviceId : `${row.deviceId}, its entry ${row.deviceSequence}`}
+          </Fact>
+        )}
+        {row.batchId === null ? null : (
+          <Fact label="Batch" code>
+            <Link className="pc-link" href={`/batches/${encodeURIComponent(row.batchId)}`}>
+              {row.batchId}
+            </Link>
+          </Fact>
+        )}
+        <Fact label="Leaf hash" code>
+          {row.leafHash}
+        </Fact>
+      </dl>
+    </section>
   );
 }
 

@@ -6,6 +6,7 @@ import type { Reader } from '../db/client.ts';
 import { devices } from '../db/schema/devices.ts';
 import { entries } from '../db/schema/entries.ts';
 import { people } from '../db/schema/people.ts';
+import { ARCHIVE_OF_ENTRY } from './archive-of-entry.ts';
 import { packColumns } from './pack-columns.ts';
 
 /** One entry as lists and timelines show it. Times are epoch ms. */
@@ -27,10 +28,15 @@ export interface EntryRow {
   leafHash: string;
   /** How far its device's clock stood off when it last said so, ms; null for the portal's own. */
   clockOffMs: number | null;
-  entry: Entry;
+  /** Null where its text is not in the database: then `archive` says in which file it stands. */
+  entry: Entry | null;
+  /** Null where the text is here, and where somebody took it away without an archive. */
+  archive: z.infer<typeof archive> | null;
 }
 
-const envelope = z.object({ entry: entrySchema });
+const archive = z.object({ file: z.string(), writtenAt: z.number() });
+/** The recorded text, or where it stands. */
+const envelope = z.union([z.object({ entry: entrySchema }), z.object({ archive: archive.nullable() })]);
 
 const columns = {
   seq: entries.seq,
@@ -48,7 +54,7 @@ const columns = {
   policyVersion: entries.policyVersion,
   leafHash: entries.leafHash,
   clockOffMs: devices.clockOffMs,
-  body: entries.body,
+  body: sql<string>`iif(${entries.body} = '', ${ARCHIVE_OF_ENTRY}, ${entries.body})`,
 };
 
 /** The query every list of entries starts from; toEntryRow reads what it finds. */
@@ -64,7 +70,10 @@ export function selectEntries(from: Reader) {
 type Found = Awaited<ReturnType<typeof selectEntries>>[number];
 
 export function toEntryRow({ body, ...row }: Found): EntryRow {
-  return { ...row, entry: envelope.parse(JSON.parse(body)).entry };
+  const text = envelope.parse(JSON.parse(body));
+  return 'entry' in text
+    ? { ...row, entry: text.entry, archive: null }
+    : { ...row, entry: null, archive: text.archive };
 }
 
 const { body: _text, ...others } = columns;
@@ -82,7 +91,7 @@ export async function listEntries(
 ): Promise<EntryRow[]> {
   // The recorded text comes beside the others: inside their text it would have to be written and read anew.
   const found = await from.all<{ row: string; body: string }>(
-    sql`SELECT ${packed.text} AS "row", ${brief ? BRIEF_BODY : sql`${entries.body}`} AS body FROM ${entries}
+    sql`SELECT ${packed.text} AS "row", ${brief ? BRIEF_BODY : columns.body} AS body FROM ${entries}
       LEFT JOIN ${people} ON ${people.personId} = ${entries.personId}
       LEFT JOIN ${devices} ON ${devices.deviceId} = ${entries.deviceId}
       ${where === undefined ? sql`` : sql`WHERE ${where}`} ORDER BY ${entries.seq} DESC LIMIT ${most}`,
@@ -100,7 +109,7 @@ export function toBriefEntryRow({ body, ...row }: Found): EntryRow {
   return toEntryRow({ ...row, body: from < 0 || to < 0 ? body : body.slice(0, from) + body.slice(to) });
 }
 
-const BRIEF_BODY = sql`iif(${entries.type} = 'batch.confirmed',
+const BRIEF_BODY = sql`iif(${entries.type} = 'batch.confirmed' AND ${entries.body} <> '',
   substr(${entries.body}, 1, instr(${entries.body}, ${BEFORE}) + ${BEFORE.length - 1})
     || substr(${entries.body}, instr(${entries.body}, ${AFTER_BEFORE})),
-  ${entries.body})`;
+  ${columns.body})`;

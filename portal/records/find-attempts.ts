@@ -54,7 +54,7 @@ export async function findAttempts(
         ${part('emergency')} AS emergency, ${part('surface')} AS surface
       FROM ${entries}
       WHERE ${entries.type} IN ('batch.confirmed', 'batch.refused', 'permit.refused')
-        AND ${entries.seq} >= ${first} AND ${entries.batchId} IS NOT NULL AND ${entries.personId} IS NOT NULL
+        AND ${entries.seq} >= ${first} AND ${entries.body} <> '' AND ${entries.batchId} IS NOT NULL AND ${entries.personId} IS NOT NULL
       ORDER BY ${entries.seq} DESC LIMIT ${limit + 1}`,
   );
   const kept = rows.slice(0, limit).reverse();

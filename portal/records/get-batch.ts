@@ -38,7 +38,7 @@ export interface BatchDetail {
   /** The confirmation as it was written; null for a refused batch. */
   confirmed: EntryOf<'batch.confirmed'>['payload'] | null;
   settled: EntryOf<'batch.settled'>['payload'] | null;
-  /** Every entry of the batch, oldest first. */
+  /** Every entry of the batch, oldest first; without their texts where those are archived, and the above with them. */
   timeline: EntryRow[];
 }
 
@@ -64,7 +64,7 @@ export async function getBatch(actor: Actor, batchId: string): Promise<BatchDeta
   const timeline = (
     await selectEntries(from).where(eq(entries.batchId, batchId)).orderBy(asc(entries.seq))
   ).map(toEntryRow);
-  const written = timeline.map((row) => row.entry);
+  const written = timeline.flatMap(({ entry }) => (entry === null ? [] : [entry]));
   const confirmed = written.findLast((entry) => entry.type === 'batch.confirmed')?.payload ?? null;
   return {
     batch: toBatchRow(found),

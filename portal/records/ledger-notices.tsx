@@ -3,6 +3,7 @@ import { Sign } from '@pullcord/ui/sign';
 import Link from 'next/link';
 import { TimeCell } from '../screen/time-cell.tsx';
 import type { EntryRow } from './entry-row.ts';
+import { withoutText } from './without-text.ts';
 
 /** What may be missing from the record or wrong with it, above the list: each line leads to its entry. */
 export function LedgerNotices({ rows }: { rows: readonly EntryRow[] }) {
@@ -28,7 +29,9 @@ export function LedgerNotices({ rows }: { rows: readonly EntryRow[] }) {
   );
 }
 
-function noticeWords({ entry, personName }: EntryRow): string {
+function noticeWords({ entry, personName, ...row }: EntryRow): string {
+  // Entries about no batch never leave: without its text this one is itself a thing to look at.
+  if (entry === null) return withoutText(row).sentence;
   const { deviceId } = entry;
   if (deviceId === null && entry.type === 'ledger.doubted') {
     return `The head record beside the database ${saidBy(entry)}`;

@@ -23,6 +23,7 @@ export async function noteOnce(
     .where(and(eq(entries.type, entry.type), sql`instr(${entries.body}, ${actor.deviceId}) > 0`))
     .orderBy(desc(entries.seq))
     .limit(1);
-  const said = last === undefined ? undefined : canonicalJson(toEntryRow(last).entry.payload);
-  if (said !== canonicalJson(entry.payload)) await appendEntries(tx, [draft], at);
+  const said = last === undefined ? null : toEntryRow(last).entry;
+  if (said === null || canonicalJson(said.payload) !== canonicalJson(entry.payload))
+    await appendEntries(tx, [draft], at);
 }

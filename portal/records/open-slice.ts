@@ -49,7 +49,7 @@ function sliceFacts({ first, last, count }: SeqSet): SliceFacts {
   return { firstSequence: first, lastSequence: last, rows: count };
 }
 
-/** Numbers have no gap, so the first says how many there are: it is another one where a stretch was archived. */
+/** Numbers have no gap, so the first says how many there are. */
 async function wholeFacts(tx: WriteTx, size: number): Promise<SliceFacts> {
   const [found] = await tx.select({ first: min(entries.seq) }).from(entries);
   const first = found?.first ?? null;

@@ -3,9 +3,10 @@ import { istDate, istTime } from '@pullcord/core/words/figures';
 import Link from 'next/link';
 import { entryResult, rejectWords } from './entry-result.ts';
 import type { EntryRow } from './entry-row.ts';
-import { entryTitle } from './entry-words.ts';
+import { ENTRY_WORDS, entryTitle } from './entry-words.ts';
 import { ResultMarks } from './result-marks.tsx';
 import { SnapshotDifference } from './snapshot-difference.tsx';
+import { withoutText } from './without-text.ts';
 
 /** One order from the first batch that named it to its last word. */
 export function OrderLife({
@@ -17,7 +18,7 @@ export function OrderLife({
   rows: readonly EntryRow[];
   linked: boolean;
 }) {
-  const last = rows.findLast(({ entry }) => entry.type === 'order.settled')?.entry;
+  const last = rows.findLast(({ entry }) => entry?.type === 'order.settled')?.entry;
   return (
     <>
       {last?.type === 'order.settled' ? (
@@ -36,7 +37,8 @@ export function OrderLife({
               </span>
               <span className="pc-timeline-dot" aria-hidden="true" />
               <span>
-                {titleOf(row.entry, orderId)} <ResultMarks marks={marksOf(row.entry)} />
+                {row.entry === null ? ENTRY_WORDS[row.type] : titleOf(row.entry, orderId)}{' '}
+                <ResultMarks marks={row.entry === null ? [withoutText(row).mark] : marksOf(row.entry)} />
                 {row.batchId === null ? null : (
                   <Link className="pc-link pc-mono" href={`/batches/${encodeURIComponent(row.batchId)}`}>
                     {row.batchId}

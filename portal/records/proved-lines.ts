@@ -1,11 +1,13 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
 import type { ExportManifest } from '@pullcord/core/proof/export-file';
+import { EXPORT_LINES } from '@pullcord/core/proof/export-lines';
 import { TILE_HASHES, type Tile, type TreeEdge, tilesNeeded } from '@pullcord/core/proof/tree-tiles';
 import { sealManifest } from '@pullcord/seal/checkpoint-seal';
 import { z } from 'zod';
 import { ledgerName } from '../access/ledger-name.ts';
 import { read, readStatement } from '../db/client.ts';
+import { findArchived } from '../ledger/find-archived.ts';
 import { findTile } from '../ledger/find-tile.ts';
 import type { CheckpointRow } from '../ledger/write-checkpoint.ts';
 import type { SeqSet } from './seq-set.ts';
@@ -28,6 +30,8 @@ const pageRow = z.object({
   /** The recorded bytes of the entries, line by line, without the last line feed. */
   lines: bytes,
   count: z.number(),
+  /** Of those, entries whose text is archived: of them their hashes are the lines. */
+  archived: z.number().nullable(),
   first: z.number().nullable(),
   last: z.number().nullable(),
   /** Of the tile that ends with the page, where one does. */
@@ -49,10 +53,12 @@ export async function* provedLines(slice: Slice): AsyncGenerator<Uint8Array> {
     first: null as number | null,
     last: null as number | null,
     rows: 0,
+    archived: 0,
     tiles: new Set<number>(),
   };
   for await (const { rest, page, index } of entryPieces(slice)) {
     shown.rows += page.count;
+    shown.archived += page.archived ?? 0;
     shown.first ??= page.first;
     shown.last = page.last ?? shown.last;
     shown.tiles.add(index);
@@ -74,6 +80,7 @@ export async function* provedLines(slice: Slice): AsyncGenerator<Uint8Array> {
     digest: digest.digest('hex'),
     exportedAt: new Date(slice.at).toISOString(),
     exportedBy: slice.personId,
+    ...(shown.archived === 0 ? {} : { archives: await findArchived(read()) }),
   };
   yield Buffer.from(`${JSON.stringify({ seal: await sealManifest(origin, manifest, signer) })}\n`);
 }
@@ -125,7 +132,8 @@ async function readPage(wanted: SeqSet | null, after: number, end: number, index
 }
 
 // As bytes: a text would be made of them here, only to be written as bytes again.
-const PAGE = `SELECT CAST(group_concat(body, char(10)) AS BLOB) AS lines, count(*) AS count, min(seq) AS first,
-  max(seq) AS last, (SELECT hashes FROM tiles WHERE level = 0 AND idx = ?1) AS hashes FROM`;
-const ALONG = `${PAGE} (SELECT seq, body FROM entries WHERE seq > ?2 AND seq <= ?3 ORDER BY seq)`;
-const NAMED = `${PAGE} (SELECT seq, body FROM entries WHERE seq IN (SELECT value FROM json_each(?2)) ORDER BY seq)`;
+const LINE = `iif(body = '', '${EXPORT_LINES.archived}"' || leaf_hash || '","seq":' || seq || '}', body)`;
+const PAGE = `SELECT CAST(group_concat(${LINE}, char(10)) AS BLOB) AS lines, count(*) AS count, sum(body = '') AS archived,
+  min(seq) AS first, max(seq) AS last, (SELECT hashes FROM tiles WHERE level = 0 AND idx = ?1) AS hashes FROM`;
+const ALONG = `${PAGE} (SELECT seq, body, leaf_hash FROM entries WHERE seq > ?2 AND seq <= ?3 ORDER BY seq)`;
+const NAMED = `${PAGE} (SELECT seq, body, leaf_hash FROM entries WHERE seq IN (SELECT value FROM json_each(?2)) ORDER BY seq)`;

@@ -10,6 +10,7 @@ import { type EntryRow, selectEntries, toBriefEntryRow } from './entry-row.ts';
 import { type BatchOrder, requireBatch } from './get-batch.ts';
 import { noteOpened } from './note-reading.ts';
 import { type Attempt, readAttempts } from './read-attempts.ts';
+import { withoutText } from './without-text.ts';
 
 /** A batch as its page shows it: one page of its orders, whatever its size. */
 export interface BatchPage {
@@ -24,6 +25,8 @@ export interface BatchPage {
   /** What happened to the batch as a whole, oldest first; requests and orders are in `attempts`. */
   milestones: EntryRow[];
   attempts: Attempt[];
+  /** Where the texts of its entries stand, as a sentence; null where they are here. */
+  archived: string | null;
   /** Entries of the batch in all. */
   entryCount: number;
 }
@@ -67,7 +70,8 @@ export async function readBatchPage(
       .where(and(eq(entries.batchId, batchId), inArray(entries.type, few)))
       .orderBy(asc(entries.seq))
   ).map(toBriefEntryRow);
-  const written = milestones.map(({ entry }) => entry);
+  const written = milestones.flatMap(({ entry }) => (entry === null ? [] : [entry]));
+  const detached = milestones.find(({ entry }) => entry === null);
   return {
     batch: toBatchRow(found),
     orders: orders.map((row) => ({ ...row, words: row.words ?? null, after: row.after ?? null })),
@@ -75,6 +79,7 @@ export async function readBatchPage(
     confirmed: written.findLast((entry) => entry.type === 'batch.confirmed')?.payload ?? null,
     settled: written.findLast((entry) => entry.type === 'batch.settled')?.payload ?? null,
     milestones,
+    archived: detached === undefined ? null : withoutText(detached).sentence,
     attempts: await readAttempts(batchId),
     entryCount: kinds.reduce((sum, { count: rows }) => sum + rows, 0),
   };

@@ -30,7 +30,8 @@ export async function readOrderLife(actor: Actor, orderId: string): Promise<Entr
         inArray(entries.batchId, batchIds),
         inArray(entries.type, ['batch.confirmed', 'request.sent', 'request.answered', 'order.settled']),
         // An id stands in quotes wherever an entry names it.
-        sql`instr(${entries.body}, ${JSON.stringify(orderId)}) > 0`,
+        // Of an archived one only the column is left.
+        sql`(instr(${entries.body}, ${JSON.stringify(orderId)}) > 0 OR (${entries.body} = '' AND ${entries.orderId} = ${orderId}))`,
       ),
     )
     .orderBy(asc(entries.seq))

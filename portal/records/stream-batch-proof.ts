@@ -1,5 +1,5 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { type Actor, personOf } from '../access/actor.ts';
 import { PortalProblem } from '../access/portal-problem.ts';
 import { mayRead, requirePermission } from '../access/require-permission.ts';
@@ -26,6 +26,15 @@ export async function streamBatchProof(
   const own = batch?.personId === personOf(actor);
   if (batch === undefined || !(own || mayRead(actor, 'batch.read_all'))) {
     throw new PortalProblem('not_found', 'There is no such batch, or it is not yours to read.');
+  }
+  const [detached] = await read()
+    .select({ seq: entries.seq })
+    .from(entries)
+    .where(and(eq(entries.batchId, batchId), eq(entries.body, '')))
+    .limit(1);
+  if (detached !== undefined) {
+    const detail = `Texts of this batch's entries, from entry ${detached.seq} on, stand in an archive. Nothing was changed. Ask compliance to restore it, then ask for the receipt again.`;
+    throw new PortalProblem('archived', detail, { sequence: detached.seq });
   }
   const ofBatch = async () => {
     const found = await read().select({ seq: entries.seq }).from(entries).where(eq(entries.batchId, batchId));

@@ -43,8 +43,9 @@ export function VerifyButton({ filters }: { filters: RecordFilters }) {
 
 function wordsOf(judged: StreamVerdict | undefined): string {
   if (judged === undefined) return 'Not verified. The answer names no key.';
-  const { rows, finding } = judged.verdict;
+  const { rows, archived, finding } = judged.verdict;
   if (finding !== undefined) return `Not verified. ${describeFinding(finding)}`;
   const count = rows === 1 ? '1 entry' : `${rows.toLocaleString('en-IN')} entries`;
-  return `Verified: ${count} as recorded.`;
+  if (archived === 0) return `Verified: ${count} as recorded.`;
+  return `Verified: ${count} as recorded. Of ${archived.toLocaleString('en-IN')} of them the text stands in an archive, and its hash was checked here.`;
 }

@@ -30,8 +30,13 @@ export interface OpenPortal {
   close(): void;
 }
 
-/** A portal on its own database file, with one person a role, as a started process would have it. */
-export async function openPortal(): Promise<OpenPortal> {
+/**
+ * A portal on its own database file, with one person a role, as a started process would have it. `before` writes what
+ * the ledger held already when the process started.
+ */
+export async function openPortal(
+  before: () => Promise<unknown> = () => Promise.resolve(),
+): Promise<OpenPortal> {
   const folder = mkdtempSync(join(tmpdir(), 'pullcord-portal-'));
   const databaseUrl = `file:${join(folder, 'portal.db')}`;
   Object.assign(process.env, {
@@ -45,8 +50,11 @@ export async function openPortal(): Promise<OpenPortal> {
     EXTENSION_IDS: EXTENSION_ID,
   });
   log.level = 'silent';
+  // Settings are read once a process, and a test may open several portals.
+  portalSettings().archiveFolder = join(folder, 'archives');
   await openDatabase(databaseUrl);
   await migrateDatabase(join(import.meta.dirname, '../db/migrations'));
+  await before();
   await ensurePolicy(jobActor('start'), Date.now());
   const people = new Map<Role, Promise<SignedInPerson>>();
   return {

@@ -1,3 +1,4 @@
+import type { ArchivedStretch } from '@pullcord/core/audit/archived-stretch';
 import type { ExportCheck, ExportVerdict } from '@pullcord/core/proof/check-export';
 import type { NoteKey } from '@pullcord/core/proof/signed-note';
 import { openCheckpoint, openManifest } from './checkpoint-seal.ts';
@@ -15,10 +16,17 @@ export async function openExport(check: ExportCheck, key: NoteKey, digest: strin
   });
 }
 
-/** Ends the reading of a ledger as it lies in its database: nothing seals it but the checkpoints it signed. */
-export async function openLedger(check: ExportCheck, key: NoteKey): Promise<ExportVerdict> {
+/**
+ * Ends the reading of a ledger as it lies in its database: nothing seals it but the checkpoints it signed. `archives` are
+ * those that its own entries name.
+ */
+export async function openLedger(
+  check: ExportCheck,
+  key: NoteKey,
+  archives: readonly ArchivedStretch[],
+): Promise<ExportVerdict> {
   const trusted = await openPast(check.notes().past, key);
-  return check.end({ head: null, manifest: null, digest: '', trusted, unsealed: true });
+  return check.end({ head: null, manifest: null, digest: '', trusted, unsealed: true, archives });
 }
 
 async function openPast(notes: readonly string[], key: NoteKey): Promise<Set<string>> {

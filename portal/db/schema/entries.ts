@@ -3,8 +3,8 @@ import { sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /**
- * The ledger. Append only: triggers in the migrations refuse UPDATE, DELETE and any insert that is not
- * max(seq) + 1. No second UNIQUE column may be added here: REPLACE would delete a row through it in silence.
+ * The ledger. Append only: triggers in the migrations refuse DELETE, any insert that is not max(seq) + 1, and every
+ * UPDATE but one: the text of a batch's entry leaves for an archive on record, and comes back. No second UNIQUE column may be added here: REPLACE would delete a row through it in silence.
  */
 export const entries = sqliteTable(
   'entries',
@@ -27,7 +27,7 @@ export const entries = sqliteTable(
     entryHash: text('entry_hash').notNull(),
     /** Hex SHA-256 of 0x00 and `body`: the leaf of the tree. */
     leafHash: text('leaf_hash').notNull(),
-    /** Canonical JSON of {deviceId, deviceSequence, entry, recordedAt, seq}. */
+    /** Canonical JSON of {deviceId, deviceSequence, entry, recordedAt, seq}; empty while it stands in an archive. */
     body: text('body').notNull(),
   },
   // Each costs every entry ever written: people and times are searched by marks and by halving, without one.

@@ -3,6 +3,7 @@ import { brokerWords } from '../dispatch/cancel-ack.ts';
 import { permitBounds, permitFields } from '../permit/permit.ts';
 import { refusal } from '../permit/refusal.ts';
 import { cancelCall } from '../plan/cancel-call.ts';
+import { archivedStretch } from './archived-stretch.ts';
 import { ledgerDoubt } from './ledger-doubt.ts';
 
 const change = z.strictObject({ path: z.string(), from: z.json(), to: z.json() });
@@ -118,6 +119,25 @@ export const portalEntryPayloads = {
     to: z.string().nullable(),
   }),
   'hold.lifted': z.strictObject({ holdId: z.string(), reason: z.string() }),
+  /** Compliance lets the texts of these entries leave the database, once they stand in a file that verifies. */
+  'archive.released': z.strictObject({
+    archiveId: z.int().positive(),
+    firstSequence: z.int().positive(),
+    lastSequence: z.int().positive(),
+    reason: z.string(),
+  }),
+  /** The file stands, was read back and verified: from here on texts of its entries may leave. */
+  'archive.written': z.strictObject({
+    archiveId: z.int().positive(),
+    ...archivedStretch.shape,
+    bytes: z.int().positive(),
+  }),
+  /** The file was verified again, entry by entry, and its texts go back into their places. */
+  'archive.restored': z.strictObject({
+    archiveId: z.int().positive(),
+    ...archivedStretch.shape,
+    reason: z.string(),
+  }),
   'view.saved': z.strictObject({ page: z.string(), name: z.string(), query: z.string() }),
   'view.removed': z.strictObject({ page: z.string(), name: z.string() }),
   'batch.opened': z.strictObject({}),

@@ -133,6 +133,18 @@ export const ENDPOINTS = {
     access: person('hold.set'),
     summary: 'Lift a hold',
   },
+  releaseArchive: {
+    method: 'POST',
+    path: 'archives',
+    access: person('archive.release'),
+    summary: 'Archive entries older than eight years',
+  },
+  restoreArchive: {
+    method: 'POST',
+    path: 'archives/{id}/restore',
+    access: person('archive.release'),
+    summary: 'Put the texts of an archive back',
+  },
   saveView: {
     method: 'POST',
     path: 'views',

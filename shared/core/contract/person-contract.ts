@@ -172,3 +172,10 @@ export const setHoldRequest = z.strictObject({
   to: heldFrom,
 });
 export type SetHoldRequest = z.infer<typeof setHoldRequest>;
+
+/** Everything from the first entry that has not been archived up to and with `lastSequence`, as the screen showed it. */
+export const releaseArchiveRequest = z.strictObject({
+  lastSequence: z.int().positive(),
+  reason: z.string().trim().min(3).max(500),
+});
+export type ReleaseArchiveRequest = z.infer<typeof releaseArchiveRequest>;

@@ -21,6 +21,9 @@ export const PROBLEMS = {
   policy_base_stale: 409,
   broker_app_missing: 409,
   egress_missing: 409,
+  /** What was asked for stands in an archive, or may not go into one. */
+  archived: 409,
+  not_archivable: 409,
   broker_refused: 422,
   last_admin: 409,
   batch_not_allowed: 422,

@@ -11,6 +11,10 @@ export const PERMISSIONS = {
   'batch.read_all': { roles: ['admin', 'compliance'], description: 'See everybody’s batches' },
   'audit.read': { roles: ['admin', 'compliance'], description: 'Search the audit log' },
   'hold.set': { roles: ['compliance'], description: 'Set and lift holds' },
+  'archive.release': {
+    roles: ['compliance'],
+    description: 'Let entries older than eight years leave for an archive, and restore them',
+  },
   'audit.export': { roles: ['admin', 'compliance'], description: 'Export the audit log' },
   'policy.read': { roles: ['trader', 'admin', 'compliance'], description: 'See the limits in force' },
   'policy.publish': { roles: ['admin'], description: 'Change limits and publish them' },

@@ -1,5 +1,7 @@
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { hashLeaf } from './merkle-tree.ts';
 import { checkLines, sampleBody, sampleExport, sampleHead } from './sample-export.ts';
 
 const bodies = Array.from({ length: 700 }, (_, at) => sampleBody(at + 1));
@@ -17,6 +19,8 @@ describe('a whole export', () => {
   test('as it was written holds, and says what it holds', () => {
     expect(checkLines(lines, opened, [sampleHead(bodies, 300), sampleHead(bodies, 512)])).toEqual({
       rows: 700,
+      archived: 0,
+      archives: [],
       firstSequence: 1,
       lastSequence: 700,
       finding: undefined,
@@ -162,6 +166,8 @@ describe('a filtered export', () => {
     const none = sampleExport(bodies, { wanted: () => false, filters: { person: 'q' } });
     expect(checkLines(none.lines, none.opened)).toEqual({
       rows: 0,
+      archived: 0,
+      archives: [],
       firstSequence: null,
       lastSequence: null,
       finding: undefined,
@@ -171,5 +177,68 @@ describe('a filtered export', () => {
   test('whose signatures do not hold is not believed', () => {
     expect(checkLines(slice.lines, { ...slice.opened, head: null }).finding?.kind).toBe('seal');
     expect(checkLines(slice.lines, { ...slice.opened, manifest: null }).finding?.kind).toBe('seal');
+  });
+});
+
+describe('a ledger of which a stretch was archived', () => {
+  const stretch = { firstSequence: 10, lastSequence: 600, file: 'a.jsonl', digest: 'a'.repeat(64) };
+  const hashOf = (body: string) => bytesToHex(hashLeaf(utf8ToBytes(body)));
+  /** The texts from 20 to 590 stand elsewhere, every fifth stayed. */
+  const detached = lines.map((line) => {
+    const seq = line.startsWith('{"deviceId"') ? (JSON.parse(line) as { seq: number }).seq : 0;
+    return seq < 20 || seq > 590 || seq % 5 === 0 ? line : `{"archived":"${hashOf(line)}","seq":${seq}}`;
+  });
+  const unsealed = { ...opened, unsealed: true as const };
+  const judge = (change: (all: string[]) => void = () => undefined, archives = [stretch]) => {
+    const all = detached.filter(
+      (line) => !line.startsWith('{"seal"') && !line.startsWith('{"pullcordExport"'),
+    );
+    change(all);
+    return checkLines(all, { ...unsealed, archives }, [sampleHead(bodies, 300), sampleHead(bodies, 512)]);
+  };
+  const placeOf = (all: readonly string[], seq: number) =>
+    all.findIndex((line) => line.endsWith(`"seq":${seq}}`));
+
+  test('holds by its hashes, with how many texts are elsewhere and where', () => {
+    expect(judge()).toEqual({
+      ...{ rows: 700, archived: 456, archives: [stretch], firstSequence: 1, lastSequence: 700 },
+      finding: undefined,
+    });
+  });
+
+  test('as an export names its archives in what is sealed', () => {
+    const { manifest } = opened;
+    if (manifest === null) throw new Error('the sample is whole');
+    const sealed = { ...opened, manifest: { ...manifest, archives: [stretch] } };
+    expect(checkLines(detached, sealed).archived).toBe(456);
+    expect(checkLines(detached, opened).finding).toEqual({ kind: 'missing', from: 21, to: 21 });
+  });
+
+  test.each([
+    ['whose text was taken away without an archive', 'missing', 21, () => undefined, []],
+    [
+      'outside of every archive',
+      'missing',
+      21,
+      () => undefined,
+      [{ ...stretch, firstSequence: 24, lastSequence: 600 }],
+    ],
+    ['deleted with its hash', 'missing', 300, (all: string[]) => all.splice(placeOf(all, 300), 1), [stretch]],
+    [
+      'under another hash',
+      'changed',
+      301,
+      (all: string[]) => all.splice(placeOf(all, 301), 1, `{"archived":"${hashOf('forged')}","seq":301}`),
+      [stretch],
+    ],
+    [
+      'edited where it stayed',
+      'changed',
+      305,
+      (all: string[]) => all.splice(placeOf(all, 305), 1, sampleBody(305, 'edited')),
+      [stretch],
+    ],
+  ] as const)('names an entry %s', (_name, kind, from, change, archives) => {
+    expect(judge(change, [...archives]).finding).toEqual({ kind, from, to: from });
   });
 });

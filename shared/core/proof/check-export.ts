@@ -1,8 +1,12 @@
+import { hexToBytes } from '@noble/hashes/utils.js';
+import type { ArchivedStretch } from '../audit/archived-stretch.ts';
 import { type Digest, sha256 } from '../value/sha256.ts';
+import { gatherArchived } from './archived-entries.ts';
 import { type Checkpoint, findCheckpoint } from './checkpoint.ts';
 import { entrySequence } from './entry-sequence.ts';
 import {
   type ExportManifest,
+  exportArchived,
   exportCheckpoint,
   exportHead,
   exportSeal,
@@ -26,9 +30,15 @@ export interface OpenedExport {
   trusted: ReadonlySet<string>;
   /** Set for a ledger read as it lies in its database: whole, with its checkpoints, and never sealed. */
   unsealed?: true;
+  /** Archives that such a ledger's own entries name; an export has them in its manifest. */
+  archives?: readonly ArchivedStretch[];
 }
 export interface ExportVerdict {
   rows: number;
+  /** Of those rows, the ones whose text is not here but in an archive: their hashes hold. */
+  archived: number;
+  /** The archives that hold them. */
+  archives: readonly ArchivedStretch[];
   firstSequence: number | null;
   lastSequence: number | null;
   /** Undefined where everything holds. */
@@ -51,6 +61,7 @@ export function checkExport(witnessed: readonly Checkpoint[] = [], digest: Diges
   const stated: { note: string | null; from: number; to: number }[] = [];
   const met = { head: null as string | null, key: null as string | null, seal: null as string | null };
   const past = new Map<string, number>();
+  const gathered = gatherArchived();
   const awaited = witnessed.toSorted((a, b) => a.size - b.size);
   /** The entries of the tile under way, until its hashes come. */
   let waiting: { seq: number; leaf: Uint8Array }[] = [];
@@ -101,6 +112,12 @@ export function checkExport(witnessed: readonly Checkpoint[] = [], digest: Diges
     if (upper !== undefined) upper = growEdge(upper, taken.root, digest).edge;
     waiting = [];
   };
+  const takeArchived = (json: unknown) => {
+    const read = exportArchived.safeParse(json).data;
+    if (read === undefined) return note('unreadable', last + 1);
+    takeEntry(read.seq, hexToBytes(read.archived));
+    gathered.take(read.seq);
+  };
   /** Only where every entry from 1 on was read can a head be computed. */
   const compareHead = ({ size, root }: Checkpoint, signed: string | null) => {
     if (upper === undefined || size !== last) return;
@@ -123,6 +140,7 @@ export function checkExport(witnessed: readonly Checkpoint[] = [], digest: Diges
       const kind = findLineKind(line);
       const json = findJson(line);
       if (kind === 'tile') return takeTile(json);
+      if (kind === 'archived') return takeArchived(json);
       if (kind === 'head') {
         const head = exportHead.safeParse(json).data;
         met.head = head?.checkpoint ?? null;
@@ -137,8 +155,10 @@ export function checkExport(witnessed: readonly Checkpoint[] = [], digest: Diges
       else note('unreadable', last + 1);
     },
     notes: () => ({ ...met, past: [...past.keys()] }),
-    end({ head, manifest, digest: read, trusted, unsealed }) {
+    end({ head, manifest, digest: read, trusted, unsealed, archives: named }) {
       leaveTile();
+      const { count, archives, missing } = gathered.judge(named ?? manifest?.archives ?? []);
+      for (const { from } of missing) note('missing', from);
       for (const { note: signed, from, to } of stated) {
         if (signed === null || trusted.has(signed)) note('forked', from, to);
       }
@@ -158,7 +178,7 @@ export function checkExport(witnessed: readonly Checkpoint[] = [], digest: Diges
       const judged = cut ? findings.filter(({ kind }) => kind !== 'unproved') : findings;
       const finding = firstFinding(judged);
       const [firstSequence, lastSequence] = rows === 0 ? [null, null] : [first, last];
-      return { rows, firstSequence, lastSequence, finding };
+      return { rows, archived: count, archives, firstSequence, lastSequence, finding };
     },
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { archivedStretch } from '../audit/archived-stretch.ts';
 import { canonicalJson } from '../value/canonical-json.ts';
 
 /** `checkpoint` is the signed note that covers the whole file; `key` the line of the key that signed it. */
@@ -12,6 +13,11 @@ export const exportTile = z.strictObject({
   hashes: z.string(),
 });
 export const exportCheckpoint = z.strictObject({ checkpoint: z.string() });
+/** In the place of an entry whose text left the database: the hex leaf hash that the tree has of it. */
+export const exportArchived = z.strictObject({
+  archived: z.string().regex(/^[0-9a-f]{64}$/),
+  seq: z.int().positive(),
+});
 export const exportSeal = z.strictObject({ seal: z.string() });
 
 /** What the seal vouches for. `digest` is the hex SHA-256 of every byte before the seal's line. */
@@ -26,6 +32,8 @@ export const exportManifest = z.strictObject({
   digest: z.string(),
   exportedAt: z.iso.datetime(),
   exportedBy: z.string().nullable(),
+  /** Archives on record that hold the texts of entries of which only the hash stands here; absent where there are none. */
+  archives: z.array(archivedStretch).optional(),
 });
 export type ExportManifest = z.infer<typeof exportManifest>;
 

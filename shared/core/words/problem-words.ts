@@ -146,6 +146,30 @@ export const PROBLEM_WORDS: Words<ProblemCode> = {
       'एडमिन से खाते का पता दर्ज करने को कहें।',
     ),
   },
+  archived: {
+    en: row(
+      'The texts of this batch stand in an archive.',
+      'Their hashes are here and vouched for; nothing was changed.',
+      'Ask compliance to restore the archive, then ask again.',
+    ),
+    hi: row(
+      'इस बैच के पाठ एक आर्काइव में हैं।',
+      'उनके हैश यहाँ हैं और प्रमाणित हैं; कुछ नहीं बदला।',
+      'कंप्लायंस से आर्काइव वापस लाने को कहें, फिर दोबारा माँगें।',
+    ),
+  },
+  not_archivable: {
+    en: row(
+      'These entries cannot be archived or restored now.',
+      'Nothing was changed.',
+      'Look at Keeping again: it shows what can be.',
+    ),
+    hi: row(
+      'ये प्रविष्टियाँ अभी आर्काइव या वापस नहीं हो सकतीं।',
+      'कुछ नहीं बदला।',
+      'Keeping फिर देखें: वहाँ दिखता है कि क्या हो सकता है।',
+    ),
+  },
   broker_refused: {
     en: row(
       'The broker declined the sign-in.',

@@ -3,7 +3,7 @@ import { mayRead } from '../../../access/require-permission.ts';
 import { requirePerson } from '../../../access/require-person.ts';
 import { EntriesGrid } from '../../../records/entries-grid.tsx';
 import { EntryDetails } from '../../../records/entry-details.tsx';
-import { entryTitle } from '../../../records/entry-words.ts';
+import { ENTRY_WORDS, entryTitle } from '../../../records/entry-words.ts';
 import { ExportLinks } from '../../../records/export-links.tsx';
 import { findEntries } from '../../../records/find-entries.ts';
 import { findFilterOptions } from '../../../records/find-filter-options.ts';
@@ -83,7 +83,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
         {open === undefined ? null : (
           <Drawer
             label="Entry details"
-            title={entryTitle(open.entry)}
+            title={open.entry === null ? ENTRY_WORDS[open.type] : entryTitle(open.entry)}
             subtitle={[open.personName, open.account].filter(Boolean).join(' · ')}
             closeHref={withParams('/audit', search, { open: null })}
           >

@@ -3,6 +3,8 @@ import { Sign } from '@pullcord/ui/sign';
 import type { Metadata } from 'next';
 import { mayRead } from '../../../access/require-permission.ts';
 import { requirePerson } from '../../../access/require-person.ts';
+import { ArchiveSection } from '../../../keeping/archive-section.tsx';
+import { findArchives } from '../../../keeping/find-archives.ts';
 import { findKeeping, type Keeping } from '../../../keeping/find-keeping.ts';
 import { HoldsGrid } from '../../../keeping/holds-grid.tsx';
 import { SetHold } from '../../../keeping/set-hold-button.tsx';
@@ -19,7 +21,11 @@ export default async function KeepingPage({ searchParams }: { searchParams: Prom
   const actor = await requirePerson('audit.read');
   const search = await searchParams;
   const maySet = mayRead(actor, 'hold.set');
-  const [keeping, options] = await Promise.all([findKeeping(actor), findFilterOptions(actor)]);
+  const [keeping, options, archives] = await Promise.all([
+    findKeeping(actor),
+    findFilterOptions(actor),
+    findArchives(actor, Date.now()),
+  ]);
   const { head, holds } = keeping;
   return (
     <>
@@ -28,7 +34,7 @@ export default async function KeepingPage({ searchParams }: { searchParams: Prom
         sentence={
           head === null
             ? 'No entry is ever removed. The first signed head is written within seconds.'
-            : `${head.size.toLocaleString('en-IN')} entries are vouched for since ${istTime(head.signedAt)} IST. No entry is ever removed, whatever its age.`
+            : `${head.size.toLocaleString('en-IN')} entries are vouched for since ${istTime(head.signedAt)} IST. No entry is ever removed: after eight years its text may stand in an archive, and its hash stays.`
         }
       />
       <section className="pc-panel pc-settings pc-settings-wide" aria-label="Signed heads">
@@ -42,6 +48,11 @@ export default async function KeepingPage({ searchParams }: { searchParams: Prom
           <dd className="pc-mono">{keeping.keyLine}</dd>
         </dl>
       </section>
+      <ArchiveSection
+        archives={archives}
+        held={holds.filter(({ liftedAt }) => liftedAt === null).length}
+        mayRelease={mayRead(actor, 'archive.release')}
+      />
       <section className="pc-section">
         <div className="pc-section-head">
           <h2 className="pc-section-title">Holds</h2>

@@ -70,6 +70,11 @@ export default async function BatchPage({
           All batches
         </Link>
       </PageHead>
+      {detail.archived === null ? null : (
+        <p className="pc-text2">
+          {`${detail.archived} What stands below is what the search keeps of the batch.`}
+        </p>
+      )}
       <section className="pc-panel" aria-label="Outcome">
         {batch.phase === 'refused' ? null : (
           <div className="pc-batch-head">
