@@ -58,14 +58,17 @@ async function triggersAndLimits({ context, stack, shoot, popupPage }: Camera): 
   await whole.close();
 
   await stack.control.placeOrders({ account: ACCOUNT, count: 4, tag: 'blocked' });
-  await stack.control.addFault({ match: { path: '/v3/order/cancel' }, do: 'static-ip' });
+  await stack.control.addFault({ match: { method: 'DELETE' }, do: 'static-ip' });
   const blocked = await reviewTag(context, 'blocked', 4);
   await blocked.setViewportSize(REVIEW);
   await confirmReview(blocked, 4, ACCOUNT);
   await blocked
-    .getByText(/0 of 4 cancelled/)
+    .getByText(/static IP/i)
     .first()
     .waitFor();
+  const [byHand] = (await stack.control.truth(ACCOUNT)).filter(({ tag }) => tag === 'blocked');
+  if (byHand !== undefined) await stack.control.moveOrder(byHand.order_id, { status: 'cancelled' });
+  await blocked.getByText('gone').first().waitFor();
   await shoot(blocked, 'review-writes-refused');
   await blocked.close();
   await stack.control.clearFaults();
