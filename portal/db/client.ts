@@ -8,8 +8,10 @@ import {
   type Transaction,
   type TransactionMode,
 } from '@libsql/client';
+import { Sqlite3Client } from '@libsql/client/sqlite3';
 import type { BatchItem, BatchResponse } from 'drizzle-orm/batch';
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
+import { KeepingPool } from './keeping-pool.ts';
 
 type Orm = LibSQLDatabase<Record<string, never>>;
 /** What a write is handed. The ledger takes nothing else, so an entry always shares the change's transaction. */
@@ -39,9 +41,17 @@ export interface Database {
 const held = globalThis as { [key: symbol]: Database | undefined };
 const KEY = Symbol.for('pullcord.portal.database');
 
+const BUSY_MS = 5_000;
+/** Anything beside a path, or no path, is for the driver to read. */
+const PLAIN_FILE = /^file:(?:\/\/(?:localhost)?(?=\/))?(?<path>(?!:memory:)[^?#]+)$/;
+
 export async function openDatabase(url: string, authToken?: string): Promise<Database> {
   // `timeout` reaches every pooled connection; PRAGMA busy_timeout would reach one.
-  const client = createClient({ url, timeout: 5_000, ...(authToken === undefined ? {} : { authToken }) });
+  const path = PLAIN_FILE.exec(url)?.groups?.path;
+  const client =
+    path === undefined
+      ? createClient({ url, timeout: BUSY_MS, ...(authToken === undefined ? {} : { authToken }) })
+      : new Sqlite3Client(new KeepingPool(decodeURIComponent(path), BUSY_MS), 'number');
   if (url.startsWith('file:')) {
     // WAL persists in the file. synchronous stays at SQLite's own FULL on each connection: never lower it.
     await client.execute('PRAGMA journal_mode = WAL');

@@ -37,9 +37,19 @@ export async function addCounts(
   changes: readonly { order: CountedOrder; by: 1 | -1 }[],
   now: number,
 ): Promise<void> {
-  const slots = new Map<string, typeof orderCounts.$inferInsert>();
-  const instruments = new Map<string, typeof instrumentCounts.$inferInsert>();
-  const rejects = new Map<string, typeof rejectCounts.$inferInsert>();
+  const slots = sums<typeof orderCounts.$inferInsert>(
+    ({ slot, personId, tag, outcome }) => `${slot} ${personId} ${tag} ${outcome}`,
+    (a, b) => a.slot === b.slot && isSame(a, b),
+  );
+  const instruments = sums<typeof instrumentCounts.$inferInsert>(
+    ({ day, personId, tag, instrumentKey, outcome }) =>
+      `${day} ${personId} ${tag} ${instrumentKey} ${outcome}`,
+    (a, b) => a.day === b.day && a.instrumentKey === b.instrumentKey && isSame(a, b),
+  );
+  const rejects = sums<typeof rejectCounts.$inferInsert>(
+    ({ day, personId, tag, segment, reason, code }) =>
+      `${day} ${personId} ${tag} ${segment} ${reason} ${code}`,
+  );
   const late = new Map<number, typeof lateCounts.$inferInsert>();
   // Where the clock was set back, the days it has been through already are over.
   const [newest] = await runStatement(tx, 'SELECT max(slot) AS last FROM order_counts', []);
@@ -50,19 +60,17 @@ export async function addCounts(
     const { recordedAt, outcome, instrumentKey, symbol, rejected } = order;
     const [slot, day] = [halfHourOf(recordedAt), dayOf(recordedAt)];
     const [personId, tag] = [order.personId ?? '', order.tag ?? ''];
-    add(slots, `${slot} ${personId} ${tag} ${outcome}`, { slot, personId, tag, outcome, orders: by });
+    slots.add({ slot, personId, tag, outcome, orders: by });
     const whose = { day, personId, tag };
-    const ofDay = { ...whose, instrumentKey, symbol, outcome, orders: by };
-    add(instruments, `${day} ${personId} ${tag} ${instrumentKey} ${outcome}`, ofDay);
+    instruments.add({ ...whose, instrumentKey, symbol, outcome, orders: by });
     if (day < today) late.set(day, { day, changes: 1 });
     if (rejected === null) continue;
     const [segment, code] = [order.segment ?? '', order.code ?? ''];
-    const ofReason = { ...whose, segment, reason: rejected, code, orders: by };
-    add(rejects, `${day} ${personId} ${tag} ${segment} ${rejected} ${code}`, ofReason);
+    rejects.add({ ...whose, segment, reason: rejected, code, orders: by });
   }
-  await insertRows(tx, orderCounts, changed(slots), ADD_ORDERS);
-  await insertRows(tx, instrumentCounts, changed(instruments), ADD_INSTRUMENTS);
-  await insertRows(tx, rejectCounts, changed(rejects), ADD_REJECTS);
+  await insertRows(tx, orderCounts, slots.changed(), ADD_ORDERS);
+  await insertRows(tx, instrumentCounts, instruments.changed(), ADD_INSTRUMENTS);
+  await insertRows(tx, rejectCounts, rejects.changed(), ADD_REJECTS);
   await insertRows(tx, lateCounts, [...late.values()], ADD_LATE);
   if (!moved) return;
   for (const table of [orderCounts, instrumentCounts, rejectCounts]) {
@@ -70,12 +78,36 @@ export async function addCounts(
   }
 }
 
-function add<Row extends { orders: number }>(rows: Map<string, Row>, key: string, row: Row): void {
-  const known = rows.get(key);
-  if (known === undefined) rows.set(key, row);
-  else known.orders += row.orders;
+interface Whose {
+  personId: string;
+  tag: string;
+  outcome: string;
 }
 
-function changed<Row extends { orders: number }>(rows: Map<string, Row>): Row[] {
-  return [...rows.values()].filter(({ orders }) => orders !== 0);
+function isSame(a: Whose, b: Whose): boolean {
+  return a.outcome === b.outcome && a.tag === b.tag && a.personId === b.personId;
+}
+
+/** Rows added up by their key. One that is like the row before, as in most uploads, needs none. */
+function sums<Row extends { orders: number }>(
+  keyOf: (row: Row) => string,
+  isLike: (a: Row, b: Row) => boolean = () => false,
+) {
+  const rows = new Map<string, Row>();
+  let last: Row | undefined;
+  return {
+    add(row: Row): void {
+      if (last === undefined || !isLike(last, row)) {
+        const key = keyOf(row);
+        last = rows.get(key);
+        if (last === undefined) {
+          rows.set(key, row);
+          last = row;
+          return;
+        }
+      }
+      last.orders += row.orders;
+    },
+    changed: (): Row[] => [...rows.values()].filter(({ orders }) => orders !== 0),
+  };
 }

@@ -62,15 +62,19 @@ const SAYS_ITSELF: ReadonlySet<string> = new Set<Entry['type']>([
  * batch's row is found by every outcome of its orders as well, whenever that is known: it stands for the batch.
  */
 export function collectMarks(all: readonly Marked[], context: MarkContext): CollectedMarks {
-  const found: CollectedMarks = { seqs: new Map(), terms: new Map() };
+  // By field and value, and as terms only in the end: most values come up again and again.
+  const fields = new Map<SearchField, Map<string, { seqs: number[]; label: string | null }>>();
   const ofBatches = new Set<string>();
   const add = (seq: number, field: SearchField, value: string | null, label: string | null = '') => {
     if (value === null) return;
-    const term = searchTerm(field, value);
-    const seqs = found.seqs.get(term);
-    if (seqs === undefined) found.seqs.set(term, [seq]);
-    else if (seqs.at(-1) !== seq) seqs.push(seq);
-    if (label !== null && !found.terms.has(term)) found.terms.set(term, { field, value, label });
+    const values = fields.get(field) ?? new Map<string, { seqs: number[]; label: string | null }>();
+    if (values.size === 0) fields.set(field, values);
+    const known = values.get(value);
+    if (known === undefined) values.set(value, { seqs: [seq], label });
+    else {
+      known.label ??= label;
+      if (known.seqs.at(-1) !== seq) known.seqs.push(seq);
+    }
   };
   const addOrder = (seq: number, { tag, instrumentKey, symbol }: OrderTerms) => {
     add(seq, 'strategy', tag);
@@ -114,6 +118,20 @@ export function collectMarks(all: readonly Marked[], context: MarkContext): Coll
       default:
         for (const order of batch?.orders ?? []) addOrder(seq, order);
         for (const outcome of batch?.outcomes ?? []) add(seq, 'outcome', outcome);
+    }
+  }
+  return toTerms(fields);
+}
+
+function toTerms(
+  fields: ReadonlyMap<SearchField, ReadonlyMap<string, { seqs: number[]; label: string | null }>>,
+): CollectedMarks {
+  const found: CollectedMarks = { seqs: new Map(), terms: new Map() };
+  for (const [field, values] of fields) {
+    for (const [value, { seqs, label }] of values) {
+      const term = searchTerm(field, value);
+      found.seqs.set(term, seqs);
+      if (label !== null) found.terms.set(term, { field, value, label });
     }
   }
   return found;

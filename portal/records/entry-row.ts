@@ -109,7 +109,9 @@ export function toBriefEntryRow({ body, ...row }: Found): EntryRow {
   return toEntryRow({ ...row, body: from < 0 || to < 0 ? body : body.slice(0, from) + body.slice(to) });
 }
 
+// As bytes: in a text SQLite counts characters, several times over for what may be a megabyte.
+const BYTES = sql`CAST(${entries.body} AS BLOB)`;
 const BRIEF_BODY = sql`iif(${entries.type} = 'batch.confirmed' AND ${entries.body} <> '',
-  substr(${entries.body}, 1, instr(${entries.body}, ${BEFORE}) + ${BEFORE.length - 1})
-    || substr(${entries.body}, instr(${entries.body}, ${AFTER_BEFORE})),
+  CAST(substr(${BYTES}, 1, instr(${BYTES}, CAST(${BEFORE} AS BLOB)) + ${BEFORE.length - 1})
+    || substr(${BYTES}, instr(${BYTES}, CAST(${AFTER_BEFORE} AS BLOB))) AS TEXT),
   ${columns.body})`;

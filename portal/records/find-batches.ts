@@ -9,7 +9,7 @@ import { batchMeets } from './batch-meets.ts';
 import { type BatchRow, listBatches } from './batch-row.ts';
 import { collectPage } from './collect-page.ts';
 import type { PageAsked } from './find-entries.ts';
-import { isOneOf } from './is-one-of.ts';
+import { isOf, isOneOf } from './is-one-of.ts';
 import { noteSearch } from './note-reading.ts';
 import { ordersMeet } from './orders-meet.ts';
 import { type RecordPage, toRecordPage } from './record-page.ts';
@@ -35,9 +35,10 @@ export async function findBatches(
   ];
   const found = isAnything(wanted)
     ? await listBatches(read(), page.before === undefined ? undefined : lt(batchRows.seq, page.before), limit)
-    : await collectPage(wanted, { before: page.before, limit }, (seqs, most) =>
-        listBatches(read(), and(isOneOf(batchRows.seq, seqs), ...conditions), most),
-      );
+    : await collectPage(wanted, { before: page.before, limit }, (seqs, most, people) => {
+        const asked = [isOneOf(batchRows.seq, seqs), isOf(batchRows.personId, people)];
+        return listBatches(read(), and(...asked, ...conditions), most);
+      });
   return toRecordPage(found, page.limit);
 }
 

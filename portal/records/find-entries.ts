@@ -1,13 +1,13 @@
 import 'server-only';
 import type { RecordFilters } from '@pullcord/core/contract/person-contract';
-import { lt } from 'drizzle-orm';
+import { and, lt } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
 import { requirePermission } from '../access/require-permission.ts';
 import { read } from '../db/client.ts';
 import { entries } from '../db/schema/entries.ts';
 import { collectPage } from './collect-page.ts';
 import { type EntryRow, listEntries } from './entry-row.ts';
-import { isOneOf } from './is-one-of.ts';
+import { isOf, isOneOf } from './is-one-of.ts';
 import { noteSearch } from './note-reading.ts';
 import { type RecordPage, toRecordPage } from './record-page.ts';
 import { isAnything, wantedEntries } from './wanted-entries.ts';
@@ -37,8 +37,13 @@ export async function findEntries(
         limit,
         page.brief,
       )
-    : await collectPage(wanted, { before: page.before, limit }, (seqs, most) =>
-        listEntries(read(), isOneOf(entries.seq, seqs), most, page.brief),
+    : await collectPage(wanted, { before: page.before, limit }, (seqs, most, people) =>
+        listEntries(
+          read(),
+          and(isOneOf(entries.seq, seqs), isOf(entries.personId, people)),
+          most,
+          page.brief,
+        ),
       );
   return toRecordPage(found, page.limit);
 }

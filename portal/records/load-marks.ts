@@ -17,7 +17,7 @@ const markRow = z.object({
   level: z.number(),
   block: z.number(),
   marks: z.instanceof(ArrayBuffer).nullable(),
-  lists: z.string().nullable(),
+  lists: z.instanceof(ArrayBuffer).nullable(),
 });
 const blockRow = z.object({ block: z.number() });
 
@@ -58,12 +58,7 @@ export async function loadMarks(
     }
     const shift = level === 1 ? 0 : (block % SHORTS_A_LONG) * SHORT_STRETCH;
     if (marks !== null) addMarks(bits, marks, shift);
-    if (lists !== null)
-      addList(
-        bits,
-        new Uint16Array(new Uint8Array(Buffer.from(lists.replaceAll(BITS_HERE, ''), 'hex')).buffer),
-        shift,
-      );
+    if (lists !== null) addList(bits, new Uint16Array(lists, 0, (lists.byteLength - 1) / 2), shift);
   }
   return found;
 }
@@ -72,8 +67,12 @@ export async function loadMarks(
 async function readMany(asked: readonly string[], terms: readonly string[]): Promise<Row[]> {
   const args = [...asked, ...endsOf(terms)];
   const rows = await readStatement(JOINED, args);
-  const hasBits = rows.some(({ lists }) => typeof lists === 'string' && lists.includes(BITS_HERE));
+  const hasBits = rows.some(({ lists }) => lists instanceof ArrayBuffer && endsIn(lists, BITS_ALSO));
   return hasBits ? [...rows, ...(await readStatement(BITS, args))] : rows;
+}
+
+function endsIn(bytes: ArrayBuffer, code: number): boolean {
+  return new Uint8Array(bytes, bytes.byteLength - 1)[0] === code;
 }
 
 /** First and last in the order of the key, which is that of the bytes. */
@@ -92,11 +91,12 @@ const EACH = `SELECT m.level, m.block, m.marks, NULL AS lists
 // Read along the key from the first term to the last: to look each of so many up costs twice as much.
 const AMONG = `m.level = b.level AND m.block = b.block AND m.term BETWEEN ?4 AND ?5
   AND +m.term IN (SELECT value FROM json_each(?3))`;
-/** Stands among the hex of lists for marks that are bits. */
-const BITS_HERE = '*';
-// A thousand terms in a stretch are a thousand short lists: a row for each costs far more than what is in it.
+const [ZERO, BITS_ALSO] = [48, 49];
+// A thousand terms in a stretch are a thousand short lists: a row for each costs far more than what is in it. Their
+// bytes come side by side, and behind them one that says whether other marks are bits.
 const JOINED = `SELECT b.level, b.block, NULL AS marks, (
-    SELECT group_concat(iif(length(m.marks) < ${BIT_BYTES}, hex(m.marks), '${BITS_HERE}'), '')
+    SELECT CAST(group_concat(iif(length(m.marks) < ${BIT_BYTES}, m.marks, ''), '')
+      || char(${ZERO} + (max(length(m.marks)) = ${BIT_BYTES})) AS BLOB)
     FROM search_marks AS m WHERE ${AMONG}
   ) AS lists FROM ${STRETCHES}`;
 const BITS = `SELECT m.level, m.block, m.marks, NULL AS lists FROM ${STRETCHES} CROSS JOIN search_marks AS m

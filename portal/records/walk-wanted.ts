@@ -1,5 +1,5 @@
 import 'server-only';
-import { keepCommon, LONG_STRETCH, noBits, setBit, setBits } from '../ledger/mark-bits.ts';
+import { countBits, keepCommon, LONG_STRETCH, noBits, setBit, setBits } from '../ledger/mark-bits.ts';
 import type { SeqRange } from './find-time-ranges.ts';
 import { loadMarks, readLastSeq, readShortBlocks } from './load-marks.ts';
 import type { Wanted, WantedField } from './wanted-entries.ts';
@@ -13,26 +13,45 @@ export interface WantedStretch {
 /** Long stretches looked at together: few at first, since most searches end with the newest. */
 const FIRST_LOOK = 2;
 const LOOK_GROWTH = 8;
+/** A field of more terms than these costs as much in one stretch as others in many. */
+const WIDE_TERMS = 64;
 
 /**
  * The wanted entries of numbers up to `until`, stretch by stretch, newest first; stretches without any are left out.
- * A field is read only in stretches where the fields before it left something.
+ * A field is read only in stretches where the fields before it left something. `enough`: about so many are asked for.
  */
-export async function* walkWanted(wanted: Wanted, until: number): AsyncGenerator<WantedStretch> {
+export async function* walkWanted(
+  wanted: Wanted,
+  until: number,
+  enough = Number.POSITIVE_INFINITY,
+): AsyncGenerator<WantedStretch> {
   const last = Math.min(until, await readLastSeq());
   const shorts = await readShortBlocks();
   const ranges = (wanted.ranges ?? [{ from: 1, to: last }])
     .map(({ from, to }) => ({ from, to: Math.min(to, last) }))
     .filter(({ from, to }) => from <= to);
   const longs = longsOf(ranges);
-  for (let look = FIRST_LOOK; longs.length > 0; look *= LOOK_GROWTH) {
+  const isWide = wanted.fields.some(({ terms }) => terms.length > WIDE_TERMS);
+  let [looked, count] = [0, 0];
+  for (let look = isWide ? 1 : FIRST_LOOK; longs.length > 0; ) {
     const part = longs.splice(0, look);
     const found = await findIn(part, wanted.fields, shorts, ranges);
     for (const long of part) {
       const bits = found.get(long);
-      if (bits !== undefined) yield { start: long * LONG_STRETCH, bits };
+      if (bits === undefined) continue;
+      count += countBits(bits);
+      yield { start: long * LONG_STRETCH, bits };
     }
+    looked += part.length;
+    look = Math.min(look * LOOK_GROWTH, nextLook(looked, count, enough));
   }
+}
+
+/** Stretches that make enough of it, where the next hold as much as those before; whoever goes on wants half as many again. */
+function nextLook(looked: number, count: number, enough: number): number {
+  return count === 0
+    ? Number.POSITIVE_INFINITY
+    : Math.ceil((Math.max(enough - count, enough / 2) * looked) / count);
 }
 
 function longsOf(ranges: readonly SeqRange[]): number[] {

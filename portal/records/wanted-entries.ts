@@ -8,12 +8,15 @@ import { type SearchField, searchTerm } from '../ledger/search-field.ts';
 import { BECAME } from './became.ts';
 import { findAmountField } from './find-amount-field.ts';
 import { findHourRanges } from './find-hour-ranges.ts';
+import { findTermsHolding, findTermsNamed } from './find-terms.ts';
 import { findTimeRanges, type SeqRange } from './find-time-ranges.ts';
 
 /** One filter: an entry meets it that stands under any of the terms, or is named here itself. */
 export interface WantedField {
   terms: readonly string[];
   seqs?: readonly number[];
+  /** Whose entries these are, where the terms are people and nothing else. */
+  people?: readonly string[];
 }
 /** Which entries are asked for: those that meet every field, inside the ranges where there are any. */
 export interface Wanted {
@@ -32,7 +35,9 @@ export async function wantedEntries(filters: RecordFilters): Promise<Wanted> {
   const one = (field: SearchField, value: string | undefined) => {
     if (value !== undefined) fields.push({ terms: [searchTerm(field, value)] });
   };
-  if (filters.instrument !== undefined) fields.push(await instrumentField(filters.instrument));
+  if (filters.instrument !== undefined) {
+    fields.push({ terms: await findTermsNamed('instrument', filters.instrument) });
+  }
   one('strategy', filters.strategy);
   one('outcome', filters.outcome);
   one('person', filters.person);
@@ -59,16 +64,6 @@ function msOf(time: string | undefined): number | undefined {
   return time === undefined ? undefined : Date.parse(time);
 }
 
-const values = z.array(z.object({ field: z.enum(['instrument', 'strategy']), value: z.string() }));
-
-async function instrumentField(named: string): Promise<WantedField> {
-  const rows = await readStatement(
-    "SELECT DISTINCT field, value FROM search_terms WHERE field = 'instrument' AND (value = ? OR label = ?)",
-    [named, named],
-  );
-  return { terms: values.parse(rows).map(({ field, value }) => searchTerm(field, value)) };
-}
-
 function statusField(status: RecordFilters['status']): WantedField {
   const outcomes = Object.entries(OUTCOMES).filter(([, { specification }]) => specification === status);
   return { terms: outcomes.map(([outcome]) => searchTerm('outcome', outcome)) };
@@ -81,7 +76,12 @@ async function roleField(role: Role): Promise<WantedField> {
     'SELECT person_id AS personId FROM people WHERE EXISTS (SELECT 1 FROM json_each(roles) WHERE value = ?)',
     [role],
   );
-  return { terms: ids.parse(rows).map(({ personId }) => searchTerm('person', personId)) };
+  return peopleField(rows);
+}
+
+function peopleField(rows: unknown): WantedField {
+  const people = ids.parse(rows).map(({ personId }) => personId);
+  return { terms: people.map((personId) => searchTerm('person', personId)), people };
 }
 
 const MEMBERS = `SELECT member.value AS personId FROM (SELECT settings FROM policies ORDER BY version DESC LIMIT 1) AS policy,
@@ -95,10 +95,12 @@ async function deskField(deskId: string): Promise<WantedField> {
           [],
         )
       : await readStatement(`${MEMBERS} WHERE desk.value ->> '$.deskId' = ?`, [deskId]);
-  return { terms: ids.parse(rows).map(({ personId }) => searchTerm('person', personId)) };
+  return peopleField(rows);
 }
 
-const termsRow = z.object({ terms: z.string() });
+const NAMES = `SELECT person_id AS personId FROM people
+  WHERE name LIKE ?1 ESCAPE '\\' OR email = lower(?2)
+    OR substr(email, 1, instr(email, '@') - 1) LIKE ?1 ESCAPE '\\'`;
 const seqs = z.array(z.object({ seq: z.number() }));
 
 /**
@@ -107,17 +109,8 @@ const seqs = z.array(z.object({ seq: z.number() }));
  */
 export async function textField(text: string): Promise<WantedField> {
   const pattern = `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-  const [found] = await readStatement(
-    `SELECT json_group_array(term) AS terms FROM (
-      SELECT field || ':' || value AS term FROM search_terms
-      WHERE field IN ('instrument', 'strategy') AND (value LIKE ?1 ESCAPE '\\' OR label LIKE ?1 ESCAPE '\\')
-      UNION
-      SELECT 'person:' || person_id FROM people
-      WHERE name LIKE ?1 ESCAPE '\\' OR email = lower(?2)
-        OR substr(email, 1, instr(email, '@') - 1) LIKE ?1 ESCAPE '\\'
-    )`,
-    [pattern, text],
-  );
+  const found = await readStatement(NAMES, [pattern, text]);
+  const people = ids.parse(found).map(({ personId }) => searchTerm('person', personId));
   const named = await readStatement(
     `SELECT seq FROM entries WHERE batch_id = ?1 UNION SELECT seq FROM entries WHERE order_id = ?1
       UNION SELECT seq FROM batch_rows WHERE batch_id IN (SELECT batch_id FROM entries WHERE order_id = ?1)
@@ -126,7 +119,7 @@ export async function textField(text: string): Promise<WantedField> {
     [text, pattern],
   );
   return {
-    terms: z.array(z.string()).parse(JSON.parse(termsRow.parse(found).terms)),
+    terms: [...(await findTermsHolding(text)), ...people],
     seqs: seqs.parse(named).map(({ seq }) => seq),
   };
 }

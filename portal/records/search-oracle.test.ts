@@ -1,0 +1,206 @@
+import type { Entry } from '@pullcord/core/audit/entry';
+import type { BatchFilters } from '@pullcord/core/contract/person-contract';
+import { OUTCOMES, type Outcome } from '@pullcord/core/outcome/order-outcome';
+import { refuse } from '@pullcord/core/permit/refusal';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type DeviceActor, deviceActor, personActor } from '../access/actor.ts';
+import { read, withWrite } from '../db/client.ts';
+import { devices } from '../db/schema/devices.ts';
+import { people } from '../db/schema/people.ts';
+import { appendEntries } from '../ledger/append-entries.ts';
+import { foldMarks } from '../ledger/fold-marks.ts';
+import { portalEntry } from '../ledger/portal-entry.ts';
+import { type NaivePerson, naiveLedger } from '../testing/naive-ledger.ts';
+import { type OpenPortal, openPortal } from '../testing/open-portal.ts';
+import {
+  batchSettledEntry,
+  confirmedEntry,
+  sampleBounds,
+  sampleEntry,
+  sampleRow,
+  settledEntry,
+  uploaded,
+} from '../testing/sample-entries.ts';
+import { findBatches } from './find-batches.ts';
+import { findEntries } from './find-entries.ts';
+import { recordUpload } from './record-upload.ts';
+
+const PEOPLE = ['Asha', 'Binod', 'Chetan', 'Sym One'].map((name, n): NaivePerson => {
+  const email = `${name.toLowerCase().replace(' ', '.')}@desk.test`;
+  return { personId: `person-${n}`, name, email, roles: [n === 2 ? 'admin' : 'trader'] };
+});
+const READER = {
+  ...{ personId: 'reader', name: 'Reader', email: 'reader@desk.test' },
+  roles: ['compliance'] as const,
+};
+const START = Date.now() + 86_400_000;
+const TAGS = ['straddle', 'hedge-1', 'hedge-2', null];
+/** More than a text is looked up for one by one. */
+const INSTRUMENTS = 150;
+const ENDS = Object.keys(OUTCOMES) as Outcome[];
+
+let portal: OpenPortal;
+const compliance = personActor({ ...READER, sessionId: 'session' });
+let naive: ReturnType<typeof naiveLedger>;
+const random = seeded(20_261_123);
+const below = (count: number) => Math.floor(count * random());
+const pick = <T>(all: readonly T[]): T => all[below(all.length)] as T;
+const desks: { device: DeviceActor; next: number; open: { batchId: string; rows: Row[] }[] }[] = [];
+type Row = ReturnType<typeof sampleRow>;
+let batches = 0;
+let clock = START;
+
+beforeAll(async () => {
+  portal = await openPortal();
+  naive = naiveLedger([...PEOPLE, READER]);
+  for (const person of [...PEOPLE, READER]) {
+    await read()
+      .insert(people)
+      .values({ ...person, roles: [...person.roles] as ['trader'], passwordHash: '', createdAt: 0 });
+  }
+  for (const [n, person] of PEOPLE.entries()) {
+    const deviceId = `device-${n}`;
+    const key = { kty: 'EC', crv: 'P-256', x: 'x', y: 'y' } as const;
+    await read()
+      .insert(devices)
+      .values({
+        ...{ deviceId, personId: person.personId, name: 'd', kind: 'cli', publicKey: key },
+        ...{ thumbprint: deviceId, pairedAt: 0 },
+      });
+    const about = { deviceKind: 'cli', personName: person.name, roles: ['trader'] } as const;
+    desks.push({
+      device: deviceActor({ deviceId, personId: person.personId, ...about }),
+      next: 1,
+      open: [],
+    });
+  }
+  while (naive.size < 1_100) {
+    await grow();
+    await naive.read();
+  }
+}, 20_000);
+afterAll(() => portal.close());
+
+/** Something happens: a batch begins, requests leave, orders settle, a batch ends, an ask is refused. */
+async function grow(): Promise<void> {
+  clock += below(3) * 60_000;
+  const desk = pick(desks);
+  const { device, open } = desk;
+  const record = async (entries: Entry[]) => {
+    await recordUpload(device, uploaded(desk.next, entries), clock);
+    desk.next += entries.length;
+  };
+  const draw = below(10);
+  if (draw === 0) {
+    const batchId = `refused-${++batches}`;
+    const refused = { bounds: sampleBounds(batchId, 3), refusal: refuse('role_missing') };
+    const about = { personId: device.personId, account: 'AB1234', batchId };
+    await withWrite((tx) => appendEntries(tx, [portalEntry('permit.refused', refused, about, clock)], clock));
+  } else if (draw === 1) {
+    // What the marks of stretches are folded into must find the same.
+    await withWrite((tx) => foldMarks(tx, 0, 8_192));
+  } else if (draw < 5 || open.length === 0) {
+    const batchId = `batch-${++batches}`;
+    const rows = Array.from({ length: 1 + below(10) }, (_, n) => {
+      const instrument = below(INSTRUMENTS);
+      const about = { instrumentKey: `NSE_FO|${instrument}`, symbol: `SYM${instrument}`, tag: pick(TAGS) };
+      return sampleRow(`order-${batches}-${n}`, about);
+    });
+    const confirmed = confirmedEntry(device, batchId, rows);
+    if (confirmed.type !== 'batch.confirmed') throw new Error('not a confirmed batch');
+    const reason = below(8) === 0 ? `Feed ${below(3)} broke` : null;
+    await record([
+      { ...confirmed, account: pick(['AB1', 'AB2']), payload: { ...confirmed.payload, reason } } as Entry,
+      ...rows.flatMap((row) => (below(2) === 0 ? [settled(device, batchId, row)] : [])),
+    ]);
+    open.push({ batchId, rows });
+  } else {
+    const { batchId, rows } = pick(open);
+    const named = rows.filter(() => below(2) === 0).map(({ orderId }) => orderId);
+    const call = { kind: 'batch' as const, orderIds: named };
+    const sent = { requestId: `r-${clock}`, call, attempt: 1, fingerprint: 'f' };
+    const entries = [
+      ...(named.length === 0 ? [] : [sampleEntry(device, batchId, 'request.sent', sent)]),
+      // A batch ends when every order has its outcome; some have had one before, and another is learned.
+      ...(below(2) === 0
+        ? rows.flatMap((row) => (below(3) === 0 ? [settled(device, batchId, row)] : []))
+        : [
+            ...rows.map((row) => settled(device, batchId, row)),
+            batchSettledEntry(device, batchId, rows.length),
+          ]),
+    ];
+    if (entries.length > 0) await record(entries);
+  }
+}
+
+function settled(device: DeviceActor, batchId: string, row: Row): Entry {
+  const entry = settledEntry(device, batchId, row);
+  const outcome = pick(ENDS);
+  const { specification } = OUTCOMES[outcome];
+  return { ...entry, payload: { ...entry.payload, outcome, specification } } as Entry;
+}
+
+function drawFilters(): BatchFilters {
+  const person = pick(PEOPLE);
+  const all = {
+    person: person.personId,
+    account: pick(['AB1', 'AB2', 'AB1234']),
+    device: `device-${below(4)}`,
+    role: pick(['trader', 'admin', 'compliance'] as const),
+    strategy: pick(['straddle', 'hedge-1', 'hedge-2']),
+    instrument: pick([`SYM${below(INSTRUMENTS)}`, `NSE_FO|${below(INSTRUMENTS)}`]),
+    status: pick(['CANCELLED', 'FAILED', 'PENDING'] as const),
+    outcome: pick(ENDS),
+    became: pick(['cancelled', 'filled', 'failed', 'not_sent'] as const),
+    from: new Date(START + (clock - START) * random() * 0.5).toISOString(),
+    to: new Date(START + (clock - START) * (0.5 + random() * 0.5)).toISOString(),
+    text: pick([
+      ...['sym', 'SYM1', 'ym12', 'hedge', 'asha', person.email, 'desk.test', 'feed 1', 'FO|14', 'nothing'],
+      ...[`batch-${1 + below(batches)}`, `order-${1 + below(batches)}-0`],
+    ]),
+  };
+  const most = 1 + below(4);
+  const names = (Object.keys(all) as (keyof typeof all)[]).sort(() => random() - 0.5).slice(0, most);
+  return Object.fromEntries(names.map((name) => [name, all[name]]));
+}
+
+test('any filters over any page find exactly what looking at every entry finds, while entries arrive', async () => {
+  let found = 0;
+  for (let search = 0; search < 80; search += 1) {
+    const filters = drawFilters();
+    const list = search % 2 === 0 ? 'entries' : 'batches';
+    const type =
+      list === 'entries' && below(3) === 0 ? { type: pick(['order.settled', 'batch.settled']) } : {};
+    const limit = pick([1, 3, 20, 100]);
+    let before: number | undefined;
+    for (let page = 0; page < 3; page += 1) {
+      const asked = { before, limit };
+      const { rows, nextBefore } =
+        list === 'entries'
+          ? await findEntries(compliance, { ...filters, ...type }, asked)
+          : await findBatches(compliance, filters, asked);
+      await naive.read();
+      const all = naive[list]({ ...filters, ...type }, before);
+      expect({ list, filters, type, asked, seqs: rows.map(({ seq }) => seq) }).toEqual({
+        ...{ list, filters, type, asked, seqs: all.slice(0, limit) },
+      });
+      expect(nextBefore).toBe(all.length > limit ? all[limit - 1] : null);
+      found += rows.length;
+      if (nextBefore === null) break;
+      before = nextBefore;
+      if (below(3) === 0) await grow();
+    }
+  }
+  expect(found).toBeGreaterThan(300);
+}, 20_000);
+
+/** mulberry32. */
+function seeded(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}

@@ -1,0 +1,205 @@
+import 'server-only';
+import type { Entry } from '@pullcord/core/audit/entry';
+import type { BatchFilters, RecordFilters } from '@pullcord/core/contract/person-contract';
+import { OUTCOMES } from '@pullcord/core/outcome/order-outcome';
+import { ordersOf } from '@pullcord/core/plan/cancel-call';
+import { z } from 'zod';
+import { readStatement } from '../db/client.ts';
+import { BECAME } from '../records/became.ts';
+
+interface NaiveOrder {
+  tag: string | null;
+  instrument: string;
+  symbol: string;
+  outcome: string;
+}
+interface NaiveEntry {
+  seq: number;
+  at: number;
+  type: Entry['type'];
+  orderId: string | null;
+  batchId: string | null;
+  personId: string | null;
+  deviceId: string | null;
+  account: string | null;
+  tags: Set<string>;
+  instruments: Set<string>;
+  outcomes: Set<string>;
+}
+interface NaiveBatch {
+  maker: NaiveEntry;
+  refused: boolean;
+  reason: string | null;
+  orders: Map<string, NaiveOrder>;
+}
+export interface NaivePerson {
+  personId: string;
+  name: string;
+  email: string;
+  roles: readonly string[];
+}
+
+/**
+ * What a search must find, by looking at every entry and every order there is: no marks, no terms, no stretches. It
+ * reads the recorded texts of entries alone. One upload writes a batch's whole-batch entries last.
+ */
+export function naiveLedger(people: readonly NaivePerson[]) {
+  const entries: NaiveEntry[] = [];
+  const batches = new Map<string, NaiveBatch>();
+  const symbols = new Map<string, string>();
+
+  function take(seq: number, recordedAt: string, deviceId: string | null, entry: Entry): void {
+    const { type, batchId, personId, account } = entry;
+    const orderId = type === 'order.settled' ? entry.payload.before.orderId : null;
+    const sets = { tags: new Set<string>(), instruments: new Set<string>(), outcomes: new Set<string>() };
+    const made = {
+      ...{ seq, at: Date.parse(recordedAt), type, orderId, batchId, personId, account, ...sets },
+      deviceId: deviceId ?? entry.deviceId,
+    };
+    entries.push(made);
+    const about = ({ tag, instrument }: { tag: string | null; instrument: string | null }) => {
+      if (tag !== null) made.tags.add(tag);
+      if (instrument !== null) made.instruments.add(instrument);
+    };
+    const batch = batches.get(batchId ?? '');
+    if (entry.type === 'batch.confirmed') {
+      const orders = new Map<string, NaiveOrder>();
+      for (const row of entry.payload.before) {
+        const order = { tag: row.tag, instrument: row.instrumentKey, symbol: row.symbol, outcome: 'waiting' };
+        orders.set(row.orderId, order);
+        symbols.set(row.instrumentKey, row.symbol);
+        about(order);
+      }
+      batches.set(batchId ?? '', { maker: made, refused: false, reason: entry.payload.reason, orders });
+    } else if (entry.type === 'permit.refused' || entry.type === 'batch.refused') {
+      const asked = entry.type === 'permit.refused' ? entry.payload.bounds : entry.payload;
+      for (const { tag } of asked.strategies) about({ tag, instrument: null });
+      if (batch === undefined || batch.refused) {
+        batches.set(batchId ?? '', { maker: made, refused: true, reason: asked.reason, orders: new Map() });
+      }
+    } else if (entry.type === 'request.sent') {
+      for (const id of ordersOf(entry.payload.call)) {
+        const order = batch?.orders.get(id);
+        if (order === undefined) continue;
+        about(order);
+        if (order.outcome === 'waiting') order.outcome = 'sent';
+      }
+    } else if (entry.type === 'order.settled') {
+      const { before, outcome } = entry.payload;
+      about({ tag: before.tag, instrument: before.instrumentKey });
+      made.outcomes.add(outcome);
+      batch?.maker.outcomes.add(outcome);
+      const order = batch?.orders.get(before.orderId);
+      if (order !== undefined) order.outcome = outcome;
+    } else if (batch !== undefined) {
+      for (const order of batch.orders.values()) {
+        about(order);
+        made.outcomes.add(order.outcome);
+      }
+    }
+  }
+
+  const personText = (text: string) =>
+    new Set(
+      people
+        .filter(({ name, email }) => {
+          const low = text.toLowerCase();
+          return (
+            name.toLowerCase().includes(low) || email === low || (email.split('@')[0] ?? '').includes(low)
+          );
+        })
+        .map(({ personId }) => personId),
+    );
+  const holds = (value: string, text: string) => value.toLowerCase().includes(text.toLowerCase());
+  const underWay = (status: string, each: string) =>
+    status === 'PENDING' && (each === 'waiting' || each === 'sent');
+  const isOf = (status: string, each: string) =>
+    OUTCOMES[each as keyof typeof OUTCOMES]?.specification === status;
+  /** `whole`: an order on its way counts as pending, which the entries alone do not say. */
+  const outcomesOf = ({ status, outcome, became }: RecordFilters, whole: boolean) => [
+    ...(status === undefined
+      ? []
+      : [(each: string) => isOf(status, each) || (whole && underWay(status, each))]),
+    ...(outcome === undefined ? [] : [(each: string) => each === outcome]),
+    ...(became === undefined ? [] : [(each: string) => BECAME[became].some((one) => one === each)]),
+  ];
+  const isKey = (key: string, named: string) => key === named || symbols.get(key) === named;
+
+  function who(entry: NaiveEntry, filters: RecordFilters): boolean {
+    const { person, account, device, role, from, to } = filters;
+    if (person !== undefined && entry.personId !== person) return false;
+    if (account !== undefined && entry.account !== account) return false;
+    if (device !== undefined && entry.deviceId !== device) return false;
+    if (from !== undefined && entry.at < Date.parse(from)) return false;
+    if (to !== undefined && entry.at >= Date.parse(to)) return false;
+    const roles = people.find(({ personId }) => personId === entry.personId)?.roles ?? [];
+    return role === undefined || roles.includes(role);
+  }
+
+  function saysText(entry: NaiveEntry, text: string): boolean {
+    const batch = batches.get(entry.batchId ?? '');
+    const named = entry.batchId === text || entry.orderId === text;
+    const ofOrder =
+      batch?.maker === entry &&
+      entries.some((each) => each.orderId === text && each.batchId === entry.batchId);
+    const reasoned = batch?.reason != null && holds(batch.reason, text);
+    return (
+      named ||
+      ofOrder ||
+      reasoned ||
+      [...entry.tags].some((tag) => holds(tag, text)) ||
+      [...entry.instruments].some((key) => holds(key, text) || holds(symbols.get(key) ?? '', text)) ||
+      personText(text).has(entry.personId ?? '')
+    );
+  }
+
+  function meets(entry: NaiveEntry, filters: RecordFilters): boolean {
+    const { strategy, instrument, type, text } = filters;
+    if (type !== undefined && entry.type !== type) return false;
+    if (strategy !== undefined && !entry.tags.has(strategy)) return false;
+    if (instrument !== undefined && ![...entry.instruments].some((key) => isKey(key, instrument)))
+      return false;
+    if (!outcomesOf(filters, false).every((fits) => [...entry.outcomes].some(fits))) return false;
+    return who(entry, filters) && (text === undefined || saysText(entry, text));
+  }
+
+  function batchMeets({ maker, orders }: NaiveBatch, filters: BatchFilters): boolean {
+    const { strategy, instrument, text } = filters;
+    const fits = outcomesOf(filters, true);
+    const ofOrder = fits.length > 0 || strategy !== undefined || instrument !== undefined;
+    const met = [...orders.values()].some(
+      (order) =>
+        (strategy === undefined || order.tag === strategy) &&
+        (instrument === undefined || order.instrument === instrument || order.symbol === instrument) &&
+        fits.every((fit) => fit(order.outcome)),
+    );
+    return (!ofOrder || met) && who(maker, filters) && (text === undefined || saysText(maker, text));
+  }
+
+  return {
+    /** Reads what was recorded since it was asked last. */
+    async read(): Promise<void> {
+      const rows = await readStatement('SELECT seq, body FROM entries WHERE seq > ? ORDER BY seq', [
+        entries.at(-1)?.seq ?? 0,
+      ]);
+      for (const { seq, body } of rows) {
+        const { entry, deviceId, recordedAt } = JSON.parse(z.string().parse(body));
+        take(Number(seq), recordedAt, deviceId, entry);
+      }
+    },
+    /** Sequence numbers of the entries that meet the filters below `before`, newest first. */
+    entries(filters: RecordFilters, before = Number.POSITIVE_INFINITY): number[] {
+      const found = entries.filter((entry) => entry.seq < before && meets(entry, filters));
+      return found.map(({ seq }) => seq).reverse();
+    },
+    batches(filters: BatchFilters, before = Number.POSITIVE_INFINITY): number[] {
+      const found = [...batches.values()].filter(
+        (batch) => batch.maker.seq < before && batchMeets(batch, filters),
+      );
+      return found.map(({ maker }) => maker.seq).sort((a, b) => b - a);
+    },
+    get size(): number {
+      return entries.length;
+    },
+  };
+}
