@@ -12,7 +12,7 @@ import { runTrial } from './simulation/run-trial.ts';
  * a million simulated cancels under faults and deaths, judged by the broker's own truth (B6). `--kills N` and
  * `--cancels N` ask for other numbers (0 for none), `--rows F13,F14` for some rows, `--no-browser` leaves out what needs
  * one; `--seed N` replays one trial and shows what it broke. The long runs can be had in stretches: `--stretch N` makes N
- * more deaths and judges all that this build has had, `--alarm` measures the wake by the alarm alone, `--rows none --from S
+ * more deaths and judges all that this build has had (two at once begin with a `--from` of their own), `--alarm` measures the wake by the alarm alone, `--rows none --from S
  * --cancels N` simulates from seed S on.
  */
 const { values } = parseArgs({
@@ -38,7 +38,7 @@ if (values.seed !== undefined) {
   process.stdout.write(`${JSON.stringify(trial, null, 2)}\n`);
   if (trial.breaches.length > 0) process.exitCode = 1;
 } else if (values.stretch !== undefined) {
-  judged(await addKills(Number(values.stretch), Number(values.kills)));
+  judged(await addKills(Number(values.stretch), Number(values.kills), Number(values.from)));
 } else if (values.alarm) {
   judged([await alarmBar()]);
 } else if (values.rows === 'none') {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { TraderBench } from '../../stack/trader-bench.ts';
-import { endWorker } from './kill-session.ts';
 import { beginBatch, judgeBatch, showBatch, untilOver } from './mortal-batch.ts';
+import { endWorker } from './worker-line.ts';
 
 /** Enough of them that the batch has time left after the half minute that an alarm may take. */
 const ORDERS = 300;

@@ -1,41 +1,30 @@
-import type { BrowserContext, Worker } from '@playwright/test';
+import type { WorkerLine } from './worker-line.ts';
 
-/** On a busy machine; an alarm alone would take longer. */
-const STARTS_WITHIN_MS = 4_000;
-
-/** Where in the sending of one order the worker ends, numbered in the order in which they are passed. */
+/** Where in the sending of one order, the reading of a book or the taking up of a batch the worker ends, by number. */
 export const CRASH_POINTS = [
   'before the intent is written',
   'after the intent is durable',
   'when the request is about to leave',
+  'while the broker has the request',
   'when the answer is there',
   'before the answer is written',
   'after the answer is durable',
+  'when the book is about to be asked for',
+  'when the book is there',
   'before a reading is written',
   'after a reading is durable',
+  'before the taking up is written',
+  'after the taking up is durable',
 ] as const;
 export type CrashPoint = (typeof CRASH_POINTS)[number];
 
 /**
- * Arms the running worker: at the n-th passing of the point nothing of it reaches disk or wire any more, as if the
- * process had ended there, and the promise resolves. The build is as it ships; the browser's own `fetch` and IndexedDB
- * are what is changed under it.
+ * Arms a running worker: at the n-th passing of the point nothing of it reaches disk or wire any more, as if the process
+ * had ended there, and the promise resolves with true; with false where the worker ended before. The build is as it ships;
+ * the browser's own `fetch` and IndexedDB are what is changed under it.
  */
-export async function reachCrashPoint(
-  context: BrowserContext,
-  point: CrashPoint,
-  nth: number,
-): Promise<boolean> {
-  const worker = context.serviceWorkers().at(-1) ?? (await nextWorker(context));
-  if (worker === undefined) return false;
-  const number = CRASH_POINTS.indexOf(point);
-  await worker.evaluate(arm, { number, nth });
-  return true;
-}
-
-/** A kill is followed by another at once: the worker between the two has still to start. */
-function nextWorker(context: BrowserContext): Promise<Worker | undefined> {
-  return context.waitForEvent('serviceworker', { timeout: STARTS_WITHIN_MS }).catch(() => undefined);
+export function reachCrashPoint(worker: WorkerLine, point: CrashPoint, nth: number): Promise<boolean> {
+  return worker.run(arm, { number: CRASH_POINTS.indexOf(point), nth });
 }
 
 /** Runs in the worker. */
@@ -55,16 +44,20 @@ function arm({ number, nth }: { number: number; nth: number }): Promise<void> {
     const send = globalThis.fetch;
     globalThis.fetch = async (input, init) => {
       const isCancel = init?.method === 'DELETE';
-      if (dead || (isCancel && passes(2))) return never();
+      const isBook = !isCancel && typeof input === 'string' && input.endsWith('/v2/order/retrieve-all');
+      if (dead || (isCancel && passes(2)) || (isBook && passes(7))) return never();
+      // Half of the broker's usual time.
+      if (isCancel) setTimeout(() => passes(3), 15);
       const reply = await send(input, init);
-      return dead || (isCancel && passes(3)) ? never() : reply;
+      return dead || (isCancel && passes(4)) || (isBook && passes(8)) ? never() : reply;
     };
     const kindOf = (value: unknown): string =>
       /"event":\{"kind":"(\w+)"/.exec(JSON.stringify(value))?.[1] ?? '';
     const points: Record<string, readonly [number, number]> = {
       intended: [0, 1],
-      answered: [4, 5],
-      book_read: [6, 7],
+      answered: [5, 6],
+      book_read: [9, 10],
+      resumed: [11, 12],
     };
     const own = (name: 'add' | 'put') =>
       Reflect.get(IDBObjectStore.prototype, name) as (

@@ -119,9 +119,27 @@ function judgePace(batch: KilledBatch): string[] {
     if (fullest > most)
       breaks.push(`I8: ${fullest} writes were charged in ${windowMs} ms, allowed are ${most}`);
   }
-  const refused = batch.entries.filter((entry) => entry.status === 429).length;
-  if (refused > 0) breaks.push(`I8: the broker answered 429 ${refused} times`);
+  for (const refused of batch.entries.filter((entry) => entry.status === 429)) {
+    breaks.push(
+      `I8: the broker answered 429 to ${refused.method} ${refused.path}; ${storyOf(batch, refused)}`,
+    );
+  }
   return breaks;
+}
+
+/** What came to the broker in the second before, when it was meant to leave, and when workers died, in ms before the refusal. */
+function storyOf(batch: KilledBatch, refused: LedgerEntry): string {
+  const before = (at: number) => Math.round(refused.wall - at);
+  const isNear = (at: number) => Math.abs(refused.wall - at) < 2_000;
+  const came = batch.entries.filter(
+    ({ kind, method, wall }) => kind === 'request' && method === refused.method && isNear(wall),
+  );
+  const intended = batch.events.filter(({ kind, at }) => kind === 'intended' && isNear(at));
+  return [
+    `came ${came.map(({ wall }) => before(wall)).join(' ')}`,
+    `intended ${intended.map(({ at }) => before(at)).join(' ')}`,
+    `died ${batch.kills.filter(isNear).map(before).join(' ')}`,
+  ].join('; ');
 }
 
 /** I1 and I10: one row an order, and what it says is what the broker holds. */

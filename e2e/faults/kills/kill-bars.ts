@@ -1,4 +1,5 @@
 import { atLeast, atMost, type BarLine } from '../../bench/bar-line.ts';
+import { CRASH_POINTS } from './crash-points.ts';
 import { readKills, recordKills, workerBuild } from './kill-record.ts';
 import type { KillFigures } from './kill-session.ts';
 import { killWorkers, measureAlarm } from './kill-workers.ts';
@@ -16,9 +17,9 @@ export async function killBars(kills: number, seed = 1): Promise<BarLine[]> {
 }
 
 /** So many more deaths, kept in `.pullcord/kills.jsonl`: B7 in stretches, judged by the sum over this build of the worker. */
-export async function addKills(more: number, wanted: number): Promise<BarLine[]> {
+export async function addKills(more: number, wanted: number, seed: number): Promise<BarLine[]> {
   const build = workerBuild();
-  await killWorkers(more, 1 + readKills().length, (session) => {
+  await killWorkers(more, seed + readKills().length, (session) => {
     tell(session);
     recordKills(session);
   });
@@ -41,7 +42,10 @@ function barsOf(sessions: readonly KillFigures[], wanted: number): BarLine[] {
   for (const broken of breaks) process.stderr.write(`${broken}\n`);
   const resumeMs = sessions.flatMap((session) => session.resumeMs).sort((a, b) => a - b);
   const p99 = resumeMs[Math.floor(resumeMs.length * 0.99)] ?? Number.NaN;
-  const where = `in ${sessions.length} batches of 500, ${sum(({ atPoints }) => atPoints)} of them at numbered points`;
+  const points = sessions.flatMap((session) => Object.entries(session.points));
+  const atPoints = points.reduce((all, [, times]) => all + times, 0);
+  const different = new Set(points.map(([name]) => name)).size;
+  const where = `in ${sessions.length} batches, ${atPoints} of them at ${different} of ${CRASH_POINTS.length} numbered points`;
   const kills = sum((session) => session.kills);
   return [
     atLeast('B7', `real deaths of the worker ${where}`, kills, wanted),
@@ -51,6 +55,9 @@ function barsOf(sessions: readonly KillFigures[], wanted: number): BarLine[] {
 }
 
 function tell(session: KillFigures): void {
-  const { kills, orders, breaks } = session;
-  process.stderr.write(`${kills} kills in a batch of ${orders}, ${breaks.length} breaks\n`);
+  const { kills, orders, points, breaks } = session;
+  const atPoints = Object.values(points).reduce((all, times) => all + times, 0);
+  process.stderr.write(
+    `${kills} kills in a batch of ${orders}, ${atPoints} at numbered points, ${breaks.length} breaks\n`,
+  );
 }

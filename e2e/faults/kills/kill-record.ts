@@ -13,7 +13,7 @@ const line = z.object({
   build: z.string(),
   orders: z.int(),
   kills: z.int(),
-  atPoints: z.int(),
+  points: z.record(z.string(), z.int()),
   breaks: z.array(z.string()),
   resumeMs: z.array(z.number()),
 });

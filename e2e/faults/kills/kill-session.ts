@@ -1,19 +1,22 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { BrowserContext, CDPSession } from '@playwright/test';
 import { SeededRandom } from '../../simulator/seeded-random.ts';
 import type { TraderBench } from '../../stack/trader-bench.ts';
 import { CRASH_POINTS, reachCrashPoint } from './crash-points.ts';
 import { beginBatch, isOver, judgeBatch, untilOver } from './mortal-batch.ts';
+import { WorkerLine } from './worker-line.ts';
 
-/** One kill in so many is at a numbered point; the others come at a random moment. */
-const POINT_EVERY = 4;
-const POINT_WITHIN_MS = 4_000;
+/** Of so many kills at a numbered point; the others come at a random moment. */
+const POINT_SHARE = 0.6;
+/** A point that is not come to in this time is none of this moment of the batch. */
+const POINT_WITHIN_MS = 2_500;
+/** An alarm alone may take half a minute. */
+const STARTS_WITHIN_MS = 40_000;
 
 export interface KillFigures {
   orders: number;
   kills: number;
-  /** Of them at a numbered point of the sending. */
-  atPoints: number;
+  /** Of them at each numbered point, by its name. */
+  points: Record<string, number>;
   breaks: string[];
   /** From each kill until the next worker had taken the batch up, ms; without those killed again before. */
   resumeMs: number[];
@@ -30,14 +33,16 @@ export async function killThroughBatch(
   const batch = await beginBatch(stack, page, { orders, tag: `mortal-${seed}` });
   // Some of them trade on the way.
   await stack.control.turnKnobs({ fillsPerMinute: 12 });
-  const devtools = await context.newCDPSession(page);
-  await devtools.send('ServiceWorker.enable');
-  let atPoints = 0;
+  const worker = await WorkerLine.open(await context.newCDPSession(page));
+  const points: Record<string, number> = {};
   while (batch.kills.length < killsMax && !(await isOver(page))) {
-    const atPoint = random.next() < 1 / POINT_EVERY;
-    if (atPoint && (await reachPoint(context, random))) atPoints += 1;
-    else await wait(momentOf(random));
-    batch.kills.push(await endWorker(devtools));
+    const point = random.next() < POINT_SHARE ? await reachPoint(worker, random) : undefined;
+    if (point === undefined) await wait(momentOf(random));
+    else points[point] = (points[point] ?? 0) + 1;
+    const { lives } = worker;
+    batch.kills.push(await worker.kill());
+    // A kill counts where somebody lives.
+    await Promise.race([worker.livesAfter(lives), wait(STARTS_WITHIN_MS)]);
   }
   await untilOver(page);
   await stack.control.turnKnobs({ fillsPerMinute: 0 });
@@ -45,30 +50,23 @@ export async function killThroughBatch(
   await page.close();
   const { kills } = batch;
   const taken = events.filter(({ kind }) => kind === 'resumed').map(({ at }) => at);
-  return { orders, kills: kills.length, atPoints, breaks, resumeMs: resumesAfter(kills, taken) };
+  return { orders, kills: kills.length, points, breaks, resumeMs: resumesAfter(kills, taken) };
 }
 
-/** True once the worker stands at the point; false where it did not come to it, or died before. */
-async function reachPoint(context: BrowserContext, random: SeededRandom): Promise<boolean> {
+/** The point at which the worker stands; undefined where it did not come to it. */
+async function reachPoint(worker: WorkerLine, random: SeededRandom): Promise<string | undefined> {
   const point = CRASH_POINTS[random.below(CRASH_POINTS.length)];
-  if (point === undefined) return false;
-  const reached = reachCrashPoint(context, point, 1 + random.below(4)).then(
-    (stands) => stands,
-    () => false,
-  );
-  return Promise.race([reached, wait(POINT_WITHIN_MS, false)]);
+  if (point === undefined) return undefined;
+  // A batch is taken up once in a worker's life, and its book is read once a second.
+  const often = /taking up/.test(point) ? 1 : /book|reading/.test(point) ? 2 : 5;
+  const reached = reachCrashPoint(worker, point, 1 + random.below(often));
+  const stands = await Promise.race([reached, wait(POINT_WITHIN_MS, false)]);
+  return stands ? point : undefined;
 }
 
-/** Mostly while it sends; now and then while the next worker is still waking up. */
+/** Mostly while it sends; now and then while the worker is still waking up. */
 function momentOf(random: SeededRandom): number {
-  return random.next() < 0.15 ? random.next() * 80 : 100 + random.next() * 900;
-}
-
-/** Ends the worker, and says when. */
-export async function endWorker(devtools: CDPSession): Promise<number> {
-  const at = Date.now();
-  await devtools.send('ServiceWorker.stopAllWorkers');
-  return at;
+  return random.next() < 0.25 ? random.next() * 150 : 200 + random.next() * 900;
 }
 
 function resumesAfter(kills: readonly number[], taken: readonly number[]): number[] {

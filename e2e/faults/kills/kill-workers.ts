@@ -2,25 +2,29 @@ import { startTraderBench } from '../../stack/trader-bench.ts';
 import { resumeByAlarm } from './alarm-resume.ts';
 import { type KillFigures, killThroughBatch } from './kill-session.ts';
 
-const ORDERS = 500;
+/** A batch long enough to be killed so often and to end by its deadline all the same. */
+const ORDERS = 200;
+const KILLS_MAX = 45;
+/** Batches of one browser: each life reads the book anew, and the broker allows 2,000 readings in half an hour. */
+const BATCHES = 4;
 
-/** Kills real workers until there were so many: each session is a fresh stack, browser and profile with one batch of 500. */
+/** Kills real workers until there were so many: a fresh stack, browser and profile for each four batches of 200. */
 export async function killWorkers(
   wanted: number,
   seed: number,
-  onSession: (figures: KillFigures) => void,
+  onBatch: (figures: KillFigures) => void,
 ): Promise<void> {
   let kills = 0;
-  for (let session = 0; kills < wanted; session += 1) {
+  for (let batch = 0; kills < wanted; ) {
     const bench = await startTraderBench({ pair: true });
     try {
-      const figures = await killThroughBatch(bench, {
-        orders: ORDERS,
-        killsMax: wanted - kills,
-        seed: seed + session,
-      });
-      kills += figures.kills;
-      onSession(figures);
+      for (let each = 0; each < BATCHES && kills < wanted; each += 1) {
+        const killsMax = Math.min(KILLS_MAX, wanted - kills);
+        const figures = await killThroughBatch(bench, { orders: ORDERS, killsMax, seed: seed + batch });
+        kills += figures.kills;
+        batch += 1;
+        onBatch(figures);
+      }
     } finally {
       await bench.stop();
     }

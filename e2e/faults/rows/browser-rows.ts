@@ -10,7 +10,6 @@ import { newerExtension } from '../../stack/newer-extension.ts';
 import { BROKER_TOKENS, type Stack } from '../../stack/start-stack.ts';
 import { startTraderBench, type TraderBench } from '../../stack/trader-bench.ts';
 import { resumeByAlarm } from '../kills/alarm-resume.ts';
-import { endWorker } from '../kills/kill-session.ts';
 import {
   beginBatch,
   judgeBatch,
@@ -20,6 +19,7 @@ import {
   untilOver,
 } from '../kills/mortal-batch.ts';
 import { dropJournal } from '../kills/read-journal.ts';
+import { endWorker } from '../kills/worker-line.ts';
 import type { Row } from './row.ts';
 
 /** What of the browser's own interface is asked inside it. */
