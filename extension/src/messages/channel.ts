@@ -35,14 +35,20 @@ export async function send<N extends MessageName>(
   return answer.success ? ok(answer.data as AnswerOf<N>) : err(channelFailure('internal'));
 }
 
+/** A worker that is asked while it is being stopped would not come. */
+const BACK_AFTER_MS = 500;
+
 export interface Live {
   /** Names the account whose book this screen shows; null for none. */
   watch(account: string | null): void;
   close(): void;
 }
 
-/** Live updates until `close`; reconnects when the worker was stopped and comes back. */
-export function openLive(onUpdate: (update: LiveUpdate) => void): Live {
+/**
+ * Live updates until `close`; reconnects when the worker was stopped and comes back. `onBack` is called then: what the
+ * worker that died had still to tell is told by nobody.
+ */
+export function openLive(onUpdate: (update: LiveUpdate) => void, onBack: () => void = () => undefined): Live {
   let closed = false;
   let watched: string | null = null;
   let port: Browser.runtime.Port | undefined;
@@ -70,7 +76,10 @@ export function openLive(onUpdate: (update: LiveUpdate) => void): Live {
     });
     next.onDisconnect.addListener(() => {
       if (port === next) port = undefined;
-      setTimeout(connect, 500);
+      setTimeout(() => {
+        connect();
+        if (port !== undefined) onBack();
+      }, BACK_AFTER_MS);
     });
     tell();
   };

@@ -1,4 +1,5 @@
-import { useEffect, useReducer, useRef } from 'react';
+import type { BatchReport } from '@pullcord/core/outcome/batch-report';
+import { useEffect, useReducer, useRef, useState } from 'react';
 import { type Live, openLive, send } from '../messages/channel.ts';
 import {
   initialReview,
@@ -35,6 +36,11 @@ export interface Gesture {
   isTrusted: boolean;
 }
 
+/** A batch that goes on is told of by itself; one that ended just before its worker died is not. */
+function isOver({ phase }: BatchReport): boolean {
+  return phase === 'settled' || phase === 'stopped';
+}
+
 export function useReview(target: { reviewId: string | null; batchId: string | null }): ReviewControls {
   const [state, dispatch] = useReducer(reviewReducer, target, initialReview);
   const { reviewId, batchId } = state;
@@ -44,8 +50,12 @@ export function useReview(target: { reviewId: string | null; batchId: string | n
 
   // One port for the life of the screen: a port that is replaced misses what is posted between the two.
   const live = useRef<Live | null>(null);
+  const [workersGone, setWorkersGone] = useState(0);
   useEffect(() => {
-    const opened = openLive((update) => dispatch({ do: 'live', update, at: Date.now() }));
+    const opened = openLive(
+      (update) => dispatch({ do: 'live', update, at: Date.now() }),
+      () => setWorkersGone((gone) => gone + 1),
+    );
     live.current = opened;
     void send('state.read', {}).then((answer) => {
       if (answer.ok) dispatch({ do: 'live', update: { kind: 'state', state: answer.value }, at: Date.now() });
@@ -78,6 +88,13 @@ export function useReview(target: { reviewId: string | null; batchId: string | n
         dispatch({ do: 'live', update: { kind: 'batch', report: answer.value }, at: Date.now() });
     });
   }, [batchId]);
+  useEffect(() => {
+    if (batchId === null || workersGone === 0) return;
+    void send('batch.read', { batchId }).then((answer) => {
+      if (!answer.ok || !isOver(answer.value)) return;
+      dispatch({ do: 'live', update: { kind: 'batch', report: answer.value }, at: Date.now() });
+    });
+  }, [batchId, workersGone]);
 
   const { review, report } = state;
   const confirm = async ({ isTrusted }: Gesture) => {
