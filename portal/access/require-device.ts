@@ -1,7 +1,8 @@
 import 'server-only';
 import { DEVICE_HEADER, findClaimedDevice, openRequest } from '@pullcord/seal/request-seal';
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { read } from '../db/client.ts';
+import { readInGroups } from '../db/read-in-groups.ts';
 import { devices } from '../db/schema/devices.ts';
 import { people } from '../db/schema/people.ts';
 import { type DeviceActor, deviceActor } from './actor.ts';
@@ -24,6 +25,16 @@ export async function requireDevice(call: SignedCall, at: number): Promise<Devic
   return actor;
 }
 
+/** With the person it speaks for. Calls that come together are looked up together. */
+const findDevice = readInGroups(async (deviceIds) => {
+  const rows = await read()
+    .select({ device: devices, person: people })
+    .from(devices)
+    .innerJoin(people, eq(people.personId, devices.personId))
+    .where(inArray(devices.deviceId, [...deviceIds]));
+  return new Map(rows.map((row) => [row.device.deviceId, row]));
+});
+
 /** The same with the nonce unspent: for a handler that spends it in the transaction of its own change. */
 export async function openDeviceCall(
   call: SignedCall,
@@ -33,11 +44,7 @@ export async function openDeviceCall(
   if (token === null) throw unsignedCall(`The call carries no ${DEVICE_HEADER} header.`, 'missing', at);
   const claimed = findClaimedDevice(token);
   if (claimed === undefined) throw unsignedCall('The device signature cannot be read.', 'malformed', at);
-  const [found] = await read()
-    .select({ device: devices, person: people })
-    .from(devices)
-    .innerJoin(people, eq(people.personId, devices.personId))
-    .where(eq(devices.deviceId, claimed));
+  const found = await findDevice(claimed);
   if (found === undefined)
     throw unsignedCall('This portal does not know the device. Pair it again.', 'unknown', at);
   const { device, person } = found;

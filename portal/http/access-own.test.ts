@@ -34,7 +34,11 @@ const REACH: Record<EndpointName, Reach> = {
   readPolicy: OPEN,
   policyStream: OPEN,
   policyApplied: SELF,
-  askPermit: SELF,
+  askPermit: {
+    as: 'device',
+    call: ({ permitId }) => ({ body: JSON.stringify({ claim: permitId }) }),
+    answers: 404,
+  },
   usePermit: {
     as: 'device',
     call: ({ permitId }) => ({ id: permitId, body: '{"use":"released"}' }),

@@ -3,6 +3,7 @@ import {
   checkpointAnswer,
   pairAnswer,
   permitAnswer,
+  permitUseAnswer,
   policyAnswer,
   uploadAnswer,
 } from '@pullcord/core/contract/device-contract';
@@ -23,7 +24,8 @@ import { REQUESTS } from './requests.ts';
 const ANSWERS: Partial<Record<EndpointName, z.ZodType>> = {
   pairDevice: pairAnswer,
   readPolicy: policyAnswer,
-  askPermit: permitAnswer,
+  askPermit: z.union([permitAnswer, permitUseAnswer]),
+  usePermit: permitUseAnswer,
   uploadEntries: uploadAnswer,
   readCheckpoint: checkpointAnswer,
   publishPolicy: publishAnswer,

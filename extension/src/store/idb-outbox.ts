@@ -1,13 +1,14 @@
 import type { OutboxStore } from '@pullcord/device/port/ports';
-import { type Database, durably } from './database.ts';
+import { atomically, type Database, durably } from './database.ts';
 
 const LAST = 'outbox';
 
 /** Entries on their way to the portal. The number and the entry are one transaction, so numbers have no gaps. */
 export function idbOutbox(database: Database): OutboxStore {
   return {
-    append: (bodies) =>
-      durably(database, ['outbox', 'counters'], async (transaction) => {
+    append: (bodies, later = false) => {
+      const write = later ? atomically : durably;
+      return write(database, ['outbox', 'counters'], async (transaction) => {
         const counters = transaction.objectStore('counters');
         const outbox = transaction.objectStore('outbox');
         let sequence = (await counters.get(LAST)) ?? 0;
@@ -17,7 +18,8 @@ export function idbOutbox(database: Database): OutboxStore {
         }
         await counters.put(sequence, LAST);
         return sequence;
-      }),
+      });
+    },
     read: (most) => database.getAll('outbox', undefined, most),
     dropThrough: (sequence) =>
       durably(database, ['outbox'], (transaction) =>

@@ -1,4 +1,6 @@
+import { openState } from '@pullcord/core/dispatch/start-dispatch';
 import { type BatchReport, batchReport } from '@pullcord/core/outcome/batch-report';
+import { reportBatch } from '@pullcord/core/outcome/report-batch';
 import type { ConfirmedBatch } from '@pullcord/device/batch/confirm-review';
 import { type KeepClear, keepClear } from '@pullcord/device/batch/keep-clear';
 import { findReport, resumeBatches } from '@pullcord/device/batch/resume-batches';
@@ -40,6 +42,8 @@ export interface BatchesOptions {
 /** The one runner of this browser. What it must remember is in the journal; here is only what runs now. */
 export function batches(device: Device, options: BatchesOptions): Batches {
   const reports = new Map<string, BatchReport>();
+  /** How a batch stands before its first change: a screen that asks at once is answered without the disk. */
+  const begun = new Map<string, () => BatchReport>();
   const stops = new Map<string, AbortController>();
   const running = new Set<Promise<unknown>>();
   let resuming: AbortController | undefined;
@@ -65,12 +69,17 @@ export function batches(device: Device, options: BatchesOptions): Batches {
   };
   return {
     start(confirmed) {
+      const { batchId, started } = confirmed;
       const stop = new AbortController();
-      stops.set(confirmed.batchId, stop);
+      stops.set(batchId, stop);
+      begun.set(batchId, () => reportBatch(openState(started)));
       run(
         runBatch(device, confirmed, tell, stop.signal)
           .then(settle)
-          .finally(() => stops.delete(confirmed.batchId)),
+          .finally(() => {
+            stops.delete(batchId);
+            begun.delete(batchId);
+          }),
       );
     },
     async resume() {
@@ -121,6 +130,7 @@ export function batches(device: Device, options: BatchesOptions): Batches {
     // A batch that waits for its account after a restart of the browser stands in the journal alone.
     find: async (batchId) =>
       reports.get(batchId) ??
+      begun.get(batchId)?.() ??
       batchReport.safeParse(await device.records.find(keyOf(batchId))).data ??
       findReport(device, batchId),
     async findLast() {

@@ -36,7 +36,7 @@ it('another policy tells open reviews at once, pushed or asked for; the same one
   portal.asked.length = 0;
   await watch.hear('policy', pushed);
   await watch.hear('policy', pushed);
-  expect(portal.asked).toEqual(['policy/applied']);
+  await vi.waitFor(() => expect(portal.asked).toEqual(['policy/applied']));
   expect(onPolicy).toHaveBeenCalledTimes(2);
 });
 

@@ -77,8 +77,8 @@ export function policyWatch(
         return accepted.ok;
       });
       onChange();
-      // Last, so that an open review is judged anew however slow the portal is to hear of it.
-      if (obeyed && learnt !== undefined) await reportApplied(device, learnt);
+      // Nobody waits for it: the next event, and an open review that is judged anew, come before the portal's answer.
+      if (obeyed && learnt !== undefined) reportApplied(device, learnt).catch(() => undefined);
     },
     async describeStream() {
       const pairing = await findPairing(device.records);

@@ -55,7 +55,14 @@ export const policyAppliedRequest = z.strictObject({
   outboxSize: z.int().nonnegative(),
 });
 
-export const permitRequest = z.strictObject({ bounds: permitBounds });
+/**
+ * `claim`, a permit's id: the same as `{use: 'claimed'}` at that permit's own address, at the address that an open review
+ * has asked at already. A browser asks leave for each new address first, which is a round trip more.
+ */
+export const permitRequest = z.union([
+  z.strictObject({ bounds: permitBounds }),
+  z.strictObject({ claim: z.string().min(1).max(100) }),
+]);
 export const permitAnswer = z.discriminatedUnion('granted', [
   z.object({ granted: z.literal(true), permit: permitFields }),
   z.object({ granted: z.literal(false), refusal }),

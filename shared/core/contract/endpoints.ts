@@ -59,7 +59,7 @@ export const ENDPOINTS = {
     method: 'POST',
     path: 'permits',
     access: device('batch.cancel'),
-    summary: 'Reserve bounds for a batch',
+    summary: 'Reserve bounds for a batch, or claim the account for a reservation',
   },
   usePermit: {
     method: 'POST',

@@ -50,7 +50,7 @@ export class BatchDrive {
   #wake = { at: Number.NaN, over: new AbortController() };
   #book: OrderBook | undefined;
   readonly #isWorthKeeping = worthKeeping();
-  #sentBefore: boolean;
+  #spent: boolean;
   #hintedAt = 0;
 
   constructor(device: Device, batch: OpenBatch, route: Promise<CancelRoute>, onChange: () => void) {
@@ -61,7 +61,7 @@ export class BatchDrive {
     const { windows, share } = batch.state.settings;
     this.#route = route;
     this.#outcomes = outcomeRecorder(device, batch.context, batch.recordedIds);
-    this.#sentBefore = batch.state.requestCount > 0;
+    this.#spent = batch.state.requestCount > 0 || batch.spent === true;
     this.#pace = wirePace(device.clock, windows, share);
   }
 
@@ -181,10 +181,10 @@ export class BatchDrive {
     return now >= this.#state.deadlineAt || Math.abs(now - intendedAt) > HELD_UP_MS;
   }
 
-  /** The reservation becomes a batch with its first request; the portal's answer is not waited for. */
+  /** Where no claim was answered, the reservation becomes a batch with its first request; this answer is not waited for. */
   #spendPermit(): void {
-    if (this.#sentBefore) return;
-    this.#sentBefore = true;
+    if (this.#spent) return;
+    this.#spent = true;
     reportPermitUse(this.#device, this.#state.permit, 'spent').catch(() => undefined);
   }
 

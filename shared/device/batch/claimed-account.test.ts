@@ -42,8 +42,19 @@ it('a batch whose device died before the portal answered sends nothing while ano
 it('a portal that does not answer the claim is not waited for', async () => {
   const opened = await desk.open();
   desk.portal.before = (request) =>
-    request.body?.includes('claimed') === true ? { failed: 'timeout' } : undefined;
+    request.body?.includes('claim') === true ? { failed: 'timeout' } : undefined;
   expect((await desk.run(opened)).counts.cancelled).toBe(4);
+  // What was not claimed is said with the first request instead.
+  expect(desk.portal.uses).toEqual(['spent']);
+});
+
+it('an older portal is asked for the account at the permit’s own address', async () => {
+  const opened = await desk.open();
+  desk.portal.holder = 'the desk upstairs';
+  desk.portal.before = (request) =>
+    request.body?.includes('"claim"') === true ? desk.portal.problem('request_invalid') : undefined;
+  expect(await desk.refusalOf(opened)).toBe('account_busy');
+  expect(desk.portal.uses).toEqual(['claimed']);
 });
 
 it('a batch on its way says every four seconds that it holds the account', async () => {

@@ -9,7 +9,7 @@ import { readRecentRetries } from '../journal/recent-retries.ts';
 import { freeAccount, takeRunner } from '../journal/take-runner.ts';
 import { readOthersPerS, readWriteLedger } from '../journal/write-ledger.ts';
 import type { Device } from '../port/device.ts';
-import { findOtherHolder } from '../portal/ask-permit.ts';
+import { type Claim, claimAccount } from '../portal/ask-permit.ts';
 import { countBatch } from '../portal/batch-usage.ts';
 import { recordEntries } from '../portal/record-entries.ts';
 import { confirmedEntry, refusedEntry } from './confirmed-entry.ts';
@@ -33,7 +33,14 @@ export interface ConfirmedBatch {
   started: EventOf<'started'>;
   /** When its entry and its count are on the disk as well; nothing leaves before. Rejects where the disk refused. */
   written: Promise<void>;
+  /** The portal counts the permit as spent already: the first request need not say so. */
+  spent: boolean;
 }
+
+const UNCLAIMED: Claim = { spent: false };
+
+/** How long after a confirmation its entry is marked as written. */
+const MARK_MS = 150;
 
 /** A confirmation starts within so long of the book it was shown. */
 const CONFIRM_WITHIN_MS = 60_000;
@@ -63,9 +70,9 @@ export async function confirmReview(
       return await decline(device, review, context, refuse('account_busy', { detail: lease.holder }));
     }
     // The portal is asked while the batch becomes durable. A death in between is met by `resume`, which asks again.
-    const [started, holder] = await Promise.all([
+    const [{ holder, spent }, started] = await Promise.all([
+      review.decision.granted ? claimAccount(device, review.decision.permit) : UNCLAIMED,
       openFor(device, review, confirmation, context, lease.epoch),
-      review.decision.granted ? findOtherHolder(device, review.decision.permit) : undefined,
     ]);
     if (holder !== undefined) {
       await closeBatch(device, plan);
@@ -76,7 +83,7 @@ export async function confirmReview(
     // The first intent is written while the batch's entry and its count are.
     const written = writeConfirmed(device, context, started);
     written.catch(() => undefined);
-    return ok({ batchId: plan.batchId, account, context, started, written });
+    return ok({ batchId: plan.batchId, account, context, started, written, spent });
   } catch (error) {
     freeAccount(device, account);
     throw error;
@@ -101,9 +108,14 @@ async function writeConfirmed(
   started: EventOf<'started'>,
 ): Promise<void> {
   const counted = countBatch(device, started.plan.orders.length);
-  await recordEntries(device, [confirmedEntry(context, started)]);
-  // Nobody waits for the mark: without it a resumed batch writes the entry again, which is visible and no loss.
-  journalRecorded(device, started.plan, { confirmed: true, orderIds: [] }).catch(() => undefined);
+  // The first intent, or the mark below, is flushed after it and takes it along.
+  await recordEntries(device, [confirmedEntry(context, started)], 'later');
+  // The first cancels share the disk with nothing that can wait, and nobody waits for the mark: without it a resumed
+  // batch writes the entry again, which is visible and no loss.
+  device.clock
+    .wait(MARK_MS)
+    .then(() => journalRecorded(device, started.plan, { confirmed: true, orderIds: [] }))
+    .catch(() => undefined);
   await counted;
 }
 

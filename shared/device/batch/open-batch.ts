@@ -10,4 +10,6 @@ export interface OpenBatch {
   recordedIds: ReadonlySet<string>;
   /** What must be on the disk before the first request leaves, and is still being written. */
   written?: Promise<void>;
+  /** The portal counts the permit as spent already. */
+  spent?: boolean;
 }

@@ -19,13 +19,13 @@ const limited = (ordersPerBatchMax: number) => ({
 const entryTypes = () => desk.portal.entries.map((each) => JSON.parse(each.body).type);
 
 describe('a batch of a paired device', () => {
-  it('a batch is permitted, spent when it is confirmed, and its record is complete', async () => {
+  it('a batch is permitted, spent once, by the claim that confirms it, and its record is complete', async () => {
     const opened = await desk.open();
     expect(opened.decision).toMatchObject({ granted: true, permit: { grantedBy: 'portal' } });
     const report = await desk.run(opened);
     await uploadEntries(desk.device);
     expect(report.counts.cancelled).toBe(4);
-    expect(desk.portal.uses).toEqual(['{"use":"claimed"}', '{"use":"spent"}']);
+    expect(desk.portal.uses).toEqual(['claimed']);
     const count = (type: string) => entryTypes().filter((each) => each === type).length;
     expect(entryTypes()[0]).toBe('batch.confirmed');
     expect(entryTypes().at(-1)).toBe('batch.settled');
@@ -99,6 +99,18 @@ describe('a batch of a paired device', () => {
     expect(await desk.refusalOf(await desk.open({ emergency: true }))).toBe('confirmed');
   });
 
+  it('under a portal that signs no freshness the floor judges what that portal cannot be asked about, and its permits hold', async () => {
+    desk.portal.settings = { ...limited(100), floor: { ordersPerBatchMax: 3 } };
+    desk.portal.version = 2;
+    await desk.open();
+    desk.portal.signsFreshness = false;
+    desk.world.now += DEFAULT_POLICY_SETTINGS.policyAgeMaxMs + 1;
+    const asked = await desk.open();
+    expect([asked.authority.kind, await desk.refusalOf(asked)]).toEqual(['floor', 'confirmed']);
+    desk.portal.before = () => ({ failed: 'connection' });
+    expect(await desk.refusalOf(await desk.open())).toBe('over_limit');
+  });
+
   it('a revoked device is refused', async () => {
     desk.portal.before = (_request, path) =>
       path === 'permits' ? desk.portal.problem('device_revoked') : undefined;
@@ -113,6 +125,6 @@ describe('a batch of a paired device', () => {
     const renewed = await desk.refresh(opened);
     expect(renewed.decidedAt).toBeGreaterThan(opened.decidedAt);
     await closeReview(desk.device, renewed);
-    expect(desk.portal.uses).toEqual(['{"use":"released"}']);
+    expect(desk.portal.uses).toEqual(['released']);
   });
 });

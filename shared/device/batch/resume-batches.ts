@@ -7,7 +7,7 @@ import { holdAccount, takeAccount } from '../journal/account-lease.ts';
 import { type JournalledBatch, journalRecorded, readBatch } from '../journal/batch-journal.ts';
 import { freeAccount, takeRunner } from '../journal/take-runner.ts';
 import type { Device } from '../port/device.ts';
-import { findOtherHolder } from '../portal/ask-permit.ts';
+import { claimAccount } from '../portal/ask-permit.ts';
 import { recordEntries } from '../portal/record-entries.ts';
 import { confirmedEntry, headOf } from './confirmed-entry.ts';
 import { driveBatch, type OnReport } from './drive-batch.ts';
@@ -67,14 +67,16 @@ async function resumeBatch(
       return undefined;
     }
     // It may have died before the portal answered whose the account is.
-    if (state.requestCount === 0 && (await findOtherHolder(device, state.permit)) !== undefined) {
+    const claim = state.requestCount === 0 ? await claimAccount(device, state.permit) : { spent: true };
+    if (claim.holder !== undefined) {
       await lease.release();
       return undefined;
     }
     // The book is read while its entry is written; nothing leaves before.
     const written = writeResumed(device, batch, state, lease.epoch);
     written.catch(() => undefined);
-    const open = { state, context: batch.context, lease, recordedIds: batch.recordedIds, written };
+    const { context, recordedIds } = batch;
+    const open = { state, context, lease, recordedIds, written, spent: claim.spent };
     const first = (at: number) => ({ kind: 'resumed', at, epoch: lease.epoch }) as const;
     return await driveBatch(device, open, first, onReport, signal);
   } finally {

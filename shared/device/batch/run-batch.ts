@@ -15,13 +15,14 @@ export async function runBatch(
   onReport: OnReport,
   signal: AbortSignal,
 ): Promise<BatchReport> {
-  const { started, context, account, written } = confirmed;
+  const { started, context, account, written, spent } = confirmed;
   const batch = {
     state: openState(started),
     context,
     lease: holdAccount(device, account, started.settings.epoch, started.at),
     recordedIds: new Set<string>(),
     written,
+    spent,
   };
   return driveBatch(device, batch, () => started, onReport, signal);
 }

@@ -49,20 +49,33 @@ export async function askPermit(
 /** A confirmation waits so long for the portal at most; without its answer the batch goes on. */
 const CLAIM_MS = 250;
 
-/** Takes the account at the portal before the first request. The device whose batch holds it, by name; undefined where it is ours. */
-export async function findOtherHolder(
+/** `holder`: the device whose batch holds the account, by name. `spent`: the portal counts the permit as spent. */
+export interface Claim {
+  holder?: string;
+  spent: boolean;
+}
+
+/**
+ * Takes the account at the portal before the first request, and spends the permit with it: one call and one commit. It
+ * goes where the permit was asked for, so that the browser has its line open and leave to call. A portal that cannot be
+ * asked, or does not answer in time, holds nothing up.
+ */
+export async function claimAccount(
   device: Device,
   permit: { permitId: string; grantedBy: string },
-): Promise<string | undefined> {
-  if (permit.grantedBy !== 'portal') return undefined;
-  const answered = await callPairedPortal(device, {
-    method: 'POST',
-    path: `permits/${encodeURIComponent(permit.permitId)}`,
-    body: { use: 'claimed' },
-    answer: permitUseAnswer,
-    timeoutMs: CLAIM_MS,
-  });
-  return answered.ok ? answered.value?.holder : undefined;
+): Promise<Claim> {
+  if (permit.grantedBy !== 'portal') return { spent: false };
+  const { permitId } = permit;
+  const call = { method: 'POST', answer: permitUseAnswer, timeoutMs: CLAIM_MS } as const;
+  let answered = await callPairedPortal(device, { ...call, path: 'permits', body: { claim: permitId } });
+  if (!answered.ok && answered.error.problem?.code === 'request_invalid') {
+    // An older portal takes a claim at the permit's own address only.
+    const path = `permits/${encodeURIComponent(permitId)}`;
+    answered = await callPairedPortal(device, { ...call, path, body: { use: 'claimed' } });
+  }
+  if (!answered.ok || answered.value === null) return { spent: false };
+  const { holder, state } = answered.value;
+  return { ...(holder !== undefined && { holder }), spent: state === 'spent' };
 }
 
 /** Tells the portal what became of its reservation. Best effort: entries say the same, and it lapses by itself. */

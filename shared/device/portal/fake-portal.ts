@@ -23,6 +23,8 @@ export const FAKE_PORTAL_URL = 'https://portal.test';
 export class FakePortal implements Transport {
   readonly entries: UploadedEntry[] = [];
   readonly uses: string[] = [];
+  /** False as an older portal, that has no word for which version is still the newest. */
+  signsFreshness = true;
   readonly asked: string[] = [];
   version = 1;
   settings: PolicySettings = DEFAULT_POLICY_SETTINGS;
@@ -101,8 +103,8 @@ export class FakePortal implements Transport {
   }
 
   #use(permitId: string, body: unknown): TransportReply {
-    this.uses.push(JSON.stringify(body));
     const { use } = permitUseRequest.parse(body);
+    this.uses.push(use);
     if (use === 'claimed' && this.holder !== undefined) {
       return reply(200, { permitId, state: 'reserved', holder: this.holder });
     }
@@ -110,7 +112,9 @@ export class FakePortal implements Transport {
   }
 
   #permit(body: unknown): TransportReply {
-    const { bounds } = permitRequest.parse(body);
+    const asked = permitRequest.parse(body);
+    if ('claim' in asked) return this.#use(asked.claim, { use: 'claimed' });
+    const { bounds } = asked;
     const strategies = bounds.strategies.map((row) => row.tag);
     const granted = grant({
       bounds,
@@ -145,7 +149,8 @@ export class FakePortal implements Transport {
     const asked = new URL(request.url).searchParams.get('asked') ?? '';
     const { version } = this;
     const word = await sealCurrency({ organisation: 'desk-one', version, asked }, this.signer);
-    const headers = { [CURRENCY_HEADER.toLowerCase()]: word };
+    const headers: Record<string, string> = {};
+    if (this.signsFreshness) headers[CURRENCY_HEADER.toLowerCase()] = word;
     if (request.headers['If-None-Match'] === `"v${version}"`) return reply(304, undefined, headers);
     return reply(200, { policy: await this.sealed(), version, serverTime: this.#time() }, headers);
   }
