@@ -1,4 +1,4 @@
-export type CommitTopic = 'ledger' | 'policy' | 'device' | 'alert';
+export type CommitTopic = 'ledger' | 'policy' | 'device' | 'alert' | 'archive';
 
 type Listener = () => void;
 // One set of listeners a process, however many bundles this file stands in.

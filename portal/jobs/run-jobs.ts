@@ -23,7 +23,7 @@ export function runJobs(): () => void {
     keepRunning('alert-watch', watchLedger, LOOK_MS, 'ledger'),
     keepRunning('alert-clock', watchClock, CLOCK_MS),
     keepRunning('alert-delivery', deliverAlerts, LOOK_MS, 'alert'),
-    keepRunning('archives', keepArchives, CLOCK_MS),
+    keepRunning('archives', keepArchives, CLOCK_MS, 'archive'),
     keepRunning('overview', rememberRanges, REMEMBER_MS),
   ];
   return () => {

@@ -29,7 +29,7 @@ export function ArchiveSection({
           texts older than eight years, in files that verify by themselves; their hashes stay here
         </span>
       </div>
-      <p className="pc-text2">{`${offerWords(archives)}${heldWords(held)}`}</p>
+      <p className="pc-section-words">{`${offerWords(archives)}${heldWords(held)}`}</p>
       {offer === null || folder === null || !mayRelease ? null : (
         <div className="pc-filters">
           <ReleaseArchive first={offer.first} last={offer.last} />
@@ -65,5 +65,5 @@ function heldWords(held: number): string {
     held === 1
       ? 'One hold is in force, below: what it is'
       : `${held} holds are in force, below: what they are`;
-  return ` ${holds} over stays in the database whatever its age, until it is lifted.`;
+  return ` ${holds} over stays in the database whatever its age, until it is lifted. A hold brings no text back that was archived before it: restore the archive.`;
 }

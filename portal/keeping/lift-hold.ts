@@ -4,6 +4,7 @@ import type { PersonActor } from '../access/actor.ts';
 import { PortalProblem } from '../access/portal-problem.ts';
 import { requirePermission } from '../access/require-permission.ts';
 import { withWrite } from '../db/client.ts';
+import { signalCommit } from '../db/commit-signal.ts';
 import { archives } from '../db/schema/archives.ts';
 import { holds } from '../db/schema/holds.ts';
 import { appendEntries } from '../ledger/append-entries.ts';
@@ -32,5 +33,6 @@ export async function liftHold(
     await appendEntries(tx, [portalEntry('hold.lifted', { holdId, reason }, { personId }, at)], at);
     return at;
   });
+  signalCommit('archive');
   return { holdId, liftedAt };
 }

@@ -7,6 +7,7 @@ import { PortalProblem } from '../access/portal-problem.ts';
 import { portalSettings } from '../access/portal-settings.ts';
 import { requirePermission } from '../access/require-permission.ts';
 import { withWrite } from '../db/client.ts';
+import { signalCommit } from '../db/commit-signal.ts';
 import { archives } from '../db/schema/archives.ts';
 import { appendEntries } from '../ledger/append-entries.ts';
 import { portalEntry } from '../ledger/portal-entry.ts';
@@ -31,7 +32,7 @@ export async function releaseArchive(
     );
   }
   const name = await ledgerName();
-  return withWrite(async (tx) => {
+  const released = await withWrite(async (tx) => {
     const offer = await findArchivable(actor, tx, at);
     if (offer === null || lastSequence < offer.first || lastSequence > offer.last) {
       const detail =
@@ -49,9 +50,11 @@ export async function releaseArchive(
       ...{ archiveId, ...stretch, reason, releasedBy: personId, releasedAt: at },
       ...{ checkpointId: head.checkpointId, step: 'released', doneThrough: 0, kept: 0, workerUntil: 0 },
     });
-    const released = { archiveId, firstSequence: offer.first, lastSequence };
-    const draft = portalEntry('archive.released', { ...released, reason }, { personId }, at);
+    const made = { archiveId, firstSequence: offer.first, lastSequence };
+    const draft = portalEntry('archive.released', { ...made, reason }, { personId }, at);
     await appendEntries(tx, [draft], at);
-    return released;
+    return made;
   });
+  signalCommit('archive');
+  return released;
 }

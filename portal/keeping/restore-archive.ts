@@ -4,6 +4,7 @@ import type { PersonActor } from '../access/actor.ts';
 import { PortalProblem } from '../access/portal-problem.ts';
 import { requirePermission } from '../access/require-permission.ts';
 import { withWrite } from '../db/client.ts';
+import { signalCommit } from '../db/commit-signal.ts';
 import { archives } from '../db/schema/archives.ts';
 
 /**
@@ -31,5 +32,6 @@ export async function restoreArchive(
       .set({ ...asked, step: 'restore_asked', doneThrough: 0, problem: null, workerUntil: 0 })
       .where(eq(archives.archiveId, id));
   });
+  signalCommit('archive');
   return { archiveId: id };
 }

@@ -15,7 +15,9 @@ export function EntryDetails({ row }: { row: EntryRow }) {
   return (
     <>
       {entry === null ? (
-        <p className="pc-text2">{withoutText(row).sentence}</p>
+        <section className="pc-drawer-section">
+          <p className="pc-text2">{withoutText(row).sentence}</p>
+        </section>
       ) : (
         <EntryFacts entry={entry} />
       )}

@@ -79,7 +79,7 @@ export async function readBatchPage(
     confirmed: written.findLast((entry) => entry.type === 'batch.confirmed')?.payload ?? null,
     settled: written.findLast((entry) => entry.type === 'batch.settled')?.payload ?? null,
     milestones,
-    archived: detached === undefined ? null : withoutText(detached).sentence,
+    archived: detached === undefined ? null : withoutText(detached, 'this batch').sentence,
     attempts: await readAttempts(batchId),
     entryCount: kinds.reduce((sum, { count: rows }) => sum + rows, 0),
   };

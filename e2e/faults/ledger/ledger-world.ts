@@ -66,9 +66,14 @@ export class LedgerWorld {
   }
 
   /** `pullcord audit verify` in a process of its own, with the key pinned and no network. */
-  async verify(file: string, against: readonly string[] = []): Promise<Verdict> {
+  async verify(
+    file: string,
+    against: readonly string[] = [],
+    archives: readonly string[] = [],
+  ): Promise<Verdict> {
     const words = ['audit', 'verify', file, '--key', this.key, '--json'];
     if (against.length > 0) words.push('--against', ...against);
+    if (archives.length > 0) words.push('--archive', ...archives);
     const env = { ...process.env, PULLCORD_HOME: join(this.folder, 'home') };
     const ran = await run(process.execPath, [PULLCORD, ...words], { env }).catch(
       (failed: { stdout: string; stderr: string }) => failed,

@@ -71,7 +71,7 @@ export default async function BatchPage({
         </Link>
       </PageHead>
       {detail.archived === null ? null : (
-        <p className="pc-text2">
+        <p className="pc-section-words">
           {`${detail.archived} What stands below is what the search keeps of the batch.`}
         </p>
       )}
