@@ -169,6 +169,7 @@ it('two processes never do one archive together', async () => {
   expect(mine?.step).toBe('released');
   expect(await takeArchive('other', at + 1_000)).toBeUndefined();
   expect((await takeArchive('other', at + 60_000))?.lastSeq).toBe(last);
+  expect((await takeArchive('alone', at + 61_000, true))?.worker).toBe('alone');
   if (mine === undefined) throw new Error('nothing is to be done');
   const late = makeArchive(job, mine, { folder: folder(), pieces: archivePieces(job, mine) }, at);
   await expect(late).rejects.toThrow('Another process is at archive');

@@ -14,10 +14,10 @@ const WORKER = randomUUID();
 
 /** Does what compliance released or asked to be restored, step by step, until nothing is left to do. */
 export async function keepArchives(actor: JobActor): Promise<void> {
-  const { archiveFolder } = portalSettings();
+  const { archiveFolder, databaseUrl } = portalSettings();
   if (archiveFolder === null) return;
   for (;;) {
-    const row = await takeArchive(WORKER, Date.now());
+    const row = await takeArchive(WORKER, Date.now(), databaseUrl.startsWith('file:'));
     if (row === undefined) return;
     try {
       await work(actor, row, archiveFolder);

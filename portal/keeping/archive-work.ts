@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, inArray, lt, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, lt, or } from 'drizzle-orm';
 import { read, type WriteTx, withWrite } from '../db/client.ts';
 import { archives } from '../db/schema/archives.ts';
 
@@ -10,9 +10,20 @@ const LEASE_MS = 30_000;
 const AGAIN_MS = 60_000;
 const WORKING: readonly ArchiveRow['step'][] = ['released', 'detaching', 'restore_asked', 'restoring'];
 
-/** The oldest archive with something left to do, now this worker's; undefined where there is none, or another is at it. */
-export async function takeArchive(worker: string, at: number): Promise<ArchiveRow | undefined> {
-  const mine = or(lt(archives.workerUntil, at), eq(archives.worker, worker));
+/**
+ * The oldest archive with something left to do, now this worker's; undefined where there is none, or another is at it.
+ * `alone`: no other process has this database, so that whoever was at it is dead.
+ */
+export async function takeArchive(
+  worker: string,
+  at: number,
+  alone = false,
+): Promise<ArchiveRow | undefined> {
+  const mine = or(
+    lt(archives.workerUntil, at),
+    eq(archives.worker, worker),
+    alone ? isNotNull(archives.worker) : undefined,
+  );
   const wanted = and(inArray(archives.step, [...WORKING]), mine);
   const [found] = await read()
     .select()

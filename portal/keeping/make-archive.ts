@@ -20,11 +20,10 @@ export async function makeArchive(
   at: number,
 ): Promise<void> {
   const { archiveId, firstSeq: first, lastSeq: last } = row;
-  const { path, digest, bytes } = await writeArchiveFile(folder, `archive-${archiveId}`, pieces, () =>
-    withWrite((tx) => moveArchive(tx, row, {}, Date.now())),
-  );
+  const stillHere = () => withWrite((tx) => moveArchive(tx, row, {}, Date.now()));
+  const { path, digest, bytes } = await writeArchiveFile(folder, `archive-${archiveId}`, pieces, stillHere);
   const fault =
-    (await findSealFault(path)) ??
+    (await findSealFault(path, stillHere)) ??
     (await findArchiveFault(path, { first, last, digest }, (seq) => noteProgress(row, seq)));
   if (fault !== undefined) throw new Error(`The file did not verify when it was read back. ${fault}`);
   const file = `pullcord-${first}-${last}-${digest.slice(0, 8)}.jsonl`;

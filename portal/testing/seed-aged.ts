@@ -1,6 +1,7 @@
 import 'server-only';
-import { closeDatabase, openDatabase } from '../db/client.ts';
+import { closeDatabase, openDatabase, withWrite } from '../db/client.ts';
 import { migrateDatabase } from '../db/migrate-database.ts';
+import { alertCursor } from '../db/schema/alert-cursor.ts';
 import { writeAgedBatches } from './aged-entries.ts';
 
 /**
@@ -15,5 +16,8 @@ await openDatabase(`file:${file}`);
 await migrateDatabase(new URL('../db/migrations', import.meta.url).pathname);
 const names = Array.from({ length: Number(batches) }, (_, at) => `OLD${at}`);
 await writeAgedBatches(names, Number(orders), Date.now() - NINE_YEARS_MS);
+const last = names.length * (Number(orders) + ENTRIES_BESIDES);
+// The rules read them when they were new.
+await withWrite((tx) => tx.insert(alertCursor).values({ watcher: 'rules', seq: last, state: '{}' }));
 closeDatabase();
-process.stdout.write(`${JSON.stringify({ last: names.length * (Number(orders) + ENTRIES_BESIDES) })}\n`);
+process.stdout.write(`${JSON.stringify({ last })}\n`);
