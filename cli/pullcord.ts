@@ -58,7 +58,7 @@ export async function pullcord(
     .option('--dry-run', 'show the plan, send nothing')
     .option('--yes', 'do not ask')
     .option('--reason <text>', 'written into the record')
-    .option('--deadline <time>', 'send nothing after it (default: forecast × 1.5 + 30 s)')
+    .option('--deadline <time>', 'send nothing after it (default: forecast × 1.5 + 45 s)')
     .option('--keep-clear <time>', 'so long, also cancel what arrives inside the confirmed scope and size')
     .action(runs<CancelFlags>(cancel));
   account(program.command('resume'))

@@ -1,3 +1,4 @@
+import { batchLengthMs } from '@pullcord/core/plan/batch-length';
 import 'server-only';
 import type { CONFLICTS, Fact } from '@pullcord/core/alert/fact';
 import type { EntryType } from '@pullcord/core/audit/entry';
@@ -93,7 +94,6 @@ const CONFLICT_OF: Readonly<Record<string, (typeof CONFLICTS)[number]>> = {
   'outbox.restarted': 'outbox_lost',
   'ledger.doubted': 'ledger_doubted',
 };
-const SLACK_MS = 30_000;
 const FAILED = new Set(['still_open', 'order_rejected']);
 
 function toFact(from: Row): Fact | undefined {
@@ -117,7 +117,7 @@ function toFact(from: Row): Fact | undefined {
         account: from.account ?? '',
         parts,
         emergency: said.emergency === 1 || said.emergency === true,
-        deadlineAt: at + (said.forecastMs ?? 0) * 1.5 + SLACK_MS,
+        deadlineAt: at + batchLengthMs(said.forecastMs ?? 0),
         activity: said.activity ?? [],
       };
     case 'order.settled': {

@@ -21,7 +21,7 @@ export function judgeSend(evidence: Evidence, send: Send, clockOffMs: number): v
   }
   const { plan, settings } = started;
   const planned = new Map(plan.orders.map((order) => [order.orderId, order]));
-  const length = settings.deadlineMs ?? plan.forecast.settledMs * 1.5 + 30_000;
+  const length = settings.deadlineMs ?? plan.forecast.settledMs * 1.5 + 45_000;
   const late = send.t + clockOffMs - (started.at + length);
   if (late > ON_ITS_WAY_MS)
     evidence.breach('I4', `a request of ${batchId} left ${late} ms after its deadline`);

@@ -17,7 +17,7 @@ export const dispatchSettings = z.object({
   sweepCost: z.enum(['one', 'each']),
   /** The registered algo's name, which every cancel carries. */
   algoName: algoName.optional(),
-  /** Whole length of the batch; null for forecast × 1.5 + 30 s. */
+  /** Whole length of the batch; null for forecast × 1.5 + 45 s. */
   deadlineMs: z.number().positive().nullable(),
   /** The account's write ledger so far: other batches, other tools. */
   ledger: z.object({ spentAt: z.array(z.number()), pausedUntil: z.number() }),

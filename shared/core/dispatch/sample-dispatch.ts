@@ -19,7 +19,7 @@ export function sampleOrders(count: number): Order[] {
   return Array.from({ length: count }, (_, index) => sampleOrder({ orderId: `O${index + 1}` }));
 }
 
-/** A plan of single cancels for tests; forecast 1 s, so that its deadline is 31.5 s. */
+/** A plan of single cancels for tests; forecast 1 s, so that its deadline is 46.5 s. */
 export function samplePlan(orders: readonly Order[], over: Partial<CancelPlan> = {}): CancelPlan {
   const calls = orders.map((order): CancelCall => ({ kind: 'single', orderId: order.orderId }));
   const totals = { orders: orders.length, quantity: 75 * orders.length, value: '0', valueUnknownOrders: 0 };

