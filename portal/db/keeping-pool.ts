@@ -8,6 +8,8 @@ type Statement = ReturnType<Connection['prepare']>;
 const CONNECTIONS_MOST = 20;
 /** Statements a connection keeps: those of a whole portal are some hundreds. */
 const STATEMENTS_MOST = 400;
+/** Pages a connection keeps, in KiB: of ten million entries, the marks of a few filters. SQLite's own is 2,000. */
+const CACHE_KIB = 16_000;
 /** What may change the columns a kept statement answers with. */
 const OF_SCHEMA = /^\s*(?:create|alter|drop|pragma|vacuum|reindex)\b/i;
 
@@ -35,6 +37,7 @@ export class KeepingPool extends ConnectionPool {
   #keeping(connection: Connection): Connection {
     if (this.#seen.has(connection)) return connection;
     this.#seen.add(connection);
+    connection.exec(`PRAGMA cache_size = -${CACHE_KIB}`);
     const prepare = connection.prepare.bind(connection);
     const kept = new Map<string, Statement>();
     const keep = (text: string): Statement => {

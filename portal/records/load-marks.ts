@@ -1,5 +1,4 @@
 import 'server-only';
-import type { Row } from '@libsql/client';
 import { z } from 'zod';
 import { readStatement } from '../db/client.ts';
 import {
@@ -13,10 +12,10 @@ import {
 } from '../ledger/mark-bits.ts';
 
 const SHORTS_A_LONG = LONG_STRETCH / SHORT_STRETCH;
-const markRow = z.object({
+const runRow = z.object({ places: z.string().nullable(), marks: z.instanceof(ArrayBuffer).nullable() });
+const listsRow = z.object({
   level: z.number(),
   block: z.number(),
-  marks: z.instanceof(ArrayBuffer).nullable(),
   lists: z.instanceof(ArrayBuffer).nullable(),
 });
 const blockRow = z.object({ block: z.number() });
@@ -46,29 +45,49 @@ export async function loadMarks(
   const inside = new Set(longs);
   const near = shorts.filter((block) => inside.has(Math.floor(block / SHORTS_A_LONG)));
   const asked = [longs, near, terms].map((each) => JSON.stringify(each));
-  const rows = terms.length <= FEW_TERMS ? await readStatement(EACH, asked) : await readMany(asked, terms);
   const found = new Map<number, Uint32Array>();
-  for (const row of rows) {
-    const { level, block, marks, lists } = markRow.parse(row);
+  const add = (level: number, block: number, join: (bits: Uint32Array, shift: number) => void) => {
     const long = level === 1 ? block : Math.floor(block / SHORTS_A_LONG);
-    let bits = found.get(long);
-    if (bits === undefined) {
-      bits = noBits();
-      found.set(long, bits);
+    const bits = found.get(long) ?? noBits();
+    found.set(long, bits);
+    join(bits, level === 1 ? 0 : (block % SHORTS_A_LONG) * SHORT_STRETCH);
+  };
+  if (terms.length === 0) return found;
+  if (terms.length > FEW_TERMS) {
+    for (const { level, block, lists } of await readLists(asked, terms)) {
+      const places = new Uint16Array(lists, 0, (lists.byteLength - 1) / 2);
+      add(level, block, (bits, shift) => addList(bits, places, shift));
+      if (!endsIn(lists, BITS_ALSO)) continue;
+      const args = [JSON.stringify(level === 1 ? [block] : []), JSON.stringify(level === 0 ? [block] : [])];
+      await addEach(BITS, [...args, ...asked.slice(2), ...endsOf(terms)], add);
     }
-    const shift = level === 1 ? 0 : (block % SHORTS_A_LONG) * SHORT_STRETCH;
-    if (marks !== null) addMarks(bits, marks, shift);
-    if (lists !== null) addList(bits, new Uint16Array(lists, 0, (lists.byteLength - 1) / 2), shift);
-  }
+  } else await addEach(EACH, asked, add);
   return found;
 }
 
-/** The lists of each stretch as one text; of those that hold bits as well, the bits. */
-async function readMany(asked: readonly string[], terms: readonly string[]): Promise<Row[]> {
-  const args = [...asked, ...endsOf(terms)];
-  const rows = await readStatement(JOINED, args);
-  const hasBits = rows.some(({ lists }) => lists instanceof ArrayBuffer && endsIn(lists, BITS_ALSO));
-  return hasBits ? [...rows, ...(await readStatement(BITS, args))] : rows;
+type Add = (level: number, block: number, join: (bits: Uint32Array, shift: number) => void) => void;
+
+/** All marks come as one run of bytes, with where each belongs: a row for each costs more than what is in it. */
+async function addEach(text: string, args: readonly string[], add: Add): Promise<void> {
+  const [row] = await readStatement(text, [...args]);
+  const { places, marks } = runRow.parse(row);
+  if (places === null || marks === null) return;
+  const all: number[] = JSON.parse(`[${places}]`);
+  let from = 0;
+  for (let at = 0; at < all.length; at += 3) {
+    const [level = 0, block = 0, length = 0] = all.slice(at, at + 3);
+    const own = marks.slice(from, from + length);
+    add(level, block, (bits, shift) => addMarks(bits, own, shift));
+    from += length;
+  }
+}
+
+/** The lists of each stretch as one run of bytes; stretches without any are left out. */
+async function readLists(asked: readonly string[], terms: readonly string[]) {
+  const rows = await readStatement(JOINED, [...asked, ...endsOf(terms)]);
+  return rows
+    .map((row) => listsRow.parse(row))
+    .flatMap(({ lists, ...at }) => (lists === null ? [] : [{ ...at, lists }]));
 }
 
 function endsIn(bytes: ArrayBuffer, code: number): boolean {
@@ -81,11 +100,14 @@ function endsOf(terms: readonly string[]): [string, string] {
   return [sorted[0] ?? '', sorted.at(-1) ?? ''];
 }
 
-const FEW_TERMS = 8;
+const FEW_TERMS = 32;
 const STRETCHES = `(
     SELECT 1 AS level, value AS block FROM json_each(?1) UNION ALL SELECT 0, value FROM json_each(?2)
   ) AS b`;
-const EACH = `SELECT m.level, m.block, m.marks, NULL AS lists
+// Blobs side by side are text to SQLite, with the same bytes.
+const RUN = `SELECT group_concat(m.level || ',' || m.block || ',' || length(m.marks)) AS places,
+  CAST(group_concat(m.marks, '') AS BLOB) AS marks`;
+const EACH = `${RUN}
   FROM ${STRETCHES} CROSS JOIN json_each(?3) AS t CROSS JOIN search_marks AS m
   WHERE m.level = b.level AND m.block = b.block AND m.term = t.value`;
 // Read along the key from the first term to the last: to look each of so many up costs twice as much.
@@ -94,12 +116,12 @@ const AMONG = `m.level = b.level AND m.block = b.block AND m.term BETWEEN ?4 AND
 const [ZERO, BITS_ALSO] = [48, 49];
 // A thousand terms in a stretch are a thousand short lists: a row for each costs far more than what is in it. Their
 // bytes come side by side, and behind them one that says whether other marks are bits.
-const JOINED = `SELECT b.level, b.block, NULL AS marks, (
+const JOINED = `SELECT b.level, b.block, (
     SELECT CAST(group_concat(iif(length(m.marks) < ${BIT_BYTES}, m.marks, ''), '')
       || char(${ZERO} + (max(length(m.marks)) = ${BIT_BYTES})) AS BLOB)
     FROM search_marks AS m WHERE ${AMONG}
   ) AS lists FROM ${STRETCHES}`;
-const BITS = `SELECT m.level, m.block, m.marks, NULL AS lists FROM ${STRETCHES} CROSS JOIN search_marks AS m
+const BITS = `${RUN} FROM ${STRETCHES} CROSS JOIN search_marks AS m
   WHERE ${AMONG} AND length(m.marks) = ${BIT_BYTES}`;
 
 const lastRow = z.object({ seq: z.number().nullable() });

@@ -33,6 +33,12 @@ const READER = {
   ...{ personId: 'reader', name: 'Reader', email: 'reader@desk.test' },
   roles: ['compliance'] as const,
 };
+/** So many that a role they hold is asked of the entries; those of them all, or hardly one, are theirs. */
+const OTHERS = Array.from({ length: 80 }, (_, n): NaivePerson => {
+  const personId = `other-${n}`;
+  const roles = [n % 2 === 0 ? 'trader' : 'compliance'];
+  return { personId, name: 'Nobody', email: `${personId}@desk.test`, roles };
+});
 const START = Date.now() + 86_400_000;
 const TAGS = ['straddle', 'hedge-1', 'hedge-2', null];
 /** More than a text is looked up for one by one. */
@@ -52,8 +58,9 @@ let clock = START;
 
 beforeAll(async () => {
   portal = await openPortal();
-  naive = naiveLedger([...PEOPLE, READER]);
-  for (const person of [...PEOPLE, READER]) {
+  const everybody = [...PEOPLE, READER, ...OTHERS];
+  naive = naiveLedger(everybody);
+  for (const person of everybody) {
     await read()
       .insert(people)
       .values({ ...person, roles: [...person.roles] as ['trader'], passwordHash: '', createdAt: 0 });
@@ -91,6 +98,10 @@ async function grow(): Promise<void> {
     desk.next += entries.length;
   };
   const draw = below(10);
+  if (below(10) === 0) {
+    const looked = portalEntry('audit.searched', { filters: {} }, { personId: READER.personId }, clock);
+    await withWrite((tx) => appendEntries(tx, [looked], clock));
+  }
   if (draw === 0) {
     const batchId = `refused-${++batches}`;
     const refused = { bounds: sampleBounds(batchId, 3), refusal: refuse('role_missing') };
@@ -163,6 +174,17 @@ function drawFilters(): BatchFilters {
   const names = (Object.keys(all) as (keyof typeof all)[]).sort(() => random() - 0.5).slice(0, most);
   return Object.fromEntries(names.map((name) => [name, all[name]]));
 }
+
+test('people of whom hardly an entry is, and who are too many to look up, are found page by page', async () => {
+  for (let before: number | undefined; ; ) {
+    const { rows, nextBefore } = await findEntries(compliance, { role: 'compliance' }, { before, limit: 40 });
+    await naive.read();
+    const all = naive.entries({ role: 'compliance' }, before);
+    expect(rows.map(({ seq }) => seq)).toEqual(all.slice(0, 40));
+    if (nextBefore === null) break;
+    before = nextBefore;
+  }
+});
 
 test('any filters over any page find exactly what looking at every entry finds, while entries arrive', async () => {
   let found = 0;

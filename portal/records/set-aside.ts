@@ -1,7 +1,7 @@
 import type { Wanted } from './wanted-entries.ts';
 
 /** So many people are looked up by their marks: for more it is quicker to ask the entries that are left whose they are. */
-const PEOPLE_MOST = 8;
+const PEOPLE_MOST = 32;
 
 /** What is wanted in two parts: what marks are read for, and the people left aside; null where nobody is. */
 interface SetAside {
@@ -11,9 +11,7 @@ interface SetAside {
 
 /** Sets the fields aside that mean very many people: nearly everybody is a trader. */
 export function setAside({ fields, ranges }: Wanted): SetAside {
-  const isWide = ({ people = [] }: Wanted['fields'][number]) => people.length > PEOPLE_MOST;
-  const [one, ...others] = fields.filter(isWide).map(({ people = [] }) => people);
-  if (one === undefined) return { first: { fields, ranges }, people: null };
-  const people = one.filter((each) => others.every((all) => all.includes(each)));
-  return { first: { fields: fields.filter((field) => !isWide(field)), ranges }, people };
+  const wide = fields.find(({ people = [] }) => people.length > PEOPLE_MOST);
+  if (wide === undefined) return { first: { fields, ranges }, people: null };
+  return { first: { fields: fields.filter((field) => field !== wide), ranges }, people: wide.people ?? null };
 }

@@ -25,6 +25,8 @@ export async function* walkWanted(
   until: number,
   enough = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<WantedStretch> {
+  // A filter that means nothing at all, as somebody who does not hold that role, leaves nothing to look for.
+  if (wanted.fields.some(({ terms, seqs = [] }) => terms.length + seqs.length === 0)) return;
   const last = Math.min(until, await readLastSeq());
   const shorts = await readShortBlocks();
   const ranges = (wanted.ranges ?? [{ from: 1, to: last }])

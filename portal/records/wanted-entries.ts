@@ -40,7 +40,8 @@ export async function wantedEntries(filters: RecordFilters): Promise<Wanted> {
   }
   one('strategy', filters.strategy);
   one('outcome', filters.outcome);
-  one('person', filters.person);
+  const people = await findPeopleField(filters);
+  if (people !== undefined) fields.push(people);
   one('account', filters.account);
   if (filters.status !== undefined) fields.push(statusField(filters.status));
   if (filters.became !== undefined) {
@@ -48,8 +49,6 @@ export async function wantedEntries(filters: RecordFilters): Promise<Wanted> {
   }
   one('type', filters.type);
   one('device', filters.device);
-  if (filters.role !== undefined) fields.push(await roleField(filters.role));
-  if (filters.desk !== undefined) fields.push(await deskField(filters.desk));
   const amounts = await findAmountField(filters);
   if (amounts !== undefined) fields.push(amounts);
   if (filters.text !== undefined) fields.push(await textField(filters.text));
@@ -71,23 +70,30 @@ function statusField(status: RecordFilters['status']): WantedField {
 
 const ids = z.array(z.object({ personId: z.string() }));
 
-async function roleField(role: Role): Promise<WantedField> {
+/** An entry is one person's: whose it may be is found before any is looked at. */
+async function findPeopleField({ person, role, desk }: RecordFilters): Promise<WantedField | undefined> {
+  const all: (readonly string[])[] = [];
+  if (person !== undefined) all.push([person]);
+  if (role !== undefined) all.push(await peopleOfRole(role));
+  if (desk !== undefined) all.push(await peopleOfDesk(desk));
+  const [first, ...others] = all;
+  if (first === undefined) return undefined;
+  const people = first.filter((each) => others.every((also) => also.includes(each)));
+  return { terms: people.map((personId) => searchTerm('person', personId)), people };
+}
+
+async function peopleOfRole(role: Role): Promise<string[]> {
   const rows = await readStatement(
     'SELECT person_id AS personId FROM people WHERE EXISTS (SELECT 1 FROM json_each(roles) WHERE value = ?)',
     [role],
   );
-  return peopleField(rows);
-}
-
-function peopleField(rows: unknown): WantedField {
-  const people = ids.parse(rows).map(({ personId }) => personId);
-  return { terms: people.map((personId) => searchTerm('person', personId)), people };
+  return ids.parse(rows).map(({ personId }) => personId);
 }
 
 const MEMBERS = `SELECT member.value AS personId FROM (SELECT settings FROM policies ORDER BY version DESC LIMIT 1) AS policy,
   json_each(policy.settings, '$.desks') AS desk, json_each(desk.value, '$.personIds') AS member`;
 
-async function deskField(deskId: string): Promise<WantedField> {
+async function peopleOfDesk(deskId: string): Promise<string[]> {
   const rows =
     deskId === 'none'
       ? await readStatement(
@@ -95,7 +101,7 @@ async function deskField(deskId: string): Promise<WantedField> {
           [],
         )
       : await readStatement(`${MEMBERS} WHERE desk.value ->> '$.deskId' = ?`, [deskId]);
-  return peopleField(rows);
+  return ids.parse(rows).map(({ personId }) => personId);
 }
 
 const NAMES = `SELECT person_id AS personId FROM people
