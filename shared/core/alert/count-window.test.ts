@@ -19,3 +19,13 @@ test('the same row counts once, and what no late row could complete is forgotten
   expect(addCounted(rows, row(120), 60)?.map(({ at }) => at)).toEqual([120]);
   expect(addCounted([row(50)], row(10), 60)?.map(({ at }) => at)).toEqual([10, 50]);
 });
+
+test('rows of one instant end one window, which is summed once', () => {
+  const rows = Array.from({ length: 500 }, (_, at) => ({ at: 1_000, id: `order ${at}`, count: 1 }));
+  let sums = 0;
+  const window = fullestWindow(rows, 1_000, 60_000, (each) => {
+    sums += 1;
+    return sumCounts(each);
+  });
+  expect([window.length, sums]).toEqual([500, 1]);
+});

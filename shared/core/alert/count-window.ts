@@ -15,7 +15,8 @@ export function fullestWindow(
   for (let index = rows.length - 1; index >= 0; index -= 1) {
     const last = rows[index];
     if (last === undefined || last.at < at) break;
-    if (last.at - at >= windowMs) continue;
+    // One reading of the book ends thousands of orders in the same instant: they all end one and the same window.
+    if (last.at - at >= windowMs || rows[index + 1]?.at === last.at) continue;
     const window = rows.filter((row) => row.at <= last.at && last.at - row.at < windowMs);
     const figure = sum(window);
     if (figure >= most) {
