@@ -35,8 +35,8 @@ export function policyWatch(
   const versionNow = async () => (await findPolicy(device))?.policy.version;
   /** An open review is judged by what is in force now, not by what was when it opened. */
   const learning = async <T>(work: () => Promise<T>): Promise<{ done: T; learnt: number | undefined }> => {
-    const before = await versionNow();
-    const done = await work();
+    // Asked for first and not waited for: the store reads and writes in the order it is asked.
+    const [before, done] = await Promise.all([versionNow(), work()]);
     const now = await versionNow();
     if (now === before) return { done, learnt: undefined };
     onPolicy();
