@@ -108,8 +108,7 @@ async function writeConfirmed(
   started: EventOf<'started'>,
 ): Promise<void> {
   const counted = countBatch(device, started.plan.orders.length);
-  // The first intent, or the mark below, is flushed after it and takes it along.
-  await recordEntries(device, [confirmedEntry(context, started)], 'later');
+  await recordEntries(device, [confirmedEntry(context, started)]);
   // The first cancels share the disk with nothing that can wait, and nobody waits for the mark: without it a resumed
   // batch writes the entry again, which is visible and no loss.
   device.clock

@@ -54,11 +54,8 @@ export interface RecordStore {
 
 /** The audit entries that have not reached the portal. Sequences are contiguous from 1 for one pairing. */
 export interface OutboxStore {
-  /**
-   * Durable before it resolves; atomic also against another process. Returns the last sequence given. `later`: another
-   * append or a line of the journal follows at once and is waited for, and takes these to the disk with it.
-   */
-  append(bodies: readonly string[], later?: boolean): Promise<number>;
+  /** Durable before it resolves; atomic also against another process. Returns the last sequence given. */
+  append(bodies: readonly string[]): Promise<number>;
   /** The oldest entries kept, at most `most`. */
   read(most: number): Promise<{ sequence: number; body: string }[]>;
   dropThrough(sequence: number): Promise<void>;

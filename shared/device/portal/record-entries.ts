@@ -14,15 +14,8 @@ export type NewEntry = {
   };
 }[EntryType];
 
-/**
- * Durable before it resolves; `later`: with the next entry or journal line, which follows at once. An unpaired device
- * writes none: its journal is its record.
- */
-export async function recordEntries(
-  device: Device,
-  entries: readonly NewEntry[],
-  when: 'now' | 'later' = 'now',
-): Promise<void> {
+/** Durable before it resolves. An unpaired device writes none: its journal is its record. */
+export async function recordEntries(device: Device, entries: readonly NewEntry[]): Promise<void> {
   if (entries.length === 0) return;
   const pairing = await findPairing(device.records);
   if (pairing === undefined) return;
@@ -38,5 +31,5 @@ export async function recordEntries(
       }),
     ),
   );
-  await device.outbox.append(bodies, when === 'later');
+  await device.outbox.append(bodies);
 }
