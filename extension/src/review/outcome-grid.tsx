@@ -10,6 +10,7 @@ import { StatusMark } from '@pullcord/ui/status-mark';
 import { toneClass } from '@pullcord/ui/tone';
 import { Fragment, memo, useState } from 'react';
 import { useLocale, useWords } from '../words/use-words.tsx';
+import { type Checklist, orderChecklist } from './order-checklist.ts';
 import { orderSections, retryable } from './order-sections.ts';
 import { orderSentence } from './order-sentence.ts';
 import { OUTCOME_WORDS } from './outcome-words.ts';
@@ -80,7 +81,7 @@ export function OutcomeGrid({ report, book, retrying, onRetry }: OutcomeGridProp
                   key={order.orderId}
                   order={order}
                   tone={toneClass(section.tone)}
-                  checklist={checklistOf(order, open)}
+                  checklist={orderChecklist(order, open)}
                 />
               ),
             )}
@@ -106,8 +107,6 @@ export function OutcomeGrid({ report, book, retrying, onRetry }: OutcomeGridProp
 
 /** Of a section of hundreds the first rows are drawn; what asks for a person is seldom so many. */
 const SHOWN_FIRST = 60;
-
-type Checklist = 'open' | 'gone' | null;
 
 interface OutcomeRowProps {
   order: OrderProgress;
@@ -152,11 +151,6 @@ const OutcomeRow = memo(
     // Of an order that did not move the live port gives the same object again.
     before.order === after.order,
 );
-
-function checklistOf(order: OrderProgress, open: ReadonlySet<string> | null): Checklist {
-  if (open === null || order.state !== 'not_sent') return null;
-  return open.has(order.orderId) ? 'open' : 'gone';
-}
 
 function openIds(book: OrderBook): Set<string> {
   return new Set(book.orders.filter(({ status }) => isOpen(status)).map(({ orderId }) => orderId));
