@@ -93,6 +93,7 @@ test('with the address unregistered the broker’s own words are shown and nothi
   const truth = await broker.control.truth('AB1234');
   expect(truth.filter((order) => order.tag === 'blocked' && order.status === 'open')).toHaveLength(3);
   await expect(review.getByText(/0 of 3 cancelled/).first()).toBeVisible();
+  await expect(review.getByText(/3 orders were not cancelled/)).toBeVisible();
   const [byHand] = truth.filter(({ tag }) => tag === 'blocked');
   if (byHand === undefined) throw new Error('No order stands in the book.');
   await broker.control.moveOrder(byHand.order_id, { status: 'cancelled' });

@@ -2,7 +2,7 @@ import { chromium } from '@playwright/test';
 import { reviewTag } from '../pages/open-review.ts';
 import { openOverlay } from '../pages/overlay-panel.ts';
 import { openPortal, publishBatchLimit } from '../pages/portal-pages.ts';
-import { confirmReview, waitUntilSettled } from '../pages/review-panel.ts';
+import { confirmReview } from '../pages/review-panel.ts';
 import { requireChromium } from './find-chromium.ts';
 import { SHOT_ACCOUNT as ACCOUNT, type Camera, SHOT_REVIEW as REVIEW } from './shot-camera.ts';
 
@@ -66,6 +66,7 @@ async function triggersAndLimits({ context, stack, shoot, popupPage }: Camera): 
     .getByText(/static IP/i)
     .first()
     .waitFor();
+  await blocked.getByText(/4 orders were not cancelled/).waitFor();
   const [byHand] = (await stack.control.truth(ACCOUNT)).filter(({ tag }) => tag === 'blocked');
   if (byHand !== undefined) await stack.control.moveOrder(byHand.order_id, { status: 'cancelled' });
   await blocked.getByText('gone').first().waitFor();

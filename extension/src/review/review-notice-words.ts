@@ -12,8 +12,11 @@ const words = {
   },
   connect_again: { en: 'Connect again in the options.', hi: 'विकल्पों में फिर जोड़ें।' },
   stopped: { en: 'Stopped after those already sent', hi: 'पहले भेजे हुओं के बाद रोका गया' },
-  broker_refused: { en: 'Upstox refused: {why}', hi: 'Upstox ने मना किया: {why}' },
   not_sent: { en: '{n} {n|order was|orders were} not sent.', hi: '{n} ऑर्डर नहीं भेजे गए।' },
+  left_to_you: {
+    en: '{n} {n|order was|orders were} not cancelled.',
+    hi: '{n} ऑर्डर रद्द नहीं हुए।',
+  },
   checklist: {
     en: 'Cancel them in the terminal; each line ticks itself off from the book.',
     hi: 'उन्हें टर्मिनल में रद्द करें; हर पंक्ति बुक से अपने आप कटती जाएगी।',

@@ -53,16 +53,16 @@ function ofBatch({ report }: ReviewState, say: Words, locale: Locale): ReviewNot
   if (stopped) {
     const { reason, words } = stopped;
     const said = words?.message ? `“${words.message}” ` : '';
+    // What this broker will not cancel is the trader's to end by hand: what it refused, and all that was never sent.
+    const left = report.orders.filter(({ state }) => state === 'not_sent' || state === 'still_open').length;
+    const { notSent } = report.counts;
     notices.push({
       key: 'stopped',
       tone: 'failed',
       sign: 'failed',
-      happened:
-        reason === null
-          ? say('stopped')
-          : say('broker_refused', { why: sayCode.reject(reason, locale).happened }),
-      kept: `${said}${say('not_sent', { n: report.counts.notSent })}`,
-      next: reason === null ? '' : say('checklist'),
+      happened: reason === null ? say('stopped') : sayCode.reject(reason, locale).happened,
+      kept: `${said}${reason === null ? say('not_sent', { n: notSent }) : say('left_to_you', { n: left })}`,
+      next: reason === null || left === 0 ? '' : say('checklist'),
     });
   }
   const n = report.counts.unknown;
