@@ -2,7 +2,7 @@ import { chromium } from '@playwright/test';
 import { reviewTag } from '../pages/open-review.ts';
 import { openOverlay } from '../pages/overlay-panel.ts';
 import { openPortal, publishBatchLimit } from '../pages/portal-pages.ts';
-import { confirmReview } from '../pages/review-panel.ts';
+import { confirmReview, waitUntilSettled } from '../pages/review-panel.ts';
 import { requireChromium } from './find-chromium.ts';
 import { SHOT_ACCOUNT as ACCOUNT, type Camera, SHOT_REVIEW as REVIEW } from './shot-camera.ts';
 
