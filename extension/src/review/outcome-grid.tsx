@@ -31,6 +31,7 @@ export function OutcomeGrid({ report, book, retrying, onRetry }: OutcomeGridProp
   const sections = orderSections(report.orders);
   const again = retryable(report.orders).length;
   const firstFailing = sections.find(({ key }) => key === 'failed' || key === 'not_sent')?.key;
+  const saidAbove = report.stoppedBy?.words?.message ?? null;
   const open = report.stoppedBy && book ? openIds(book) : null;
   return (
     <table
@@ -82,6 +83,7 @@ export function OutcomeGrid({ report, book, retrying, onRetry }: OutcomeGridProp
                   order={order}
                   tone={toneClass(section.tone)}
                   checklist={orderChecklist(order, open)}
+                  saidAbove={saidAbove}
                 />
               ),
             )}
@@ -112,13 +114,16 @@ interface OutcomeRowProps {
   order: OrderProgress;
   tone: string;
   checklist: Checklist;
+  /** The broker's words that the notice shows for all of them; null where there are none. */
+  saidAbove: string | null;
 }
 
 const OutcomeRow = memo(
-  function OutcomeRow({ order, tone, checklist }: OutcomeRowProps) {
+  function OutcomeRow({ order, tone, checklist, saidAbove }: OutcomeRowProps) {
     const say = useWords(OUTCOME_WORDS);
     const locale = useLocale();
-    const sentence = orderSentence(order, locale);
+    const own = order.words?.message === saidAbove ? { ...order, words: null } : order;
+    const sentence = checklist === 'gone' ? null : orderSentence(own, locale);
     return (
       <tr
         className={`pc-outcome-row ${tone}`}
@@ -148,6 +153,7 @@ const OutcomeRow = memo(
   (before, after) =>
     before.checklist === after.checklist &&
     before.tone === after.tone &&
+    before.saidAbove === after.saidAbove &&
     // Of an order that did not move the live port gives the same object again.
     before.order === after.order,
 );
