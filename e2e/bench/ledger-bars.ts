@@ -7,6 +7,8 @@ import { openLedgerBench } from './ledger-bench.ts';
 
 /** Order rows of the generated ledger; `PULLCORD_BENCH_ORDERS` asks for another size, ten million say. */
 const LEDGER_ORDERS = Number(process.env.PULLCORD_BENCH_ORDERS ?? 1_000_000);
+/** A folder to keep it in: made by the first run, searched and exported by the next ones as it stands. */
+const KEPT = process.env.PULLCORD_BENCH_SEARCHED;
 /** A search may take so long over a million order rows, and so long over ten. */
 const [MILLION, SEARCH_MS, SEARCH_MANY_MS] = [1_000_000, 15, 30];
 
@@ -21,9 +23,9 @@ export const LEDGER_BARS: Record<string, () => Promise<BarLine[]>> = {
     ];
   },
   B13: async () => {
-    const ledger = await openLedgerBench(LEDGER_ORDERS);
+    const ledger = await openLedgerBench(LEDGER_ORDERS, { reuse: KEPT });
     try {
-      await markLedger(ledger);
+      await markLedger(ledger, KEPT !== undefined);
       const { csv, jsonl } = await measureExport(ledger);
       const verify = await measureVerify(ledger);
       const search = await measureSearch(ledger);

@@ -93,6 +93,11 @@ describe('batches', () => {
         actor.personId,
       );
     }
+    // What was looked for is on record as whom, since names and addresses live outside the ledger.
+    const searches = (await entriesOf({ type: 'audit.searched' })).map(({ entry: found }) => found);
+    const said = JSON.stringify(searches);
+    expect(said).toContain(`"named":"${actor.personId}"`);
+    expect(said.toLowerCase()).not.toContain(email);
     // Everybody's address ends alike: that part finds nobody.
     expect(await batchesOf({ text: email.slice(email.indexOf('@')) })).toEqual([]);
   });

@@ -8,20 +8,14 @@ import { read, readStatement, withWrite } from '../db/client.ts';
 import { entries } from '../db/schema/entries.ts';
 import { appendEntries } from '../ledger/append-entries.ts';
 import { portalEntry } from '../ledger/portal-entry.ts';
+import { recordedFilters } from './recorded-filters.ts';
 
 /** Looking again at the same thing inside this stretch is a refresh, not a new reading. */
 const SAME_READING_MS = 15 * 60_000;
 
-/** Filters as the ledger keeps them: what narrows nothing is left out. */
-export function filterTexts(filters: RecordFilters): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(filters).filter((pair): pair is [string, string] => pair[1] !== undefined),
-  );
-}
-
 /** Writes `audit.searched` once for a new search; a list without filters is no search. */
 export async function noteSearch(actor: Actor, filters: RecordFilters): Promise<void> {
-  const texts = filterTexts(filters);
+  const texts = await recordedFilters(filters);
   const personId = personOf(actor);
   if (Object.keys(texts).length === 0 || personId === null) return;
   const at = Date.now();

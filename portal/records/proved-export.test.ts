@@ -65,6 +65,20 @@ async function head(): Promise<Checkpoint> {
   return opened.value;
 }
 
+it('an export of entries as large as they come leaves in small pieces, and verifies alone', async () => {
+  const at = Date.now();
+  const filters = { text: 'x'.repeat(900_000) };
+  const drafts = Array.from({ length: 6 }, () => portalEntry('audit.searched', { filters }, {}, at));
+  await withWrite((tx) => appendEntries(tx, drafts, at));
+  const { stream } = await streamExport(compliance, { format: 'jsonl' }, Date.now());
+  const pieces: Uint8Array[] = [];
+  for await (const piece of stream) pieces.push(piece);
+  expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(2_500_000);
+  const verdict = await checkText(Buffer.concat(pieces).toString());
+  expect(verdict).toMatchObject({ firstSequence: 1, finding: undefined });
+  expect(verdict.rows).toBe(verdict.lastSequence);
+});
+
 describe('an export as JSON lines', () => {
   it('of everything verifies alone, and the next one too', async () => {
     for (const _time of [1, 2]) {

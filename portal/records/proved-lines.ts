@@ -95,7 +95,7 @@ async function* entryPieces(slice: Slice) {
     const index = Math.floor(after / TILE_HASHES);
     const tileEnd = Math.min((index + 1) * TILE_HASHES, head.size);
     while (past[0] !== undefined && past[0].size <= after) past.shift();
-    const end = Math.min(tileEnd, past[0]?.size ?? tileEnd);
+    const end = await endWithin(after, Math.min(tileEnd, past[0]?.size ?? tileEnd));
     const page = await readPage(wanted, after, end, index);
     open ||= page.count > 0;
     let rest = page.lines === null ? '' : '\n';
@@ -109,6 +109,23 @@ async function* entryPieces(slice: Slice) {
     after = page.count > 0 || open || end < tileEnd ? end : (wanted?.next(end) ?? head.size + 1) - 1;
   }
 }
+
+/** Of a tile of snapshots of thousands of orders, a part: the event loop is held for the reading of one piece. */
+async function endWithin(after: number, most: number): Promise<number> {
+  let end = most;
+  while (end - after > 1) {
+    const [row] = await readStatement(BYTES, [after, end]);
+    if (bytesRow.parse(row).bytes <= PIECE_BYTES) break;
+    end = after + Math.ceil((end - after) / 2);
+  }
+  return end;
+}
+
+const PIECE_BYTES = 2_000_000;
+const bytesRow = z.object({ bytes: z.number() });
+// Of a text it is the head of the row that says how long it is: none is read.
+const BYTES =
+  'SELECT coalesce(sum(octet_length(body)), 0) AS bytes FROM entries WHERE seq > ?1 AND seq <= ?2';
 
 async function tileAt(slice: Slice, index: number, { hashes }: Page): Promise<Tile | undefined> {
   if (hashes !== null) return { level: 0, index, hashes: new Uint8Array(hashes) };

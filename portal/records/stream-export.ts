@@ -5,9 +5,9 @@ import { requirePermission } from '../access/require-permission.ts';
 import { appendEntries } from '../ledger/append-entries.ts';
 import { portalEntry } from '../ledger/portal-entry.ts';
 import { csvPages } from './csv-pages.ts';
-import { filterTexts } from './note-reading.ts';
 import { openSlice } from './open-slice.ts';
 import { provedLines } from './proved-lines.ts';
+import { recordedFilters } from './recorded-filters.ts';
 import { sealCsv } from './seal-csv.ts';
 import { readSeqSet } from './seq-set.ts';
 import { toStream } from './to-stream.ts';
@@ -38,7 +38,7 @@ export async function streamExport(
 ): Promise<Export> {
   requirePermission(actor, 'audit.export');
   const wanted = await wantedEntries(filters);
-  const texts = filterTexts(filters);
+  const texts = await recordedFilters(filters);
   const choose = (size: number) => (isAnything(wanted) ? Promise.resolve(null) : readSeqSet(wanted, size));
   const { slice, facts } = await openSlice(actor, choose, texts, at, (tx, found) => {
     const payload = { format, filters: texts, ...found };

@@ -121,7 +121,8 @@ async function seatPeople(): Promise<void> {
 
 async function figures(): Promise<number[]> {
   const found = await client.execute(
-    'SELECT max(seq), (SELECT count(*) FROM order_rows), min(recorded_at), max(recorded_at) FROM entries',
+    `SELECT (SELECT max(seq) FROM entries), (SELECT count(*) FROM order_rows),
+      (SELECT recorded_at FROM entries ORDER BY seq LIMIT 1), (SELECT recorded_at FROM entries ORDER BY seq DESC LIMIT 1)`,
   );
   return Object.values(found.rows[0] ?? {}).map(Number);
 }
