@@ -1,6 +1,7 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { createClient } from '@libsql/client';
+import type { UploadedEntry } from '@pullcord/core/contract/device-contract';
 import { deviceActor, personActor } from '../access/actor.ts';
 import { openDatabase, read } from '../db/client.ts';
 import { devices } from '../db/schema/devices.ts';
@@ -93,7 +94,9 @@ async function insertWhileSearching(): Promise<number> {
     );
     const batchId = `${deviceId}-${group}`;
     const head = group % 2 === 0 ? [confirmedEntry(device, batchId, orders.slice(0, 1))] : [];
-    return uploaded(group * 100 + 1, [...head, ...orders.map((each) => settledEntry(device, batchId, each))]);
+    const entries = [...head, ...orders.map((each) => settledEntry(device, batchId, each))];
+    // As a route hands it over: parsed, its texts in one piece.
+    return JSON.parse(JSON.stringify(uploaded(group * 100 + 1, entries))) as UploadedEntry[];
   });
   const began = performance.now();
   for (const [index, group] of groups.entries()) {
