@@ -39,8 +39,8 @@ async function readPage(
 
 // Neither recorded text nor quoted JSON holds a bare line feed.
 // Of an entry whose text is archived only the columns are left, and its kind says so.
-const LINE = `iif(type = 'order.settled' AND body <> '', leaf_hash || coalesce(json_quote(person_id), 'null') || body,
-  json_array(seq, recorded_at, occurred_at, iif(body = '', type || ' (archived)', type), leaf_hash, person_id, device_id, device_sequence, account, batch_id,
+const LINE = `iif(type = 'order.settled' AND octet_length(body) > 0, leaf_hash || coalesce(json_quote(person_id), 'null') || body,
+  json_array(seq, recorded_at, occurred_at, iif(octet_length(body) = 0, type || ' (archived)', type), leaf_hash, person_id, device_id, device_sequence, account, batch_id,
     policy_version))`;
 const PAGE = `SELECT CAST(group_concat(${LINE}, char(10)) AS BLOB) AS rows, max(seq) AS last FROM`;
 const ALONG = `${PAGE} (SELECT * FROM entries WHERE seq > ?1 AND seq <= ?2 ORDER BY seq LIMIT ${PAGE_ROWS})`;

@@ -148,9 +148,9 @@ async function readPage(wanted: SeqSet | null, after: number, end: number, index
   return pageRow.parse(page);
 }
 
-// As bytes: a text would be made of them here, only to be written as bytes again.
-const LINE = `iif(body = '', '${EXPORT_LINES.archived}"' || leaf_hash || '","seq":' || seq || '}', body)`;
-const PAGE = `SELECT CAST(group_concat(${LINE}, char(10)) AS BLOB) AS lines, count(*) AS count, sum(body = '') AS archived,
+// As bytes: a text would be made of them here, only to be written as bytes again. That one is empty its length says.
+const LINE = `iif(octet_length(body) = 0, '${EXPORT_LINES.archived}"' || leaf_hash || '","seq":' || seq || '}', body)`;
+const PAGE = `SELECT CAST(group_concat(${LINE}, char(10)) AS BLOB) AS lines, count(*) AS count, sum(octet_length(body) = 0) AS archived,
   min(seq) AS first, max(seq) AS last, (SELECT hashes FROM tiles WHERE level = 0 AND idx = ?1) AS hashes FROM`;
 const ALONG = `${PAGE} (SELECT seq, body, leaf_hash FROM entries WHERE seq > ?2 AND seq <= ?3 ORDER BY seq)`;
 const NAMED = `${PAGE} (SELECT seq, body, leaf_hash FROM entries WHERE seq IN (SELECT value FROM json_each(?2)) ORDER BY seq)`;
