@@ -50,6 +50,21 @@ describe('the read bucket', () => {
     expect(world.now - begun).toBeLessThan(100);
   });
 
+  it('a batch does not wait behind a watched book that has to, and no window is overspent by both', async () => {
+    const { world, device } = start();
+    const times: number[] = [];
+    const take = (urgent: boolean) =>
+      takeReads(device, 'AB1234', { reads: 1, urgent }).then(() => void times.push(world.now));
+    for (let n = 0; n < 350; n += 1) await take(false);
+    const begun = world.now;
+    const watching = [take(false), take(false)];
+    await take(true);
+    expect(world.now - begun).toBeLessThan(100);
+    await Promise.all([...watching, ...Array.from({ length: 200 }, (_, n) => take(n % 2 === 0))]);
+    expect(densest(times, 1_000)).toBeLessThanOrEqual(48);
+    expect(densest(times, 60_000)).toBeLessThanOrEqual(475);
+  });
+
   it('is held for a moment after a 429, and a clock that was set back holds it no longer than a minute', async () => {
     const { world, device, broker, disk } = start();
     broker.before = () => errorReply(429, 'UDAPI10005', 'Too many requests');

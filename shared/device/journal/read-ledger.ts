@@ -1,4 +1,4 @@
-import { clampToNow, emptyLedger, nextSendAt, pause, type RateLedger } from '@pullcord/core/rate/rate-ledger';
+import { emptyLedger, nextSendAt, pause, type RateLedger } from '@pullcord/core/rate/rate-ledger';
 import { READ_WINDOWS } from '@pullcord/core/rate/rate-windows';
 import { z } from 'zod';
 import type { Device } from '../port/device.ts';
@@ -17,20 +17,34 @@ const spent = z.object({ at: z.number(), reads: z.int().positive() });
 const record = z.object({ spent: z.array(spent), pausedUntil: z.number() });
 type Kept = z.infer<typeof record>;
 
-const turns = new WeakMap<Device, Map<string, Promise<void>>>();
+const turns = new WeakMap<Device, Map<string, Promise<unknown>>>();
+
+interface Asked {
+  reads: number;
+  urgent?: boolean;
+  signal?: AbortSignal;
+}
 
 /**
- * Charges so many reads to the account's read bucket and waits until they may leave. The bucket is kept and
- * shared: by tabs through the one worker, by commands through the disk, by restarts through both.
+ * Waits until so many reads of the account may leave, and charges them then. The bucket is kept and shared: by tabs
+ * through the one worker, by commands through the disk, by restarts through both. What waits is not charged yet: a
+ * watched book that has to wait holds no batch up, and one whose process dies meanwhile spends nothing.
  */
-export function takeReads(
-  device: Device,
-  account: string,
-  asked: { reads: number; urgent?: boolean; signal?: AbortSignal },
-): Promise<void> {
-  const queue = turns.get(device) ?? new Map<string, Promise<void>>();
+export async function takeReads(device: Device, account: string, asked: Asked): Promise<void> {
+  for (;;) {
+    const leavesAt = await inTurn(device, account, () => charge(device, account, asked));
+    const waitMs = leavesAt - device.clock.now();
+    if (waitMs <= 0) return;
+    await device.clock.wait(waitMs, asked.signal);
+    if (asked.signal?.aborted === true) return;
+  }
+}
+
+/** One look at the bucket after the other. */
+function inTurn(device: Device, account: string, look: () => Promise<number>): Promise<number> {
+  const queue = turns.get(device) ?? new Map<string, Promise<unknown>>();
   turns.set(device, queue);
-  const turn = (queue.get(account) ?? Promise.resolve()).then(() => take(device, account, asked));
+  const turn = (queue.get(account) ?? Promise.resolve()).then(look);
   queue.set(
     account,
     turn.catch(() => undefined),
@@ -43,27 +57,30 @@ export async function pauseReads(device: Device, account: string, until: number)
   await changeKept(device, account, (kept) => ({ ...kept, pausedUntil: Math.max(kept.pausedUntil, until) }));
 }
 
-async function take(
-  device: Device,
-  account: string,
-  { reads, urgent, signal }: Parameters<typeof takeReads>[2],
-): Promise<void> {
+/** When they may leave; charged where that is now. */
+async function charge(device: Device, account: string, { reads, urgent }: Asked): Promise<number> {
   const now = device.clock.now();
   const share = urgent === true ? URGENT_SHARE : IDLE_SHARE;
   let leavesAt = now;
-  await changeKept(device, account, (kept) => {
-    leavesAt = nextSendAt(ledgerOf(kept, now), now, READ_WINDOWS, share, reads);
-    return { ...kept, spent: [...compact(kept.spent, now), { at: leavesAt, reads }] };
+  await changeKept(device, account, (before) => {
+    const kept = byNow(before, now);
+    leavesAt = nextSendAt(ledgerOf(kept), now, READ_WINDOWS, share, reads);
+    if (leavesAt > now) return kept;
+    return { ...kept, spent: [...compact(kept.spent, now), { at: now, reads }] };
   });
-  if (leavesAt > now) await device.clock.wait(leavesAt - now, signal);
+  // A look takes a moment, which is none of the wait.
+  return leavesAt > now ? leavesAt : Number.NEGATIVE_INFINITY;
 }
 
-function ledgerOf(kept: Kept, now: number): RateLedger {
+/** A clock that was set back must not hold readings for as long as it was wrong: what is kept as later was now at the latest. */
+function byNow({ spent: list, pausedUntil }: Kept, now: number): Kept {
+  const happened = list.map(({ at, reads }) => ({ at: Math.min(at, now), reads }));
+  return { spent: happened, pausedUntil: Math.min(pausedUntil, now + MINUTE_MS) };
+}
+
+function ledgerOf(kept: Kept): RateLedger {
   const spentAt = kept.spent.flatMap(({ at, reads }) => Array.from({ length: reads }, () => at));
-  const ledger: RateLedger = { ...emptyLedger, spentAt: spentAt.sort((a, b) => a - b) };
-  // A clock that was set back must not hold readings for as long as it was wrong.
-  const until = Math.min(kept.pausedUntil, now + MINUTE_MS);
-  return pause(clampToNow(ledger, now), until);
+  return pause({ ...emptyLedger, spentAt: spentAt.sort((a, b) => a - b) }, kept.pausedUntil);
 }
 
 /** Without what no window counts any more; the older part in steps, each at its newest instant. */
