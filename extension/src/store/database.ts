@@ -68,7 +68,21 @@ async function transact<const S extends Stores[], T>(
   const settled = transaction.done;
   // The error that matters is the work's; without this the other would be an unhandled rejection.
   settled.catch(() => {});
-  const result = await work(transaction);
-  await settled;
-  return result;
+  try {
+    const result = await work(transaction);
+    await settled;
+    return result;
+  } catch (error) {
+    // An error between two requests ends no transaction: without this the first of them would be kept alone.
+    abort(transaction);
+    throw error;
+  }
+}
+
+function abort(transaction: { abort(): void }): void {
+  try {
+    transaction.abort();
+  } catch {
+    // It is over already.
+  }
 }

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Database, openDatabase } from './database.ts';
+import { atomically, type Database, openDatabase } from './database.ts';
 import { deviceKey } from './device-key.ts';
 import { idbJournal } from './idb-journal.ts';
 import { idbLeases, lapseLeases } from './idb-leases.ts';
@@ -214,4 +214,13 @@ describe('device key', () => {
     expect(privateKey.extractable).toBe(false);
     await expect(crypto.subtle.exportKey('jwk', privateKey)).rejects.toThrow();
   });
+});
+
+it('what fails between two writes keeps neither of them', async () => {
+  const failing = atomically(database, ['records'], async (transaction) => {
+    await transaction.objectStore('records').put(1, 'first');
+    throw new Error('no second');
+  });
+  await expect(failing).rejects.toThrow('no second');
+  expect(await database.get('records', 'first')).toBeUndefined();
 });
