@@ -15,7 +15,7 @@ export function transport(): Transport {
           ...(request.body === undefined ? {} : { body: request.body }),
           signal: signal === undefined ? timeout : AbortSignal.any([timeout, signal]),
           credentials: 'omit',
-          cache: 'no-store',
+          cache: cacheOf(request.method),
           redirect: 'error',
           referrerPolicy: 'no-referrer',
         });
@@ -31,6 +31,14 @@ export function transport(): Transport {
       }
     },
   };
+}
+
+/**
+ * Nothing is read from the browser's cache or left in it. The answer to a POST never is; said of one, `no-store` would
+ * only have Chromium ask the portal's leave (CORS) anew before every claim, though it was given for hours.
+ */
+function cacheOf(method: string): RequestCache {
+  return method === 'POST' ? 'default' : 'no-store';
 }
 
 /** A reading waits for it, so it is not waited for long. */
