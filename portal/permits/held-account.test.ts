@@ -3,8 +3,8 @@ import { recordUpload } from '../records/record-upload.ts';
 import { limitedDevices } from '../testing/limited-devices.ts';
 import { type OpenPortal, openPortal } from '../testing/open-portal.ts';
 import { confirmedEntry, sampleBounds, sampleRow, uploaded } from '../testing/sample-entries.ts';
+import { applyPermitUse } from './apply-permit-use.ts';
 import { issuePermit } from './issue-permit.ts';
-import { usePermit } from './use-permit.ts';
 
 let portal: OpenPortal;
 beforeAll(async () => {
@@ -26,7 +26,7 @@ describe('an account over all devices', () => {
     const held = await issuePermit(first, sampleBounds('H-1', 1), at);
     if (!held.granted) throw new Error('the first ask was refused');
     expect((await issuePermit(second, sampleBounds('H-2', 1), at + 1_000)).granted).toBe(true);
-    await usePermit(first, held.permit.permitId, { use: 'claimed' }, at + 2_000);
+    await applyPermitUse(first, held.permit.permitId, { use: 'claimed' }, at + 2_000);
     expect(await issuePermit(second, sampleBounds('H-3', 1), at + 3_000)).toMatchObject({
       granted: false,
       refusal: { code: 'CANCEL_BATCH_NOT_ALLOWED', reason: 'account_busy', detail: 'desk' },
@@ -42,7 +42,7 @@ describe('an account over all devices', () => {
       ([first, second] as const).map(async (device, index) => {
         const answer = await issuePermit(device, sampleBounds(`A-${index}`, 1), at);
         if (!answer.granted) throw new Error('the ask was refused');
-        return usePermit(device, answer.permit.permitId, { use: 'claimed' }, at + 1_000);
+        return applyPermitUse(device, answer.permit.permitId, { use: 'claimed' }, at + 1_000);
       }),
     );
     expect(claims.map(({ state }) => state).sort()).toEqual(['reserved', 'spent']);
@@ -54,7 +54,7 @@ describe('an account over all devices', () => {
     const at = laterHour();
     const held = await issuePermit(first, sampleBounds('E-1', 1), at);
     if (!held.granted) throw new Error('the first ask was refused');
-    await usePermit(first, held.permit.permitId, { use: 'spent' }, at);
+    await applyPermitUse(first, held.permit.permitId, { use: 'spent' }, at);
     const ask = (batchId: string, ms: number, emergency: boolean) =>
       issuePermit(second, sampleBounds(batchId, 1, { emergency }), at + ms);
     expect(await ask('E-2', 3_000, true)).toMatchObject({ granted: false, refusal: { detail: 'desk' } });
@@ -67,7 +67,7 @@ describe('an account over all devices', () => {
     const at = laterHour();
     const held = await issuePermit(first, sampleBounds('W-1', 1), at);
     if (!held.granted) throw new Error('the first ask was refused');
-    const claim = (ms: number) => usePermit(first, held.permit.permitId, { use: 'claimed' }, at + ms);
+    const claim = (ms: number) => applyPermitUse(first, held.permit.permitId, { use: 'claimed' }, at + ms);
     const ask = (batchId: string, ms: number, emergency: boolean) =>
       issuePermit(second, sampleBounds(batchId, 1, { emergency }), at + ms);
     await claim(0);
@@ -82,7 +82,7 @@ describe('an account over all devices', () => {
     const at = laterHour();
     const held = await issuePermit(first, sampleBounds('Q-1', 1), at);
     if (!held.granted) throw new Error('the first ask was refused');
-    await usePermit(first, held.permit.permitId, { use: 'spent' }, at);
+    await applyPermitUse(first, held.permit.permitId, { use: 'spent' }, at);
     const begun = confirmedEntry(first, 'Q-1', [sampleRow('1')], { at });
     await recordUpload(first, uploaded(1, [begun]), at + 30_000);
     expect((await issuePermit(second, sampleBounds('Q-2', 1), at + 80_000)).granted).toBe(false);

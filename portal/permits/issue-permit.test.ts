@@ -8,9 +8,9 @@ import { limitedDevices, publishSettings } from '../testing/limited-devices.ts';
 import { type OpenPortal, openPortal, type SignedInPerson, signedInPerson } from '../testing/open-portal.ts';
 import { pairedDevice } from '../testing/paired-device.ts';
 import { confirmedEntry, sampleBounds, sampleRow, uploaded } from '../testing/sample-entries.ts';
+import { applyPermitUse } from './apply-permit-use.ts';
 import { findUsage } from './find-usage.ts';
 import { issuePermit } from './issue-permit.ts';
-import { usePermit } from './use-permit.ts';
 
 let portal: OpenPortal;
 let second: SignedInPerson;
@@ -134,7 +134,7 @@ describe('permits', () => {
     const first = await issuePermit(device, sampleBounds('L-1', 1), at);
     expect((await issuePermit(device, sampleBounds('L-2', 1), at + 59_000)).granted).toBe(false);
     if (!first.granted) throw new Error('the first ask was refused');
-    await usePermit(device, first.permit.permitId, { use: 'spent' }, at + 50_000);
+    await applyPermitUse(device, first.permit.permitId, { use: 'spent' }, at + 50_000);
     expect((await issuePermit(device, sampleBounds('L-3', 1), at + 70_000)).granted).toBe(false);
     expect((await issuePermit(device, sampleBounds('L-4', 1), at + 111_000)).granted).toBe(true);
   });
@@ -145,7 +145,7 @@ describe('permits', () => {
     expect((await issuePermit(device, sampleBounds('R-1', 10), at)).granted).toBe(true);
     const renewed = await issuePermit(device, sampleBounds('R-1', 10), at + 30_000);
     if (!renewed.granted) throw new Error('the renewal was refused');
-    await usePermit(device, renewed.permit.permitId, { use: 'released' }, at + 31_000);
+    await applyPermitUse(device, renewed.permit.permitId, { use: 'released' }, at + 31_000);
     expect((await issuePermit(device, sampleBounds('R-2', 10), at + 32_000)).granted).toBe(true);
   });
 
@@ -154,12 +154,12 @@ describe('permits', () => {
     const answer = await issuePermit(device, sampleBounds('S-1', 1), laterHour());
     if (!answer.granted) throw new Error('the ask was refused');
     const { permitId } = answer.permit;
-    await usePermit(device, permitId, { use: 'spent' }, clock);
-    expect(await usePermit(device, permitId, { use: 'released' }, clock)).toEqual({
+    await applyPermitUse(device, permitId, { use: 'spent' }, clock);
+    expect(await applyPermitUse(device, permitId, { use: 'released' }, clock)).toEqual({
       permitId,
       state: 'spent',
     });
-    await expect(usePermit(other, permitId, { use: 'released' }, clock)).rejects.toMatchObject({
+    await expect(applyPermitUse(other, permitId, { use: 'released' }, clock)).rejects.toMatchObject({
       code: 'not_found',
     });
   });

@@ -7,8 +7,8 @@ import { publishPolicy } from '../policies/publish-policy.ts';
 import { type OpenPortal, openPortal, type SignedInPerson, signedInPerson } from '../testing/open-portal.ts';
 import { pairedDevice } from '../testing/paired-device.ts';
 import { sampleBounds } from '../testing/sample-entries.ts';
+import { applyPermitUse as tellUse } from './apply-permit-use.ts';
 import { issuePermit } from './issue-permit.ts';
-import { usePermit as tellUse } from './use-permit.ts';
 
 /** Three layers with different bounds: twelve a minute for one person, twenty for both together. */
 const A_MINUTE = 12;

@@ -1,10 +1,10 @@
 import { answerPreflight } from '../../../../../http/answer-preflight.ts';
 import { defineRoute } from '../../../../../http/define-route.ts';
-import { usePermit } from '../../../../../permits/use-permit.ts';
+import { applyPermitUse } from '../../../../../permits/apply-permit-use.ts';
 
 export const OPTIONS = answerPreflight;
 export const POST = defineRoute(
   'usePermit',
-  ({ actor, params, body, at, nonce }) => usePermit(actor, params.id ?? '', body, at, nonce),
+  ({ actor, params, body, at, nonce }) => applyPermitUse(actor, params.id ?? '', body, at, nonce),
   { nonce: 'with the change' },
 );

@@ -22,7 +22,7 @@ interface UseAsk extends PermitAsk {
  * request, unless another device's batch holds the account: of two that confirm at once one is told who was first. Said
  * again while the batch runs, it is a sign of life and nothing else.
  */
-export function usePermit(
+export function applyPermitUse(
   actor: DeviceActor,
   permitId: string,
   { use }: { use: Use },
