@@ -76,3 +76,14 @@ it('an outcome that the broker denies is named', () => {
   const truth = new Map([['O1', { status: 'complete', filled: 75 }]]);
   expect(judgeKills(batch({ truth }))).toEqual([expect.stringMatching(/^I1: O1 is called cancelled/)]);
 });
+
+it('an order that is called open has to be', () => {
+  const [row] = batch({}).report.orders;
+  const left = (status: string) => {
+    const made = batch({ truth: new Map([['O1', { status, filled: 0 }]]) });
+    const orders = row === undefined ? [] : [{ ...row, state: 'still_open' as const }];
+    return judgeKills({ ...made, report: { ...made.report, orders } });
+  };
+  expect(left('open')).toEqual([]);
+  expect(left('cancelled')).toEqual([expect.stringMatching(/^I1: O1 is called still_open/)]);
+});

@@ -172,8 +172,12 @@ function isTrue(state: string, filled: number, held: { status: string; filled: n
       return held.status === 'cancelled' && held.filled > 0 && held.filled === filled;
     case 'filled':
       return held.status === 'complete' && held.filled === filled;
+    case 'still_open':
+    case 'not_sent':
+      // Deaths spend the budget of retries and the time of the batch: what is left is said, and stands in the book.
+      return held.status === 'open';
     default:
-      // Nobody else cancels here, and every order was sent.
+      // Nobody else cancels here, and every order settles.
       return false;
   }
 }
