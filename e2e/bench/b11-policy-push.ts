@@ -13,8 +13,8 @@ import { listenForPolicy, type PolicyListener } from './listen-for-policy.ts';
 import { percentile } from './percentile.ts';
 
 const CONNECTED = 200;
-/** The stream may still be opening, and both ends run for a day: their first rounds, not compiled yet, are not measured. */
-const WARM_UP_ROUNDS = 10;
+/** The stream may still be opening. */
+const WARM_UP_ROUNDS = 1;
 /** Enough that the 99th percentile is no single round. */
 const ALONE_ROUNDS = 300;
 const CROWD_ROUNDS = 10;
