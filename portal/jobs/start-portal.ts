@@ -5,6 +5,7 @@ import { notePeer } from '../access/note-peer.ts';
 import { type PortalSettings, readPortalSettings } from '../access/portal-settings.ts';
 import { checkHeadRecord } from '../keeping/check-head-record.ts';
 import { noteKeyChange } from '../keeping/note-key-change.ts';
+import { markBatches } from '../ledger/mark-batches.ts';
 import { rebuildSearch } from '../ledger/rebuild-search.ts';
 import { createPerson } from '../people/create-person.ts';
 import { offerFirstAdmin } from '../people/offer-first-admin.ts';
@@ -34,6 +35,7 @@ async function start(settings: PortalSettings): Promise<void> {
   // Next's standalone server changes into the portal's folder before it starts.
   await openPortalDatabase(settings, join(process.cwd(), 'db/migrations'));
   await rebuildSearch();
+  await markBatches();
   const actor = jobActor('start');
   for (const person of settings.seed) await createPerson(actor, person, Date.now());
   await ensurePolicy(actor, Date.now());

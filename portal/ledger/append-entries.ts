@@ -3,6 +3,7 @@ import type { Entry } from '@pullcord/core/audit/entry';
 import { canonicalJson } from '@pullcord/core/value/canonical-json';
 import type { WriteTx } from '../db/client.ts';
 import { entries } from '../db/schema/entries.ts';
+import { readFiguresBefore } from './changed-amounts.ts';
 import { findHead, growTree, treeAt } from './grow-tree.ts';
 import { hexDigest } from './hex-digest.ts';
 import { insertRows } from './insert-rows.ts';
@@ -45,6 +46,7 @@ export async function appendEntries(
     const escaped = rows[index]?.body.includes('\\') === true;
     return [{ entry, batchId, seq: first + index, at, personId: writerOf(draft), escaped }];
   });
+  const figures = await readFiguresBefore(tx, ofBatches);
   await projectEntries(tx, ofBatches);
   const marked = drafts.map((draft, index) => ({
     entry: draft.entry,
@@ -53,7 +55,7 @@ export async function appendEntries(
     deviceId: draft.uploaded?.deviceId ?? draft.entry.deviceId,
     ...(clockBack && index === 0 ? { clockBack } : {}),
   }));
-  await markEntries(tx, marked, tree.size);
+  await markEntries(tx, marked, tree.size, figures);
   return { first, last: first + drafts.length - 1 };
 }
 

@@ -1,6 +1,7 @@
 import 'server-only';
-import type { Entry } from '@pullcord/core/audit/entry';
+import type { Entry, EntryOf } from '@pullcord/core/audit/entry';
 import { ordersOf } from '@pullcord/core/plan/cancel-call';
+import { amountsValue, type BatchFigures } from './amount-key.ts';
 import { type SearchField, searchTerm } from './search-field.ts';
 
 /** An entry with what the ledger knows of it beside its own words. */
@@ -19,9 +20,16 @@ export interface OrderTerms {
   /** Null where only the key is known. */
   symbol: string | null;
 }
-/** What stands beside the entries in the search rows; `seq` is of the entry that made the batch's row. */
+/** What a batch is found by. `seq` is of the entry that made its row; `orders` where they were asked for. */
+export interface BatchTerms {
+  seq: number;
+  figures: BatchFigures;
+  orders: readonly OrderTerms[];
+  outcomes: readonly string[];
+}
+/** What stands beside the entries in the search rows. */
 export interface MarkContext {
-  batches: ReadonlyMap<string, { seq: number; orders: readonly OrderTerms[]; outcomes: readonly string[] }>;
+  batches: ReadonlyMap<string, BatchTerms>;
   /** Orders that requests name, by batch and order id. */
   orders: ReadonlyMap<string, OrderTerms>;
 }
@@ -57,6 +65,15 @@ const SAYS_ITSELF: ReadonlySet<string> = new Set<Entry['type']>([
   'order.settled',
 ]);
 
+/** What an order's end says of its batch as a whole. */
+function settledFacts({ payload }: EntryOf<'order.settled'>): readonly (readonly [SearchField, string])[] {
+  const { outcome, rejected, words, before } = payload;
+  const facts: [SearchField, string][] = [['outcome', outcome]];
+  if (before.tag === null) facts.push(['made', 'untagged']);
+  if (rejected === null) return facts;
+  return [...facts, ['reason', rejected], ['code', words?.code ?? ''], ['segment', before.segment ?? '']];
+}
+
 /**
  * What entries are found by: who, where from, what happened, and the orders they are about. The entry that made a
  * batch's row is found by every outcome of its orders as well, whenever that is known: it stands for the batch.
@@ -80,10 +97,16 @@ export function collectMarks(all: readonly Marked[], context: MarkContext): Coll
     add(seq, 'strategy', tag);
     add(seq, 'instrument', instrumentKey, symbol);
   };
-  const addToBatch = (seq: number, outcome: string) => {
-    const key = `${seq} ${outcome}`;
-    if (!ofBatches.has(key)) add(seq, 'outcome', outcome);
+  const addToBatch = (seq: number, field: SearchField, value: string) => {
+    const key = `${seq} ${field} ${value}`;
+    if (!ofBatches.has(key)) add(seq, field, value, field === 'outcome' ? '' : null);
     ofBatches.add(key);
+  };
+  const amounts = new Map<BatchTerms, string>();
+  const addAmounts = (seq: number, batch: BatchTerms) => {
+    const known = amounts.get(batch) ?? amountsValue(batch.figures);
+    amounts.set(batch, known);
+    add(seq, 'amounts', known, null);
   };
   for (const { entry, seq, personId, deviceId, clockBack } of all) {
     const batch = entry.batchId === null ? undefined : context.batches.get(entry.batchId);
@@ -91,15 +114,22 @@ export function collectMarks(all: readonly Marked[], context: MarkContext): Coll
     add(seq, 'person', personId);
     add(seq, 'account', entry.account);
     add(seq, 'device', deviceId);
+    if (batch !== undefined) addAmounts(seq, batch);
     if (clockBack) add(seq, 'clock', 'back', null);
     switch (entry.type) {
       case 'order.settled':
         addOrder(seq, entry.payload.before);
         add(seq, 'outcome', entry.payload.outcome);
-        if (batch !== undefined) addToBatch(batch.seq, entry.payload.outcome);
+        if (batch !== undefined) {
+          for (const [field, value] of settledFacts(entry)) addToBatch(batch.seq, field, value);
+        }
         break;
       case 'batch.confirmed':
-        for (const order of entry.payload.before) addOrder(seq, order);
+        for (const order of entry.payload.before) {
+          addOrder(seq, order);
+          if (order.tag === null) addToBatch(seq, 'made', 'untagged');
+        }
+        if (entry.payload.emergency) addToBatch(seq, 'made', 'emergency');
         break;
       case 'batch.refused':
         for (const { tag } of entry.payload.strategies) add(seq, 'strategy', tag);
@@ -117,7 +147,12 @@ export function collectMarks(all: readonly Marked[], context: MarkContext): Coll
         break;
       default:
         for (const order of batch?.orders ?? []) addOrder(seq, order);
-        for (const outcome of batch?.outcomes ?? []) add(seq, 'outcome', outcome);
+        for (const outcome of batch?.outcomes ?? []) {
+          add(seq, 'outcome', outcome);
+          // What a batch leaves on its way when it ends, nothing later may tell of.
+          if (batch !== undefined && entry.type === 'batch.settled')
+            addToBatch(batch.seq, 'outcome', outcome);
+        }
     }
   }
   return toTerms(fields);

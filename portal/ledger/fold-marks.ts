@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { runStatement, type WriteTx } from '../db/client.ts';
+import { longTerms } from './amount-key.ts';
 import { joinMarks, LONG_STRETCH, SHORT_STRETCH, type ShortMarks } from './mark-bits.ts';
 import { writeMarks } from './write-marks.ts';
 
@@ -35,9 +36,11 @@ async function foldInto(tx: WriteTx, long: number, rows: readonly Found[]): Prom
   const shorts = new Map<string, ShortMarks[]>();
   for (const { block, term, marks } of rows) {
     const each = { marks, shift: (block % SHORTS_A_LONG) * SHORT_STRETCH };
-    const known = shorts.get(term);
-    if (known === undefined) shorts.set(term, [each]);
-    else known.push(each);
+    for (const long of longTerms(term)) {
+      const known = shorts.get(long);
+      if (known === undefined) shorts.set(long, [each]);
+      else known.push(each);
+    }
   }
   const terms = [...shorts.keys()].sort();
   const there = await runStatement(tx, THERE, [long, JSON.stringify(terms)]);

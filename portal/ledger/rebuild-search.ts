@@ -8,20 +8,23 @@ import { type CollectedMarks, collectMarks, type Marked } from './collect-marks.
 import { joinMarks, LONG_STRETCH, listMarks } from './mark-bits.ts';
 import { shortRows } from './mark-entries.ts';
 import { readMarkContext } from './read-mark-context.ts';
+import { searchTerm } from './search-field.ts';
 import { type MarkRow, writeMarks, writeTerms } from './write-marks.ts';
 
 /** Entries read at once. */
 const PAGE = 4_096;
+/** Marked from the search rows, of entries whose texts are archived too. */
+const OF_BATCHES = searchTerm('amounts', '');
 const envelope = z.object({ entry: entrySchema });
 
 /**
  * Makes the entries of a ledger findable that was written before there were marks. The terms come last: as long as
  * they are not there, a rebuilding that was cut short is begun again, which changes nothing of what stands.
- * Returns how many entries were marked.
+ * Returns how many entries were marked; what batches are found by as a whole comes after it, by `markBatches`.
  */
 export async function rebuildSearch(): Promise<number> {
   const [state] = await readStatement(
-    'SELECT coalesce((SELECT max(seq) FROM entries), 0) AS last, EXISTS (SELECT 1 FROM search_terms) AS done',
+    "SELECT coalesce((SELECT max(seq) FROM entries), 0) AS last, EXISTS (SELECT 1 FROM search_terms WHERE field <> 'amounts') AS done",
     [],
   );
   const { last, done } = z.object({ last: z.number(), done: z.number() }).parse(state);
@@ -40,6 +43,7 @@ export async function rebuildSearch(): Promise<number> {
       );
       for (const [term, known] of collected.terms) terms.set(term, known);
       for (const [term, found] of collected.seqs) {
+        if (term.startsWith(OF_BATCHES)) continue;
         const all = seqs.get(term);
         if (all === undefined) seqs.set(term, found);
         else for (const seq of found) all.push(seq);

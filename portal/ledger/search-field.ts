@@ -9,6 +9,16 @@ export const SEARCH_FIELDS = [
   'type',
   /** Its one value, `back`: the portal's clock was set back before this entry. */
   'clock',
+  /** How a batch was made, `emergency`; and `untagged`, with an order of no strategy. Of the entry that made its row. */
+  'made',
+  /** The broker's reject of an order of the batch: its kind, its code (empty is none), its segment. Of the same entry. */
+  'reason',
+  'code',
+  'segment',
+  /** How large its batch is, `amount-key.ts`. */
+  'amounts',
+  /** Its one value, `fell`: its batch was larger once than it is now, and its marks still say so. */
+  'before',
 ] as const;
 export type SearchField = (typeof SEARCH_FIELDS)[number];
 
@@ -24,3 +34,4 @@ export function valuesOf(field: SearchField, terms: readonly string[]): string[]
 }
 
 export const CLOCK_BACK = searchTerm('clock', 'back');
+export const FELL = searchTerm('before', 'fell');

@@ -7,6 +7,7 @@ import { read, withWrite } from '../db/client.ts';
 import { entries } from '../db/schema/entries.ts';
 import { people } from '../db/schema/people.ts';
 import { appendEntries } from '../ledger/append-entries.ts';
+import { markBatches } from '../ledger/mark-batches.ts';
 import { portalEntry } from '../ledger/portal-entry.ts';
 import { rebuildSearch } from '../ledger/rebuild-search.ts';
 import { type OpenPortal, openPortal } from '../testing/open-portal.ts';
@@ -178,6 +179,8 @@ describe('entries', () => {
     await read().run(sql`DELETE FROM search_terms`);
     expect(await rebuildSearch()).toBe(await read().$count(entries));
     expect(await rebuildSearch()).toBe(0);
+    expect(await markBatches()).toBeGreaterThan(0);
+    expect(await markBatches()).toBe(0);
     expect((await entriesOf({ person: 'rare' })).map(({ seq }) => seq)).toEqual(rare);
     expect(await batchesOf({ status: 'FAILED', instrument: 'SYM0' })).toEqual(failed);
   });

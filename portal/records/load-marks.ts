@@ -1,18 +1,9 @@
 import 'server-only';
 import { z } from 'zod';
 import { readStatement } from '../db/client.ts';
-import {
-  addList,
-  addMarks,
-  BIT_BYTES,
-  LONG_STRETCH,
-  noBits,
-  placesOf,
-  SHORT_STRETCH,
-} from '../ledger/mark-bits.ts';
+import { addList, BIT_BYTES, LONG_STRETCH, placesOf } from '../ledger/mark-bits.ts';
+import { addRun, gatherBits, nearShorts, RUN } from './gather-bits.ts';
 
-const SHORTS_A_LONG = LONG_STRETCH / SHORT_STRETCH;
-const runRow = z.object({ places: z.string().nullable(), marks: z.instanceof(ArrayBuffer).nullable() });
 const listsRow = z.object({
   level: z.number(),
   block: z.number(),
@@ -42,16 +33,8 @@ export async function loadMarks(
   longs: readonly number[],
   shorts: readonly number[],
 ): Promise<Map<number, Uint32Array>> {
-  const inside = new Set(longs);
-  const near = shorts.filter((block) => inside.has(Math.floor(block / SHORTS_A_LONG)));
-  const asked = [longs, near, terms].map((each) => JSON.stringify(each));
-  const found = new Map<number, Uint32Array>();
-  const add = (level: number, block: number, join: (bits: Uint32Array, shift: number) => void) => {
-    const long = level === 1 ? block : Math.floor(block / SHORTS_A_LONG);
-    const bits = found.get(long) ?? noBits();
-    found.set(long, bits);
-    join(bits, level === 1 ? 0 : (block % SHORTS_A_LONG) * SHORT_STRETCH);
-  };
+  const asked = [longs, nearShorts(longs, shorts), terms].map((each) => JSON.stringify(each));
+  const { found, add } = gatherBits();
   if (terms.length === 0) return found;
   if (terms.length > FEW_TERMS) {
     for (const { level, block, lists } of await readLists(asked, terms)) {
@@ -59,27 +42,10 @@ export async function loadMarks(
       add(level, block, (bits, shift) => addList(bits, places, shift));
       if (!endsIn(lists, BITS_ALSO)) continue;
       const args = [JSON.stringify(level === 1 ? [block] : []), JSON.stringify(level === 0 ? [block] : [])];
-      await addEach(BITS, [...args, ...asked.slice(2), ...endsOf(terms)], add);
+      await addRun(BITS, [...args, ...asked.slice(2), ...endsOf(terms)], add);
     }
-  } else await addEach(EACH, asked, add);
+  } else await addRun(EACH, asked, add);
   return found;
-}
-
-type Add = (level: number, block: number, join: (bits: Uint32Array, shift: number) => void) => void;
-
-/** All marks come as one run of bytes, with where each belongs: a row for each costs more than what is in it. */
-async function addEach(text: string, args: readonly string[], add: Add): Promise<void> {
-  const [row] = await readStatement(text, [...args]);
-  const { places, marks } = runRow.parse(row);
-  if (places === null || marks === null) return;
-  const all: number[] = JSON.parse(`[${places}]`);
-  let from = 0;
-  for (let at = 0; at < all.length; at += 3) {
-    const [level = 0, block = 0, length = 0] = all.slice(at, at + 3);
-    const own = marks.slice(from, from + length);
-    add(level, block, (bits, shift) => addMarks(bits, own, shift));
-    from += length;
-  }
 }
 
 /** The lists of each stretch as one run of bytes; stretches without any are left out. */
@@ -104,9 +70,6 @@ const FEW_TERMS = 32;
 const STRETCHES = `(
     SELECT 1 AS level, value AS block FROM json_each(?1) UNION ALL SELECT 0, value FROM json_each(?2)
   ) AS b`;
-// Blobs side by side are text to SQLite, with the same bytes.
-const RUN = `SELECT group_concat(m.level || ',' || m.block || ',' || length(m.marks)) AS places,
-  CAST(group_concat(m.marks, '') AS BLOB) AS marks`;
 const EACH = `${RUN}
   FROM ${STRETCHES} CROSS JOIN json_each(?3) AS t CROSS JOIN search_marks AS m
   WHERE m.level = b.level AND m.block = b.block AND m.term = t.value`;

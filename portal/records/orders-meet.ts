@@ -1,7 +1,7 @@
 import 'server-only';
 import type { BatchFilters } from '@pullcord/core/contract/person-contract';
 import { OUTCOMES } from '@pullcord/core/outcome/order-outcome';
-import { and, eq, exists, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, exists, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../db/client.ts';
 import { batchRows } from '../db/schema/batch-rows.ts';
 import { orderRows } from '../db/schema/order-rows.ts';
@@ -21,6 +21,9 @@ export function ordersMeet(from: Reader, filters: BatchFilters): SQL[] {
   if (outcome !== undefined) facts.push(eq(orderRows.outcome, outcome));
   if (became !== undefined) facts.push(inArray(orderRows.outcome, [...BECAME[became]]));
   if (untagged !== undefined) facts.push(isNull(orderRows.tag));
+  if (reason !== undefined || code !== undefined || segment !== undefined) {
+    facts.push(isNotNull(orderRows.rejected));
+  }
   if (reason !== undefined) facts.push(eq(orderRows.rejected, reason));
   if (code !== undefined) facts.push(sql`coalesce(json_extract(${orderRows.words}, '$.code'), '') = ${code}`);
   if (segment !== undefined) facts.push(sql`json_extract(${orderRows.before}, '$.segment') = ${segment}`);

@@ -1,5 +1,9 @@
 import type { Entry } from '@pullcord/core/audit/entry';
-import type { BatchFilters } from '@pullcord/core/contract/person-contract';
+import {
+  type BatchFilters,
+  type RecordFilters,
+  recordFilters,
+} from '@pullcord/core/contract/person-contract';
 import { OUTCOMES, type Outcome } from '@pullcord/core/outcome/order-outcome';
 import { refuse } from '@pullcord/core/permit/refusal';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -44,6 +48,8 @@ const TAGS = ['straddle', 'hedge-1', 'hedge-2', null];
 /** More than a text is looked up for one by one. */
 const INSTRUMENTS = 150;
 const ENDS = Object.keys(OUTCOMES) as Outcome[];
+const SEGMENTS = ['NSE_EQ', 'NSE_FO', 'MCX_FO'] as const;
+const REJECTS = ['rate_limited', 'exchange_refused'] as const;
 
 let portal: OpenPortal;
 const compliance = personActor({ ...READER, sessionId: 'session' });
@@ -103,10 +109,7 @@ async function grow(): Promise<void> {
     await withWrite((tx) => appendEntries(tx, [looked], clock));
   }
   if (draw === 0) {
-    const batchId = `refused-${++batches}`;
-    const refused = { bounds: sampleBounds(batchId, 3), refusal: refuse('role_missing') };
-    const about = { personId: device.personId, account: 'AB1234', batchId };
-    await withWrite((tx) => appendEntries(tx, [portalEntry('permit.refused', refused, about, clock)], clock));
+    await ask(device, `refused-${++batches}`, 3);
   } else if (draw === 1) {
     // What the marks of stretches are folded into must find the same.
     await withWrite((tx) => foldMarks(tx, 0, 8_192));
@@ -115,13 +118,16 @@ async function grow(): Promise<void> {
     const rows = Array.from({ length: 1 + below(10) }, (_, n) => {
       const instrument = below(INSTRUMENTS);
       const about = { instrumentKey: `NSE_FO|${instrument}`, symbol: `SYM${instrument}`, tag: pick(TAGS) };
-      return sampleRow(`order-${batches}-${n}`, about);
+      return sampleRow(`order-${batches}-${n}`, { ...about, segment: pick(SEGMENTS) });
     });
+    if (below(4) === 0) await ask(device, batchId, below(20));
     const confirmed = confirmedEntry(device, batchId, rows);
     if (confirmed.type !== 'batch.confirmed') throw new Error('not a confirmed batch');
     const reason = below(8) === 0 ? `Feed ${below(3)} broke` : null;
+    const totals = { ...confirmed.payload.totals, quantity: below(3_000), value: `${below(90_000)}.5` };
+    const payload = { ...confirmed.payload, reason, totals, emergency: below(9) === 0 };
     await record([
-      { ...confirmed, account: pick(['AB1', 'AB2']), payload: { ...confirmed.payload, reason } } as Entry,
+      { ...confirmed, account: pick(['AB1', 'AB2']), payload } as Entry,
       ...rows.flatMap((row) => (below(2) === 0 ? [settled(device, batchId, row)] : [])),
     ]);
     open.push({ batchId, rows });
@@ -133,22 +139,27 @@ async function grow(): Promise<void> {
     const entries = [
       ...(named.length === 0 ? [] : [sampleEntry(device, batchId, 'request.sent', sent)]),
       // A batch ends when every order has its outcome; some have had one before, and another is learned.
-      ...(below(2) === 0
-        ? rows.flatMap((row) => (below(3) === 0 ? [settled(device, batchId, row)] : []))
-        : [
-            ...rows.map((row) => settled(device, batchId, row)),
-            batchSettledEntry(device, batchId, rows.length),
-          ]),
+      ...rows.flatMap((row) => (below(3) === 0 ? [settled(device, batchId, row)] : [])),
+      // Some are ended by their deadline with orders on their way, or were more by the end.
+      ...(below(2) === 0 ? [] : [batchSettledEntry(device, batchId, rows.length + below(3))]),
     ];
     if (entries.length > 0) await record(entries);
   }
+}
+
+/** An ask that is refused; some are mended and confirmed afterwards, larger or smaller. */
+async function ask(device: DeviceActor, batchId: string, orders: number): Promise<void> {
+  const refused = { bounds: sampleBounds(batchId, orders), refusal: refuse('role_missing') };
+  const about = { personId: device.personId, account: 'AB1234', batchId };
+  await withWrite((tx) => appendEntries(tx, [portalEntry('permit.refused', refused, about, clock)], clock));
 }
 
 function settled(device: DeviceActor, batchId: string, row: Row): Entry {
   const entry = settledEntry(device, batchId, row);
   const outcome = pick(ENDS);
   const { specification } = OUTCOMES[outcome];
-  return { ...entry, payload: { ...entry.payload, outcome, specification } } as Entry;
+  const rejected = specification === 'FAILED' && below(2) === 0 ? pick(REJECTS) : null;
+  return { ...entry, payload: { ...entry.payload, outcome, specification, rejected } } as Entry;
 }
 
 function drawFilters(): BatchFilters {
@@ -165,6 +176,13 @@ function drawFilters(): BatchFilters {
     became: pick(['cancelled', 'filled', 'failed', 'not_sent'] as const),
     from: new Date(START + (clock - START) * random() * 0.5).toISOString(),
     to: new Date(START + (clock - START) * (0.5 + random() * 0.5)).toISOString(),
+    ordersMin: `${below(14)}`,
+    quantityMin: pick(['100', '57', `${below(3_000)}`]),
+    valueMin: pick(['0', '40000', `${below(90_000)}`]),
+    reason: pick(REJECTS),
+    segment: pick(SEGMENTS),
+    untagged: 'yes' as const,
+    made: pick(['emergency', 'confirmed', 'refused'] as const),
     text: pick([
       ...['sym', 'SYM1', 'ym12', 'hedge', 'asha', person.email, 'desk.test', 'feed 1', 'FO|14', 'nothing'],
       ...[`batch-${1 + below(batches)}`, `order-${1 + below(batches)}-0`],
@@ -173,6 +191,12 @@ function drawFilters(): BatchFilters {
   const most = 1 + below(4);
   const names = (Object.keys(all) as (keyof typeof all)[]).sort(() => random() - 0.5).slice(0, most);
   return Object.fromEntries(names.map((name) => [name, all[name]]));
+}
+
+/** Without what only batches are found by. */
+function forEntries(drawn: BatchFilters): RecordFilters {
+  const filters = Object.entries(drawn).filter(([name]) => name in recordFilters.shape);
+  return filters.length === 0 ? { strategy: 'straddle' } : Object.fromEntries(filters);
 }
 
 test('people of whom hardly an entry is, and who are too many to look up, are found page by page', async () => {
@@ -189,8 +213,9 @@ test('people of whom hardly an entry is, and who are too many to look up, are fo
 test('any filters over any page find exactly what looking at every entry finds, while entries arrive', async () => {
   let found = 0;
   for (let search = 0; search < 80; search += 1) {
-    const filters = drawFilters();
+    const drawn = drawFilters();
     const list = search % 2 === 0 ? 'entries' : 'batches';
+    const filters = list === 'entries' ? forEntries(drawn) : drawn;
     const type =
       list === 'entries' && below(3) === 0 ? { type: pick(['order.settled', 'batch.settled']) } : {};
     const limit = pick([1, 3, 20, 100]);

@@ -1,6 +1,8 @@
 import 'server-only';
 import { countBits, keepCommon, LONG_STRETCH, noBits, setBit, setBits } from '../ledger/mark-bits.ts';
+import { dropFallen } from './drop-fallen.ts';
 import type { SeqRange } from './find-time-ranges.ts';
+import { loadLarge } from './load-large.ts';
 import { loadMarks, readLastSeq, readShortBlocks } from './load-marks.ts';
 import type { Wanted, WantedField } from './wanted-entries.ts';
 
@@ -26,7 +28,7 @@ export async function* walkWanted(
   enough = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<WantedStretch> {
   // A filter that means nothing at all, as somebody who does not hold that role, leaves nothing to look for.
-  if (wanted.fields.some(({ terms, seqs = [] }) => terms.length + seqs.length === 0)) return;
+  if (wanted.fields.some(isNothing)) return;
   const last = Math.min(until, await readLastSeq());
   const shorts = await readShortBlocks();
   const ranges = (wanted.ranges ?? [{ from: 1, to: last }])
@@ -47,6 +49,10 @@ export async function* walkWanted(
     looked += part.length;
     look = Math.min(look * LOOK_GROWTH, nextLook(looked, count, enough));
   }
+}
+
+function isNothing({ terms, seqs = [], large }: WantedField): boolean {
+  return terms.length + seqs.length === 0 && large === undefined;
 }
 
 /** Stretches that make enough of it, where the next hold as much as those before; whoever goes on wants half as many again. */
@@ -71,9 +77,12 @@ async function findIn(
   ranges: readonly SeqRange[],
 ): Promise<Map<number, Uint32Array>> {
   let left = new Map(part.map((long) => [long, rangeBits(long, ranges)]));
-  for (const { terms, seqs = [] } of fields) {
+  for (const { terms, seqs = [], large } of fields) {
     if (left.size === 0) break;
-    const met = await loadMarks(terms, [...left.keys()], shorts);
+    const longs = [...left.keys()];
+    const met = await (large === undefined
+      ? loadMarks(terms, longs, shorts)
+      : loadLarge(large, longs, shorts));
     for (const seq of seqs) addSeq(met, seq);
     const kept = new Map<number, Uint32Array>();
     for (const [long, bits] of left) {
@@ -82,6 +91,7 @@ async function findIn(
     }
     left = kept;
   }
+  await dropFallen(left, fields, shorts);
   return left;
 }
 

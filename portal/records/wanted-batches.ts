@@ -1,9 +1,8 @@
 import 'server-only';
 import type { BatchFilters } from '@pullcord/core/contract/person-contract';
-import { OUTCOMES } from '@pullcord/core/outcome/order-outcome';
 import { z } from 'zod';
 import { readStatement } from '../db/client.ts';
-import { searchTerm } from '../ledger/search-field.ts';
+import { type SearchField, searchTerm } from '../ledger/search-field.ts';
 import { isAnything, textField, type Wanted, type WantedField, wantedEntries } from './wanted-entries.ts';
 
 /** The entries that make a batch's row. */
@@ -14,11 +13,6 @@ const MAKERS: WantedField = {
 };
 
 const REFUSED = ['batch.refused', 'permit.refused'] as const;
-/** What may become of an order whose cancel was declined. */
-const DECLINED = Object.entries(OUTCOMES)
-  .filter(([, { specification }]) => specification !== 'CANCELLED')
-  .map(([outcome]) => outcome);
-
 /** So many terms of one text are looked up; for more it is quicker to look at the batches that are left. */
 const TERMS_MOST = 64;
 
@@ -33,24 +27,18 @@ export interface WantedBatches {
  * meets all filters, and what its outcome is now, is for `ordersMeet` to say. `own` narrows to one person.
  */
 export async function wantedBatches(filters: BatchFilters, own: string | undefined): Promise<WantedBatches> {
-  const {
-    type: _ofEntries,
-    status,
-    text,
-    made,
-    reason,
-    code,
-    segment,
-    untagged: _ofOrders,
-    ...rest
-  } = filters;
+  const { type: _ofEntries, status, text, made, reason, code, segment, untagged, ...rest } = filters;
   const { fields, ranges } = await wantedEntries({ ...rest, ...(status === 'PENDING' ? {} : { status }) });
   const all = [...fields];
   if (status === 'PENDING') all.push(await pendingField());
-  // Which way an order was declined no mark says, but that it was: the batches that are left are looked at.
-  if (reason !== undefined || code !== undefined || segment !== undefined) {
-    all.push({ terms: DECLINED.map((outcome) => searchTerm('outcome', outcome)) });
-  }
+  const one = (field: SearchField, value: string | undefined) => {
+    if (value !== undefined) all.push({ terms: [searchTerm(field, value)] });
+  };
+  one('reason', reason);
+  one('code', code);
+  one('segment', segment);
+  if (untagged !== undefined) one('made', 'untagged');
+  if (made === 'emergency') one('made', 'emergency');
   if (made !== undefined) {
     const types = made === 'refused' ? REFUSED : (['batch.confirmed'] as const);
     all.push({ terms: types.map((type) => searchTerm('type', type)) });
@@ -66,10 +54,10 @@ export async function wantedBatches(filters: BatchFilters, own: string | undefin
 
 const seqs = z.array(z.object({ seq: z.number() }));
 
-/** An order on its way has no outcome to be found by, but its batch is running, and few are at a time. */
+/** What is known of no order yet: its batch is running, and few are at a time, or it ended and says so itself. */
 async function pendingField(): Promise<WantedField> {
   const running = await readStatement("SELECT seq FROM batch_rows WHERE phase = 'running'", []);
-  const outcomes = ['unknown', 'unsettled_day_over'] as const;
+  const outcomes = ['unknown', 'unsettled_day_over', 'waiting', 'sent'] as const;
   return {
     terms: outcomes.map((outcome) => searchTerm('outcome', outcome)),
     seqs: seqs.parse(running).map(({ seq }) => seq),

@@ -4,9 +4,10 @@ import { OUTCOMES } from '@pullcord/core/outcome/order-outcome';
 import type { Role } from '@pullcord/core/permit/permissions';
 import { z } from 'zod';
 import { readStatement } from '../db/client.ts';
+import type { Amount } from '../ledger/amount-key.ts';
 import { type SearchField, searchTerm } from '../ledger/search-field.ts';
+import { amountFields } from './amount-fields.ts';
 import { BECAME } from './became.ts';
-import { findAmountField } from './find-amount-field.ts';
 import { findHourRanges } from './find-hour-ranges.ts';
 import { findTermsHolding, findTermsNamed } from './find-terms.ts';
 import { findTimeRanges, type SeqRange } from './find-time-ranges.ts';
@@ -17,6 +18,12 @@ export interface WantedField {
   seqs?: readonly number[];
   /** Whose entries these are, where the terms are people and nothing else. */
   people?: readonly string[];
+  /** In the place of all these: of batches of at least so many orders, units or rupees. */
+  large?: LargeBatches;
+}
+export interface LargeBatches {
+  amount: Amount;
+  least: number;
 }
 /** Which entries are asked for: those that meet every field, inside the ranges where there are any. */
 export interface Wanted {
@@ -49,8 +56,7 @@ export async function wantedEntries(filters: RecordFilters): Promise<Wanted> {
   }
   one('type', filters.type);
   one('device', filters.device);
-  const amounts = await findAmountField(filters);
-  if (amounts !== undefined) fields.push(amounts);
+  fields.push(...amountFields(filters));
   if (filters.text !== undefined) fields.push(await textField(filters.text));
   const { from, to, hour } = filters;
   if (hour !== undefined) return { fields, ranges: await findHourRanges(hour, msOf(from), msOf(to)) };

@@ -9,6 +9,7 @@ import { log } from '../http/log.ts';
 import { findBatchFacts } from '../insights/find-batch-facts.ts';
 import { findCounts } from '../insights/find-counts.ts';
 import { readInsightRange } from '../insights/insight-range.ts';
+import { markBatches } from '../ledger/mark-batches.ts';
 import { rebuildSearch } from '../ledger/rebuild-search.ts';
 
 /**
@@ -27,6 +28,7 @@ const [counted] = await read().all<{ n: number }>(sql`SELECT count(*) AS n FROM 
 if ((counted?.n ?? 0) === 0) {
   // A portal that is started on this ledger has nothing to make up for.
   await rebuildSearch();
+  await markBatches();
   await client.execute(
     "INSERT INTO alert_cursor (watcher, seq, state) SELECT 'rules', coalesce(max(seq), 0), '{}' FROM entries",
   );

@@ -12,6 +12,8 @@ interface NaiveOrder {
   instrument: string;
   symbol: string;
   outcome: string;
+  rejected: string | null;
+  segment: string | null;
 }
 interface NaiveEntry {
   seq: number;
@@ -30,6 +32,8 @@ interface NaiveBatch {
   maker: NaiveEntry;
   refused: boolean;
   reason: string | null;
+  emergency: boolean;
+  size: { orders: number; quantity: number; value: string };
   orders: Map<string, NaiveOrder>;
 }
 export interface NaivePerson {
@@ -65,17 +69,30 @@ export function naiveLedger(people: readonly NaivePerson[]) {
     if (entry.type === 'batch.confirmed') {
       const orders = new Map<string, NaiveOrder>();
       for (const row of entry.payload.before) {
-        const order = { tag: row.tag, instrument: row.instrumentKey, symbol: row.symbol, outcome: 'waiting' };
+        const order = {
+          ...{ tag: row.tag, instrument: row.instrumentKey, symbol: row.symbol, segment: row.segment },
+          ...{ outcome: 'waiting', rejected: null },
+        };
         orders.set(row.orderId, order);
         symbols.set(row.instrumentKey, row.symbol);
         about(order);
       }
-      batches.set(batchId ?? '', { maker: made, refused: false, reason: entry.payload.reason, orders });
+      const { reason, emergency, totals: size } = entry.payload;
+      batches.set(batchId ?? '', { maker: made, refused: false, reason, emergency, size, orders });
     } else if (entry.type === 'permit.refused' || entry.type === 'batch.refused') {
       const asked = entry.type === 'permit.refused' ? entry.payload.bounds : entry.payload;
       for (const { tag } of asked.strategies) about({ tag, instrument: null });
       if (batch === undefined || batch.refused) {
-        batches.set(batchId ?? '', { maker: made, refused: true, reason: asked.reason, orders: new Map() });
+        const size = entry.type === 'permit.refused' ? entry.payload.bounds : entry.payload.totals;
+        const { reason, emergency } = asked;
+        batches.set(batchId ?? '', {
+          maker: made,
+          refused: true,
+          reason,
+          emergency,
+          size,
+          orders: new Map(),
+        });
       }
     } else if (entry.type === 'request.sent') {
       for (const id of ordersOf(entry.payload.call)) {
@@ -90,8 +107,9 @@ export function naiveLedger(people: readonly NaivePerson[]) {
       made.outcomes.add(outcome);
       batch?.maker.outcomes.add(outcome);
       const order = batch?.orders.get(before.orderId);
-      if (order !== undefined) order.outcome = outcome;
+      if (order !== undefined) Object.assign(order, { outcome, rejected: entry.payload.rejected });
     } else if (batch !== undefined) {
+      if (entry.type === 'batch.settled') batch.size = { ...batch.size, orders: entry.payload.counts.total };
       for (const order of batch.orders.values()) {
         about(order);
         made.outcomes.add(order.outcome);
@@ -133,7 +151,15 @@ export function naiveLedger(people: readonly NaivePerson[]) {
     if (from !== undefined && entry.at < Date.parse(from)) return false;
     if (to !== undefined && entry.at >= Date.parse(to)) return false;
     const roles = people.find(({ personId }) => personId === entry.personId)?.roles ?? [];
-    return role === undefined || roles.includes(role);
+    return (role === undefined || roles.includes(role)) && isLarge(entry, filters);
+  }
+
+  function isLarge({ batchId }: NaiveEntry, { ordersMin, quantityMin, valueMin }: RecordFilters): boolean {
+    if (ordersMin === undefined && quantityMin === undefined && valueMin === undefined) return true;
+    const size = batches.get(batchId ?? '')?.size;
+    if (size === undefined) return false;
+    const least = [ordersMin, quantityMin, valueMin].map((each) => Number(each ?? 0));
+    return [size.orders, size.quantity, Number(size.value)].every((each, at) => each >= (least[at] ?? 0));
   }
 
   function saysText(entry: NaiveEntry, text: string): boolean {
@@ -163,14 +189,22 @@ export function naiveLedger(people: readonly NaivePerson[]) {
     return who(entry, filters) && (text === undefined || saysText(entry, text));
   }
 
-  function batchMeets({ maker, orders }: NaiveBatch, filters: BatchFilters): boolean {
-    const { strategy, instrument, text } = filters;
+  function batchMeets({ maker, orders, refused, emergency }: NaiveBatch, filters: BatchFilters): boolean {
+    const { strategy, instrument, text, reason, segment, untagged, made } = filters;
+    if (made === 'emergency' && (refused || !emergency)) return false;
+    if (made !== undefined && made !== 'emergency' && refused !== (made === 'refused')) return false;
     const fits = outcomesOf(filters, true);
-    const ofOrder = fits.length > 0 || strategy !== undefined || instrument !== undefined;
+    const declined = reason !== undefined || segment !== undefined;
+    const facts = [strategy, instrument, untagged].some((each) => each !== undefined);
+    const ofOrder = fits.length > 0 || facts || declined;
     const met = [...orders.values()].some(
       (order) =>
         (strategy === undefined || order.tag === strategy) &&
         (instrument === undefined || order.instrument === instrument || order.symbol === instrument) &&
+        (untagged === undefined || order.tag === null) &&
+        (!declined || order.rejected !== null) &&
+        (reason === undefined || order.rejected === reason) &&
+        (segment === undefined || order.segment === segment) &&
         fits.every((fit) => fit(order.outcome)),
     );
     return (!ofOrder || met) && who(maker, filters) && (text === undefined || saysText(maker, text));
