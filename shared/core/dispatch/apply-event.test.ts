@@ -10,42 +10,26 @@ import {
   sampleRow,
   takenAck,
 } from './sample-dispatch.ts';
+import { sampleAnswered, sampleIntended, sampleReading } from './sample-events.ts';
 
 const orders = sampleOrders(2);
 const begun = sampleDispatch(samplePlan(orders));
 const fold = (...events: DispatchEvent[]): DispatchState => events.reduce(applyEvent, begun);
-const intend = (requestId: string, orderId: string, at = SAMPLE_START): DispatchEvent => ({
-  kind: 'intended',
-  at,
-  requestId,
-  call: { kind: 'single', orderId },
-  orderIds: [orderId],
-  attempt: 1,
-});
-const see = (askedAt: number, status: 'open' | 'cancelled'): DispatchEvent => ({
-  kind: 'book_read',
-  at: askedAt + 20,
-  askedAt,
-  rows: orders.map((order) => sampleRow(order, { status })),
-  absent: [],
-  sweeps: [],
-});
+const see = (askedAt: number, status: 'open' | 'cancelled'): DispatchEvent =>
+  sampleReading(
+    askedAt,
+    orders.map((order) => sampleRow(order, { status })),
+  );
 
 test('an intent is charged once, however often it is told', () => {
-  const once = fold(intend('r1', 'O1'));
+  const once = fold(sampleIntended('r1', 'O1'));
   expect(once.ledger.spentAt).toEqual([SAMPLE_START]);
-  expect(applyEvent(once, intend('r1', 'O1'))).toEqual(once);
+  expect(applyEvent(once, sampleIntended('r1', 'O1'))).toEqual(once);
 });
 
 test('a second answer to a request changes nothing', () => {
-  const answered = {
-    kind: 'answered' as const,
-    at: SAMPLE_START + 9,
-    requestId: 'r1',
-    ack: takenAck('O1'),
-    random: 0,
-  };
-  const once = fold(intend('r1', 'O1'), answered);
+  const answered = sampleAnswered('r1', takenAck('O1'), SAMPLE_START + 9);
+  const once = fold(sampleIntended('r1', 'O1'), answered);
   expect(applyEvent(once, { ...answered, ack: rejectedAck('token_invalid', true, 'O1') })).toEqual(once);
   expect(applyEvent(begun, answered)).toEqual({ ...begun, at: SAMPLE_START + 9 });
 });
@@ -67,16 +51,11 @@ test('writes of other tools drain the same bucket', () => {
 });
 
 test('several 429 of one burst make one pause', () => {
-  const limited = (requestId: string, orderId: string, at: number): DispatchEvent => ({
-    kind: 'answered',
-    at,
-    requestId,
-    ack: rejectedAck('rate_limited', true, orderId),
-    random: 0,
-  });
+  const limited = (requestId: string, orderId: string, at: number): DispatchEvent =>
+    sampleAnswered(requestId, rejectedAck('rate_limited', true, orderId), at);
   const state = fold(
-    intend('r1', 'O1'),
-    intend('r2', 'O2', SAMPLE_START + 10),
+    sampleIntended('r1', 'O1'),
+    sampleIntended('r2', 'O2', SAMPLE_START + 10),
     limited('r1', 'O1', SAMPLE_START + 50),
     limited('r2', 'O2', SAMPLE_START + 60),
   );
@@ -103,7 +82,7 @@ test('a clock that goes back never takes the batch back', () => {
 });
 
 test('a clock that was set back while nobody ran the batch does not hold it until the old time comes again', () => {
-  const before = fold(intend('r1', 'O1', SAMPLE_START + 900), see(SAMPLE_START + 1_000, 'open'));
+  const before = fold(sampleIntended('r1', 'O1', SAMPLE_START + 900), see(SAMPLE_START + 1_000, 'open'));
   const hour = 3_600_000;
   const at = SAMPLE_START + 1_020 - hour;
   const resumed = applyEvent(before, { kind: 'resumed', at, epoch: 2 });

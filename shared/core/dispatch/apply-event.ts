@@ -6,7 +6,7 @@ import type { DispatchEvent, DispatchState, EventOf, OrderFacts, Sighting } from
 import { lineAfter, withRecent } from './latest-arrivals.ts';
 import { recentOthers } from './others-per-s.ts';
 import { REJECT_REASONS } from './reject-reason.ts';
-import { fallsBack, pauseMs } from './retry.ts';
+import { goesAgainFreely, pauseMs, wasOrphaned } from './retry.ts';
 
 /** The state with one more fact in it; nothing is decided here. An event it has already seen changes nothing. */
 export function applyEvent(before: DispatchState, event: DispatchEvent): DispatchState {
@@ -47,7 +47,8 @@ function applyIntended(state: DispatchState, event: EventOf<'intended'>): Dispat
     if (facts !== undefined) orders[orderId] = { ...facts, requestIds: [...facts.requestIds, requestId] };
   }
   const longest = Math.max(...state.settings.windows.map((each) => each.windowMs));
-  const isRetry = attempt > 1 && !fallsBack(state, orderIds[0]);
+  const isRetry = attempt > 1 && !goesAgainFreely(state, orderIds[0]);
+  const isResend = attempt > 1 && wasOrphaned(state, orderIds[0]);
   const request = { requestId, call, orderIds, attempt, intendedAt: at, endedAt: null, ack: null, random: 0 };
   return {
     ...state,
@@ -58,6 +59,7 @@ function applyIntended(state: DispatchState, event: EventOf<'intended'>): Dispat
     lastIntendedAt: at,
     requestCount: state.requestCount + 1,
     retryCount: state.retryCount + (isRetry ? 1 : 0),
+    resendCount: state.resendCount + (isResend ? 1 : 0),
     ledger: spend(forgetBefore(state.ledger, at - longest), at, callCost(call, state.settings.sweepCost)),
   };
 }

@@ -203,6 +203,8 @@ export interface DispatchState {
   recentIds: readonly string[];
   requestCount: number;
   retryCount: number;
+  /** Orders sent again since their answer died with a process of ours: these are no retries. */
+  resendCount: number;
   /** 429 answers in a row; `lastAt` the newest, 0 before one. */
   throttled: { count: number; lastAt: number };
   book: {

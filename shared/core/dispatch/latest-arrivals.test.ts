@@ -11,6 +11,7 @@ import {
   sampleRow,
   takenAck,
 } from './sample-dispatch.ts';
+import { sampleAnswered, sampleIntended } from './sample-events.ts';
 import { startedEvent } from './start-dispatch.ts';
 import { step } from './step.ts';
 
@@ -22,10 +23,8 @@ function afterAnswers(tookMs: readonly (number | null)[], at: number): DispatchS
   const events = tookMs.flatMap((took, index): DispatchEvent[] => {
     const sentAt = SAMPLE_START + index * 125;
     const [requestId, orderId] = [`R${index}`, `O${index + 1}`];
-    const call = { kind: 'single' as const, orderId };
-    const sent = { kind: 'intended' as const, at: sentAt, requestId, call, orderIds: [orderId], attempt: 1 };
-    if (took === null) return [sent];
-    return [sent, { kind: 'answered', at: sentAt + took, requestId, ack: takenAck(orderId), random: 0 }];
+    const sent = sampleIntended(requestId, orderId, sentAt);
+    return took === null ? [sent] : [sent, sampleAnswered(requestId, takenAck(orderId), sentAt + took)];
   });
   events.sort((a, b) => a.at - b.at);
   return [...events, { kind: 'tick', at: SAMPLE_START + at } as const].reduce<DispatchState>(

@@ -22,6 +22,12 @@ test('a second passes between two readings', () => {
   );
 });
 
+test('whoever takes a batch up reads at once, however lately the one before it did', () => {
+  const died = withBook({ askedAt: SAMPLE_START - 300 });
+  const resumed = { ...died, resumedAt: SAMPLE_START };
+  expect(nextReading(resumed, awaiting, false, false)).toBe(SAMPLE_START);
+});
+
 test('a book that fails is asked less and less often, up to every 5 s', () => {
   const failing = (failures: number) => withBook({ failures, failedAt: SAMPLE_START });
   expect([1, 2, 3, 4].map((failures) => nextReading(failing(failures), awaiting, false, false))).toEqual(

@@ -28,7 +28,8 @@ export function nextReading(
   const awaited = isAwaited(standings) || awaitsArrived(state);
   const lastSpent = Math.max(state.resumedAt ?? state.startedAt, state.ledger.spentAt.at(-1) ?? 0);
   const every = state.at - lastSpent < SELDOM_AFTER_MS ? READING_EVERY_MS : SELDOM_EVERY_MS;
-  const paced = askedAt === null ? state.at : askedAt + every;
+  // Whoever took the batch up sends nothing before it has looked, however lately the one before it did.
+  const paced = askedAt === null || awaitsFirstReading(state) ? state.at : askedAt + every;
   const retried =
     failedAt === null
       ? state.at

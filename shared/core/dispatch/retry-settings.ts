@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** How failed cancels are tried again: only retryable reasons, only failed orders. */
 export const retrySettings = z.object({
-  /** All attempts on one order, the first included. */
+  /** All attempts on one order, the first included; one whose answer died with our own process is not counted. */
   attemptsMax: z.int().min(1).max(10),
   backoffMs: z.int().min(50).max(60_000),
   backoffMsMax: z.int().min(50).max(120_000),

@@ -1,6 +1,16 @@
 import { expect, test } from 'vitest';
 import type { RequestFacts } from './dispatch-state.ts';
-import { ackOf, backoffMs, fallsBack, isFallback, mayRepeat, pauseMs, retriesLeft } from './retry.ts';
+import {
+  ackOf,
+  attemptsOn,
+  backoffMs,
+  goesAgainFreely,
+  isFallback,
+  mayRepeat,
+  pauseMs,
+  retriesLeft,
+  wasOrphaned,
+} from './retry.ts';
 import { DEFAULT_RETRY } from './retry-settings.ts';
 import {
   doubtAck,
@@ -70,8 +80,34 @@ test('only what may go better the next time is tried again', () => {
   expect(may(rejectedAck('token_invalid', true, 'O1'))).toBe(false);
 });
 
-test('an order without a request falls back from nothing', () => {
+test('what died with its process is no failure of the broker: no attempt is counted, and sending it again is no retry', () => {
+  const orphan = { ...request(null), endedAt: 5 };
   const state = sampleDispatch(samplePlan(sampleOrders(1)));
-  expect(fallsBack(state, 'O1')).toBe(false);
-  expect(fallsBack(state, undefined)).toBe(false);
+  const after = (...requests: RequestFacts[]) => {
+    const kept = requests.map((each, index) => ({ ...each, requestId: `r${index}` }));
+    const facts = {
+      index: 0,
+      requestIds: kept.map((each) => each.requestId),
+      sightings: [],
+      endSeenAt: null,
+    };
+    const known = Object.fromEntries(kept.map((each) => [each.requestId, each]));
+    return { ...state, orders: { O1: facts }, requests: known };
+  };
+  expect([attemptsOn(after(orphan), 'O1'), goesAgainFreely(after(orphan), 'O1')]).toEqual([0, true]);
+  expect([wasOrphaned(after(orphan), 'O1'), wasOrphaned(after({ ...orphan, endedAt: null }), 'O1')]).toEqual([
+    true,
+    false,
+  ]);
+  const timedOut = request(doubtAck('O1'));
+  expect(attemptsOn(after(orphan, timedOut, orphan), 'O1')).toBe(1);
+  expect(goesAgainFreely(after(orphan, timedOut), 'O1')).toBe(false);
+  expect(wasOrphaned(after(orphan, timedOut), 'O1')).toBe(false);
+});
+
+test('an order without a request is not sent again', () => {
+  const state = sampleDispatch(samplePlan(sampleOrders(1)));
+  expect(goesAgainFreely(state, 'O1')).toBe(false);
+  expect([goesAgainFreely(state, undefined), wasOrphaned(state, undefined)]).toEqual([false, false]);
+  expect([attemptsOn(state, 'O1'), attemptsOn(state, 'O9')]).toEqual([0, 0]);
 });

@@ -26,7 +26,7 @@ export function retriesLeft(state: DispatchState): number {
   const { budgetFloor, budgetShare } = state.settings.retry;
   const budget = Math.max(budgetFloor, Math.floor(budgetShare * state.plan.orders.length));
   const issued = state.issued.filter(
-    (send) => send.attempt > 1 && !fallsBack(state, send.orderIds[0]),
+    (send) => send.attempt > 1 && !goesAgainFreely(state, send.orderIds[0]),
   ).length;
   return Math.max(0, budget - state.settings.retriesBefore - state.retryCount - issued);
 }
@@ -53,11 +53,43 @@ export function isFallback(request: RequestFacts, ack: OrderAck): boolean {
   return request.call.kind !== 'single' && ack.kind === 'rejected' && OF_THE_CALL.has(ack.reason);
 }
 
-/** Whether the order's last request was refused only as a call for several. */
-export function fallsBack(state: DispatchState, orderId: string | undefined): boolean {
+/** Its answer was lost with the dispatcher that waited for it: a process of ours ended, which says nothing of the broker. */
+function isOrphan(request: RequestFacts): boolean {
+  return request.endedAt !== null && request.ack === null;
+}
+
+/**
+ * Whether sending the order again is no retry. The budget is there so that a broker that fails is not stormed, and neither
+ * a refusal of the call for several nor a death of ours is the broker's failure. A death leaves eight requests in doubt at
+ * most, and only those that a later reading shows open go again, so deaths cannot make a storm of them.
+ */
+export function goesAgainFreely(state: DispatchState, orderId: string | undefined): boolean {
   if (orderId === undefined) return false;
-  const last = state.requests[state.orders[orderId]?.requestIds.at(-1) ?? ''];
-  return last !== undefined && isFallback(last, ackOf(last, orderId));
+  const last = findLast(state, orderId);
+  return last !== undefined && isNoFailure(last, orderId);
+}
+
+/** Whether the order's last request is one whose answer died with its dispatcher. */
+export function wasOrphaned(state: DispatchState, orderId: string | undefined): boolean {
+  const last = orderId === undefined ? undefined : findLast(state, orderId);
+  return last !== undefined && isOrphan(last);
+}
+
+function findLast(state: DispatchState, orderId: string): RequestFacts | undefined {
+  return state.requests[state.orders[orderId]?.requestIds.at(-1) ?? ''];
+}
+
+/** Attempts on the order that count against its most. */
+export function attemptsOn(state: DispatchState, orderId: string): number {
+  const ids = state.orders[orderId]?.requestIds ?? [];
+  return ids.filter((id) => {
+    const request = state.requests[id];
+    return request === undefined || !isNoFailure(request, orderId);
+  }).length;
+}
+
+function isNoFailure(request: RequestFacts, orderId: string): boolean {
+  return isOrphan(request) || isFallback(request, ackOf(request, orderId));
 }
 
 /** Whether this answer leaves room for another attempt, the book permitting. */

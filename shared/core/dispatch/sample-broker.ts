@@ -32,6 +32,8 @@ export interface SampleRun {
   missingIn?: readonly number[];
   /** The event numbers after which the process dies and is resumed 2 s later. */
   deathsAt?: readonly number[];
+  /** What was on its way at a death never came to the broker; else it was carried out, and its answer got lost. */
+  diesOnTheWay?: boolean;
   /** From the start an order nobody chose stands in every sweep's filter. */
   stranger?: boolean;
   /** Orders somebody else cancels, and when, in ms after the start. */
@@ -90,10 +92,11 @@ export function runSample(initial: DispatchState, run: SampleRun): SampleRunResu
       sends.push({ at: now, send: command });
       const { requestId, call, orderIds, attempt } = command;
       feed({ kind: 'intended', at: now, requestId, call, orderIds: [...orderIds], attempt });
-      const ack = meet(call, now);
+      const ack = run.diesOnTheWay === true ? null : meet(call, now);
+      const at = now + LATENCY_MS;
       queue.push({
-        at: now + LATENCY_MS,
-        event: () => ({ kind: 'answered', at: now + LATENCY_MS, requestId, ack, random: 0.5 }),
+        at,
+        event: () => ({ kind: 'answered', at, requestId, ack: ack ?? meet(call, now), random: 0.5 }),
       });
     }
   };

@@ -5,7 +5,7 @@ import { nextRoomAt, nextSendAt, type RateLedger, spend } from '../rate/rate-led
 import type { DispatchState, RequestFacts, SendCommand } from './dispatch-state.ts';
 import { latestArrivals } from './latest-arrivals.ts';
 import { othersPerS } from './others-per-s.ts';
-import { fallsBack, retriesLeft } from './retry.ts';
+import { goesAgainFreely, retriesLeft } from './retry.ts';
 import { shareOf } from './share-of.ts';
 import type { Standing } from './standing.ts';
 
@@ -115,7 +115,7 @@ function dueRetries(state: DispatchState, standings: ReadonlyMap<string, Standin
   const calls: CancelCall[] = [];
   for (const [orderId, standing] of standings) {
     if (standing.kind !== 'retry' || standing.notBefore > state.at) continue;
-    const free = fallsBack(state, orderId);
+    const free = goesAgainFreely(state, orderId);
     if (!free && left <= 0) continue;
     if (!free) left -= 1;
     calls.push({ kind: 'single', orderId });

@@ -12,6 +12,7 @@ import {
   sampleRow,
   takenAck,
 } from './sample-dispatch.ts';
+import { sampleAnswered, sampleIntended, sampleReading } from './sample-events.ts';
 import { haltOf, lastSendAt, standingOf } from './standing.ts';
 
 const [order] = sampleOrders(1);
@@ -19,17 +20,12 @@ const begun = sampleDispatch(samplePlan(sampleOrders(1)));
 const fold = (state: DispatchState, ...events: DispatchEvent[]) => events.reduce(applyEvent, state);
 const sent = (state: DispatchState, ack: CancelAck, number = 1, at = SAMPLE_START): DispatchState => {
   const requestId = `r${number}`;
-  const call = { kind: 'single' as const, orderId: 'O1' };
-  return fold(
-    state,
-    { kind: 'intended', at, requestId, call, orderIds: ['O1'], attempt: number },
-    { kind: 'answered', at: at + 50, requestId, ack, random: 0.5 },
-  );
+  const intended = sampleIntended(requestId, 'O1', at, number);
+  return fold(state, intended, sampleAnswered(requestId, ack, at + 50, 0.5));
 };
 const read = (state: DispatchState, ms: number, over: Partial<BookRow> = {}): DispatchState => {
-  const askedAt = SAMPLE_START + ms;
   const rows = order === undefined ? [] : [sampleRow(order, over)];
-  return fold(state, { kind: 'book_read', at: askedAt + 20, askedAt, rows, absent: [], sweeps: [] });
+  return fold(state, sampleReading(SAMPLE_START + ms, rows));
 };
 const kindOf = (state: DispatchState) => standingOf(state, 'O1').kind;
 
@@ -39,16 +35,7 @@ test('an order outside the plan has no standing', () => {
 
 test('unsent, in flight, awaiting, ended', () => {
   expect(kindOf(begun)).toBe('unsent');
-  const call = { kind: 'single' as const, orderId: 'O1' };
-  const intended = fold(begun, {
-    kind: 'intended',
-    at: SAMPLE_START,
-    requestId: 'r1',
-    call,
-    orderIds: ['O1'],
-    attempt: 1,
-  });
-  expect(kindOf(intended)).toBe('in_flight');
+  expect(kindOf(fold(begun, sampleIntended('r1', 'O1')))).toBe('in_flight');
   expect(kindOf(sent(begun, takenAck('O1')))).toBe('awaiting');
   expect(kindOf(read(sent(begun, takenAck('O1')), 500, { status: 'complete' }))).toBe('ended');
 });
@@ -124,14 +111,7 @@ test('nothing leaves so late that its answer could come after the end', () => {
 
 test('a reading without the row does not undo what the one before it showed', () => {
   const grown = read(begun, 100, { pendingQuantity: 150, quantity: 150 });
-  const absent = fold(grown, {
-    kind: 'book_read',
-    at: SAMPLE_START + 1_120,
-    askedAt: SAMPLE_START + 1_100,
-    rows: [],
-    absent: ['O1'],
-    sweeps: [],
-  });
+  const absent = fold(grown, sampleReading(SAMPLE_START + 1_100, [], ['O1']));
   expect(standingOf(absent, 'O1')).toEqual({ kind: 'held', reason: 'changed_materially' });
 });
 

@@ -3,7 +3,15 @@ import type { OrderAck } from './cancel-ack.ts';
 import type { BookRow, DispatchState, OrderFacts, RequestFacts, Sighting } from './dispatch-state.ts';
 import { isMaterialChange } from './material-change.ts';
 import { REJECT_REASONS, type RejectReason } from './reject-reason.ts';
-import { ackOf, backoffMs, fallsBack, isFallback, mayRepeat, retriesLeft } from './retry.ts';
+import {
+  ackOf,
+  attemptsOn,
+  backoffMs,
+  goesAgainFreely,
+  isFallback,
+  mayRepeat,
+  retriesLeft,
+} from './retry.ts';
 
 export type HeldReason =
   | 'changed_materially'
@@ -130,17 +138,18 @@ function afterAnswer(
   // The broker knows it as ended and the book is behind.
   if (ack.kind === 'rejected' && ack.reason === 'already_ended') return { kind: 'awaiting' };
   const proven = isProvenOpen(after, endedAt) || isCancelRefused(state, facts, after);
-  const attempts = facts.requestIds.filter((id) => !isFallbackId(state, id, orderId)).length;
+  const attempts = attemptsOn(state, orderId);
   const repeatable =
     halt === null &&
     !changed &&
     mayRepeat(ack, last, attempts) &&
     attempts < state.settings.retry.attemptsMax &&
-    (fallsBack(state, orderId) || bearing.mayRetry);
+    (goesAgainFreely(state, orderId) || bearing.mayRetry);
   if (repeatable && (ack.kind !== 'taken' || proven)) {
     // What showed it open was read before the batch was taken up again: it may have grown meanwhile.
     if (bearing.awaitsReading) return { kind: 'awaiting' };
-    const wait = isFallback(last, ack) ? 0 : backoffMs(state.settings.retry, last.attempt, last.random);
+    const isFree = goesAgainFreely(state, orderId);
+    const wait = isFree ? 0 : backoffMs(state.settings.retry, last.attempt, last.random);
     return { kind: 'retry', notBefore: endedAt + wait };
   }
   if (neverTakenUp(state, orderId, facts)) {
@@ -200,9 +209,4 @@ function neverTakenUp(state: DispatchState, orderId: string, facts: OrderFacts):
     const ack = ackOf(request, orderId);
     return ack.kind === 'rejected' && (TURNED_AWAY.has(ack.reason) || isFallback(request, ack));
   });
-}
-
-function isFallbackId(state: DispatchState, requestId: string, orderId: string): boolean {
-  const request = state.requests[requestId];
-  return request !== undefined && isFallback(request, ackOf(request, orderId));
 }

@@ -56,6 +56,7 @@ export function openState({ at, plan, permit, settings }: EventOf<'started'>): D
     recentIds: [],
     requestCount: 0,
     retryCount: 0,
+    resendCount: 0,
     throttled: { count: 0, lastAt: 0 },
     book: {
       pending: null,

@@ -139,6 +139,31 @@ describe('whatever the broker answers and whenever the process dies', () => {
     }));
 });
 
+test('a batch killed up to fifty times still cancels all that is open, within its confirmation and without a retry', () =>
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 60 }),
+      fc.uniqueArray(fc.integer({ min: 1, max: 300 }), { maxLength: 50 }),
+      fc.constantFrom<Grouped>('single', 'single', 'sweep', 'batch'),
+      (count, deathsAt, grouped) => {
+        const orders = sampleOrders(count);
+        const plan = samplePlan(
+          orders,
+          grouped === 'single' ? {} : { calls: sampleSeveral(grouped, orders) },
+        );
+        // Each death costs two seconds here, and earlier batches of the account have spent the budget of retries.
+        const initial = sampleDispatch(plan, { deadlineMs: 180_000, retriesBefore: 10 });
+        const { state, events } = runSample(initial, { fates: [], deathsAt, diesOnTheWay: true });
+        expect(reportBatch(state).counts.cancelled).toBe(count);
+        expect(state.retryCount).toBe(0);
+        const resumed = events.filter(({ kind }) => kind === 'resumed').length;
+        const intended = events.filter(({ kind }) => kind === 'intended').length;
+        expect(intended).toBeLessThanOrEqual(count + 8 * resumed);
+      },
+    ),
+    { numRuns: 60 },
+  ));
+
 describe('calls for several orders', () => {
   test('a batch call carries its orders in one request', () => {
     const { sends, state } = go(10, { fates: [] }, 'batch');

@@ -37,6 +37,7 @@ export const batchReport = z.object({
   /** While it runs: when the last outcome should be read, epoch ms, as things stand now. */
   expectedEndAt: z.number().optional(),
   requests: z.int().nonnegative(),
+  /** Requests that went again, after a failure or after a death of ours. */
   retries: z.int().nonnegative(),
   /** The reason that stopped the whole batch, with the broker's words. */
   stoppedBy: z.object({ reason: rejectReason.nullable(), words: brokerWords.nullable() }).nullable(),

@@ -12,6 +12,7 @@ import {
   sampleRow,
   takenAck,
 } from '../dispatch/sample-dispatch.ts';
+import { sampleAnswered, sampleIntended, sampleReading } from '../dispatch/sample-events.ts';
 import { step } from '../dispatch/step.ts';
 import { sampleOrder } from '../order/sample-order.ts';
 import { reconcile } from './reconcile.ts';
@@ -21,17 +22,13 @@ const fold = (state: DispatchState, ...events: DispatchEvent[]) =>
   events.reduce((before, event) => step(before, event)[0], state);
 const sent = (ack: CancelAck, number = 1, state = begun): DispatchState => {
   const at = SAMPLE_START + number * 1_000 - 1_000;
-  const call = { kind: 'single' as const, orderId: 'O1' };
-  return fold(
-    state,
-    { kind: 'intended', at, requestId: `r${number}`, call, orderIds: ['O1'], attempt: number },
-    { kind: 'answered', at: at + 50, requestId: `r${number}`, ack, random: 0 },
-  );
+  const requestId = `r${number}`;
+  const intended = sampleIntended(requestId, 'O1', at, number);
+  return fold(state, intended, sampleAnswered(requestId, ack, at + 50));
 };
 const read = (state: DispatchState, over: Partial<BookRow>, ms = 9_000): DispatchState => {
-  const askedAt = SAMPLE_START + ms;
   const rows = [sampleRow(sampleOrder({ orderId: 'O1' }), { pendingQuantity: 0, ...over })];
-  return fold(state, { kind: 'book_read', at: askedAt + 20, askedAt, rows, absent: [], sweeps: [] });
+  return fold(state, sampleReading(SAMPLE_START + ms, rows));
 };
 const rowOf = (state: DispatchState) => reconcile(state)[0];
 

@@ -25,7 +25,7 @@ export function reportBatch(state: DispatchState): BatchReport {
     forecast: state.plan.forecast,
     ...(state.finishedAt === null && { expectedEndAt: expectedEndAt(state, standingsOf(state)) }),
     requests: state.requestCount,
-    retries: state.retryCount,
+    retries: state.retryCount + state.resendCount,
     stoppedBy: stoppedBy(state),
     emergency: state.plan.emergency,
     grantedBy: state.permit.grantedBy,

@@ -5,6 +5,7 @@ import { MemoryWorld } from '../port/memory-world.ts';
 import { FakePortal } from '../portal/fake-portal.ts';
 import { eitherTransport } from '../portal/pair-with-fake.ts';
 import { type Confirmation, confirmReview } from './confirm-review.ts';
+import type { OnReport } from './drive-batch.ts';
 import { openReview, refreshReview } from './open-review.ts';
 import type { Review, ReviewRequest } from './review.ts';
 import { runBatch } from './run-batch.ts';
@@ -18,6 +19,12 @@ const REQUEST: ReviewRequest = {
   route: 'single',
   surface: 'review',
 };
+
+interface Attending {
+  onReport?: OnReport;
+  /** The person's stop. */
+  signal?: AbortSignal;
+}
 
 export type MemoryDesk = Awaited<ReturnType<typeof openMemoryDesk>>;
 
@@ -59,10 +66,14 @@ export async function openMemoryDesk({ orders = 4 } = {}) {
       return confirmed.ok ? 'confirmed' : confirmed.error.reason;
     },
     /** Confirms and carries out to the end; throws where it is refused. */
-    async run(review: Review, over: Partial<Confirmation> = {}) {
+    async run(
+      review: Review,
+      over: Partial<Confirmation> = {},
+      { onReport = null, signal = new AbortController().signal }: Attending = {},
+    ) {
       const confirmed = await confirm(review, over);
       if (!confirmed.ok) throw new Error(confirmed.error.reason);
-      return runBatch(device, confirmed.value, () => undefined, new AbortController().signal);
+      return runBatch(device, confirmed.value, onReport, signal);
     },
   };
 }

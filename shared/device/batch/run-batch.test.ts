@@ -1,44 +1,15 @@
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import { describe, expect, it } from 'vitest';
-import { errorReply, FakeBroker, htmlReply, jsonReply } from '../broker/fake-broker.ts';
-import { MemoryDisk, memoryDevice } from '../port/memory-ports.ts';
+import { errorReply, htmlReply, jsonReply } from '../broker/fake-broker.ts';
 import { MemorySockets } from '../port/memory-sockets.ts';
-import { MemoryWorld } from '../port/memory-world.ts';
-import { confirmReview } from './confirm-review.ts';
-import { openReview } from './open-review.ts';
-import type { ReviewRequest } from './review.ts';
-import { runBatch } from './run-batch.ts';
+import { type MemoryDesk, openMemoryDesk } from './memory-desk.ts';
 
-const NOW = Date.UTC(2026, 10, 20, 5, 0, 0);
-const request: ReviewRequest = {
-  account: 'AB1234',
-  scope: { tags: ['straddle-07'] },
-  emergency: false,
-  includeProtective: false,
-  route: 'single',
-  surface: 'review',
-};
+const start = (orders: number) => openMemoryDesk({ orders });
 
-function start(count: number) {
-  const world = new MemoryWorld(NOW);
-  const disk = new MemoryDisk();
-  const broker = new FakeBroker(count);
-  return { world, disk, broker, device: memoryDevice({ world, disk, transport: broker }) };
-}
-
-async function cancelAll(setup: ReturnType<typeof start>, signal = new AbortController().signal) {
-  const { device } = setup;
-  const opened = await openReview(device, request);
-  if (!opened.ok) throw new Error(opened.error.kind);
-  const { fingerprint } = opened.value.plan;
-  const confirmed = await confirmReview(device, opened.value, {
-    fingerprint,
-    typedCount: null,
-    reason: null,
-  });
-  if (!confirmed.ok) throw new Error(confirmed.error.reason);
+async function cancelAll(desk: MemoryDesk, signal?: AbortSignal) {
   const reports: BatchReport[] = [];
-  const report = await runBatch(device, confirmed.value, (each) => reports.push(each), signal);
+  const onReport = (each: BatchReport) => reports.push(each);
+  const report = await desk.run(await desk.open(), {}, { onReport, ...(signal !== undefined && { signal }) });
   return { report, reports };
 }
 
@@ -46,7 +17,7 @@ const states = (report: BatchReport) => report.orders.map((row) => row.state);
 
 describe('a batch', () => {
   it('cancels every order of its plan once, and says so only after the book does', async () => {
-    const setup = start(12);
+    const setup = await start(12);
     const { report, reports } = await cancelAll(setup);
     expect(states(report)).toEqual(Array.from({ length: 12 }, () => 'cancelled'));
     expect(new Set(setup.broker.cancels).size).toBe(12);
@@ -56,7 +27,7 @@ describe('a batch', () => {
   });
 
   it('has a durable intent before every request', async () => {
-    const setup = start(5);
+    const setup = await start(5);
     const sent: number[] = [];
     setup.broker.before = (_request, path) => {
       if (path === '/v3/order/cancel') {
@@ -71,7 +42,7 @@ describe('a batch', () => {
   });
 
   it('reports an order that fills before its cancel as filled, never as cancelled', async () => {
-    const setup = start(4);
+    const setup = await start(4);
     const last = [...setup.broker.orders.keys()].at(-1) ?? '';
     setup.broker.afterCancel = () => setup.broker.fill(last);
     const { report } = await cancelAll(setup);
@@ -81,7 +52,7 @@ describe('a batch', () => {
   });
 
   it('stops at an expired token: the rest is not sent, and nothing is claimed', async () => {
-    const setup = start(24);
+    const setup = await start(24);
     setup.broker.before = () =>
       setup.broker.cancels.length >= 3 ? errorReply(401, 'UDAPI100050', 'Invalid token') : undefined;
     const { report } = await cancelAll(setup);
@@ -92,7 +63,7 @@ describe('a batch', () => {
   });
 
   it('does not take a page of HTML for an answer', async () => {
-    const setup = start(3);
+    const setup = await start(3);
     let pages = 0;
     setup.broker.before = (_request, path) =>
       path === '/v3/order/cancel' && pages++ === 0 ? htmlReply(502, 'Bad gateway') : undefined;
@@ -102,7 +73,7 @@ describe('a batch', () => {
   });
 
   it('goes to the main host, and stays there, when the order host cannot be reached', async () => {
-    const setup = start(4);
+    const setup = await start(4);
     const hosts: string[] = [];
     setup.broker.before = ({ url }, path) => {
       if (path !== '/v3/order/cancel') return undefined;
@@ -116,7 +87,7 @@ describe('a batch', () => {
   });
 
   it('sends nothing new after a stop, and settles what is under way', async () => {
-    const setup = start(20);
+    const setup = await start(20);
     const stop = new AbortController();
     setup.broker.afterCancel = () => {
       if (setup.broker.cancels.length === 5) stop.abort();
@@ -128,11 +99,15 @@ describe('a batch', () => {
   });
 
   it('sends nothing once another dispatcher took the account', async () => {
-    const setup = start(20);
+    const setup = await start(20);
     setup.broker.afterCancel = () => {
       const lease = setup.disk.leases.get('AB1234');
       if (lease !== undefined && setup.broker.cancels.length === 3) {
-        setup.disk.leases.set('AB1234', { owner: 'other', epoch: lease.epoch + 1, expiresAt: NOW * 2 });
+        setup.disk.leases.set('AB1234', {
+          owner: 'other',
+          epoch: lease.epoch + 1,
+          expiresAt: Number.MAX_SAFE_INTEGER,
+        });
         setup.world.now += 10_000;
       }
     };
@@ -143,7 +118,7 @@ describe('a batch', () => {
   });
 
   it('stops when the disk refuses: no request leaves without its intent', async () => {
-    const setup = start(10);
+    const setup = await start(10);
     const append = setup.device.journal.append.bind(setup.device.journal);
     setup.device.journal.append = async (line) => {
       if (setup.broker.cancels.length >= 2) throw new Error('disk full');
@@ -154,7 +129,7 @@ describe('a batch', () => {
   });
 
   it('never carries the token into journal, records or reports', async () => {
-    const setup = start(3);
+    const setup = await start(3);
     const { reports } = await cancelAll(setup);
     const kept = JSON.stringify([setup.disk.journal, [...setup.disk.records], setup.disk.outbox, reports]);
     expect(kept).not.toContain('secret-token-text');
@@ -163,7 +138,7 @@ describe('a batch', () => {
 
 describe('a machine that sleeps', () => {
   it('sends nothing late: a request it held back is told apart from one that left', async () => {
-    const setup = start(3);
+    const setup = await start(3);
     const append = setup.device.journal.append.bind(setup.device.journal);
     let slept = false;
     setup.device.journal.append = async (line) => {
@@ -180,24 +155,15 @@ describe('a machine that sleeps', () => {
 
 describe('the name of a registered algo', () => {
   it('goes with every cancel where the policy names one, and with no read', async () => {
-    const setup = start(3);
-    const opened = await openReview(setup.device, request);
-    if (!opened.ok) throw new Error(opened.error.kind);
-    const review = { ...opened.value, pace: { ...opened.value.pace, algoName: 'Desk Straddle 2' } };
-    const { fingerprint } = review.plan;
-    const confirmed = await confirmReview(setup.device, review, {
-      fingerprint,
-      typedCount: null,
-      reason: null,
-    });
-    if (!confirmed.ok) throw new Error(confirmed.error.reason);
-    await runBatch(setup.device, confirmed.value, () => undefined, new AbortController().signal);
+    const setup = await start(3);
+    const review = await setup.open();
+    await setup.run({ ...review, pace: { ...review.pace, algoName: 'Desk Straddle 2' } });
     const named = setup.broker.requests.filter((each) => each.headers['X-Algo-Name'] === 'Desk Straddle 2');
     expect(named.map((each) => each.method)).toEqual(['DELETE', 'DELETE', 'DELETE']);
   });
 
   it('is not sent where none is named', async () => {
-    const setup = start(1);
+    const setup = await start(1);
     await cancelAll(setup);
     expect(setup.broker.requests.some((each) => 'X-Algo-Name' in each.headers)).toBe(false);
   });
@@ -208,7 +174,7 @@ describe('a batch with the order-update stream', () => {
 
   it('ends as it would without, where the stream is refused or silent', async () => {
     for (const answer of ['refuse', 'open'] as const) {
-      const setup = start(4);
+      const setup = await start(4);
       const sockets = new MemorySockets();
       sockets.answer = () => answer;
       setup.broker.before = (_request, path) =>
@@ -223,7 +189,7 @@ describe('a batch with the order-update stream', () => {
   });
 
   it('takes no status from a message: the book alone settles', async () => {
-    const setup = start(1);
+    const setup = await start(1);
     const sockets = new MemorySockets();
     setup.broker.before = (request, path) => {
       if (path === AUTHORIZE) {

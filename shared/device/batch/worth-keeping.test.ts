@@ -7,31 +7,19 @@ import {
   sampleRow,
   takenAck,
 } from '@pullcord/core/dispatch/sample-dispatch';
+import { sampleAnswered, sampleIntended, sampleReading } from '@pullcord/core/dispatch/sample-events';
 import { step } from '@pullcord/core/dispatch/step';
 import { expect, it } from 'vitest';
 import { worthKeeping } from './worth-keeping.ts';
 
 const orders = sampleOrders(1);
 const begun = sampleDispatch(samplePlan(orders));
-const reading = (ms: number): DispatchEvent => ({
-  kind: 'book_read',
-  at: SAMPLE_START + ms + 20,
-  askedAt: SAMPLE_START + ms,
-  rows: orders.map((order) => sampleRow(order)),
-  absent: [],
-  sweeps: [],
-});
-const answered = [
-  {
-    kind: 'intended',
-    at: SAMPLE_START,
-    requestId: 'r1',
-    call: { kind: 'single', orderId: 'O1' },
-    orderIds: ['O1'],
-    attempt: 1,
-  },
-  { kind: 'answered', at: SAMPLE_START + 50, requestId: 'r1', ack: takenAck('O1'), random: 0 },
-] as const satisfies readonly DispatchEvent[];
+const reading = (ms: number): DispatchEvent =>
+  sampleReading(
+    SAMPLE_START + ms,
+    orders.map((order) => sampleRow(order)),
+  );
+const answered = [sampleIntended('r1', 'O1'), sampleAnswered('r1', takenAck('O1'))];
 
 it('keeps a reading, the one that agrees with it and the one that proves, and no more of the same', () => {
   const isWorth = worthKeeping();
