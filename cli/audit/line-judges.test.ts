@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExportCheck } from '@pullcord/core/proof/check-export';
 import { hashLeaf } from '@pullcord/core/proof/merkle-tree';
+import { NO_ROWS } from '@pullcord/core/proof/sample-export';
 import { sha256Hex } from '@pullcord/core/value/sha256';
 import { afterAll, expect, test } from 'vitest';
 import { checkFile } from './check-file.ts';
@@ -23,14 +24,7 @@ async function takenOf(text: string, judges = lineJudgesHere) {
     take: (line) => taken.push(line),
     takeEntry: (seq, leaf) => taken.push(`${seq} ${Buffer.from(leaf).toString('hex')}`),
     notes: () => ({ head: null, key: null, seal: null, past: [] }),
-    end: () => ({
-      rows: 0,
-      archived: 0,
-      archives: [],
-      firstSequence: null,
-      lastSequence: null,
-      finding: undefined,
-    }),
+    end: () => NO_ROWS,
   };
   const digest = await checkFile(path, check, () => undefined, judges);
   return { taken, digest };

@@ -1,15 +1,15 @@
 import { isOpen } from '@pullcord/core/order/order-status';
 import { matchesScope } from '@pullcord/core/selection/matches-scope';
 import { reachesGtt } from '@pullcord/core/selection/scope';
-import { indianInteger, istTime } from '@pullcord/core/words/figures';
+import { istTime } from '@pullcord/core/words/figures';
 import { readBook } from '@pullcord/device/broker/read-book';
 import { CommandEnd } from '../command-end.ts';
 import { type AccountFlags, openConnectedDevice } from '../connect-accounts.ts';
 import { EXIT, type ExitCode, exitOfFailure } from '../exit-code.ts';
 import type { Environment } from '../open-device.ts';
 import { findScope, type ScopeFlags } from '../scope-flags.ts';
+import { orderTable } from '../terminal/order-table.ts';
 import { sayFailure } from '../terminal/say-failure.ts';
-import { table } from '../terminal/table.ts';
 import type { TerminalIo } from '../terminal/terminal-io.ts';
 
 export interface OrdersFlags extends ScopeFlags, AccountFlags {
@@ -38,18 +38,7 @@ export async function orders(flags: OrdersFlags, env: Environment, io: TerminalI
     );
     return EXIT.done;
   }
-  const shown = rows.map((row) => [
-    row.orderId,
-    row.symbol,
-    row.side,
-    row.type,
-    indianInteger(row.pendingQuantity),
-    row.price,
-    row.tag ?? '',
-    row.statusText,
-  ]);
-  const heads = ['order', 'symbol', 'side', 'type', 'pending', 'price', 'tag', 'status'];
-  if (rows.length > 0) for (const line of table(heads, shown)) io.out(line);
+  for (const line of orderTable(rows)) io.out(line);
   io.out(
     `${rows.length} ${rows.length === 1 ? 'order' : 'orders'} of ${account.account} at ${istTime(book.value.takenAt)}.`,
   );

@@ -4,14 +4,14 @@ import { RULE_NAMES } from '@pullcord/core/words/rule-sentence';
 import { say } from '@pullcord/core/words/say';
 import { inOneLine } from '@pullcord/core/words/sentence';
 import type { Review } from '@pullcord/device/batch/review';
-import { table } from './table.ts';
+import { orderTable } from './order-table.ts';
 
 /** The plan in words: what would be sent, what stays, how it stands against the limits. */
 export function planLines(review: Review): string[] {
   const { plan, decision } = review;
   return [
     summaryLine(plan),
-    ...orderLines(plan),
+    ...orderTable(plan.orders),
     ...dealerLines(plan),
     ...leftOutLines(plan),
     ...plan.absent.map((orderId) => `${orderId} is not in the order book.`),
@@ -34,23 +34,6 @@ function summaryLine({ account, orders, totals, calls, forecast }: CancelPlan): 
   const count = `${orders.length} ${orders.length === 1 ? 'order' : 'orders'} of ${account}`;
   const requests = `${calls.length} ${calls.length === 1 ? 'request' : 'requests'}`;
   return `${count}, ${indianInteger(totals.quantity)} units, ${value}: ${requests}, about ${duration(forecast.settledMs)}.`;
-}
-
-function orderLines({ orders }: CancelPlan): string[] {
-  if (orders.length === 0) return [];
-  return table(
-    ['order', 'symbol', 'side', 'type', 'pending', 'price', 'tag', 'status'],
-    orders.map((row) => [
-      row.orderId,
-      row.symbol,
-      row.side,
-      row.type,
-      indianInteger(row.pendingQuantity),
-      row.price,
-      row.tag ?? '',
-      row.statusText,
-    ]),
-  );
 }
 
 /** Orders that somebody else placed in the account's own book are its orders all the same, but shown apart. */

@@ -64,8 +64,10 @@ export async function runTrial(seed: number, given?: Weather): Promise<TrialResu
 }
 
 /**
- * Nobody else writes: what the broker's own windows turn away came of us. An emergency leaves a second so little room that
- * a line late by 50 to 100 ms, as any may be, can fill it; that costs a pause.
+ * Nobody else writes: what the broker's own windows turn away came of us. An emergency leaves ten requests 52 ms of a second,
+ * and a line that is late by 50 to 100 ms can fill it; that costs a pause. A round trip does not tell which of its two ways
+ * was late, and on any line it varies by so much: to wait for each of them would cost more than the five hundredths over the
+ * share's own bound that a batch may take.
  */
 function isAlone(weather: Weather): boolean {
   const { foreignCancelsPerS, modifiesPerS, growsPerS, placementsPerS } = weather;

@@ -21,6 +21,16 @@ export function sampleHead(bodies: readonly string[], size = bodies.length): Che
   return { origin: ORIGIN, size, root: edgeRoot(growEdge(emptyEdge, leaves).edge) };
 }
 
+/** What is said of an export without a row, where nothing is wrong with it. */
+export const NO_ROWS: ExportVerdict = {
+  rows: 0,
+  archived: 0,
+  archives: [],
+  firstSequence: null,
+  lastSequence: null,
+  finding: undefined,
+};
+
 /** An export as a portal writes it, for tests. Its notes are not signed: opening them is the caller's part. */
 export function sampleExport(
   bodies: readonly string[],
