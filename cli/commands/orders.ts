@@ -1,4 +1,4 @@
-import { isOpen } from '@pullcord/core/order/order-status';
+import { endOf } from '@pullcord/core/order/order-status';
 import { matchesScope } from '@pullcord/core/selection/matches-scope';
 import { reachesGtt } from '@pullcord/core/selection/scope';
 import { istTime } from '@pullcord/core/words/figures';
@@ -16,7 +16,10 @@ export interface OrdersFlags extends ScopeFlags, AccountFlags {
   json?: true;
 }
 
-/** The open orders that the flags mean; with --all, --id or --status also those that are over. */
+/**
+ * The orders that the flags mean and that may still trade: open, being cancelled, or of a status nobody knows.
+ * With --all, --id or --status also those that are over.
+ */
 export async function orders(flags: OrdersFlags, env: Environment, io: TerminalIo): Promise<ExitCode> {
   const scope = findScope(flags);
   const { device, account } = await openConnectedDevice(env, flags);
@@ -27,7 +30,7 @@ export async function orders(flags: OrdersFlags, env: Environment, io: TerminalI
   const at = device.clock.now();
   const rows = book.value.orders
     .filter((row) => scope === undefined || matchesScope(row, scope, at))
-    .filter((row) => alsoEnded || isOpen(row.status));
+    .filter((row) => alsoEnded || endOf(row.status) === undefined);
   if (flags.json === true) {
     io.out(
       JSON.stringify({

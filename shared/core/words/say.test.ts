@@ -104,6 +104,7 @@ describe('figures in sentences', () => {
     );
     expect(say.broker({ httpStatus: 502, code: null, message: null })).toBe('Upstox said: HTTP 502');
     expect(say.broker({ httpStatus: null, code: null, message: null })).toBe('');
+    expect(say.broker({ httpStatus: 200, code: null, message: null })).toBe('');
     expect(say.broker(null)).toBe('');
   });
 });

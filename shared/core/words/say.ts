@@ -93,10 +93,14 @@ function limit(of: EffectiveLimit & Pick<Verdict, 'figure' | 'verdict'>, locale:
   });
 }
 
-/** The broker's own words, as they came: 'Upstox said: … (UDAPI1154)'. Empty where it said nothing. */
+/**
+ * The broker's own words, as they came: 'Upstox said: … (UDAPI1154)'. Empty where it said nothing, and where
+ * it only took the request: 'HTTP 200' beside an order that traded would read as if it explained that.
+ */
 function broker(words: BrokerWords | null, locale: Locale = 'en'): string {
-  if (words === null || (words.message === null && words.code === null && words.httpStatus === null))
-    return '';
+  if (words === null) return '';
+  const wordless = words.message === null && words.code === null;
+  if (wordless && (words.httpStatus === null || words.httpStatus < 300)) return '';
   const code = words.code ?? (words.httpStatus === null ? null : `HTTP ${words.httpStatus}`);
   const said = words.message === null ? code : `${words.message}${code === null ? '' : ` (${code})`}`;
   return `${locale === 'hi' ? 'Upstox ने कहा' : 'Upstox said'}: ${said}`;
