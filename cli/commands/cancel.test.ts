@@ -27,6 +27,23 @@ describe('pullcord cancel', () => {
     expect([ran.code, ran.out]).toEqual([0, 'No open order matches. Nothing was sent.']);
   });
 
+  it('never says that nothing matches where an order was left out', async () => {
+    const [held = ''] = await shell.seed(1);
+    await shell.simulator.control('faults', {
+      match: { path: '/v2/order/retrieve-all' },
+      do: 'unknown-status',
+      order_id: held,
+      text: 'held at gateway',
+    });
+    const ran = await shell.run(cancelTag);
+    expect(JSON.parse(ran.out)).toMatchObject({
+      data: [],
+      message: 'The 1 order that matches is left out. Nothing was sent.',
+      left_out: [{ order_id: held, reason: 'status_unknown' }],
+    });
+    expect(await shell.writes()).toEqual([]);
+  });
+
   it('answers 1 when an order filled before its cancel', async () => {
     const [first] = await shell.seed(2);
     await shell.simulator.control('faults', { match: { order_id: first }, do: 'fill-first' });

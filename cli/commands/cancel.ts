@@ -1,27 +1,25 @@
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
-import { specificationAnswer, specificationRefusal } from '@pullcord/core/outcome/specification-answer';
+import { specificationRefusal } from '@pullcord/core/outcome/specification-answer';
 import type { Refusal } from '@pullcord/core/permit/refusal';
 import { say } from '@pullcord/core/words/say';
 import { inOneLine } from '@pullcord/core/words/sentence';
 import { confirmReview } from '@pullcord/device/batch/confirm-review';
-import { type KeptClear, keepClear } from '@pullcord/device/batch/keep-clear';
+import { keepClear } from '@pullcord/device/batch/keep-clear';
 import { closeReview } from '@pullcord/device/batch/open-review';
 import type { Review } from '@pullcord/device/batch/review';
 import { runBatch } from '@pullcord/device/batch/run-batch';
 import { CommandEnd } from '../command-end.ts';
 import { type AccountFlags, openConnectedDevice } from '../connect-accounts.ts';
-import { EXIT, type ExitCode, exitOfRefusal, exitOfReport } from '../exit-code.ts';
+import { EXIT, type ExitCode, exitOfRefusal } from '../exit-code.ts';
 import type { Environment } from '../open-device.ts';
 import { readDuration } from '../read-duration.ts';
 import { requireScope, type ScopeFlags } from '../scope-flags.ts';
-import { keptClearLine } from '../terminal/kept-clear-line.ts';
 import { liveLines } from '../terminal/live-lines.ts';
 import { planLines } from '../terminal/plan-lines.ts';
-import { reportLines } from '../terminal/report-lines.ts';
 import { stopOnInterrupt } from '../terminal/stop-on-interrupt.ts';
 import type { TerminalIo } from '../terminal/terminal-io.ts';
+import { answerCancel, answerKept } from './answer-cancel.ts';
 import { emptyReport } from './empty-report.ts';
-import { exitOfKept } from './exit-of-kept.ts';
 import { type ReviewFlags, readRoute, reviewOrders } from './review-orders.ts';
 import { untilUploaded } from './until-uploaded.ts';
 
@@ -56,7 +54,8 @@ export async function cancel(flags: CancelFlags, env: Environment, io: TerminalI
     await closeReview(device, review);
     return showPlan(review, flags, io);
   }
-  if (review.plan.orders.length === 0) return answer(emptyReport(review), plannedMs, flags, io);
+  if (review.plan.orders.length === 0)
+    return answerCancel(emptyReport(review), review.plan, plannedMs, flags, io);
   const typedCount = await confirmHere(review, flags, io);
   if (typedCount === undefined) {
     await closeReview(device, review);
@@ -78,12 +77,12 @@ export async function cancel(flags: CancelFlags, env: Environment, io: TerminalI
     const report = await runBatch(device, confirmed.value, onReport, stop.signal);
     if (keepClearMs === null) {
       await untilUploaded(device);
-      return answer(report, plannedMs, flags, io);
+      return answerCancel(report, review.plan, plannedMs, flags, io);
     }
     const keeping = { request: review.request, confirmed: review.plan, first: report, reason, until };
     const kept = await keepClear(device, keeping, onReport, stop.signal);
     await untilUploaded(device);
-    return answerKept(report, kept, plannedMs, flags, io);
+    return answerKept(report, review.plan, kept, plannedMs, flags, io);
   } finally {
     stop.forget();
   }
@@ -116,33 +115,6 @@ async function confirmHere(
     `Cancel ${count} ${count === 1 ? 'order' : 'orders'} of ${review.plan.account}? [y/N] `,
   );
   return /^y(es)?$/i.test(said) ? null : undefined;
-}
-
-function answer(report: BatchReport, plannedMs: number, flags: CancelFlags, io: TerminalIo): ExitCode {
-  if (flags.json === true) io.out(JSON.stringify(specificationAnswer(report, plannedMs)));
-  else if (report.orders.length === 0) io.out('No open order matches. Nothing was sent.');
-  else for (const line of reportLines(report)) io.out(line);
-  return exitOfReport(report);
-}
-
-/** One object all the same: the confirmed batch's answer, and beside it each round that kept clear. */
-function answerKept(
-  report: BatchReport,
-  kept: KeptClear & { rounds: BatchReport[] },
-  plannedMs: number,
-  flags: CancelFlags,
-  io: TerminalIo,
-): ExitCode {
-  const all = [report, ...kept.rounds];
-  if (flags.json === true) {
-    const rounds = kept.rounds.map((round) => specificationAnswer(round));
-    const answered = specificationAnswer(report, plannedMs);
-    io.out(JSON.stringify({ ...answered, keep_clear: { ended: kept.ended, rounds } }));
-  } else {
-    for (const each of all) for (const line of reportLines(each)) io.out(line);
-    io.out(keptClearLine(kept));
-  }
-  return exitOfKept(all, kept);
 }
 
 function refuse(refusal: Refusal, flags: CancelFlags, io: TerminalIo): ExitCode {

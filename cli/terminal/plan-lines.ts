@@ -5,6 +5,7 @@ import { say } from '@pullcord/core/words/say';
 import { inOneLine } from '@pullcord/core/words/sentence';
 import type { Review } from '@pullcord/device/batch/review';
 import { orderTable } from './order-table.ts';
+import { leftOutLines, remainLines } from './stay-lines.ts';
 
 /** The plan in words: what would be sent, what stays, how it stands against the limits. */
 export function planLines(review: Review): string[] {
@@ -13,9 +14,10 @@ export function planLines(review: Review): string[] {
     summaryLine(plan),
     ...orderTable(plan.orders),
     ...dealerLines(plan),
-    ...leftOutLines(plan),
+    ...leftOutLines(plan.leftOut),
     ...plan.absent.map((orderId) => `${orderId} is not in the order book.`),
     ...remainLines(plan),
+    ...heldLines(plan),
     ...plan.verdicts.filter((row) => row.verdict !== 'within').map((row) => inOneLine(say.limit(row))),
     ...(review.foreseen ?? []).map(
       ({ kind, figure, bound }) =>
@@ -48,28 +50,10 @@ function dealerLines({ account, orders }: CancelPlan): string[] {
   );
 }
 
-function leftOutLines({ leftOut }: CancelPlan): string[] {
-  return leftOut.map(
-    ({ order, reason, protection, addable }) =>
-      `Left out ${order.orderId} ${order.symbol}: ${say.passedOver({ reason, protection }).happened}${addable ? ' --include-protective adds it.' : ''}`,
-  );
-}
-
-function remainLines({ gttRemain, otherOpenOrders, forecast }: CancelPlan): string[] {
-  const gtt =
-    gttRemain === null
-      ? ['GTT triggers could not be read; any that wait stay.']
-      : gttRemain > 0
-        ? [`${gttRemain} GTT ${gttRemain === 1 ? 'trigger stays' : 'triggers stay'}.`]
-        : [];
-  const others = otherOpenOrders > 0 ? [`${otherOpenOrders} other open orders stay.`] : [];
-  const held =
-    forecast.held === null
-      ? []
-      : [
-          `${forecast.held.nowOrders} now, the rest from ${istTime(forecast.held.restFrom)} (the broker’s rate limit).`,
-        ];
-  return [...others, ...gtt, ...held];
+function heldLines({ forecast: { held } }: CancelPlan): string[] {
+  return held === null
+    ? []
+    : [`${held.nowOrders} now, the rest from ${istTime(held.restFrom)} (the broker’s rate limit).`];
 }
 
 const BY = {

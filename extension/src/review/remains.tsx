@@ -18,6 +18,8 @@ interface RemainsProps {
 export function Remains({ plan, wished, busy, onGtt }: RemainsProps) {
   const say = useWords(PLAN_WORDS);
   const { gttRemain, otherOpenOrders, scope, orders } = plan;
+  // With rows nobody could read, 'no other order' would be a guess; the notice above says so.
+  const othersKnown = otherOpenOrders > 0 || plan.unreadableRows === undefined;
   const taken = orders.filter(({ orderId }) => isGttId(orderId)).length;
   const remain = gttRemain === null ? null : Math.max(0, gttRemain);
   const offered = scope.gtt === true || (remain !== null && remain > 0 && canReachGtt(plan));
@@ -46,7 +48,9 @@ export function Remains({ plan, wished, busy, onGtt }: RemainsProps) {
           </li>
         )}
         {!offered && remain !== null && remain > 0 && <li className="pc-small">{say('gtt_no_tag')}</li>}
-        <li>{otherOpenOrders === 0 ? say('others_none') : say('others', { n: otherOpenOrders })}</li>
+        {othersKnown && (
+          <li>{otherOpenOrders === 0 ? say('others_none') : say('others', { n: otherOpenOrders })}</li>
+        )}
       </ul>
     </section>
   );

@@ -39,6 +39,15 @@ const words = {
     en: 'You can try; if it is refused again, this plan becomes a checklist for the terminal.',
     hi: 'आप कोशिश कर सकते हैं; फिर मना हुआ तो यह योजना टर्मिनल के लिए सूची बन जाएगी।',
   },
+  unread: {
+    en: '{n} {n|row|rows} of the order book could not be read',
+    hi: 'ऑर्डर बुक की {n} पंक्तियाँ पढ़ी नहीं जा सकीं',
+  },
+  unread_kept: {
+    en: 'An open order may stand there; it is not in this plan.',
+    hi: 'वहाँ कोई खुला ऑर्डर हो सकता है; वह इस योजना में नहीं है।',
+  },
+  unread_next: { en: 'Look at it in the Upstox terminal.', hi: 'उसे Upstox टर्मिनल में देखें।' },
   page: {
     en: 'The terminal shows {page}, this plan is for {account}',
     hi: 'टर्मिनल {page} दिखाता है, यह योजना {account} की है',

@@ -93,6 +93,17 @@ function beforeConfirming(state: ReviewState, say: Words): ReviewNotice[] {
       next: say('writes_next'),
     });
   }
+  const unread = review?.plan?.unreadableRows ?? 0;
+  if (unread > 0) {
+    notices.push({
+      key: 'unread',
+      tone: 'soon',
+      sign: 'soon',
+      happened: say('unread', { n: unread }),
+      kept: say('unread_kept'),
+      next: say('unread_next'),
+    });
+  }
   if (review?.pageAccount != null && review.pageAccount !== review.account) {
     const { pageAccount: page, account } = review;
     notices.push({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReviewView } from '../messages/review-view.ts';
+import { reviewNotices } from './review-notices.ts';
 import { initialReview, type ReviewState, reviewReducer, stageOf, unready } from './review-state.ts';
 
 const PLAN: NonNullable<ReviewView['plan']> = {
@@ -160,4 +161,14 @@ it('an answer that comes late takes nothing back', () => {
   const ready = shown();
   const late = { kind: 'review', review: view({ phase: 'opening', plan: null }) } as const;
   expect(stageOf(reviewReducer(ready, { do: 'live', update: late, at: 2_000 }))).toBe('ready');
+});
+
+describe('rows of the book that nobody could read', () => {
+  it('are named before the red button: an open order may stand there', () => {
+    const plan = { ...PLAN, unreadableRows: 2 };
+    expect(reviewNotices(shown({ plan })).map(({ happened }) => happened)).toEqual([
+      '2 rows of the order book could not be read',
+    ]);
+    expect(reviewNotices(shown())).toEqual([]);
+  });
 });

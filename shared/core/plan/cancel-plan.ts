@@ -71,6 +71,8 @@ export const cancelPlan = z.object({
   gttRemain: z.int().nonnegative().nullable(),
   /** Open orders of the account outside the scope. */
   otherOpenOrders: z.int().nonnegative(),
+  /** Rows of the book nobody could read, each perhaps an open order. Absent where every row was read. */
+  unreadableRows: z.int().positive().optional(),
   /** The account's day in the contracts of these orders. Absent from plans of before it was counted. */
   activity: z.array(tradeActivity).optional(),
 });

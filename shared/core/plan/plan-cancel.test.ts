@@ -80,6 +80,12 @@ describe('a plan', () => {
     expect(made.verdicts).toMatchObject([{ figure: '4', bound: '2', verdict: 'over' }]);
   });
 
+  test('says how many rows of the book nobody could read', () => {
+    const book = { ...bookOf(orders), unreadableRows: 2 };
+    expect(plan(orders, { all: true }, { book }).unreadableRows).toBe(2);
+    expect(plan(orders, { all: true })).not.toHaveProperty('unreadableRows');
+  });
+
   test('of nothing sends nothing', () => {
     const made = plan(orders, { tags: ['nobody'] });
     expect([made.calls, made.forecast.settledMs, made.otherOpenOrders]).toEqual([[], 0, 5]);

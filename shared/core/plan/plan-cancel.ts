@@ -77,6 +77,7 @@ export function planCancel(request: PlanRequest): CancelPlan {
     gttRemain:
       book.gttActive === null ? null : book.gttActive - orders.filter((row) => isGttId(row.orderId)).length,
     otherOpenOrders: otherOpen(book, selection),
+    ...(book.unreadableRows > 0 && { unreadableRows: book.unreadableRows }),
     activity: tradeActivities(book.orders, orders),
   };
 }

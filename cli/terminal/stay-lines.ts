@@ -1,0 +1,46 @@
+import { endOf } from '@pullcord/core/order/order-status';
+import type { CancelPlan, LeftOut } from '@pullcord/core/plan/cancel-plan';
+import { say } from '@pullcord/core/words/say';
+
+/** What may still trade once this batch is over, so that '12 of 12 cancelled' never reads as 'nothing is open'. */
+export function stayLines(
+  plan: Pick<CancelPlan, 'leftOut' | 'otherOpenOrders' | 'unreadableRows' | 'gttRemain'>,
+): string[] {
+  return [...leftOutLines(mayStillTrade(plan)), ...remainLines(plan)];
+}
+
+/** Left out of the plan and not over: a stop, an order of unknown status, a cancel on its way. */
+export function mayStillTrade({ leftOut }: Pick<CancelPlan, 'leftOut'>): LeftOut[] {
+  return leftOut.filter(({ order }) => endOf(order.status) === undefined);
+}
+
+export function leftOutLines(leftOut: readonly LeftOut[]): string[] {
+  return leftOut.map(
+    ({ order, reason, protection, addable }) =>
+      `Left out ${order.orderId} ${order.symbol}: ${say.passedOver({ reason, protection }).happened}${addable ? ' --include-protective adds it.' : ''}`,
+  );
+}
+
+/** What the plan does not reach: other orders, GTT triggers, rows of the book that nobody could read. */
+export function remainLines({
+  gttRemain,
+  otherOpenOrders,
+  unreadableRows = 0,
+}: Pick<CancelPlan, 'otherOpenOrders' | 'unreadableRows' | 'gttRemain'>): string[] {
+  const others =
+    otherOpenOrders > 0
+      ? [`${otherOpenOrders} other open ${otherOpenOrders === 1 ? 'order stays' : 'orders stay'}.`]
+      : [];
+  const unread =
+    unreadableRows > 0
+      ? [
+          `${unreadableRows} ${unreadableRows === 1 ? 'row' : 'rows'} of the order book could not be read: what stands there stays. Look at it in the Upstox terminal.`,
+        ]
+      : [];
+  return [...others, ...unread, ...gttLines(gttRemain)];
+}
+
+function gttLines(gttRemain: number | null): string[] {
+  if (gttRemain === null) return ['GTT triggers could not be read; any that wait stay.'];
+  return gttRemain > 0 ? [`${gttRemain} GTT ${gttRemain === 1 ? 'trigger stays' : 'triggers stay'}.`] : [];
+}
