@@ -27,15 +27,18 @@ export function fileJournal(folder: string): JournalStore {
     return turn;
   };
   return {
-    append: (line) =>
+    append: (...lines) =>
       inTurn(async () => {
-        // An earlier process may have left a torn line, which must not swallow this one.
-        const start = begun.has(line.batchId) ? '' : '\n';
-        await appendDurably(path(line.batchId, OPEN), `${start}${JSON.stringify(line)}\n`);
-        begun.add(line.batchId);
-        if (line.kind !== 'closed') return;
-        await rename(path(line.batchId, OPEN), path(line.batchId, CLOSED));
-        await syncFolder(folder);
+        for (const [batchId, mine] of Map.groupBy(lines, (line) => line.batchId)) {
+          // An earlier process may have left a torn line, which must not swallow this one.
+          const start = begun.has(batchId) ? '' : '\n';
+          const text = mine.map((line) => `${JSON.stringify(line)}\n`).join('');
+          await appendDurably(path(batchId, OPEN), `${start}${text}`);
+          begun.add(batchId);
+          if (!mine.some(({ kind }) => kind === 'closed')) continue;
+          await rename(path(batchId, OPEN), path(batchId, CLOSED));
+          await syncFolder(folder);
+        }
       }),
     read: (batchId) =>
       inTurn(async () => {

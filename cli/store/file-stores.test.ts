@@ -37,6 +37,17 @@ describe('the journal on files', () => {
     expect(await journal.openBatches()).toEqual([{ batchId: 'B-1', account: 'AB1234', openedAt: 1_000 }]);
   });
 
+  it('keeps lines that were appended together in their order, and a finished batch is closed with them', async () => {
+    const journal = fileJournal(folder);
+    await journal.append({ ...line, kind: 'opened', writes: 0 }, line, {
+      ...line,
+      kind: 'closed',
+      writes: 0,
+    });
+    expect((await journal.read('B-1')).map(({ kind }) => kind)).toEqual(['opened', 'event', 'closed']);
+    expect(await journal.openBatches()).toEqual([]);
+  });
+
   it('is appended to whole after a torn line', async () => {
     const journal = fileJournal(folder);
     await journal.append({ ...line, kind: 'opened', writes: 0 });

@@ -101,7 +101,7 @@ export class Stage {
   }
 }
 
-/** Puts a fault on journal lines of one kind: `act` is asked with the n-th of them (from 1). */
+/** Puts a fault on journal writes of one kind: `act` is asked with the n-th of them (from 1). */
 export function onEvents(
   device: Device,
   kind: 'intended' | 'answered' | 'book_read',
@@ -109,10 +109,10 @@ export function onEvents(
 ): void {
   const append = device.journal.append.bind(device.journal);
   let seen = 0;
-  device.journal.append = (line: JournalLine) => {
-    if (!JSON.stringify(line.body).includes(`"event":{"kind":"${kind}"`)) return append(line);
+  device.journal.append = (...lines: JournalLine[]) => {
+    if (!JSON.stringify(lines).includes(`"event":{"kind":"${kind}"`)) return append(...lines);
     seen += 1;
-    return act(seen, () => append(line));
+    return act(seen, () => append(...lines));
   };
 }
 

@@ -29,9 +29,9 @@ export class DurableDisk {
     this.#now = now;
   }
 
-  append(line: JournalLine): void {
+  append(...lines: JournalLine[]): void {
     if (this.full) throw new Error('The disk is full.');
-    this.lines.push({ line, mark: this.#mark(), t: this.#now() });
+    for (const line of lines) this.lines.push({ line, mark: this.#mark(), t: this.#now() });
   }
 
   /** What a reader gets is what was written, never the same object. */

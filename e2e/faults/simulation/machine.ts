@@ -38,7 +38,7 @@ export function machine(options: MachineOptions): Device {
       },
     },
     journal: {
-      append: (line) => life.pass(() => disk.append(line), true),
+      append: (...lines) => life.pass(() => disk.append(...lines), true),
       read: (batchId) => life.pass(() => disk.read(batchId)),
       openBatches: () => life.pass(() => disk.openBatches()),
       writesSince: (account, since) => life.pass(() => disk.writesSince(account, since)),

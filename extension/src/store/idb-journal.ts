@@ -4,15 +4,18 @@ import { type Database, durably, type StoredLine } from './database.ts';
 /** The journal in IndexedDB: append-only, on the disk before it resolves. */
 export function idbJournal(database: Database): JournalStore {
   return {
-    async append(line) {
-      const stored: StoredLine = line.writes > 0 ? { ...line, chargedTo: line.account } : line;
+    async append(...lines) {
       await durably(database, ['journal', 'openBatches'], async (transaction) => {
-        await transaction.objectStore('journal').add(stored);
-        const { batchId, account, at } = line;
-        if (line.kind === 'opened') {
-          await transaction.objectStore('openBatches').put({ batchId, account, openedAt: at });
-        }
-        if (line.kind === 'closed') await transaction.objectStore('openBatches').delete(batchId);
+        const journal = transaction.objectStore('journal');
+        const open = transaction.objectStore('openBatches');
+        const asked = lines.flatMap((line): Promise<unknown>[] => {
+          const stored: StoredLine = line.writes > 0 ? { ...line, chargedTo: line.account } : line;
+          const { kind, batchId, account, at } = line;
+          const added = journal.add(stored);
+          if (kind === 'opened') return [added, open.put({ batchId, account, openedAt: at })];
+          return kind === 'closed' ? [added, open.delete(batchId)] : [added];
+        });
+        await Promise.all(asked);
       });
     },
     async read(batchId) {

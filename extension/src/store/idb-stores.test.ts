@@ -67,6 +67,20 @@ describe('journal', () => {
     expect((await journal.read('b1')).map(({ at }) => at)).toEqual([5, 3, 4]);
   });
 
+  it('lines appended together are one write, in their order', async () => {
+    const journal = idbJournal(database);
+    await journal.append(line('b1', 'opened', 1), line('b1', 'event', 2, 1), line('b1', 'closed', 3));
+    const writing = vi
+      .mocked(IDBDatabase.prototype)
+      .transaction.mock.calls.filter(([, mode]) => mode === 'readwrite');
+    expect(writing).toHaveLength(1);
+    expect((await journal.read('b1')).map(({ at }) => at)).toEqual([1, 2, 3]);
+    expect([await journal.openBatches(), await journal.writesSince('AB1234', 0)]).toEqual([
+      [],
+      [{ at: 2, writes: 1 }],
+    ]);
+  });
+
   it('a batch is open from its first line to its closing one', async () => {
     const journal = idbJournal(database);
     await journal.append(line('b2', 'opened', 2));

@@ -82,6 +82,8 @@ async function confirm(worker: Worker, reviewId: string, confirmation: Confirmat
     return err(explainRefusal(confirmed.error, language));
   }
   worker.batches.start(confirmed.value);
+  // A turn later: the first cancel is on its way before a review of hundreds of orders is kept and told.
+  await new Promise((resolve) => setTimeout(resolve, 0));
   await worker.reviews.markConfirmed(reviewId, confirmed.value.batchId);
   // Only the popup asks for it: the first cancel shares the disk with nothing that can wait.
   const { clock, records } = worker.device;

@@ -110,9 +110,13 @@ export async function openWorker(live: LivePorts): Promise<Worker> {
         },
       ),
       onStart: () => {
-        void setWakeAlarm(true);
-        void nudgeOffscreen('hold');
-        tellState();
+        // A turn later: the first cancel is on its way before the browser is asked to hold the worker.
+        setTimeout(() => {
+          if (!worker.batches.isAnyRunning()) return;
+          void setWakeAlarm(true);
+          void nudgeOffscreen('hold');
+          tellState();
+        }, 0);
       },
       onEnd: () => {
         void setWakeAlarm(false);

@@ -19,6 +19,8 @@ import { countRetries } from '../journal/recent-retries.ts';
 import type { Device } from '../port/device.ts';
 import { reportPermitUse } from '../portal/ask-permit.ts';
 import { recordEntries } from '../portal/record-entries.ts';
+import { intentOf } from './first-intents.ts';
+import { isHeldUp } from './is-held-up.ts';
 import { neverLeft, tokenGone } from './not-sent-ack.ts';
 import type { OpenBatch } from './open-batch.ts';
 import { type OutcomeRecorder, outcomeRecorder } from './outcome-recorder.ts';
@@ -27,7 +29,6 @@ import type { LastBook } from './settled-entries.ts';
 import { wirePace } from './wire-pace.ts';
 import { worthKeeping } from './worth-keeping.ts';
 
-const HELD_UP_MS = 1_000;
 /** Named, since an abort without a reason makes an error with a stack each time. */
 const REPLACED = 'replaced';
 /** Readings are a second apart, so more hints than these would say nothing new. */
@@ -73,6 +74,7 @@ export class BatchDrive {
   async run(first: EventMaker, stop: AbortSignal): Promise<BatchReport> {
     const askStop = () => void this.#feed((at) => ({ kind: 'stop_asked', at }));
     void this.#feed(first);
+    this.#batch.written?.catch((error: unknown) => this.#fail(error));
     if (stop.aborted) askStop();
     else stop.addEventListener('abort', askStop, { signal: this.#over.signal });
     try {
@@ -115,7 +117,8 @@ export class BatchDrive {
     if (before.finishedAt !== null && event.kind !== 'resumed') return;
     const [state, commands] = step(before, event);
     beside?.();
-    if (this.#isWorthKeeping(before, event, commands)) {
+    const isKept = event.kind === 'intended' && this.#batch.intents?.has(event.requestId);
+    if (isKept !== true && this.#isWorthKeeping(before, event, commands)) {
       await journalEvent(this.#device, before, event, state);
     }
     this.#state = state;
@@ -140,7 +143,7 @@ export class BatchDrive {
   }
 
   async #send(command: SendCommand): Promise<void> {
-    const { requestId, call, orderIds, attempt } = command;
+    const { requestId, call } = command;
     const device = this.#device;
     const { plan } = this.#state;
     const { context, lease } = this.#batch;
@@ -150,9 +153,11 @@ export class BatchDrive {
       noted = recordEntries(device, [requestSentEntry(plan, context, command)]);
       noted.catch(() => undefined);
     };
-    const intended = { kind: 'intended' as const, requestId, call, orderIds: [...orderIds], attempt };
-    await this.#feed((at) => ({ ...intended, at }), note);
-    const [route] = await Promise.all([this.#route, this.#batch.written, noted]);
+    const kept = this.#batch.intents?.get(requestId);
+    if (kept === undefined) await this.#feed((at) => intentOf(command, at), note);
+    else await this.#feed(() => kept);
+    if (kept === undefined) await this.#batch.written;
+    const [route] = await Promise.all([this.#route, noted]);
     if (this.#over.signal.aborted || this.#state.requests[requestId] === undefined) return;
     if (token === undefined) {
       await this.#feed((at) => ({ kind: 'answered', at, requestId, ack: tokenGone(call), random: 0 }));
@@ -161,7 +166,7 @@ export class BatchDrive {
     await this.#pace(callCost(call, this.#state.settings.sweepCost));
     if (!(await lease.stillHeld())) return this.#leave();
     if (this.#over.signal.aborted) return;
-    if (this.#isHeldUp(requestId)) {
+    if (isHeldUp(this.#state, requestId, device.clock.now())) {
       await this.#feed((at) => ({ kind: 'answered', at, requestId, ack: neverLeft(call), random: 0 }));
       return;
     }
@@ -172,13 +177,6 @@ export class BatchDrive {
     await recordEntries(device, [answeredEntry(plan, context, requestId, ack, tookMs)]);
     const random = device.random.number();
     await this.#feed((at) => ({ kind: 'answered', at, requestId, ack, random }));
-  }
-
-  /** The machine slept between intent and sending: the request would leave too late, or in a second that is spent. */
-  #isHeldUp(requestId: string): boolean {
-    const now = this.#device.clock.now();
-    const intendedAt = this.#state.requests[requestId]?.intendedAt ?? now;
-    return now >= this.#state.deadlineAt || Math.abs(now - intendedAt) > HELD_UP_MS;
   }
 
   /** Where no claim was answered, the reservation becomes a batch with its first request; this answer is not waited for. */

@@ -3,6 +3,7 @@ import { startDispatch, startedEvent } from '@pullcord/core/dispatch/start-dispa
 import { acceptPermit } from '@pullcord/core/permit/grant';
 import { type Refusal, refuse } from '@pullcord/core/permit/refusal';
 import { err, ok, type Result } from '@pullcord/core/value/result';
+import type { CancelRoute } from '../broker/send-cancel.ts';
 import { holdAccount, takeAccount } from '../journal/account-lease.ts';
 import { type BatchContext, closeBatch, journalRecorded, openBatch } from '../journal/batch-journal.ts';
 import { readRecentRetries } from '../journal/recent-retries.ts';
@@ -11,9 +12,13 @@ import { readOthersPerS, readWriteLedger } from '../journal/write-ledger.ts';
 import type { Device } from '../port/device.ts';
 import { type Claim, claimAccount } from '../portal/ask-permit.ts';
 import { countBatch } from '../portal/batch-usage.ts';
-import { recordEntries } from '../portal/record-entries.ts';
+import { recordEntries, toEntryTexts } from '../portal/record-entries.ts';
 import { confirmedEntry, refusedEntry } from './confirmed-entry.ts';
 import { permitLeftMs } from './decide-review.ts';
+import { findRoute } from './find-route.ts';
+import { firstIntents } from './first-intents.ts';
+import { heldElsewhere } from './not-sent-ack.ts';
+import { requestSentEntry } from './request-entries.ts';
 import type { Review } from './review.ts';
 
 export interface Confirmation {
@@ -31,8 +36,15 @@ export interface ConfirmedBatch {
   account: string;
   context: BatchContext;
   started: EventOf<'started'>;
-  /** When its entry and its count are on the disk as well; nothing leaves before. Rejects where the disk refused. */
+  /** Of what leaves first, on the disk already. */
+  intents: readonly EventOf<'intended'>[];
+  /**
+   * When its entry, those of its first requests and its count are on the disk as well; nothing else leaves before. Rejects
+   * where the disk refused.
+   */
   written: Promise<void>;
+  /** By which way its cancels go. */
+  route: Promise<CancelRoute>;
   /** The portal counts the permit as spent already: the first request need not say so. */
   spent: boolean;
 }
@@ -64,26 +76,37 @@ export async function confirmReview(
     return decline(device, review, context, refuse('account_busy', { detail: device.config.name }));
   }
   try {
-    const lease = await takeAccount(device, account);
+    const taking = takeAccount(device, account);
+    const isTaken = taking.then(
+      ({ held }) => held,
+      () => false,
+    );
+    const { decision } = review;
+    // Signed while the account is taken on this machine; the portal is asked, and the way to the broker looked up, while
+    // batch and first intents become durable. Nothing leaves before the portal answered; a death in between is met by
+    // `resume`, which asks it again.
+    const claiming = decision.granted ? claimAccount(device, decision.permit, isTaken) : UNCLAIMED;
+    const lease = await taking;
     if (!lease.held) {
+      await claiming;
       freeAccount(device, account);
       return await decline(device, review, context, refuse('account_busy', { detail: lease.holder }));
     }
-    // The portal is asked while the batch becomes durable. A death in between is met by `resume`, which asks again.
-    const [{ holder, spent }, started] = await Promise.all([
-      review.decision.granted ? claimAccount(device, review.decision.permit) : UNCLAIMED,
+    const route = findRoute(device, plan, review.pace);
+    route.catch(() => undefined);
+    const [{ holder, spent }, { started, intents, entries }] = await Promise.all([
+      claiming,
       openFor(device, review, confirmation, context, lease.epoch),
     ]);
     if (holder !== undefined) {
-      await closeBatch(device, plan);
+      await closeUnsent(device, started, intents);
       await holdAccount(device, account, lease.epoch).release();
       freeAccount(device, account);
       return await decline(device, review, context, refuse('account_busy', { detail: holder }));
     }
-    // The first intent is written while the batch's entry and its count are.
-    const written = writeConfirmed(device, context, started);
+    const written = writeConfirmed(device, started, entries);
     written.catch(() => undefined);
-    return ok({ batchId: plan.batchId, account, context, started, written, spent });
+    return ok({ batchId: plan.batchId, account, context, started, intents, route, written, spent });
   } catch (error) {
     freeAccount(device, account);
     throw error;
@@ -96,19 +119,44 @@ async function openFor(
   confirmation: Confirmation,
   context: BatchContext,
   epoch: number,
-): Promise<EventOf<'started'>> {
+): Promise<{ started: EventOf<'started'>; intents: EventOf<'intended'>[]; entries: string[] }> {
   const started = await startedFor(device, review, confirmation, epoch);
-  await openBatch(device, context, started);
-  return started;
+  const { plan } = started;
+  const intents = firstIntents(started);
+  const opened = openBatch(device, context, started, intents);
+  // Only made here: that a request was sent is not said before it may be.
+  const fresh = [
+    confirmedEntry(context, started),
+    ...intents.map((each) => requestSentEntry(plan, context, each)),
+  ];
+  const [entries] = await Promise.all([toEntryTexts(device, fresh), opened]);
+  return { started, intents, entries };
+}
+
+/** The account was never ours: what was written down to be sent did not leave, and nobody shall take it up. */
+async function closeUnsent(
+  device: Device,
+  { plan }: EventOf<'started'>,
+  intents: readonly EventOf<'intended'>[],
+): Promise<void> {
+  const at = device.clock.now();
+  const answers = intents.map(({ requestId, call }) => ({
+    kind: 'answered' as const,
+    at,
+    requestId,
+    ack: heldElsewhere(call),
+    random: 0,
+  }));
+  await closeBatch(device, plan, [...answers, { kind: 'stop_asked', at }]);
 }
 
 async function writeConfirmed(
   device: Device,
-  context: BatchContext,
   started: EventOf<'started'>,
+  entries: readonly string[],
 ): Promise<void> {
   const counted = countBatch(device, started.plan.orders.length);
-  await recordEntries(device, [confirmedEntry(context, started)]);
+  if (entries.length > 0) await device.outbox.append(entries);
   // The first cancels share the disk with nothing that can wait, and nobody waits for the mark: without it a resumed
   // batch writes the entry again, which is visible and no loss.
   device.clock

@@ -1,13 +1,12 @@
-import type { DispatchEvent, DispatchState } from '@pullcord/core/dispatch/dispatch-state';
+import type { DispatchEvent } from '@pullcord/core/dispatch/dispatch-state';
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import { followOrders } from '../broker/order-stream.ts';
-import type { CancelRoute } from '../broker/send-cancel.ts';
 import { freeAccount } from '../journal/take-runner.ts';
 import type { Device } from '../port/device.ts';
-import { findRelay } from '../portal/find-relay.ts';
 import { keepAccount } from '../portal/keep-account.ts';
 import { keepUploading } from '../portal/upload-entries.ts';
 import { BatchDrive } from './batch-drive.ts';
+import { findRoute } from './find-route.ts';
 import type { OpenBatch } from './open-batch.ts';
 
 /** The first cancels leave before anything that is not one: uploads and the stream share their line and their disk. */
@@ -38,8 +37,8 @@ export async function driveBatch(
       if (!over) onReport(drive.report);
     });
   };
-  // Asked for while the first intent is written; whoever sends waits for it.
-  const route = findRoute(device, batch.state);
+  // Asked for while something else is waited for; whoever sends waits for it.
+  const route = batch.route ?? findRoute(device, batch.state.plan, batch.state.settings);
   route.catch(() => undefined);
   const drive = new BatchDrive(device, batch, route, onChange);
   const events = { onHint: (id: string) => drive.hint(id), onReconnected: () => drive.hint(null) };
@@ -59,11 +58,4 @@ export async function driveBatch(
     running.abort();
     freeAccount(device, account);
   }
-}
-
-async function findRoute(device: Device, { plan, settings }: DispatchState): Promise<CancelRoute> {
-  const { account, batchId } = plan;
-  const { algoName } = settings;
-  const [hosts, carrier] = await Promise.all([device.hostsOf(account), findRelay(device, account, batchId)]);
-  return { hosts, ...(algoName !== undefined && { algoName }), ...(carrier !== undefined && { carrier }) };
 }

@@ -16,6 +16,13 @@ export function neverLeft(call: CancelCall): CancelAck {
   return standIn(call, 'never_left', SLEPT, false);
 }
 
+const ELSEWHERE = { httpStatus: null, code: null, message: 'Another device’s batch held the account.' };
+
+/** Stands for the answer to a request that was written down and never left, since another device holds the account. */
+export function heldElsewhere(call: CancelCall): CancelAck {
+  return standIn(call, 'never_left', ELSEWHERE, false);
+}
+
 function standIn(call: CancelCall, reason: RejectReason, words: BrokerWords, whole: boolean): CancelAck {
   return {
     acks: ordersOf(call).map((orderId) => ({ kind: 'rejected', orderId, reason, words })),

@@ -1,4 +1,5 @@
-import type { DispatchState } from '@pullcord/core/dispatch/dispatch-state';
+import type { DispatchState, EventOf } from '@pullcord/core/dispatch/dispatch-state';
+import type { CancelRoute } from '../broker/send-cancel.ts';
 import type { AccountLease } from '../journal/account-lease.ts';
 import type { BatchContext } from '../journal/batch-journal.ts';
 
@@ -8,8 +9,12 @@ export interface OpenBatch {
   context: BatchContext;
   lease: AccountLease;
   recordedIds: ReadonlySet<string>;
-  /** What must be on the disk before the first request leaves, and is still being written. */
+  /** Of what leaves first, by request id: on the disk already, with their entries in `written`. */
+  intents?: ReadonlyMap<string, EventOf<'intended'>>;
+  /** What must be on the disk before any other request leaves, and is still being written. */
   written?: Promise<void>;
+  /** By which way its cancels go, where it is asked for already. */
+  route?: Promise<CancelRoute>;
   /** The portal counts the permit as spent already. */
   spent?: boolean;
 }

@@ -5,9 +5,12 @@ import type { BatchContext } from '../journal/batch-journal.ts';
 import type { NewEntry } from '../portal/record-entries.ts';
 import { headOf } from './confirmed-entry.ts';
 
-/** Written after the intent and before the request leaves. */
-export function requestSentEntry(plan: CancelPlan, context: BatchContext, command: SendCommand): NewEntry {
-  const { requestId, call, attempt } = command;
+/** Of a request whose intent is on the disk. */
+export function requestSentEntry(
+  plan: CancelPlan,
+  context: BatchContext,
+  { requestId, call, attempt }: Pick<SendCommand, 'requestId' | 'call' | 'attempt'>,
+): NewEntry {
   return {
     type: 'request.sent',
     ...headOf(plan, context),

@@ -11,6 +11,7 @@ import { claimAccount } from '../portal/ask-permit.ts';
 import { recordEntries } from '../portal/record-entries.ts';
 import { confirmedEntry, headOf } from './confirmed-entry.ts';
 import { driveBatch, type OnReport } from './drive-batch.ts';
+import { requestSentEntry } from './request-entries.ts';
 
 /**
  * Takes up every open batch of the journal whose account nobody else holds, and settles it. Safe to call at
@@ -66,8 +67,9 @@ async function resumeBatch(
       await lease.release();
       return undefined;
     }
-    // It may have died before the portal answered whose the account is.
-    const claim = state.requestCount === 0 ? await claimAccount(device, state.permit) : { spent: true };
+    // It may have died before the portal answered whose the account is, though its first intents were on the disk.
+    const isAnswered = Object.values(state.requests).some(({ ack }) => ack !== null);
+    const claim = isAnswered ? { spent: true } : await claimAccount(device, state.permit);
     if (claim.holder !== undefined) {
       await lease.release();
       return undefined;
@@ -92,7 +94,10 @@ async function writeResumed(
 ): Promise<void> {
   const [started] = batch.events;
   if (!batch.confirmedRecorded && started?.kind === 'started') {
-    await recordEntries(device, [confirmedEntry(batch.context, started)]);
+    const sent = Object.values(state.requests).map((each) =>
+      requestSentEntry(state.plan, batch.context, each),
+    );
+    await recordEntries(device, [confirmedEntry(batch.context, started), ...sent]);
     await journalRecorded(device, batch, { confirmed: true, orderIds: [] });
   }
   const inDoubt = Object.values(state.requests).filter((request) => request.endedAt === null).length;

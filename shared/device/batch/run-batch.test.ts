@@ -120,9 +120,9 @@ describe('a batch', () => {
   it('stops when the disk refuses: no request leaves without its intent', async () => {
     const setup = await start(10);
     const append = setup.device.journal.append.bind(setup.device.journal);
-    setup.device.journal.append = async (line) => {
+    setup.device.journal.append = async (...lines) => {
       if (setup.broker.cancels.length >= 2) throw new Error('disk full');
-      await append(line);
+      await append(...lines);
     };
     await expect(cancelAll(setup)).rejects.toThrow('disk full');
     expect(setup.broker.cancels.length).toBeLessThanOrEqual(3);
@@ -141,9 +141,9 @@ describe('a machine that sleeps', () => {
     const setup = await start(3);
     const append = setup.device.journal.append.bind(setup.device.journal);
     let slept = false;
-    setup.device.journal.append = async (line) => {
-      await append(line);
-      if (slept || !JSON.stringify(line.body).includes('"intended"')) return;
+    setup.device.journal.append = async (...lines) => {
+      await append(...lines);
+      if (slept || !JSON.stringify(lines).includes('"intended"')) return;
       slept = true;
       setup.world.now += 7_200_000;
     };

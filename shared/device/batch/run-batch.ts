@@ -15,12 +15,14 @@ export async function runBatch(
   onReport: OnReport,
   signal: AbortSignal,
 ): Promise<BatchReport> {
-  const { started, context, account, written, spent } = confirmed;
+  const { started, context, account, intents, route, written, spent } = confirmed;
   const batch = {
     state: openState(started),
     context,
     lease: holdAccount(device, account, started.settings.epoch, started.at),
     recordedIds: new Set<string>(),
+    intents: new Map(intents.map((each) => [each.requestId, each])),
+    route,
     written,
     spent,
   };

@@ -9,6 +9,7 @@ import {
 import { callCost } from '@pullcord/core/plan/call-cost';
 import { z } from 'zod';
 import type { Device } from '../port/device.ts';
+import type { JournalLine } from '../port/ports.ts';
 
 /** What the entries of a batch need beside step's events. */
 export const batchContext = z.object({
@@ -37,15 +38,23 @@ export interface JournalledBatch {
   closed: boolean;
 }
 
-/** The batch exists from here on: whatever dies now, its plan and permit are on the disk. */
+/**
+ * The batch exists from here on: whatever dies now, its plan and permit are on the disk, and with them the intents of the
+ * requests that leave first. One write for all, so that the first request waits for the disk once.
+ */
 export async function openBatch(
   device: Device,
   context: BatchContext,
   event: EventOf<'started'>,
+  intents: readonly EventOf<'intended'>[],
 ): Promise<void> {
-  const { batchId, account } = event.plan;
+  const { plan, settings } = event;
+  const { batchId, account } = plan;
   const body = { context, started: event };
-  await device.journal.append({ batchId, account, kind: 'opened', at: event.at, writes: 0, body });
+  await device.journal.append(
+    { batchId, account, kind: 'opened', at: event.at, writes: 0, body },
+    ...intents.map((intent) => eventLine(plan, intent, callCost(intent.call, settings.sweepCost))),
+  );
 }
 
 /** One of step's events, durable when this resolves; it made `after` of `before`. */
@@ -55,10 +64,15 @@ export async function journalEvent(
   event: DispatchEvent,
   after: DispatchState,
 ): Promise<void> {
-  const { batchId, account } = before.plan;
-  const body = { kind: 'dispatch', event };
-  const writes = chargeOf(before, event, after);
-  await device.journal.append({ batchId, account, kind: 'event', at: event.at, writes, body });
+  await device.journal.append(eventLine(before.plan, event, chargeOf(before, event, after)));
+}
+
+function eventLine(
+  { batchId, account }: { batchId: string; account: string },
+  event: DispatchEvent,
+  writes: number,
+): JournalLine {
+  return { batchId, account, kind: 'event', at: event.at, writes, body: { kind: 'dispatch', event } };
 }
 
 /** What it takes from the account's write windows: an intent, what a sweep took beyond it, and another tool's writes. */
@@ -78,14 +92,19 @@ export async function journalRecorded(
   await device.journal.append({ batchId, account, kind: 'event', at: device.clock.now(), writes: 0, body });
 }
 
-/** Nothing is left to do: the batch is not taken up again. */
-export async function closeBatch(device: Device, batch: { batchId: string; account: string }): Promise<void> {
+/** Nothing is left to do: the batch is not taken up again. `last`: how it ended, in the same write. */
+export async function closeBatch(
+  device: Device,
+  batch: { batchId: string; account: string },
+  last: readonly DispatchEvent[] = [],
+): Promise<void> {
   const { batchId, account } = batch;
-  await device.journal.append({
+  const at = device.clock.now();
+  await device.journal.append(...last.map((event) => eventLine(batch, event, 0)), {
     batchId,
     account,
     kind: 'closed',
-    at: device.clock.now(),
+    at,
     writes: 0,
     body: null,
   });

@@ -37,7 +37,8 @@ export function memoryDevice(options: MemoryDeviceOptions): Device {
     clock: world.clock,
     random: memoryRandom(options.seed),
     journal: {
-      append: (line) => world.pass('journal.append', () => void disk.journal.push(structuredClone(line))),
+      append: (...lines) =>
+        world.pass('journal.append', () => void disk.journal.push(...structuredClone(lines))),
       read: (batchId) =>
         world.pass('journal.read', () => disk.journal.filter((line) => line.batchId === batchId)),
       openBatches: () => world.pass('journal.openBatches', () => findOpen(disk.journal)),

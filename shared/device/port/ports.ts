@@ -29,7 +29,8 @@ export interface JournalLine {
 
 /** Append-only and durable: a line that resolved survives any death of the process. */
 export interface JournalStore {
-  append(line: JournalLine): Promise<void>;
+  /** Several lines are one write: all of them survive, or none that anybody counts on. */
+  append(...lines: JournalLine[]): Promise<void>;
   /** Lines of one batch, in the order they were appended. */
   read(batchId: string): Promise<JournalLine[]>;
   /** Batches with an `opened` line and no `closed` one, oldest first. */

@@ -58,15 +58,22 @@ export interface Claim {
 /**
  * Takes the account at the portal before the first request, and spends the permit with it: one call and one commit. It
  * goes where the permit was asked for, so that the browser has its line open and leave to call. A portal that cannot be
- * asked, or does not answer in time, holds nothing up.
+ * asked, or does not answer in time, holds nothing up. `goes`: signed at once, sent when this says so, and not at all
+ * where it says no; it never rejects.
  */
 export async function claimAccount(
   device: Device,
   permit: { permitId: string; grantedBy: string },
+  goes?: Promise<boolean>,
 ): Promise<Claim> {
   if (permit.grantedBy !== 'portal') return { spent: false };
   const { permitId } = permit;
-  const call = { method: 'POST', answer: permitUseAnswer, timeoutMs: CLAIM_MS } as const;
+  const call = {
+    method: 'POST',
+    answer: permitUseAnswer,
+    timeoutMs: CLAIM_MS,
+    ...(goes !== undefined && { goes }),
+  } as const;
   let answered = await callPairedPortal(device, { ...call, path: 'permits', body: { claim: permitId } });
   if (!answered.ok && answered.error.problem?.code === 'request_invalid') {
     // An older portal takes a claim at the permit's own address only.

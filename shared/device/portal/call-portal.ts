@@ -21,6 +21,8 @@ export interface PortalCall<T> {
   headers?: Readonly<Record<string, string>>;
   /** Sent as If-None-Match; the value of a 304 is null. */
   etag?: string;
+  /** Signed at once, sent when this resolves; not at all where it says no. Never rejects. */
+  goes?: Promise<boolean>;
   /** Told the headers of a 2xx and of a 304, their names in lower case. */
   onHeaders?: (headers: Readonly<Record<string, string>>) => void;
 }
@@ -59,6 +61,7 @@ async function sendOnce<T>(device: Device, call: PortalCall<T>): Promise<Transpo
       privateKey,
     );
   }
+  if ((await call.goes) === false) return { failed: 'aborted' };
   return device.transport.send(
     { method: call.method, url: url.href, headers, ...(body === '' ? {} : { body }) },
     { timeoutMs: call.timeoutMs ?? TIMEOUT_MS },

@@ -39,6 +39,7 @@ export class FakePortal implements Transport {
   losesAnswer: (path: string) => boolean = () => false;
   readonly signer: Signer;
   #publicKey: DevicePublicKey | undefined;
+  readonly #spent = new Set<string>();
 
   private constructor(signer: Signer, now: () => number) {
     this.signer = signer;
@@ -105,9 +106,10 @@ export class FakePortal implements Transport {
   #use(permitId: string, body: unknown): TransportReply {
     const { use } = permitUseRequest.parse(body);
     this.uses.push(use);
-    if (use === 'claimed' && this.holder !== undefined) {
+    if (use === 'claimed' && this.holder !== undefined && !this.#spent.has(permitId)) {
       return reply(200, { permitId, state: 'reserved', holder: this.holder });
     }
+    if (use !== 'released') this.#spent.add(permitId);
     return reply(200, { permitId, state: use === 'released' ? 'released' : 'spent' });
   }
 

@@ -16,10 +16,16 @@ export type NewEntry = {
 
 /** Durable before it resolves. An unpaired device writes none: its journal is its record. */
 export async function recordEntries(device: Device, entries: readonly NewEntry[]): Promise<void> {
-  if (entries.length === 0) return;
+  const texts = await toEntryTexts(device, entries);
+  if (texts.length > 0) await device.outbox.append(texts);
+}
+
+/** The entries as the outbox takes them, dated now and written nowhere yet; none of an unpaired device. */
+export async function toEntryTexts(device: Device, entries: readonly NewEntry[]): Promise<string[]> {
+  if (entries.length === 0) return [];
   const pairing = await findPairing(device.records);
-  if (pairing === undefined) return;
-  const bodies = entries.map((fresh) =>
+  if (pairing === undefined) return [];
+  return entries.map((fresh) =>
     canonicalJson(
       entry.parse({
         v: 1,
@@ -31,5 +37,4 @@ export async function recordEntries(device: Device, entries: readonly NewEntry[]
       }),
     ),
   );
-  await device.outbox.append(bodies);
 }
