@@ -12,7 +12,9 @@ import { type ServeFlags, serve } from './commands/serve.ts';
 import type { AccountFlags } from './connect-accounts.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { Environment } from './open-device.ts';
+import manifest from './package.json' with { type: 'json' };
 import { addScopeFlags } from './scope-flags.ts';
+import { EXIT_CODES, HELP } from './terminal/help-text.ts';
 import type { TerminalIo } from './terminal/terminal-io.ts';
 
 type Run<F> = (flags: F, env: Environment, io: TerminalIo) => Promise<ExitCode>;
@@ -31,6 +33,8 @@ export async function pullcord(
     };
   const program = new Command('pullcord')
     .description('Cancels many Upstox orders at once and tells the truth about each one.')
+    .version(manifest.version, '--version', 'its version')
+    .addHelpText('after', `\n${HELP}`)
     .exitOverride()
     .configureOutput({
       writeOut: (text) => io.out(text.trimEnd()),
@@ -60,6 +64,7 @@ export async function pullcord(
     .option('--reason <text>', 'written into the record')
     .option('--deadline <time>', 'send nothing after it (default: forecast × 1.5 + 45 s)')
     .option('--keep-clear <time>', 'so long, also cancel what arrives inside the confirmed scope and size')
+    .addHelpText('after', `\n${EXIT_CODES}`)
     .action(runs<CancelFlags>(cancel));
   account(program.command('resume'))
     .description('settle what an earlier command left')

@@ -11,9 +11,10 @@ import { checkPolicy } from '@pullcord/device/portal/kept-policy';
 import { findPairing } from '@pullcord/device/portal/pairing';
 import { doubtWords, findOutboxConflict, uploadEntries } from '@pullcord/device/portal/upload-entries';
 import { askCheckpoint, findLedgerDoubt, findWitnessed } from '@pullcord/device/portal/witness';
+import { CommandEnd } from '../command-end.ts';
 import { type AccountFlags, openConnectedDevice } from '../connect-accounts.ts';
 import { EXIT, type ExitCode, exitOfFailure } from '../exit-code.ts';
-import type { Environment } from '../open-device.ts';
+import { type Environment, openDevice } from '../open-device.ts';
 import { sayFailure } from '../terminal/say-failure.ts';
 import { plain } from '../terminal/table.ts';
 import type { TerminalIo } from '../terminal/terminal-io.ts';
@@ -32,20 +33,34 @@ export async function doctor(
   env: Environment,
   io: TerminalIo,
 ): Promise<ExitCode> {
-  const { device, account } = await openConnectedDevice(env, flags);
-  const checks: Check[] = [
-    passed('token', `${account.account}, ${account.name}`),
-    await checkBook(device, account.account),
-    await checkWritePath(device, account.account),
-    await checkPortal(device),
-    await checkLedger(device),
-  ];
+  const { device, account, checks } = await checkBroker(flags, env);
+  checks.push(await checkPortal(device), await checkLedger(device));
   await untilUploaded(device);
-  if (flags.json === true) io.out(JSON.stringify({ account: account.account, checks }));
+  if (flags.json === true) io.out(JSON.stringify({ account, checks }));
   else
     for (const check of checks)
       io.out(plain(`${check.passed ? 'ok  ' : 'FAIL'}  ${check.name}: ${check.words}`));
   return checks.find((check) => !check.passed)?.exitCode ?? EXIT.done;
+}
+
+/** Without a token that Upstox accepts nothing more can be asked of it; the portal can all the same. */
+async function checkBroker(
+  flags: AccountFlags,
+  env: Environment,
+): Promise<{ device: Device; account: string | null; checks: Check[] }> {
+  try {
+    const { device, account } = await openConnectedDevice(env, flags);
+    const checks = [
+      passed('token', `${account.account}, ${account.name}`),
+      await checkBook(device, account.account),
+      await checkWritePath(device, account.account),
+    ];
+    return { device, account: account.account, checks };
+  } catch (error) {
+    if (!(error instanceof CommandEnd) || error.exitCode === EXIT.usage) throw error;
+    const checks = [failed('token', error.message, error.exitCode)];
+    return { device: await openDevice(env), account: null, checks };
+  }
 }
 
 async function checkBook(device: Device, account: string): Promise<Check> {

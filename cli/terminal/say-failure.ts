@@ -16,6 +16,7 @@ const SENTENCES: Readonly<Record<BrokerFailureKind, string>> = {
 
 /** What happened with a reading, that nothing was sent, and the broker's own words. */
 export function sayFailure({ kind, words }: BrokerFailure): string {
-  const own = [words.code, words.message].filter((part) => part !== null).join(': ');
+  const isHeard = words.httpStatus !== null;
+  const own = isHeard ? [words.code, words.message].filter((part) => part !== null).join(': ') : '';
   return `${SENTENCES[kind]} Nothing was sent.${own === '' ? '' : ` Upstox says: ${own}`}`;
 }

@@ -32,11 +32,12 @@ export function processTerminal(): TerminalIo {
       process.stderr.write(`${line}\n`);
     },
     get height() {
-      return live ? (process.stderr.rows ?? 24) : 0;
+      // A terminal that does not know its size says 0.
+      return live ? process.stderr.rows || 24 : 0;
     },
     progress: (...lines) => {
       if (!live) return;
-      const columns = (process.stderr.columns ?? 80) - 1;
+      const columns = (process.stderr.columns || 80) - 1;
       const text = lines.map((line) => line.slice(0, columns)).join('\n');
       clear();
       process.stderr.write(text);
