@@ -47,11 +47,9 @@ export interface Worker {
 
 /** `live` exists before the rest, since ports may connect while the stores are still opening. */
 export async function openWorker(live: LivePorts): Promise<Worker> {
-  await closeSessionToPages();
   const tokens = sessionTokens();
-  const { device, prune } = await openDevice(tokens, async (account) =>
-    brokerHosts(await worker.accounts.environmentOf(account)),
-  );
+  const hostsOf = async (account: string) => brokerHosts(await worker.accounts.environmentOf(account));
+  const [{ device, prune }] = await Promise.all([openDevice(tokens, hostsOf), closeSessionToPages()]);
   let telling = false;
   const tellState = () => {
     if (telling) return;

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { OrderBook } from '../order/order-book.ts';
 import { sampleOrder } from '../order/sample-order.ts';
+import type { DispatchState } from './dispatch-state.ts';
 import { SAMPLE_START, sampleDispatch, sampleOrders, samplePlan } from './sample-dispatch.ts';
+import { sampleIntended } from './sample-events.ts';
 import { selectReading } from './select-reading.ts';
 import { step } from './step.ts';
 
@@ -34,6 +36,22 @@ test('an order whose end is known is not looked for again', () => {
   expect(selectReading(state, bookOf({ takenAt: SAMPLE_START + 2_000 }), SAMPLE_START + 2_050)).toMatchObject(
     { rows: [], absent: [] },
   );
+});
+
+test('an order that waits for its turn is told when it is first seen and when it changed, one that was sent each time', () => {
+  const begun = sampleDispatch(samplePlan(orders));
+  const first = selectReading(begun, bookOf(), SAMPLE_START + 520);
+  expect(first.rows.map((row) => row.orderId)).toEqual(['O1', 'O2']);
+  const [seen] = step(begun, first);
+  const again = (state: DispatchState, book: Partial<OrderBook> = {}) =>
+    selectReading(state, bookOf({ takenAt: SAMPLE_START + 2_000, ...book }), SAMPLE_START + 2_020);
+  expect(again(seen)).toMatchObject({ rows: [], absent: [] });
+  const grown = orders.map((order) => (order.orderId === 'O2' ? { ...order, pendingQuantity: 150 } : order));
+  expect(again(seen, { orders: grown }).rows.map((row) => row.orderId)).toEqual(['O2']);
+  const [away] = step(seen, again(seen, { orders: [] }));
+  expect(again(away, { takenAt: SAMPLE_START + 3_000 }).rows.map((row) => row.orderId)).toEqual(['O1', 'O2']);
+  const [sent] = step(seen, sampleIntended('r1', 'O1', SAMPLE_START + 600));
+  expect(again(sent).rows.map((row) => row.orderId)).toEqual(['O1']);
 });
 
 test('a sweep’s reading counts every order that its filter would catch, also cancels in flight', () => {

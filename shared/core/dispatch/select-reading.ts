@@ -2,11 +2,20 @@ import type { Order } from '../order/order.ts';
 import { type OrderBook, ordersById } from '../order/order-book.ts';
 import { endOf } from '../order/order-status.ts';
 import { protectionOf } from '../order/positions.ts';
-import type { BookRow, DispatchState, EventOf, SweepMatch } from './dispatch-state.ts';
+import {
+  type BookRow,
+  bookRow,
+  type DispatchState,
+  type EventOf,
+  type SweepMatch,
+} from './dispatch-state.ts';
+
+const FIELDS = bookRow.keyof().options;
 
 /**
- * What a reading of the whole book says of this batch, as an event: orders whose end is known are left out,
- * so the journal shrinks as the batch settles. `at` is when the reading came; `book.takenAt` when it was asked for.
+ * What a reading of the whole book says of this batch, as an event. Orders whose end is known are left out, and so are those
+ * that no request has carried and that stand as they were seen last: whoever takes the batch up reads the whole journal
+ * first, and each life adds a reading. `at` is when the reading came; `book.takenAt` when it was asked for.
  */
 export function selectReading(state: DispatchState, book: OrderBook, at: number): EventOf<'book_read'> {
   const byId = ordersById(book);
@@ -15,8 +24,12 @@ export function selectReading(state: DispatchState, book: OrderBook, at: number)
   for (const [orderId, facts] of Object.entries(state.orders)) {
     if (facts.endSeenAt !== null) continue;
     const held = byId.get(orderId);
-    if (held === undefined) absent.push(orderId);
-    else rows.push(toBookRow(held, book, byId));
+    if (held === undefined) {
+      absent.push(orderId);
+      continue;
+    }
+    const row = toBookRow(held, book, byId);
+    if (facts.requestIds.length > 0 || !isSame(facts.sightings.at(-1)?.row, row)) rows.push(row);
   }
   const arrived = Object.entries(state.arrived).flatMap(([orderId, { endSeenAt }]) =>
     endSeenAt === null ? (byId.get(orderId) ?? []) : [],
@@ -30,6 +43,10 @@ export function selectReading(state: DispatchState, book: OrderBook, at: number)
     sweeps: sweepMatches(state, book),
     ...(arrived.length > 0 && { arrived }),
   };
+}
+
+function isSame(seen: BookRow | null | undefined, row: BookRow): boolean {
+  return seen !== null && seen !== undefined && FIELDS.every((field) => seen[field] === row[field]);
 }
 
 function toBookRow(held: Order, book: OrderBook, byId: ReadonlyMap<string, Order>): BookRow {

@@ -57,9 +57,10 @@ async function resumeBatch(
   if (!dayOver && (await device.tokens.find(account)) === undefined) return undefined;
   if (!takeRunner(device, account)) return undefined;
   try {
+    const takenAt = device.clock.now();
     const answer = await takeAccount(device, account);
     if (!answer.held) return undefined;
-    const lease = holdAccount(device, account, answer.epoch);
+    const lease = holdAccount(device, account, answer.epoch, takenAt);
     // Read only now: until the lease was ours, another dispatcher may have gone on with it, or ended it.
     const batch = await readBatch(device, batchId);
     const state = batch && replayDispatch(batch.events);
