@@ -53,8 +53,12 @@ describe('pullcord resume', () => {
     // Both on the machine's clock, or they would not agree on how long a lease runs.
     vi.restoreAllMocks();
     const second = await shell.run(['cancel', '--all', '--yes']);
+    const forScripts = await shell.run(['cancel', '--all', '--yes', '--json']);
+    const third = await shell.run(['resume']);
     seen.resolve(true);
-    expect([second.code, second.err]).toEqual([8, expect.stringContaining('process')]);
+    expect([second.code, second.err]).toEqual([8, expect.stringMatching(/run by .*process \d+\. /)]);
+    expect([forScripts.code, forScripts.out]).toEqual([8, expect.stringContaining('process')]);
+    expect([third.code, third.err]).toEqual([8, expect.stringMatching(/process \d+ holds AB1234/)]);
     await first;
   });
 });

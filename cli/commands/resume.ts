@@ -1,5 +1,7 @@
 import { specificationAnswer } from '@pullcord/core/outcome/specification-answer';
 import { resumeBatches } from '@pullcord/device/batch/resume-batches';
+import { takeAccount } from '@pullcord/device/journal/account-lease';
+import type { Device } from '@pullcord/device/port/device';
 import { type AccountFlags, openConnectedDevice } from '../connect-accounts.ts';
 import { EXIT, type ExitCode, exitOfReport } from '../exit-code.ts';
 import type { Environment } from '../open-device.ts';
@@ -28,10 +30,19 @@ export async function resume(flags: ResumeFlags, env: Environment, io: TerminalI
   }
   if (open.length === 0) io.err(`There is nothing to resume for ${account.account}.`);
   if (reports.length < open.length) {
-    io.err(`Another dispatcher holds ${account.account}: it settles the batch.`);
+    const holder = (await findHolder(device, account.account)) ?? 'Another dispatcher';
+    io.err(`${holder} holds ${account.account} and settles its batch. Nothing was sent from here.`);
     return EXIT.busy;
   }
   const codes = reports.map(exitOfReport);
   if (codes.includes(EXIT.unknown)) return EXIT.unknown;
   return codes.find((code) => code !== EXIT.done) ?? EXIT.done;
+}
+
+/** Undefined where nobody does by now. */
+async function findHolder(device: Device, account: string): Promise<string | undefined> {
+  const answer = await takeAccount(device, account);
+  if (!answer.held) return answer.holder;
+  await device.leases.release(account, device.owner, answer.epoch);
+  return undefined;
 }

@@ -116,8 +116,9 @@ const REFUSED: Readonly<Record<Exclude<Refusal['reason'], 'over_limit'>, string>
 };
 
 export function specificationRefusal(refusal: Refusal): SpecificationRefusal {
-  const { code, reason, limit, figure, bound, setBy } = refusal;
-  const message =
+  const { code, reason, limit, figure, bound, setBy, detail } = refusal;
+  const refused =
     reason === 'over_limit' ? (limit === null ? 'A limit was exceeded' : OVER[limit]) : REFUSED[reason];
+  const message = reason === 'account_busy' && detail !== null ? `${refused}: ${detail}` : refused;
   return { status: 'error', error_code: code, message, reason, limit, figure, bound, set_by: setBy };
 }

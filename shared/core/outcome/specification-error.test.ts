@@ -33,7 +33,9 @@ test('an order still open says why where the broker said so', () => {
   expect(specificationError(row({ state: 'still_open', rejected: 'segment_closed' }))).toContain(
     'segment is closed',
   );
-  expect(specificationError(row({ state: 'still_open' }))).toBe('Order still open: the cancel did not take effect');
+  expect(specificationError(row({ state: 'still_open' }))).toBe(
+    'Order still open: the cancel did not take effect',
+  );
   expect(specificationErrorCode(row({ state: 'still_open', rejected: 'segment_closed' }))).toBe(
     'segment_closed',
   );

@@ -47,7 +47,10 @@ export function specificationError(row: OrderProgress): string | undefined {
   if (row.specification === 'CANCELLED') return undefined;
   if (row.notSent !== null) return NOT_SENT[row.notSent];
   if (row.state === 'still_open') {
-    return (row.rejected === null ? undefined : REJECTED[row.rejected]) ?? 'Order still open: the cancel did not take effect';
+    return (
+      (row.rejected === null ? undefined : REJECTED[row.rejected]) ??
+      'Order still open: the cancel did not take effect'
+    );
   }
   return ENDED[row.state] ?? 'Outcome not known yet';
 }

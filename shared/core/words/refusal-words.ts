@@ -104,12 +104,12 @@ export const REFUSAL_WORDS: Words<RefusalCode> = {
   },
   account_busy: {
     en: row(
-      'Another batch of this account is on its way. {detail}',
+      'Another batch of this account is on its way, run by {detail}.',
       'Nothing of this batch was sent.',
       'Watch that batch, or stop it, then review again.',
     ),
     hi: row(
-      'इस खाते का एक और बैच चल रहा है। {detail}',
+      'इस खाते का एक और बैच चल रहा है: {detail}।',
       'इस बैच का कुछ नहीं भेजा गया।',
       'उस बैच को देखें या रोकें, फिर समीक्षा करें।',
     ),

@@ -36,7 +36,7 @@ function refusal(of: Refusal, locale: Locale = 'en'): Sentence {
   const { limit: kind, figure, bound, setBy, strategy } = of;
   const facts = {
     figure: figure ?? '',
-    detail: of.detail ?? '',
+    detail: of.detail ?? (locale === 'hi' ? 'कोई और' : 'somebody else'),
     limit: locale === 'hi' ? 'बैच एक सीमा से ऊपर है।' : 'The batch is over a limit.',
   };
   if (kind !== null && figure !== null && bound !== null && setBy !== null) {
