@@ -10,6 +10,11 @@ const CONNECTIONS_MOST = 20;
 const STATEMENTS_MOST = 400;
 /** Pages a connection keeps, in KiB: of ten million entries, the marks of a few filters. SQLite's own is 2,000. */
 const CACHE_KIB = 16_000;
+/**
+ * Pages the log beside the database may hold before a commit takes them over: at SQLite's own 1,000, every tenth upload
+ * waited several milliseconds for pages that the next one changed again. Each commit is synced either way.
+ */
+const LOG_PAGES = 4_000;
 /** What may change the columns a kept statement answers with. */
 const OF_SCHEMA = /^\s*(?:create|alter|drop|pragma|vacuum|reindex)\b/i;
 
@@ -38,6 +43,7 @@ export class KeepingPool extends ConnectionPool {
     if (this.#seen.has(connection)) return connection;
     this.#seen.add(connection);
     connection.exec(`PRAGMA cache_size = -${CACHE_KIB}`);
+    connection.exec(`PRAGMA wal_autocheckpoint = ${LOG_PAGES}`);
     const prepare = connection.prepare.bind(connection);
     const kept = new Map<string, Statement>();
     const keep = (text: string): Statement => {
@@ -58,14 +64,16 @@ export class KeepingPool extends ConnectionPool {
 
 /** What the driver asks of a statement before every run never changes: its columns, and that it has none. */
 function answeringOnce(statement: Statement): Statement {
+  statement.safeIntegers(true);
+  const safeIntegers = () => statement;
   try {
     statement.raw(true);
   } catch (none) {
     const refuse = () => {
       throw none;
     };
-    return Object.assign(statement, { raw: refuse });
+    return Object.assign(statement, { raw: refuse, safeIntegers });
   }
   const columns = statement.columns();
-  return Object.assign(statement, { raw: () => statement, columns: () => columns });
+  return Object.assign(statement, { raw: () => statement, columns: () => columns, safeIntegers });
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
-import { runStatement, type WriteTx } from '../db/client.ts';
+import type { WriteTx } from '../db/client.ts';
 import { instrumentCounts } from '../db/schema/instrument-counts.ts';
 import { lateCounts } from '../db/schema/late-counts.ts';
 import { orderCounts } from '../db/schema/order-counts.ts';
@@ -30,12 +30,14 @@ const ADD_LATE = `ON CONFLICT ("day") DO UPDATE SET "changes" = "late_counts"."c
 
 /**
  * Adds the changes up first: an upload of one batch touches a handful of rows, whatever its size. `now` is when they
- * are recorded, epoch ms: what they change of an earlier day is noted, since that day's sums may be remembered.
+ * are recorded, epoch ms, and `newest` the last half hour that was counted in: what they change of an earlier day is
+ * noted, since that day's sums may be remembered.
  */
 export async function addCounts(
   tx: WriteTx,
   changes: readonly { order: CountedOrder; by: 1 | -1 }[],
   now: number,
+  newest: number,
 ): Promise<void> {
   const slots = sums<typeof orderCounts.$inferInsert>(
     ({ slot, personId, tag, outcome }) => `${slot} ${personId} ${tag} ${outcome}`,
@@ -52,8 +54,7 @@ export async function addCounts(
   );
   const late = new Map<number, typeof lateCounts.$inferInsert>();
   // Where the clock was set back, the days it has been through already are over.
-  const [newest] = await runStatement(tx, 'SELECT max(slot) AS last FROM order_counts', []);
-  const today = dayOf(Math.max(now, Number(newest?.last ?? 0)));
+  const today = dayOf(Math.max(now, newest));
   let moved = false;
   for (const { order, by } of changes) {
     moved ||= by < 0;

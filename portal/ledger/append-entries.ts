@@ -1,12 +1,12 @@
 import 'server-only';
+import type { InValue } from '@libsql/client';
 import type { Entry } from '@pullcord/core/audit/entry';
 import { canonicalJson } from '@pullcord/core/value/canonical-json';
 import type { WriteTx } from '../db/client.ts';
-import { entries } from '../db/schema/entries.ts';
 import { readFiguresBefore } from './changed-amounts.ts';
 import { findHead, growTree, treeAt } from './grow-tree.ts';
 import { hexDigest } from './hex-digest.ts';
-import { insertRows } from './insert-rows.ts';
+import { insertValues } from './insert-rows.ts';
 import { markEntries } from './mark-entries.ts';
 import { projectEntries } from './project-entries.ts';
 
@@ -33,7 +33,11 @@ export async function appendEntries(
   const first = tree.size + 1;
   const time = new Date(at).toISOString();
   const rows = drafts.map((draft, index) => toRow(draft, first + index, at, time));
-  await insertRows(tx, entries, rows);
+  await insertValues(
+    tx,
+    INTO,
+    rows.map(({ values }) => values),
+  );
   await growTree(
     tx,
     tree,
@@ -43,8 +47,8 @@ export async function appendEntries(
     const { entry } = draft;
     const { batchId } = entry;
     if (batchId === null) return [];
-    const escaped = rows[index]?.body.includes('\\') === true;
-    return [{ entry, batchId, seq: first + index, at, personId: writerOf(draft), escaped }];
+    const text = rows[index]?.body ?? '';
+    return [{ entry, batchId, seq: first + index, at, personId: writerOf(draft), text }];
   });
   const figures = await readFiguresBefore(tx, ofBatches);
   await projectEntries(tx, ofBatches);
@@ -73,30 +77,34 @@ function writerOf({ entry, uploaded }: EntryDraft): string | null {
   return entry.personId ?? uploaded?.personId ?? null;
 }
 
+/** The first five are one for a whole upload as a rule. */
+const INTO = {
+  table: 'entries',
+  columns: [
+    ...['recorded_at', 'person_id', 'device_id', 'account', 'policy_version'],
+    ...['seq', 'occurred_at', 'entry_id', 'type', 'device_sequence', 'batch_id', 'order_id'],
+    ...['entry_hash', 'leaf_hash', 'body'],
+  ],
+  alike: 5,
+  onConflict: '',
+};
+
 /** `time` is `at` in ISO 8601. */
-function toRow(draft: EntryDraft, seq: number, at: number, time: string): typeof entries.$inferInsert {
+function toRow(draft: EntryDraft, seq: number, at: number, time: string) {
   const { entry, checked, uploaded } = draft;
   const entryText = checked?.text ?? canonicalJson(entry);
   const deviceId = uploaded?.deviceId ?? null;
   const deviceSequence = uploaded?.deviceSequence ?? null;
   // Keys in code-unit order around text that is canonical already: the whole is canonical without doing it again.
   const body = `{"deviceId":${JSON.stringify(deviceId)},"deviceSequence":${deviceSequence},"entry":${entryText},"recordedAt":"${time}","seq":${seq}}`;
-  return {
-    seq,
-    recordedAt: at,
-    occurredAt: Date.parse(entry.occurredAt),
-    entryId: entry.entryId,
-    type: entry.type,
-    personId: writerOf(draft),
-    deviceId,
-    deviceSequence,
-    account: entry.account,
-    batchId: entry.batchId,
-    orderId: entry.type === 'order.settled' ? entry.payload.before.orderId : null,
-    policyVersion: entry.policyVersion,
-    entryHash: checked?.hash ?? hexDigest(entryText),
-    // RFC 6962 leaves are hashed with a zero byte before them, so that no leaf can pass for a node.
-    leafHash: hexDigest(`\0${body}`),
-    body,
-  };
+  // RFC 6962 leaves are hashed with a zero byte before them, so that no leaf can pass for a node.
+  const leafHash = hexDigest(`\0${body}`);
+  const { account, policyVersion, batchId, entryId, type } = entry;
+  const orderId = entry.type === 'order.settled' ? entry.payload.before.orderId : null;
+  const values: InValue[] = [
+    ...[at, writerOf(draft), deviceId, account, policyVersion],
+    ...[seq, Date.parse(entry.occurredAt), entryId, type, deviceSequence, batchId, orderId],
+    ...[checked?.hash ?? hexDigest(entryText), leafHash, body],
+  ];
+  return { values, leafHash, body };
 }

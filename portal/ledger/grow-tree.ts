@@ -21,7 +21,7 @@ export type LedgerHead = z.infer<typeof headRow>;
 
 export async function findHead(tx: WriteTx): Promise<LedgerHead | undefined> {
   const [row] = await runStatement(tx, HEAD, []);
-  return headRow.optional().parse(row);
+  return row === undefined ? undefined : headRow.parse(row);
 }
 
 const HEAD =

@@ -7,8 +7,6 @@ import { runStatement, type WriteTx } from '../db/client.ts';
 /** Keeps one statement's text, and SQLite's hold on the event loop, small. */
 const ROWS_A_STATEMENT = 100;
 
-const texts = new Map<string, string>();
-
 /** Many rows a statement. A column without a value becomes NULL, defaults included. */
 export async function insertRows<Table extends SQLiteTable>(
   tx: WriteTx,
@@ -16,19 +14,50 @@ export async function insertRows<Table extends SQLiteTable>(
   rows: readonly Table['$inferInsert'][],
   onConflict = '',
 ): Promise<void> {
-  const { name, columns } = shapeOf(table);
+  if (rows.length === 0) return;
+  const { columns, into } = shapeOf(table, onConflict);
+  const values = rows.map((row): InValue[] => {
+    const given: Record<string, unknown> = row;
+    return columns.map(({ key, toDriver }) => {
+      const value = given[key] ?? null;
+      return value === null ? null : toDriver(value);
+    });
+  });
+  await insertValues(tx, into, values);
+}
+
+/** Where values go: names as the database has them. The first `alike` columns are mostly the same in all rows. */
+export interface InsertShape {
+  table: string;
+  columns: readonly string[];
+  alike?: number;
+  onConflict: string;
+}
+
+/**
+ * Rows as the driver takes them, in the order of the columns. What is the same in all rows is handed over once: the way
+ * of each value into the database costs about as much as writing it there.
+ */
+export async function insertValues(
+  tx: WriteTx,
+  shape: InsertShape,
+  rows: readonly (readonly InValue[])[],
+): Promise<void> {
   for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) {
     const part = rows.slice(from, from + ROWS_A_STATEMENT);
-    const args: InValue[] = [];
-    for (const row of part) {
-      const values: Record<string, unknown> = row;
-      for (const { key, toDriver } of columns) {
-        const value = values[key] ?? null;
-        args.push(value === null ? null : toDriver(value));
-      }
-    }
-    await runStatement(tx, statementText(name, columns, part.length, onConflict), args);
+    const shared = sharedBy(part, shape.alike ?? 0);
+    const args: InValue[] = (part[0] ?? []).slice(0, shared);
+    for (const row of part) for (let at = shared; at < row.length; at += 1) args.push(row[at] ?? null);
+    await runStatement(tx, statementText(shape, part.length, shared), args);
   }
+}
+
+/** All of those columns or none, so that there are two texts and not one for every mixture. */
+function sharedBy(rows: readonly (readonly InValue[])[], alike: number): number {
+  const [first, ...others] = rows;
+  if (first === undefined || others.length === 0) return 0;
+  for (const row of others) for (let at = 0; at < alike; at += 1) if (row[at] !== first[at]) return 0;
+  return alike;
 }
 
 interface Column {
@@ -36,29 +65,44 @@ interface Column {
   name: string;
   toDriver: (value: unknown) => InValue;
 }
-const shapes = new Map<SQLiteTable, { name: string; columns: readonly Column[] }>();
+interface TableShape {
+  columns: readonly Column[];
+  into: InsertShape;
+}
+const shapes = new Map<string, WeakMap<SQLiteTable, TableShape>>();
 
 /** Asked once a table: the schema is walked for its columns, and most of them take their values as they are. */
-function shapeOf(table: SQLiteTable) {
-  const known = shapes.get(table);
+function shapeOf(table: SQLiteTable, onConflict: string): TableShape {
+  const ofTables = shapes.get(onConflict) ?? new WeakMap<SQLiteTable, TableShape>();
+  const known = ofTables.get(table);
   if (known !== undefined) return known;
   const columns = Object.entries(getTableColumns(table)).map(([key, column]): Column => {
     const isPlain = column.columnType === 'SQLiteText' || column.columnType === 'SQLiteInteger';
     const toDriver = (value: unknown) => (isPlain ? value : column.mapToDriverValue(value)) as InValue;
     return { key, name: column.name, toDriver };
   });
-  const shape = { name: getTableName(table), columns };
-  shapes.set(table, shape);
+  const names = columns.map(({ name }) => name);
+  const shape = { columns, into: { table: getTableName(table), columns: names, onConflict } };
+  shapes.set(onConflict, ofTables.set(table, shape));
   return shape;
 }
 
-function statementText(table: string, columns: readonly Column[], rows: number, onConflict: string): string {
-  const key = `${table} ${rows} ${onConflict}`;
-  const known = texts.get(key);
+/** By shape, then by the number of rows: negative where some columns are handed over once. */
+const texts = new WeakMap<InsertShape, Map<number, string>>();
+
+function statementText(shape: InsertShape, rows: number, shared: number): string {
+  const { table, columns, onConflict } = shape;
+  const ofShape = texts.get(shape) ?? new Map<number, string>();
+  const key = shared > 0 ? -rows : rows;
+  const known = ofShape.get(key);
   if (known !== undefined) return known;
-  const marks = `(${columns.map(() => '?').join(', ')})`;
-  const values = Array.from({ length: rows }, () => marks).join(', ');
-  const text = `INSERT INTO "${table}" (${columns.map(({ name }) => `"${name}"`).join(', ')}) VALUES ${values} ${onConflict}`;
-  texts.set(key, text);
+  const own = columns.length - shared;
+  const values = Array.from({ length: rows }, (_, row) => {
+    const marks = columns.map((_name, at) => `?${at < shared ? at + 1 : at + 1 + row * own}`);
+    return `(${marks.join(', ')})`;
+  });
+  const names = columns.map((name) => `"${name}"`).join(', ');
+  const text = `INSERT INTO "${table}" (${names}) VALUES ${values.join(', ')} ${onConflict}`;
+  texts.set(shape, ofShape.set(key, text));
   return text;
 }

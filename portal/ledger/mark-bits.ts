@@ -12,7 +12,7 @@ export function noBits(): Uint32Array {
 
 /** Places as a list. Typed arrays have the machine's byte order, little-endian wherever Node runs. */
 export function listMarks(places: ArrayLike<number>): Uint8Array {
-  return new Uint8Array(Uint16Array.from(places).buffer);
+  return new Uint8Array(new Uint16Array(places).buffer);
 }
 
 /** Switches on what the marks name; `shift` is where their stretch begins in that of the bits. */

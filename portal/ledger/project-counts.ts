@@ -24,7 +24,7 @@ type Settled = Recorded<EntryOf<'order.settled'>>;
  */
 export async function projectCounts(tx: WriteTx, settled: readonly Settled[]): Promise<void> {
   if (settled.length === 0) return;
-  const known = await findKnown(tx, settled);
+  const { known, newest } = await findKnown(tx, settled);
   const changes: { order: CountedOrder; by: 1 | -1 }[] = [];
   for (const recorded of settled) {
     const key = `${recorded.batchId} ${recorded.entry.payload.before.orderId}`;
@@ -34,7 +34,7 @@ export async function projectCounts(tx: WriteTx, settled: readonly Settled[]): P
     changes.push({ order: after, by: 1 });
     known.set(key, after);
   }
-  await addCounts(tx, changes, Math.max(...settled.map(({ at }) => at)));
+  await addCounts(tx, changes, Math.max(...settled.map(({ at }) => at)), newest);
 }
 
 function isCounted({ outcome }: CountedOrder): boolean {
@@ -55,24 +55,30 @@ function toCounted({ entry, at, personId }: Settled, before: CountedOrder | unde
   return { ...place, outcome, rejected, code: words?.code ?? null };
 }
 
-async function findKnown(tx: WriteTx, settled: readonly Settled[]): Promise<Map<string, CountedOrder>> {
+/** What these orders were counted as until now, and the last half hour that anything was counted in; 0 before the first. */
+async function findKnown(
+  tx: WriteTx,
+  settled: readonly Settled[],
+): Promise<{ known: Map<string, CountedOrder>; newest: number }> {
   const batches = new Map<string, string[]>();
   for (const { batchId, entry } of settled) {
     const ids = batches.get(batchId) ?? [];
     ids.push(entry.payload.before.orderId);
     batches.set(batchId, ids);
   }
-  const found = new Map<string, CountedOrder>();
+  const known = new Map<string, CountedOrder>();
+  let newest = 0;
   for (const [batchId, ids] of batches) {
     const [row] = await runStatement(tx, KNOWN, [batchId, JSON.stringify(ids)]);
     const rows = typeof row?.all === 'string' ? (JSON.parse(row.all) as KnownRow[]) : [];
     for (const [orderId, ...facts] of rows) {
       const [recordedAt, personId, tag, instrumentKey, symbol, segment, outcome, rejected, code] = facts;
       const order = { recordedAt, personId, tag, instrumentKey, symbol, segment, outcome, rejected, code };
-      found.set(`${batchId} ${orderId}`, order);
+      known.set(`${batchId} ${orderId}`, order);
     }
+    newest = Number(row?.newest ?? 0);
   }
-  return found;
+  return { known, newest };
 }
 
 type KnownRow = [
@@ -89,5 +95,6 @@ type KnownRow = [
 ];
 // One text for all of them: handing over a thousand cells took longer than finding them.
 const KNOWN = `SELECT json_group_array(json_array(order_id, recorded_at, person_id, tag, instrument_key, symbol,
-    json_extract("before", '$.segment'), outcome, rejected, json_extract(words, '$.code'))) AS "all"
+    json_extract("before", '$.segment'), outcome, rejected, json_extract(words, '$.code'))) AS "all",
+    (SELECT max(slot) FROM order_counts) AS newest
   FROM order_rows WHERE batch_id = ?1 AND order_id IN (SELECT value FROM json_each(?2))`;

@@ -14,8 +14,8 @@ export interface Recorded<E extends Entry = Entry> {
   seq: number;
   at: number;
   personId: string | null;
-  /** Whether its recorded text holds a JSON escape. */
-  escaped: boolean;
+  /** As it was recorded: canonical JSON with the entry inside. */
+  text: string;
 }
 
 /**

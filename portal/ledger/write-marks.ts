@@ -2,6 +2,7 @@ import 'server-only';
 import type { InValue } from '@libsql/client';
 import { knownTerms, onCommitted, runStatement, type WriteTx } from '../db/client.ts';
 import type { CollectedMarks } from './collect-marks.ts';
+import { insertValues } from './insert-rows.ts';
 
 /** Marks of one term in one stretch. */
 export interface MarkRow {
@@ -10,22 +11,21 @@ export interface MarkRow {
   marks: Uint8Array;
 }
 
-/** Keeps one statement's text small. */
-const ROWS_A_STATEMENT = 200;
 const KNOWN_TERMS_MOST = 100_000;
 // Two blobs side by side are text to SQLite, with the same bytes.
 const ADD = 'ON CONFLICT DO UPDATE SET marks = CAST(marks || excluded.marks AS BLOB)';
 const REPLACE = 'ON CONFLICT DO UPDATE SET marks = excluded.marks';
 
+/** One call writes one stretch as a rule. */
+const into = (onConflict: string) => {
+  return { table: 'search_marks', columns: ['level', 'block', 'term', 'marks'], alike: 2, onConflict };
+};
+const INTO = [into(ADD), into(REPLACE)] as const;
+
 /** Short stretches are added to, long ones are written whole. */
 export async function writeMarks(tx: WriteTx, level: 0 | 1, rows: readonly MarkRow[]): Promise<void> {
-  for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) {
-    const part = rows.slice(from, from + ROWS_A_STATEMENT);
-    const args = part.flatMap(({ block, term, marks }): InValue[] => [level, block, term, marks]);
-    const places = part.map(() => '(?, ?, ?, ?)').join(', ');
-    const text = `INSERT INTO search_marks (level, block, term, marks) VALUES ${places} ${level === 0 ? ADD : REPLACE}`;
-    await runStatement(tx, text, args);
-  }
+  const values = rows.map(({ block, term, marks }): InValue[] => [level, block, term, marks]);
+  await insertValues(tx, INTO[level], values);
 }
 
 export async function writeTerms(tx: WriteTx, terms: CollectedMarks['terms']): Promise<void> {

@@ -7,7 +7,7 @@ import { and, eq, gte, lte } from 'drizzle-orm';
 import { z } from 'zod';
 import type { DeviceActor } from '../access/actor.ts';
 import { PortalProblem } from '../access/portal-problem.ts';
-import { read, readStatement, runStatement, type WriteTx, withWrite } from '../db/client.ts';
+import { read, runStatement, type WriteTx, withWrite } from '../db/client.ts';
 import { signalCommit } from '../db/commit-signal.ts';
 import { entries } from '../db/schema/entries.ts';
 import { findSuccession } from '../keeping/find-succession.ts';
@@ -22,7 +22,8 @@ interface Checked {
   hash: string;
   entry: Entry;
 }
-type Recording = { through: number } | { refused: PortalProblem };
+/** `checkpoint`: the newest signed head. */
+type Recording = { through: number; checkpoint: string | null } | { refused: PortalProblem };
 /** A clock this near the portal's is right enough for a record. */
 const CLOCK_RIGHT_MS = 1_000;
 
@@ -38,19 +39,14 @@ export async function recordUpload(
   const recording = await withWrite((tx) => record(tx, actor, checked, at, clockOffMs));
   signalCommit('ledger');
   if ('refused' in recording) throw recording.refused;
-  const [newest] = await readStatement(CHECKPOINT, []);
-  const checkpoint = noteRow.optional().parse(newest)?.note ?? null;
   const succession = (await findSuccession(read()))?.statement ?? null;
   return {
     recordedThrough: recording.through,
-    checkpoint,
+    checkpoint: recording.checkpoint,
     succession,
     serverTime: new Date(at).toISOString(),
   };
 }
-
-const CHECKPOINT = 'SELECT note FROM checkpoints ORDER BY checkpoint_id DESC LIMIT 1';
-const noteRow = z.object({ note: z.string() });
 
 /** The stored bytes are the hashed ones: only the canonical text of a known entry, with nothing beside it, passes. */
 function check(actor: DeviceActor, { sequence, body }: UploadedEntry): Checked {
@@ -75,9 +71,12 @@ async function record(
 ): Promise<Recording> {
   const { deviceId, personId } = actor;
   const named = [...new Set(checked.map(({ entry }) => entry.batchId))].filter((id) => id !== null);
-  const [found] = await runStatement(tx, DEVICE, [deviceId, JSON.stringify(named), personId]);
-  const device = deviceRow.optional().parse(found);
-  const recorded = device?.sequence ?? 0;
+  const [only = null] = named;
+  const [found] = await (named.length > 1
+    ? runStatement(tx, DEVICE_OF_MANY, [deviceId, JSON.stringify(named), personId])
+    : runStatement(tx, DEVICE_OF_ONE, [deviceId, only, personId]));
+  const device = deviceRow.parse(found);
+  const recorded = device.sequence ?? 0;
   const repeated = checked.filter(({ sequence }) => sequence <= recorded);
   const conflict = await findConflict(tx, deviceId, repeated);
   if (conflict !== undefined) {
@@ -98,8 +97,9 @@ async function record(
     await noteOnce(tx, actor, gap, at);
     return { refused: gapProblem(wanted, sequence) };
   }
-  if (fresh.length === 0) return { through: recorded };
-  requireOwnBatches(device?.foreign ?? null, fresh);
+  const { checkpoint } = device;
+  if (fresh.length === 0) return { through: recorded, checkpoint };
+  requireOwnBatches(device.foreign, fresh);
   const drafts = fresh.map(({ entry, text, hash, sequence }) => ({
     entry,
     checked: { text, hash },
@@ -107,22 +107,27 @@ async function record(
   }));
   await appendEntries(tx, drafts, at);
   const through = recorded + fresh.length;
-  const drifted = clockOffMs !== null && Math.abs(clockOffMs - (device?.clock_off_ms ?? 0)) > CLOCK_RIGHT_MS;
-  await runStatement(tx, ADVANCE, [through, drifted ? clockOffMs : (device?.clock_off_ms ?? null), deviceId]);
-  return { through };
+  const drifted = clockOffMs !== null && Math.abs(clockOffMs - (device.clock_off_ms ?? 0)) > CLOCK_RIGHT_MS;
+  await runStatement(tx, ADVANCE, [through, drifted ? clockOffMs : device.clock_off_ms, deviceId]);
+  return { through, checkpoint };
 }
 
 // As text: a query builder spends as long on such a statement as the database, for every upload.
-const DEVICE = `SELECT sequence, clock_off_ms, (
+const device = (named: string) => `SELECT devices.sequence, devices.clock_off_ms, (
     SELECT batch_id FROM batch_rows
-    WHERE batch_id IN (SELECT value FROM json_each(?2)) AND person_id IS NOT NULL AND person_id <> ?3 LIMIT 1
-  ) AS "foreign" FROM devices WHERE device_id = ?1`;
+    WHERE batch_id ${named} AND person_id IS NOT NULL AND person_id <> ?3 LIMIT 1
+  ) AS "foreign", (SELECT note FROM checkpoints ORDER BY checkpoint_id DESC LIMIT 1) AS checkpoint
+  FROM (SELECT 1) LEFT JOIN devices ON devices.device_id = ?1`;
+const DEVICE_OF_ONE = device('= ?2');
+const DEVICE_OF_MANY = device('IN (SELECT value FROM json_each(?2))');
 const ADVANCE = 'UPDATE devices SET sequence = ?, clock_off_ms = ? WHERE device_id = ?';
 const deviceRow = z.object({
-  sequence: z.number(),
+  /** Null, as the next one, where there is no such device. */
+  sequence: z.number().nullable(),
   clock_off_ms: z.number().nullable(),
   /** Of the batches named, one of another person. */
   foreign: z.string().nullable(),
+  checkpoint: z.string().nullable(),
 });
 
 async function findConflict(tx: WriteTx, deviceId: string, repeated: readonly Checked[]) {
