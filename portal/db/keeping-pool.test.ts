@@ -66,3 +66,7 @@ test('more statements than are kept run all the same', async () => {
   }
   expect(await names()).toEqual(['one', 'two', 'three']);
 });
+
+test('a commit is on the disk when it answers', async () => {
+  expect((await client.execute('PRAGMA synchronous')).rows[0]?.synchronous).toBe(2);
+});

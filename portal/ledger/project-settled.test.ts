@@ -1,3 +1,4 @@
+import type { Entry } from '@pullcord/core/audit/entry';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { read } from '../db/client.ts';
@@ -5,7 +6,7 @@ import { orderRows } from '../db/schema/order-rows.ts';
 import { recordUpload } from '../records/record-upload.ts';
 import { type OpenPortal, openPortal } from '../testing/open-portal.ts';
 import { pairedDevice } from '../testing/paired-device.ts';
-import { sampleRow, settledEntry, uploaded } from '../testing/sample-entries.ts';
+import { sampleRow, settledEntry as settledOf, uploaded } from '../testing/sample-entries.ts';
 
 let portal: OpenPortal;
 beforeAll(async () => {
@@ -13,36 +14,53 @@ beforeAll(async () => {
 });
 afterAll(() => portal.close());
 
-test('a row is the same whether the database reads it from the entry or is handed it', async () => {
+test('a row says what its entry says, whatever its texts hold', async () => {
   const { actor: device } = await pairedDevice((await portal.person('trader')).actor);
+  const words = { code: 'UDAPI100040', message: 'says "no"', httpStatus: 400 };
   const settled = [
     settledEntry(device, 'B-1', sampleRow('1', { tag: null, symbol: 'É😀\u202e' })),
-    settledEntry(device, 'B-1', sampleRow('2', { averagePrice: '0.05', unitsPerLot: null })),
+    settledEntry(
+      device,
+      'B-1',
+      sampleRow('2', { averagePrice: '0.05', unitsPerLot: null, tag: '\u0001a"b\\c' }),
+    ),
+    // Texts that look like the keys beside them.
+    settledEntry(
+      device,
+      'B-1',
+      sampleRow('3', { statusText: '},"attempts":1,"before":{', tag: ',"notSent":' }),
+    ),
+    changed(settledEntry(device, 'B-1', sampleRow('4')), { arrived: true, words }),
+    changed(settledEntry(device, 'B-1', sampleRow('5')), { after: null, rejected: 'exchange_refused' }),
   ];
-  // An escape anywhere in the upload has its rows handed over.
-  const escaped = settledEntry(device, 'B-2', sampleRow('3', { tag: 'a"b\\c' }));
-  const again = settled.map((entry) => ({ ...entry, batchId: 'B-2' }));
-  const at = Date.now();
-  await recordUpload(device, uploaded(1, settled), at);
-  await recordUpload(device, uploaded(3, [...again, escaped]), at);
-  const rowsOf = async (batchId: string) => {
-    const rows = await read()
-      .select()
-      .from(orderRows)
-      .where(eq(orderRows.batchId, batchId))
-      .orderBy(orderRows.orderId);
-    return rows.map(({ batchId: _batch, seq: _seq, ...row }) => row);
-  };
-  const [fromEntries, handed] = [await rowsOf('B-1'), await rowsOf('B-2')];
-  expect(fromEntries).toHaveLength(2);
-  expect(handed.slice(0, 2)).toEqual(fromEntries);
-  expect(handed[2]?.tag).toBe('a"b\\c');
+  await recordUpload(device, uploaded(1, settled), Date.now());
+  const rows = await read()
+    .select()
+    .from(orderRows)
+    .where(eq(orderRows.batchId, 'B-1'))
+    .orderBy(orderRows.seq);
+  const said = settled.map(({ payload, occurredAt }) => {
+    const { before, after, outcome, attempts, rejected, words } = payload;
+    const { tag, symbol, orderId } = before;
+    const own = { before, after, outcome, attempts, rejected, words };
+    return { ...own, tag, symbol, orderId, settledAt: Date.parse(occurredAt) };
+  });
+  expect(rows).toEqual(said.map((one) => expect.objectContaining(one)));
 });
+
+type Settled = Extract<Entry, { type: 'order.settled' }>;
+function settledEntry(...given: Parameters<typeof settledOf>): Settled {
+  const made = settledOf(...given);
+  if (made.type !== 'order.settled') throw new Error('not a settled order');
+  return made;
+}
+function changed(entry: Settled, payload: Partial<Settled['payload']>): Settled {
+  return { ...entry, payload: { ...entry.payload, ...payload } };
+}
 
 test('the latest word on an order stands', async () => {
   const { actor: device } = await pairedDevice((await portal.person('trader')).actor);
   const first = settledEntry(device, 'B-3', sampleRow('1'));
-  if (first.type !== 'order.settled') throw new Error('not a settled order');
   const unknown = { ...first, payload: { ...first.payload, outcome: 'unknown' as const, after: null } };
   await recordUpload(device, uploaded(1, [unknown, first]), Date.now());
   const rows = await read().select().from(orderRows).where(eq(orderRows.batchId, 'B-3'));

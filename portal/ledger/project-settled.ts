@@ -11,7 +11,17 @@ const SETTLED = ['status', 'outcome', 'attempts', 'not_sent', 'rejected', 'words
 const INTO = {
   table: 'order_rows',
   columns: [
-    ...['batch_id', 'recorded_at', 'person_id', 'account', 'order_id', 'seq', 'tag', 'instrument_key', 'symbol'],
+    ...[
+      'batch_id',
+      'recorded_at',
+      'person_id',
+      'account',
+      'order_id',
+      'seq',
+      'tag',
+      'instrument_key',
+      'symbol',
+    ],
     'before',
     ...SETTLED,
   ],
