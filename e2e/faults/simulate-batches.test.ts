@@ -23,6 +23,10 @@ test(`whatever broker, network and death do to ${CANCELS} cancels, no outcome is
   ]);
 }, 600_000);
 
+test('an order that grew between its intent and the wire, on a machine that slept, is not sent', async () => {
+  expect((await runTrial(900_615)).breaches).toEqual([]);
+});
+
 test('a seed gives the same trial every time', async () => {
   expect(await runTrial(4)).toEqual(await runTrial(4));
 });

@@ -1,3 +1,4 @@
+import type { CancelAck } from '@pullcord/core/dispatch/cancel-ack';
 import type {
   DispatchCommand,
   DispatchEvent,
@@ -19,8 +20,8 @@ import { countRetries } from '../journal/recent-retries.ts';
 import type { Device } from '../port/device.ts';
 import { reportPermitUse } from '../portal/ask-permit.ts';
 import { recordEntries } from '../portal/record-entries.ts';
+import { findHoldUp } from './find-hold-up.ts';
 import { intentOf } from './first-intents.ts';
-import { isHeldUp } from './is-held-up.ts';
 import { neverLeft, tokenGone } from './not-sent-ack.ts';
 import type { OpenBatch } from './open-batch.ts';
 import { type OutcomeRecorder, outcomeRecorder } from './outcome-recorder.ts';
@@ -159,24 +160,22 @@ export class BatchDrive {
     if (kept === undefined) await this.#batch.written;
     const [route] = await Promise.all([this.#route, noted]);
     if (this.#over.signal.aborted || this.#state.requests[requestId] === undefined) return;
-    if (token === undefined) {
-      await this.#feed((at) => ({ kind: 'answered', at, requestId, ack: tokenGone(call), random: 0 }));
-      return;
-    }
+    if (token === undefined) return this.#answer(requestId, tokenGone(call));
     await this.#pace(callCost(call, this.#state.settings.sweepCost));
     if (!(await lease.stillHeld())) return this.#leave();
     if (this.#over.signal.aborted) return;
-    if (isHeldUp(this.#state, requestId, device.clock.now())) {
-      await this.#feed((at) => ({ kind: 'answered', at, requestId, ack: neverLeft(call), random: 0 }));
-      return;
-    }
+    const heldUp = findHoldUp(this.#state, requestId, device.clock.now());
+    if (heldUp !== null) return this.#answer(requestId, neverLeft(call, heldUp));
     this.#spendPermit();
     const sentAt = device.clock.now();
     const ack = await sendCancel(device, call, token, route);
     const tookMs = device.clock.now() - sentAt;
     await recordEntries(device, [answeredEntry(plan, context, requestId, ack, tookMs)]);
-    const random = device.random.number();
-    await this.#feed((at) => ({ kind: 'answered', at, requestId, ack, random }));
+    return this.#answer(requestId, ack, device.random.number());
+  }
+
+  #answer(requestId: string, ack: CancelAck, random = 0): Promise<void> {
+    return this.#feed((at) => ({ kind: 'answered', at, requestId, ack, random }));
   }
 
   /** Where no claim was answered, the reservation becomes a batch with its first request; this answer is not waited for. */

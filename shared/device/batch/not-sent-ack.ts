@@ -1,6 +1,7 @@
 import type { BrokerWords, CancelAck } from '@pullcord/core/dispatch/cancel-ack';
 import type { RejectReason } from '@pullcord/core/dispatch/reject-reason';
 import { type CancelCall, ordersOf } from '@pullcord/core/plan/cancel-call';
+import type { HoldUp } from './find-hold-up.ts';
 
 const NO_TOKEN = { httpStatus: null, code: null, message: 'No broker token on this machine any more.' };
 
@@ -9,11 +10,15 @@ export function tokenGone(call: CancelCall): CancelAck {
   return standIn(call, 'token_invalid', NO_TOKEN, true);
 }
 
-const SLEPT = { httpStatus: null, code: null, message: 'This machine slept before the request could leave.' };
+const HELD_UP: Readonly<Record<HoldUp, string>> = {
+  slept: 'This machine slept before the request could leave.',
+  changed: 'The order changed before the request could leave.',
+};
 
-/** Stands for the answer to a request that a sleep of the machine held up: it never left, so it cancelled nothing. */
-export function neverLeft(call: CancelCall): CancelAck {
-  return standIn(call, 'never_left', SLEPT, false);
+/** Stands for the answer to a request that was held up here: it never left, so it cancelled nothing. */
+export function neverLeft(call: CancelCall, heldUp: HoldUp): CancelAck {
+  const words = { httpStatus: null, code: null, message: HELD_UP[heldUp] };
+  return standIn(call, 'never_left', words, false);
 }
 
 const ELSEWHERE = { httpStatus: null, code: null, message: 'Another device’s batch held the account.' };
