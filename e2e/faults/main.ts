@@ -12,7 +12,7 @@ import { runTrial } from './simulation/run-trial.ts';
  * a million simulated cancels under faults and deaths, judged by the broker's own truth (B6). `--kills N` and
  * `--cancels N` ask for other numbers (0 for none), `--rows F13,F14` for some rows, `--no-browser` leaves out what needs
  * one; `--seed N` replays one trial and shows what it broke. The long runs can be had in stretches: `--stretch N` makes N
- * more deaths and judges all that this build has had (two at once begin with a `--from` of their own), `--alarm` measures the wake by the alarm alone, `--rows none --from S
+ * more deaths and judges all that this build has had (two at once begin with a `--from` of their own), `--alarm` measures the wake by the alarm alone (`--rounds N` times), `--rows none --from S
  * --cancels N` simulates from seed S on.
  */
 const { values } = parseArgs({
@@ -23,6 +23,7 @@ const { values } = parseArgs({
     browser: { type: 'boolean', default: true },
     stretch: { type: 'string' },
     alarm: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '3' },
     from: { type: 'string', default: '1' },
     seed: { type: 'string' },
   },
@@ -40,7 +41,7 @@ if (values.seed !== undefined) {
 } else if (values.stretch !== undefined) {
   judged(await addKills(Number(values.stretch), Number(values.kills), Number(values.from)));
 } else if (values.alarm) {
-  judged([await alarmBar()]);
+  judged([await alarmBar(Number(values.rounds))]);
 } else if (values.rows === 'none') {
   await simulate(Number(values.cancels));
 } else {

@@ -30,10 +30,12 @@ export async function addKills(more: number, wanted: number, seed: number): Prom
 }
 
 /** How soon the alarm alone takes a batch up, with no page open. */
-export async function alarmBar(): Promise<BarLine> {
-  const longest = Math.max(...(await measureAlarm(ALARM_ROUNDS)));
-  const name = `from death to the next request by the alarm alone, the longest of ${ALARM_ROUNDS}, ms`;
-  return atMost('B7', name, longest, 35_000);
+export async function alarmBar(rounds = ALARM_ROUNDS): Promise<BarLine> {
+  const times = await measureAlarm(rounds, (round, ms) => {
+    process.stderr.write(`round ${round} of ${rounds}: the alarm went on after ${ms} ms\n`);
+  });
+  const name = `from death to the next request by the alarm alone, the longest of ${rounds}, ms`;
+  return atMost('B7', name, Math.max(...times), 35_000);
 }
 
 function barsOf(sessions: readonly KillFigures[], wanted: number): BarLine[] {

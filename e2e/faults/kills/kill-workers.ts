@@ -31,13 +31,20 @@ export async function killWorkers(
   }
 }
 
-/** How long the alarm alone takes, ms, so many times over. */
-export async function measureAlarm(rounds: number): Promise<number[]> {
+/** How long the alarm alone takes, ms, so many times over; throws where a batch broke an invariant. */
+export async function measureAlarm(
+  rounds: number,
+  onRound: (round: number, ms: number) => void,
+): Promise<number[]> {
   const bench = await startTraderBench({ pair: true });
   try {
     const times: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      times.push((await resumeByAlarm(bench, `alarm-${round}`)).resumeMs);
+      const { resumeMs, isTold, breaks } = await resumeByAlarm(bench, `alarm-${round}`);
+      if (!isTold) throw new Error('The screen does not say that the batch was taken up again.');
+      if (breaks.length > 0) throw new Error(breaks.join('\n'));
+      times.push(resumeMs);
+      onRound(round + 1, resumeMs);
     }
     return times;
   } finally {
