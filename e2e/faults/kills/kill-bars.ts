@@ -57,9 +57,9 @@ function barsOf(sessions: readonly KillFigures[], wanted: number): BarLine[] {
 }
 
 function tell(session: KillFigures): void {
-  const { kills, orders, points, breaks } = session;
+  const { kills, orders, points, breaks, left } = session;
   const atPoints = Object.values(points).reduce((all, times) => all + times, 0);
   process.stderr.write(
-    `${kills} kills in a batch of ${orders}, ${atPoints} at numbered points, ${breaks.length} breaks\n`,
+    `${kills} kills in a batch of ${orders}, ${atPoints} at numbered points, ${breaks.length} breaks, ${left} orders left open\n`,
   );
 }

@@ -15,6 +15,8 @@ const line = z.object({
   kills: z.int(),
   points: z.record(z.string(), z.int()),
   breaks: z.array(z.string()),
+  /** Absent in lines from before it was counted. */
+  left: z.int().default(0),
   resumeMs: z.array(z.number()),
 });
 type KillLine = z.infer<typeof line>;

@@ -18,6 +18,8 @@ export interface KillFigures {
   /** Of them at each numbered point, by its name. */
   points: Record<string, number>;
   breaks: string[];
+  /** Orders that the batch could not cancel in its time, and said so. */
+  left: number;
   /** From each kill until the next worker had taken the batch up, ms; without those killed again before. */
   resumeMs: number[];
 }
@@ -46,11 +48,12 @@ export async function killThroughBatch(
   }
   await untilOver(page);
   await stack.control.turnKnobs({ fillsPerMinute: 0 });
-  const { breaks, events } = await judgeBatch(stack, page, batch);
+  const { breaks, events, report } = await judgeBatch(stack, page, batch);
+  const left = report.orders.filter(({ state }) => state === 'still_open' || state === 'not_sent').length;
   await page.close();
   const { kills } = batch;
   const taken = events.filter(({ kind }) => kind === 'resumed').map(({ at }) => at);
-  return { orders, kills: kills.length, points, breaks, resumeMs: resumesAfter(kills, taken) };
+  return { orders, kills: kills.length, points, breaks, left, resumeMs: resumesAfter(kills, taken) };
 }
 
 /** The point at which the worker stands; undefined where it did not come to it. */

@@ -226,7 +226,7 @@ export class BatchDrive {
     const report = this.report;
     const { plan, retryCount } = this.#state;
     await this.#outcomes.catchUp(this.#state, () => this.#lastBook());
-    await countRetries(this.#device, plan.account, retryCount);
+    await countRetries(this.#device, plan, retryCount);
     if (report.phase !== 'unsettled') await closeBatch(this.#device, plan);
     await this.#batch.lease.release();
     this.#done.resolve(report);

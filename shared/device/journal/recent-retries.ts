@@ -3,17 +3,24 @@ import type { Device } from '../port/device.ts';
 
 /** The retry budget of an account is counted over so long. */
 const SPAN_MS = 10 * 60_000;
-const record = z.array(z.object({ at: z.number(), retries: z.int().nonnegative() }));
+const record = z.array(
+  z.object({ at: z.number(), retries: z.int().nonnegative(), batchId: z.string().optional() }),
+);
 
 /** Retries that earlier batches of the account took in the last ten minutes. */
 export async function readRecentRetries(device: Device, account: string): Promise<number> {
   return (await readRecent(device, account)).reduce((sum, batch) => sum + batch.retries, 0);
 }
 
-export async function countRetries(device: Device, account: string, retries: number): Promise<void> {
+/** All that the batch took so far: one that is taken up again and again to be settled is counted once. */
+export async function countRetries(
+  device: Device,
+  { account, batchId }: { account: string; batchId: string },
+  retries: number,
+): Promise<void> {
   if (retries === 0) return;
-  const recent = await readRecent(device, account);
-  await device.records.save(keyOf(account), [...recent, { at: device.clock.now(), retries }]);
+  const others = (await readRecent(device, account)).filter((batch) => batch.batchId !== batchId);
+  await device.records.save(keyOf(account), [...others, { at: device.clock.now(), retries, batchId }]);
 }
 
 async function readRecent(device: Device, account: string): Promise<z.infer<typeof record>> {
