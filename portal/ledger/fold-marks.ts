@@ -12,11 +12,15 @@ const SHORTS_A_LONG = LONG_STRETCH / SHORT_STRETCH;
 const markRow = z.object({ block: z.number(), term: z.string(), marks: z.instanceof(ArrayBuffer) });
 type Found = z.infer<typeof markRow>;
 
+/** Of a ledger of so many entries those before this number are folded. */
+export function foldedOf(size: number): number {
+  return Math.floor(size / FOLD_ENTRIES) * FOLD_ENTRIES;
+}
+
 /** Folds the short stretches that ended into their long ones, once the ledger has grown past another few of them. */
 export async function foldMarks(tx: WriteTx, before: number, after: number): Promise<void> {
-  const reached = Math.floor(after / FOLD_ENTRIES);
-  if (Math.floor(before / FOLD_ENTRIES) === reached) return;
-  const end = (reached * FOLD_ENTRIES) / SHORT_STRETCH;
+  if (foldedOf(before) === foldedOf(after)) return;
+  const end = foldedOf(after) / SHORT_STRETCH;
   const shorts = await runStatement(tx, ENDED, [end]);
   const byLong = new Map<number, Found[]>();
   for (const row of shorts) {

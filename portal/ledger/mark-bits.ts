@@ -25,7 +25,12 @@ export function addMarks(bits: Uint32Array, marks: ArrayBuffer, shift: number): 
   addList(bits, new Uint16Array(marks), shift);
 }
 
-export function addList(bits: Uint32Array, places: Uint16Array, shift: number): void {
+/** The places that marks name: a list of them as it is, bits as one. */
+export function readPlaces(marks: ArrayBuffer): ArrayLike<number> & Iterable<number> {
+  return marks.byteLength === BIT_BYTES ? placesOf(new Uint32Array(marks)) : new Uint16Array(marks);
+}
+
+function addList(bits: Uint32Array, places: Uint16Array, shift: number): void {
   for (const place of places) setBit(bits, place + shift);
 }
 

@@ -5,7 +5,6 @@ import { type Actor, personOf } from '../access/actor.ts';
 import { mayRead, requirePermission } from '../access/require-permission.ts';
 import { read } from '../db/client.ts';
 import { batchRows } from '../db/schema/batch-rows.ts';
-import { batchMeets } from './batch-meets.ts';
 import { type BatchRow, listBatches } from './batch-row.ts';
 import { collectPage } from './collect-page.ts';
 import type { PageAsked } from './find-entries.ts';
@@ -25,12 +24,11 @@ export async function findBatches(
   requirePermission(actor, 'batch.read_own');
   if (page.before === undefined) await noteSearch(actor, filters);
   const own = mayRead(actor, 'batch.read_all') ? undefined : (personOf(actor) ?? '');
-  const { wanted, text } = await wantedBatches(filters, own);
+  const wanted = await wantedBatches(filters, own);
   const limit = page.limit + 1;
   const conditions = [
     ...ordersMeet(read(), filters),
     ...madeSo(filters.made),
-    ...(text === null ? [] : [batchMeets(text)]),
     ...(own === undefined ? [] : [eq(batchRows.personId, own)]),
   ];
   const found = isAnything(wanted)

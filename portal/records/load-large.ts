@@ -1,6 +1,6 @@
 import 'server-only';
 import { amountKey, KEY_LENGTH, placeInTerm, rangesFrom, SHORT_AMOUNTS } from '../ledger/amount-key.ts';
-import { addRun, gatherBits, nearShorts, RUN } from './gather-bits.ts';
+import { addRun, nearShorts, RUN } from './add-run.ts';
 import type { LargeBatches } from './wanted-entries.ts';
 
 /** Bits of the entries of batches that are large enough, by long stretch, of those stretches; read as `loadMarks` reads. */
@@ -9,20 +9,18 @@ export async function loadLarge(
   longs: readonly number[],
   shorts: readonly number[],
 ): Promise<Map<number, Uint32Array>> {
-  const { found, add } = gatherBits();
   const stretches = [longs, nearShorts(longs, shorts)].map((each) => JSON.stringify(each));
   const inLongs = JSON.stringify(rangesFrom(amount, least));
-  await addRun(LARGE, [...stretches, inLongs, placeInTerm(amount), amountKey(least)], add);
-  return found;
+  return addRun(LARGE, [...stretches, inLongs, placeInTerm(amount), amountKey(least)]);
 }
 
 // Both levels in one statement, since a folding between two would hide what it moved.
 const LARGE = `${RUN} FROM (
-    SELECT m.level, m.block, m.marks
+    SELECT 1 AS level, m.block, m.marks
     FROM json_each(?1) AS b CROSS JOIN json_each(?3) AS r CROSS JOIN search_marks AS m
     WHERE m.level = 1 AND m.block = b.value AND m.term >= (r.value ->> 0) AND m.term < (r.value ->> 1)
     UNION ALL
-    SELECT m.level, m.block, m.marks
+    SELECT 0, m.block, m.marks
     FROM json_each(?2) AS b CROSS JOIN search_marks AS m
     WHERE m.level = 0 AND m.block = b.value AND m.term >= '${SHORT_AMOUNTS[0]}' AND m.term < '${SHORT_AMOUNTS[1]}'
       AND substr(m.term, ?4, ${KEY_LENGTH}) >= ?5

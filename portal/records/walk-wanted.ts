@@ -1,7 +1,9 @@
 import 'server-only';
+import { foldedOf } from '../ledger/fold-marks.ts';
 import { countBits, keepCommon, LONG_STRETCH, noBits, setBit, setBits } from '../ledger/mark-bits.ts';
 import { dropFallen } from './drop-fallen.ts';
 import type { SeqRange } from './find-time-ranges.ts';
+import { type AskedField, keepWide, toAsked } from './keep-wide.ts';
 import { loadLarge } from './load-large.ts';
 import { loadMarks, readLastSeq, readShortBlocks } from './load-marks.ts';
 import type { Wanted, WantedField } from './wanted-entries.ts';
@@ -15,8 +17,6 @@ export interface WantedStretch {
 /** Long stretches looked at together: few at first, since most searches end with the newest. */
 const FIRST_LOOK = 2;
 const LOOK_GROWTH = 8;
-/** A field of more terms than these costs as much in one stretch as others in many. */
-const WIDE_TERMS = 64;
 
 /**
  * The wanted entries of numbers up to `until`, stretch by stretch, newest first; stretches without any are left out.
@@ -35,11 +35,12 @@ export async function* walkWanted(
     .map(({ from, to }) => ({ from, to: Math.min(to, last) }))
     .filter(({ from, to }) => from <= to);
   const longs = longsOf(ranges);
-  const isWide = wanted.fields.some(({ terms }) => terms.length > WIDE_TERMS);
+  const whole = Math.floor(foldedOf(last) / LONG_STRETCH);
+  const fields = wanted.fields.map(toAsked);
   let [looked, count] = [0, 0];
-  for (let look = isWide ? 1 : FIRST_LOOK; longs.length > 0; ) {
+  for (let look = FIRST_LOOK; longs.length > 0; ) {
     const part = longs.splice(0, look);
-    const found = await findIn(part, wanted.fields, shorts, ranges);
+    const found = await findIn(part, fields, { shorts, whole }, ranges);
     for (const long of part) {
       const bits = found.get(long);
       if (bits === undefined) continue;
@@ -70,29 +71,41 @@ function longsOf(ranges: readonly SeqRange[]): number[] {
   return [...longs].sort((a, b) => b - a);
 }
 
+interface Written {
+  shorts: readonly number[];
+  /** Long stretches before this one are whole: written and folded. */
+  whole: number;
+}
+
 async function findIn(
   part: readonly number[],
-  fields: readonly WantedField[],
-  shorts: readonly number[],
+  fields: readonly AskedField[],
+  { shorts, whole }: Written,
   ranges: readonly SeqRange[],
 ): Promise<Map<number, Uint32Array>> {
-  let left = new Map(part.map((long) => [long, rangeBits(long, ranges)]));
-  for (const { terms, seqs = [], large } of fields) {
+  // Null where every entry of the stretch is in range: then the first field's bits are what is left.
+  let left = new Map<number, Uint32Array | null>(part.map((long) => [long, rangeBits(long, ranges)]));
+  for (const { terms, seqs = [], large, wide } of fields) {
     if (left.size === 0) break;
     const longs = [...left.keys()];
     const met = await (large === undefined
       ? loadMarks(terms, longs, shorts)
       : loadLarge(large, longs, shorts));
     for (const seq of seqs) addSeq(met, seq);
-    const kept = new Map<number, Uint32Array>();
+    const kept = new Map<number, Uint32Array | null>();
     for (const [long, bits] of left) {
       const also = met.get(long);
-      if (also !== undefined && keepCommon(bits, also)) kept.set(long, bits);
+      if (wide.length > 0) {
+        const own = bits ?? allBits();
+        if (await keepWide(own, wide, long, shorts, long < whole, also)) kept.set(long, own);
+      } else if (also !== undefined && (bits === null || keepCommon(bits, also)))
+        kept.set(long, bits ?? also);
     }
     left = kept;
   }
-  await dropFallen(left, fields, shorts);
-  return left;
+  const found = new Map([...left].map(([long, bits]) => [long, bits ?? allBits()]));
+  await dropFallen(found, fields, shorts);
+  return found;
 }
 
 function addSeq(met: Map<number, Uint32Array>, seq: number): void {
@@ -102,9 +115,15 @@ function addSeq(met: Map<number, Uint32Array>, seq: number): void {
   met.set(long, bits);
 }
 
-function rangeBits(long: number, ranges: readonly SeqRange[]): Uint32Array {
-  const bits = noBits();
+function allBits(): Uint32Array {
+  return noBits().fill(0xffffffff);
+}
+
+/** Null for all of them. */
+function rangeBits(long: number, ranges: readonly SeqRange[]): Uint32Array | null {
   const start = long * LONG_STRETCH;
+  if (ranges.some(({ from, to }) => from <= start && to >= start + LONG_STRETCH - 1)) return null;
+  const bits = noBits();
   for (const { from, to } of ranges) {
     setBits(bits, Math.max(from - start, 0), Math.min(to - start, LONG_STRETCH - 1));
   }

@@ -13,20 +13,11 @@ const MAKERS: WantedField = {
 };
 
 const REFUSED = ['batch.refused', 'permit.refused'] as const;
-/** So many terms of one text are looked up; for more it is quicker to look at the batches that are left. */
-const TERMS_MOST = 64;
-
-export interface WantedBatches {
-  wanted: Wanted;
-  /** Set where `wanted` leaves the text aside: `batchMeets` asks for it. */
-  text: WantedField | null;
-}
-
 /**
  * The entries that made the rows of the batches asked for, and perhaps a few more: whether one and the same order
  * meets all filters, and what its outcome is now, is for `ordersMeet` to say. `own` narrows to one person.
  */
-export async function wantedBatches(filters: BatchFilters, own: string | undefined): Promise<WantedBatches> {
+export async function wantedBatches(filters: BatchFilters, own: string | undefined): Promise<Wanted> {
   const { type: _ofEntries, status, text, made, reason, code, segment, untagged, ...rest } = filters;
   const { fields, ranges } = await wantedEntries({ ...rest, ...(status === 'PENDING' ? {} : { status }) });
   const all = [...fields];
@@ -44,12 +35,10 @@ export async function wantedBatches(filters: BatchFilters, own: string | undefin
     all.push({ terms: types.map((type) => searchTerm('type', type)) });
   }
   if (own !== undefined) all.push({ terms: [searchTerm('person', own)] });
-  const texts = text === undefined ? null : await textField(text);
-  const isWide = texts !== null && texts.terms.length > TERMS_MOST;
-  if (texts !== null && !isWide) all.push(texts);
-  const wanted = { fields: all, ranges };
-  if (isAnything(wanted) && !isWide) return { wanted, text: null };
-  return { wanted: { fields: [...all, MAKERS], ranges }, text: isWide ? texts : null };
+  // A text may mean very many terms: it is asked of the fewest entries.
+  const texts = text === undefined ? [] : [await textField(text)];
+  if (texts.length === 0 && isAnything({ fields: all, ranges })) return { fields: all, ranges };
+  return { fields: [...all, MAKERS, ...texts], ranges };
 }
 
 const seqs = z.array(z.object({ seq: z.number() }));

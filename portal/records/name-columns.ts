@@ -1,0 +1,164 @@
+import 'server-only';
+import { z } from 'zod';
+import { read, readStatement } from '../db/client.ts';
+import { LONG_STRETCH, readPlaces, SHORT_STRETCH } from '../ledger/mark-bits.ts';
+import type { SearchField } from '../ledger/search-field.ts';
+import { nearShorts } from './add-run.ts';
+
+/**
+ * What each entry of a long stretch names of one field, place by place: 0 for nothing, up to `ids.length` for the one
+ * of that place in `ids`, and beyond it for a group of several. Asking it of an entry costs the same, however many terms
+ * a text means; their own marks would be a row for each of them.
+ */
+export interface NameColumn {
+  /** Numbers of terms as `numberOf` gives them. */
+  ids: Uint32Array;
+  places: Uint16Array | Uint32Array;
+  /** Where in `members` each group begins, and in the end where the last one ends. */
+  groups: Uint32Array;
+  /** Places in `ids`, counted from 1. */
+  members: Uint16Array | Uint32Array;
+}
+
+interface Kept {
+  numbers: Map<string, number>;
+  columns: Map<string, NameColumn>;
+  bytes: number;
+}
+/** Of ten million entries the instruments take some forty megabytes. */
+const KEPT_BYTES = 96 * 1_048_576;
+const held = new WeakMap<object, Kept>();
+
+function kept(): Kept {
+  const known = held.get(read()) ?? { numbers: new Map(), columns: new Map(), bytes: 0 };
+  held.set(read(), known);
+  return known;
+}
+
+/** A term's number in this process. */
+export function numberOf(term: string): number {
+  const { numbers } = kept();
+  const known = numbers.get(term) ?? numbers.size;
+  numbers.set(term, known);
+  return known;
+}
+
+/**
+ * The column of a stretch. One that is `whole`, all its entries written and folded, never changes: it is kept, as long
+ * as there is room.
+ */
+export async function nameColumn(
+  field: SearchField,
+  long: number,
+  shorts: readonly number[],
+  whole: boolean,
+): Promise<NameColumn> {
+  const all = kept();
+  const key = `${field} ${long}`;
+  const known = all.columns.get(key);
+  if (known !== undefined) return known;
+  const column = await readColumn(field, long, shorts);
+  if (!whole) return column;
+  const bytes = bytesOf(column);
+  for (const [oldest, each] of all.columns) {
+    if (all.bytes + bytes <= KEPT_BYTES) break;
+    all.columns.delete(oldest);
+    all.bytes -= bytesOf(each);
+  }
+  all.columns.set(key, column);
+  all.bytes += bytes;
+  return column;
+}
+
+function bytesOf({ ids, places, groups, members }: NameColumn): number {
+  return ids.byteLength + places.byteLength + groups.byteLength + members.byteLength;
+}
+
+const namesRow = z.object({ names: z.string(), marks: z.instanceof(ArrayBuffer).nullable() });
+const NAMES = `SELECT json_group_array(json_array(m.shift, length(m.marks), m.term)) AS names,
+    CAST(group_concat(m.marks, '') AS BLOB) AS marks FROM (
+    SELECT 0 AS shift, term, marks FROM search_marks WHERE level = 1 AND block = ?1 AND term >= ?3 AND term < ?4
+    UNION ALL
+    SELECT (m.block - ?1 * ${LONG_STRETCH / SHORT_STRETCH}) * ${SHORT_STRETCH}, m.term, m.marks
+    FROM json_each(?2) AS b CROSS JOIN search_marks AS m WHERE m.level = 0 AND m.block = b.value AND m.term >= ?3 AND m.term < ?4
+  ) AS m`;
+
+async function readColumn(field: SearchField, long: number, shorts: readonly number[]): Promise<NameColumn> {
+  const near = JSON.stringify(nearShorts([long], shorts));
+  // The sign after the colon ends the range of texts that begin with the field and a colon.
+  const [row] = await readStatement(NAMES, [long, near, `${field}:`, `${field};`]);
+  const { names, marks } = namesRow.parse(row);
+  const rows: [shift: number, length: number, term: string][] = JSON.parse(names);
+  const ids: number[] = [];
+  const local = new Map<number, number>();
+  const one = new Uint32Array(LONG_STRETCH);
+  const several = new Map<number, number[]>();
+  let from = 0;
+  for (const [shift, length, term] of rows) {
+    const id = numberOf(term);
+    const own = local.get(id) ?? ids.push(id);
+    local.set(id, own);
+    for (const place of readPlaces((marks ?? new ArrayBuffer(0)).slice(from, from + length))) {
+      const at = place + shift;
+      const there = one[at] ?? 0;
+      if (there === 0) one[at] = own;
+      else if (there !== own) {
+        const group = several.get(at);
+        if (group === undefined) several.set(at, [there, own]);
+        else group.push(own);
+      }
+    }
+    from += length;
+  }
+  return pack(ids, one, several);
+}
+
+function pack(ids: readonly number[], one: Uint32Array, several: ReadonlyMap<number, number[]>): NameColumn {
+  const isSmall = ids.length + several.size < 65_536;
+  const numbers = (length: number) => (isSmall ? new Uint16Array(length) : new Uint32Array(length));
+  const groups = new Uint32Array(several.size + 1);
+  const members = numbers([...several.values()].reduce((sum, { length }) => sum + length, 0));
+  let [group, end] = [0, 0];
+  for (const [place, those] of several) {
+    members.set(those, end);
+    end += those.length;
+    group += 1;
+    groups[group] = end;
+    one[place] = ids.length + group;
+  }
+  const places = numbers(one.length);
+  places.set(one);
+  return { ids: Uint32Array.from(ids), places, groups, members };
+}
+
+/** Leaves on in `bits` only entries that name one of the terms: `wanted` is 1 at their numbers. False where that is nothing. */
+export function keepNaming(
+  bits: Uint32Array,
+  { ids, places, groups, members }: NameColumn,
+  wanted: Uint8Array,
+  also: Uint32Array | undefined,
+): boolean {
+  const own = Uint8Array.from([0, ...ids], (id, at) => (at === 0 ? 0 : (wanted[id] ?? 0)));
+  const names = (place: number): boolean => {
+    const number = places[place] ?? 0;
+    if (number <= ids.length) return own[number] === 1;
+    const group = number - ids.length;
+    for (let at = groups[group - 1] ?? 0; at < (groups[group] ?? 0); at += 1) {
+      if (own[members[at] ?? 0] === 1) return true;
+    }
+    return false;
+  };
+  let any = 0;
+  for (let at = 0; at < bits.length; at += 1) {
+    let left = bits[at] ?? 0;
+    if (left === 0) continue;
+    let keep = left & (also?.[at] ?? 0);
+    for (left &= ~keep; left !== 0; left &= left - 1) {
+      const lowest = left & -left;
+      if (names(at * 32 + 31 - Math.clz32(lowest))) keep |= lowest;
+    }
+    bits[at] = keep;
+    any |= keep;
+  }
+  return any !== 0;
+}
