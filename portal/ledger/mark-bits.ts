@@ -18,8 +18,7 @@ export function listMarks(places: ArrayLike<number>): Uint8Array {
 /** Switches on what the marks name; `shift` is where their stretch begins in that of the bits. */
 export function addMarks(bits: Uint32Array, marks: ArrayBuffer, shift: number): void {
   if (marks.byteLength === BIT_BYTES) {
-    const words = new Uint32Array(marks);
-    for (let at = 0; at < words.length; at += 1) bits[at] = (bits[at] ?? 0) | (words[at] ?? 0);
+    addBits(bits, new Uint32Array(marks));
     return;
   }
   addList(bits, new Uint16Array(marks), shift);
@@ -30,8 +29,15 @@ export function readPlaces(marks: ArrayBuffer): ArrayLike<number> & Iterable<num
   return marks.byteLength === BIT_BYTES ? placesOf(new Uint32Array(marks)) : new Uint16Array(marks);
 }
 
-function addList(bits: Uint32Array, places: Uint16Array, shift: number): void {
-  for (const place of places) setBit(bits, place + shift);
+export function addBits(bits: Uint32Array, also: Uint32Array): void {
+  for (let at = 0; at < bits.length; at += 1) bits[at] = (bits[at] ?? 0) | (also[at] ?? 0);
+}
+
+export function addList(bits: Uint32Array, places: Uint16Array, shift: number): void {
+  for (let at = 0; at < places.length; at += 1) {
+    const place = (places[at] ?? 0) + shift;
+    bits[place >>> 5] = (bits[place >>> 5] ?? 0) | (1 << (place & 31));
+  }
 }
 
 export function setBit(bits: Uint32Array, place: number): void {
@@ -77,7 +83,8 @@ export interface ShortMarks {
 
 export function countBits(bits: Uint32Array): number {
   let count = 0;
-  for (const word of bits) {
+  for (let at = 0; at < bits.length; at += 1) {
+    const word = bits[at] ?? 0;
     let left = word - ((word >>> 1) & 0x55555555);
     left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
     count += (((left + (left >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;

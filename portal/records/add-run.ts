@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { readStatement } from '../db/client.ts';
-import { addMarks, BIT_BYTES, LONG_STRETCH, noBits, SHORT_STRETCH } from '../ledger/mark-bits.ts';
+import { addBits, addList, BIT_BYTES, LONG_STRETCH, noBits, SHORT_STRETCH } from '../ledger/mark-bits.ts';
 
 const SHORTS_A_LONG = LONG_STRETCH / SHORT_STRETCH;
 const runRow = z.object({ places: z.string().nullable(), marks: z.instanceof(ArrayBuffer).nullable() });
@@ -33,17 +33,27 @@ export async function addRun(
   let from = 0;
   for (let at = 0; at < all.length; at += 3) {
     const [level = 0, block = 0, length = 0] = [all[at], all[at + 1], all[at + 2]];
-    const own = marks.slice(from, from + length);
-    from += length;
     const long = level === 1 ? block : Math.floor(block / SHORTS_A_LONG);
-    const bits = found.get(long);
-    // Most stretches of a common term are bits already.
-    if (bits === undefined && length === BIT_BYTES) found.set(long, new Uint32Array(own));
-    else {
-      const joined = bits ?? noBits();
-      addMarks(joined, own, level === 1 ? 0 : (block % SHORTS_A_LONG) * SHORT_STRETCH);
-      found.set(long, joined);
+    const known = found.get(long);
+    if (length === BIT_BYTES) {
+      const own = bitsIn(marks, from);
+      // Most stretches of a common term are bits, and its alone.
+      if (known === undefined) found.set(long, own);
+      else addBits(known, own);
+    } else {
+      const bits = known ?? noBits();
+      const shift = level === 1 ? 0 : (block % SHORTS_A_LONG) * SHORT_STRETCH;
+      addList(bits, new Uint16Array(marks, from, length / 2), shift);
+      found.set(long, bits);
     }
+    from += length;
   }
   return found;
+}
+
+/** Where they lie so that they can be read in place, without a copy: the run is nobody else's. */
+function bitsIn(marks: ArrayBuffer, from: number): Uint32Array {
+  return from % 4 === 0
+    ? new Uint32Array(marks, from, BIT_BYTES / 4)
+    : new Uint32Array(marks.slice(from, from + BIT_BYTES));
 }

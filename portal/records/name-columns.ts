@@ -1,4 +1,5 @@
 import 'server-only';
+import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { read, readStatement } from '../db/client.ts';
 import { LONG_STRETCH, readPlaces, SHORT_STRETCH } from '../ledger/mark-bits.ts';
@@ -59,6 +60,8 @@ export async function nameColumn(
   if (known !== undefined) return known;
   const column = await readColumn(field, long, shorts);
   if (!whole) return column;
+  // Some milliseconds each, once: the portal hears others between them.
+  await setImmediate();
   const bytes = bytesOf(column);
   for (const [oldest, each] of all.columns) {
     if (all.bytes + bytes <= KEPT_BYTES) break;

@@ -91,7 +91,7 @@ beforeAll(async () => {
     await grow();
     await naive.read();
   }
-}, 20_000);
+}, 60_000);
 afterAll(() => portal.close());
 
 /** Something happens: a batch begins, requests leave, orders settle, a batch ends, an ask is refused. */
@@ -239,7 +239,7 @@ test('any filters over any page find exactly what looking at every entry finds, 
     }
   }
   expect(found).toBeGreaterThan(300);
-}, 20_000);
+}, 60_000);
 
 /** mulberry32. */
 function seeded(seed: number): () => number {

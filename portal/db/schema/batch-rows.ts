@@ -40,7 +40,8 @@ export const batchRows = sqliteTable(
     policyVersion: integer('policy_version'),
   },
   (row) => [
-    index('batch_rows_seq').on(row.seq),
+    // With the id, so that what its orders are asked needs no row of a batch that they rule out.
+    index('batch_rows_seq').on(row.seq, row.batchId),
     index('batch_rows_person').on(row.personId, row.seq),
     index('batch_rows_account').on(row.account, row.seq),
     index('batch_rows_offline').on(row.startedAt).where(sql`granted_by IS NOT 'portal'`),
