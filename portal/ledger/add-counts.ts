@@ -5,7 +5,7 @@ import { instrumentCounts } from '../db/schema/instrument-counts.ts';
 import { lateCounts } from '../db/schema/late-counts.ts';
 import { orderCounts } from '../db/schema/order-counts.ts';
 import { rejectCounts } from '../db/schema/reject-counts.ts';
-import { insertRows } from './insert-rows.ts';
+import { insertRows, insertValues } from './insert-rows.ts';
 import type { CountedOrder } from './project-counts.ts';
 
 const HALF_HOUR_MS = 1_800_000;
@@ -24,7 +24,13 @@ export function dayOf(at: number): number {
 
 const ADD = (table: string) => `DO UPDATE SET "orders" = "${table}"."orders" + excluded."orders"`;
 const ADD_ORDERS = `ON CONFLICT ("slot", "person_id", "tag", "outcome") ${ADD('order_counts')}`;
-const ADD_INSTRUMENTS = `ON CONFLICT ("day", "person_id", "tag", "instrument_key", "outcome") ${ADD('instrument_counts')}`;
+/** An upload may tell of a hundred instruments, each of one order. */
+const INTO_INSTRUMENTS = {
+  table: 'instrument_counts',
+  columns: ['day', 'person_id', 'tag', 'outcome', 'orders', 'instrument_key', 'symbol'],
+  alike: [5],
+  onConflict: `ON CONFLICT ("day", "person_id", "tag", "instrument_key", "outcome") ${ADD('instrument_counts')}`,
+};
 const ADD_REJECTS = `ON CONFLICT ("day", "person_id", "tag", "segment", "reason", "code") ${ADD('reject_counts')}`;
 const ADD_LATE = `ON CONFLICT ("day") DO UPDATE SET "changes" = "late_counts"."changes" + excluded."changes"`;
 
@@ -70,7 +76,11 @@ export async function addCounts(
     rejects.add({ ...whose, segment, reason: rejected, code, orders: by });
   }
   await insertRows(tx, orderCounts, slots.changed(), ADD_ORDERS);
-  await insertRows(tx, instrumentCounts, instruments.changed(), ADD_INSTRUMENTS);
+  const ofInstruments = instruments.changed().map((row) => {
+    const { day, personId, tag, outcome, orders, instrumentKey, symbol } = row;
+    return [day, personId, tag, outcome, orders, instrumentKey, symbol];
+  });
+  await insertValues(tx, INTO_INSTRUMENTS, ofInstruments);
   await insertRows(tx, rejectCounts, rejects.changed(), ADD_REJECTS);
   await insertRows(tx, lateCounts, [...late.values()], ADD_LATE);
   if (!moved) return;

@@ -77,15 +77,15 @@ function writerOf({ entry, uploaded }: EntryDraft): string | null {
   return entry.personId ?? uploaded?.personId ?? null;
 }
 
-/** The first five are one for a whole upload as a rule. */
+/** The first five are one for a whole upload as a rule, and mostly the next two. */
 const INTO = {
   table: 'entries',
   columns: [
     ...['recorded_at', 'person_id', 'device_id', 'account', 'policy_version'],
-    ...['seq', 'occurred_at', 'entry_id', 'type', 'device_sequence', 'batch_id', 'order_id'],
+    ...['batch_id', 'type', 'seq', 'occurred_at', 'entry_id', 'device_sequence', 'order_id'],
     ...['entry_hash', 'leaf_hash', 'body'],
   ],
-  alike: 5,
+  alike: [7, 5],
   onConflict: '',
 };
 
@@ -103,7 +103,7 @@ function toRow(draft: EntryDraft, seq: number, at: number, time: string) {
   const orderId = entry.type === 'order.settled' ? entry.payload.before.orderId : null;
   const values: InValue[] = [
     ...[at, writerOf(draft), deviceId, account, policyVersion],
-    ...[seq, Date.parse(entry.occurredAt), entryId, type, deviceSequence, batchId, orderId],
+    ...[batchId, type, seq, Date.parse(entry.occurredAt), entryId, deviceSequence, orderId],
     ...[checked?.hash ?? hexDigest(entryText), leafHash, body],
   ];
   return { values, leafHash, body };

@@ -26,11 +26,14 @@ export async function insertRows<Table extends SQLiteTable>(
   await insertValues(tx, into, values);
 }
 
-/** Where values go: names as the database has them. The first `alike` columns are mostly the same in all rows. */
+/**
+ * Where values go: names as the database has them. `alike`: how many of the first columns are the same in all rows as a
+ * rule; more than one number, falling, where fewer may be when not all are.
+ */
 export interface InsertShape {
   table: string;
   columns: readonly string[];
-  alike?: number;
+  alike?: readonly number[];
   onConflict: string;
 }
 
@@ -45,19 +48,22 @@ export async function insertValues(
 ): Promise<void> {
   for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) {
     const part = rows.slice(from, from + ROWS_A_STATEMENT);
-    const shared = sharedBy(part, shape.alike ?? 0);
+    const shared = sharedBy(part, shape.alike ?? []);
     const args: InValue[] = (part[0] ?? []).slice(0, shared);
     for (const row of part) for (let at = shared; at < row.length; at += 1) args.push(row[at] ?? null);
     await runStatement(tx, statementText(shape, part.length, shared), args);
   }
 }
 
-/** All of those columns or none, so that there are two texts and not one for every mixture. */
-function sharedBy(rows: readonly (readonly InValue[])[], alike: number): number {
-  const [first, ...others] = rows;
-  if (first === undefined || others.length === 0) return 0;
-  for (const row of others) for (let at = 0; at < alike; at += 1) if (row[at] !== first[at]) return 0;
-  return alike;
+/** One of those numbers or none, so that there are a few texts and not one for every mixture. */
+function sharedBy(rows: readonly (readonly InValue[])[], alike: readonly number[]): number {
+  const [first] = rows;
+  if (first === undefined || rows.length === 1) return 0;
+  let same = alike[0] ?? 0;
+  for (const row of rows) {
+    for (let at = 0; at < same; at += 1) if (row[at] !== first[at]) same = at;
+  }
+  return alike.find((count) => count <= same) ?? 0;
 }
 
 interface Column {
@@ -87,13 +93,13 @@ function shapeOf(table: SQLiteTable, onConflict: string): TableShape {
   return shape;
 }
 
-/** By shape, then by the number of rows: negative where some columns are handed over once. */
+/** By shape, then by the number of rows and of columns that are handed over once. */
 const texts = new WeakMap<InsertShape, Map<number, string>>();
 
 function statementText(shape: InsertShape, rows: number, shared: number): string {
   const { table, columns, onConflict } = shape;
   const ofShape = texts.get(shape) ?? new Map<number, string>();
-  const key = shared > 0 ? -rows : rows;
+  const key = shared * (ROWS_A_STATEMENT + 1) + rows;
   const known = ofShape.get(key);
   if (known !== undefined) return known;
   const own = columns.length - shared;

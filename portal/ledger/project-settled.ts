@@ -7,26 +7,16 @@ import type { Recorded } from './project-entries.ts';
 
 type Settled = Recorded<EntryOf<'order.settled'>>;
 
-const SETTLED = ['status', 'outcome', 'attempts', 'not_sent', 'rejected', 'words', 'after', 'settled_at'];
+const OUTCOME = ['status', 'outcome', 'attempts', 'not_sent', 'rejected', 'words'];
+const SETTLED = [...OUTCOME, 'after', 'settled_at'];
 const INTO = {
   table: 'order_rows',
   columns: [
-    ...[
-      'batch_id',
-      'recorded_at',
-      'person_id',
-      'account',
-      'order_id',
-      'seq',
-      'tag',
-      'instrument_key',
-      'symbol',
-    ],
-    'before',
-    ...SETTLED,
+    ...['batch_id', 'recorded_at', 'person_id', 'account', 'tag', ...OUTCOME],
+    ...['order_id', 'seq', 'instrument_key', 'symbol', 'before', 'after', 'settled_at'],
   ],
-  /** An upload tells of one batch as a rule. */
-  alike: 4,
+  /** An upload tells of one batch as a rule, and mostly its orders end alike. */
+  alike: [11, 4],
   onConflict: `ON CONFLICT ("batch_id", "order_id") DO UPDATE SET ${SETTLED.map((name) => `"${name}" = excluded."${name}"`).join(', ')}`,
 };
 
@@ -40,9 +30,10 @@ function toValues({ entry, text, batchId, seq, at, personId }: Settled): InValue
   const { tag, orderId, instrumentKey, symbol } = payload.before;
   const { before, after } = cutRows(text);
   return [
-    ...[batchId, at, personId, account, orderId, seq, tag, instrumentKey, symbol, before],
+    ...[batchId, at, personId, account, tag],
     ...[payload.specification, payload.outcome, payload.attempts, payload.notSent, payload.rejected],
-    ...[payload.words === null ? null : JSON.stringify(payload.words), after, Date.parse(occurredAt)],
+    payload.words === null ? null : JSON.stringify(payload.words),
+    ...[orderId, seq, instrumentKey, symbol, before, after, Date.parse(occurredAt)],
   ];
 }
 

@@ -18,7 +18,7 @@ const REPLACE = 'ON CONFLICT DO UPDATE SET marks = excluded.marks';
 
 /** One call writes one stretch as a rule. */
 const into = (onConflict: string) => {
-  return { table: 'search_marks', columns: ['level', 'block', 'term', 'marks'], alike: 2, onConflict };
+  return { table: 'search_marks', columns: ['level', 'block', 'term', 'marks'], alike: [2], onConflict };
 };
 const INTO = [into(ADD), into(REPLACE)] as const;
 
