@@ -48,12 +48,18 @@ export class KeepingPool extends ConnectionPool {
     const kept = new Map<string, Statement>();
     const keep = (text: string): Statement => {
       const known = kept.get(text);
-      if (known !== undefined) return known;
+      if (known !== undefined) {
+        // The one used last stands last, so that what leaves is what nobody used for longest.
+        kept.delete(text);
+        kept.set(text, known);
+        return known;
+      }
       if (OF_SCHEMA.test(text)) {
         kept.clear();
         return prepare(text);
       }
-      if (kept.size >= STATEMENTS_MOST) kept.clear();
+      const oldest = kept.size >= STATEMENTS_MOST ? kept.keys().next().value : undefined;
+      if (oldest !== undefined) kept.delete(oldest);
       const statement = answeringOnce(prepare(text));
       kept.set(text, statement);
       return statement;
