@@ -104,7 +104,7 @@ function applyBook(state: DispatchState, event: EventOf<'book_read'>): DispatchS
   return {
     ...state,
     orders,
-    arrived: withSeen(state.arrived, event.arrived ?? [], event.at),
+    arrived: withSeen(state, event.arrived ?? [], event),
     book: { ...book, askedAt: event.askedAt, arrivedAt: event.at, sweeps: event.sweeps },
   };
 }

@@ -26,13 +26,37 @@ function answered(kind: 'sweep' | 'single', ...taken: string[]): DispatchState {
   return applyEvent(state, { kind: 'answered', at: SAMPLE_START + 60, requestId: 'r1', ack, random: 0 });
 }
 
+const seen = (
+  state: DispatchState,
+  askedAt: number,
+  row = sampleOrder({ orderId: 'X9' }),
+): DispatchState => ({
+  ...state,
+  arrived: withSeen(state, [row], { at: askedAt + 20, askedAt }),
+});
+
+test('one whose cancel had no effect is open after all once two readings agree, the later old enough, and is waited for no more', () => {
+  const state = answered('sweep', 'O1', 'O2', 'O3', 'X9');
+  const early = seen(seen(state, SAMPLE_START + 480), SAMPLE_START + 1_480);
+  expect(awaitsArrived(early)).toBe(true);
+  const proven = seen(early, SAMPLE_START + 3_560);
+  expect(proven.arrived.X9?.openSeenAt).toBe(SAMPLE_START + 3_560);
+  expect(awaitsArrived(proven)).toBe(false);
+  const leaving = seen(
+    proven,
+    SAMPLE_START + 4_560,
+    sampleOrder({ orderId: 'X9', status: 'cancel pending' }),
+  );
+  expect(awaitsArrived(leaving)).toBe(true);
+});
+
 test('what a sweep took beyond the plan is known by its answer, and waited for in the book', () => {
   const state = answered('sweep', 'O1', 'O2', 'O3', 'X9');
   expect(Object.keys(state.arrived)).toEqual(['X9']);
   expect(awaitsArrived(state)).toBe(true);
-  const open = withSeen(state.arrived, [sampleOrder({ orderId: 'X9' })], SAMPLE_START + 500);
+  const open = seen(state, SAMPLE_START + 480);
   const gone = sampleOrder({ orderId: 'X9', status: 'cancelled', statusText: 'cancelled' });
-  const ended = withSeen(open, [gone], SAMPLE_START + 1_500);
+  const { arrived: ended } = seen(open, SAMPLE_START + 1_480, gone);
   expect(ended.X9).toMatchObject({ endSeenAt: SAMPLE_START + 1_500, first: { status: 'open' } });
   expect(awaitsArrived({ ...state, arrived: ended })).toBe(false);
 });
@@ -45,5 +69,5 @@ test('what a sweep took beyond the plan is charged as well, where the broker cha
 
 test('a single cancel and a row that nobody waits for make none', () => {
   expect(answered('single', 'O1', 'X9').arrived).toEqual({});
-  expect(withSeen({}, [sampleOrder({ orderId: 'X9' })], SAMPLE_START)).toEqual({});
+  expect(seen(begun, SAMPLE_START).arrived).toEqual({});
 });

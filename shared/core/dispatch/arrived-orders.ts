@@ -1,7 +1,8 @@
 import type { Order } from '../order/order.ts';
-import { endOf } from '../order/order-status.ts';
+import { endOf, isOpen } from '../order/order-status.ts';
 import type { CancelAck } from './cancel-ack.ts';
 import type { ArrivedOrder, DispatchState, RequestFacts } from './dispatch-state.ts';
+import { BOOK_LAG_MS } from './standing.ts';
 
 type Arrived = DispatchState['arrived'];
 
@@ -13,7 +14,7 @@ export function withTaken(state: DispatchState, request: RequestFacts, ack: Canc
   for (const { kind, orderId } of ack.acks) {
     if (kind !== 'taken' || state.orders[orderId] !== undefined || state.arrived[orderId] !== undefined)
       continue;
-    fresh[orderId] = { requestId, first: null, newest: null, endSeenAt: null };
+    fresh[orderId] = { requestId, first: null, newest: null, endSeenAt: null, openSeenAt: null };
   }
   return Object.keys(fresh).length === 0 ? state.arrived : { ...state.arrived, ...fresh };
 }
@@ -25,20 +26,38 @@ export function takenBeyond(state: DispatchState, arrived: Arrived): number {
 }
 
 /** The same after a reading that showed these rows of them; an end is for good. */
-export function withSeen(arrived: Arrived, rows: readonly Order[], at: number): Arrived {
+export function withSeen(
+  { arrived, requests }: Pick<DispatchState, 'arrived' | 'requests'>,
+  rows: readonly Order[],
+  { at, askedAt }: { at: number; askedAt: number },
+): Arrived {
   if (rows.length === 0) return arrived;
   const next = { ...arrived };
   for (const row of rows) {
     const known = next[row.orderId];
     if (known === undefined || known.endSeenAt !== null) continue;
     const endSeenAt = endOf(row.status) === undefined ? null : at;
-    next[row.orderId] = { ...known, first: known.first ?? row, newest: row, endSeenAt };
+    const isProof = isProvenOpen(known.newest, row, requests[known.requestId], askedAt);
+    const openSeenAt = isProof ? (known.openSeenAt ?? askedAt) : null;
+    next[row.orderId] = { ...known, first: known.first ?? row, newest: row, endSeenAt, openSeenAt };
   }
   return next;
 }
 
+/** Two readings in a row show it open, the later one old enough to have seen an end: as with an order of the plan. */
+function isProvenOpen(
+  before: Order | null,
+  row: Order,
+  request: RequestFacts | undefined,
+  askedAt: number,
+): boolean {
+  const endedAt = request?.endedAt ?? Number.POSITIVE_INFINITY;
+  return before !== null && isOpen(before.status) && isOpen(row.status) && askedAt >= endedAt + BOOK_LAG_MS;
+}
+
 /** Whether the book has still to tell of one of them. */
 export function awaitsArrived({ arrived }: DispatchState): boolean {
-  for (const orderId in arrived) if (arrived[orderId]?.endSeenAt === null) return true;
-  return false;
+  return Object.values(arrived).some(
+    ({ endSeenAt, openSeenAt }) => endSeenAt === null && openSeenAt === null,
+  );
 }

@@ -170,6 +170,8 @@ export interface ArrivedOrder {
   first: Order | null;
   newest: Order | null;
   endSeenAt: number | null;
+  /** When the reading was asked for that proved it open after all: its cancel was refused, or had no effect. */
+  openSeenAt: number | null;
 }
 
 /** Facts of one batch, never verdicts: the fold of `step` over its events. */

@@ -8,7 +8,9 @@ const begun = sampleDispatch(samplePlan(sampleOrders(1)));
 const withOne = (facts: Partial<ArrivedOrder>, over: Partial<DispatchState> = {}): DispatchState => ({
   ...begun,
   ...over,
-  arrived: { X9: { requestId: 'r1', first: null, newest: null, endSeenAt: null, ...facts } },
+  arrived: {
+    X9: { requestId: 'r1', first: null, newest: null, endSeenAt: null, openSeenAt: null, ...facts },
+  },
 });
 const stateOf = (state: DispatchState) => reconcileArrived(state)[0]?.state;
 const ended = (status: 'cancelled' | 'complete' | 'rejected', filledQuantity = 0) =>
@@ -29,6 +31,8 @@ test('it ends as the book says, and stays unknown where the book never shows it'
   expect(stateOf(withOne({ newest: ended('complete', 75) }))).toBe('filled');
   expect(stateOf(withOne({ newest: ended('rejected') }))).toBe('order_rejected');
   expect(stateOf(withOne({ newest: ended('cancelled', 25) }))).toBe('partly_filled');
+  const open = sampleOrder({ orderId: 'X9', status: 'not cancelled', statusText: 'not cancelled' });
+  expect(stateOf(withOne({ newest: open, openSeenAt: begun.at + 4_000 }))).toBe('still_open');
   expect(stateOf(withOne({}))).toBe('sent');
   expect(stateOf(withOne({}, { finishedAt: begun.at }))).toBe('unknown');
   const later = begun.at + 86_400_000;

@@ -33,15 +33,16 @@ function arrivedProgress(state: DispatchState, orderId: string, facts: ArrivedOr
     bookStatus: row?.statusText ?? null,
     arrived: true,
     sentAt: request?.intendedAt ?? null,
-    settledAt: facts.endSeenAt,
+    settledAt: facts.endSeenAt ?? facts.openSeenAt,
   };
 }
 
-function stateOf(state: DispatchState, { newest }: ArrivedOrder): OrderProgress['state'] {
+function stateOf(state: DispatchState, { newest, openSeenAt }: ArrivedOrder): OrderProgress['state'] {
   const end = newest === null ? undefined : endOf(newest.status);
   if (end === 'filled') return 'filled';
   if (end === 'rejected') return 'order_rejected';
   if (end === 'cancelled') return (newest?.filledQuantity ?? 0) > 0 ? 'partly_filled' : 'cancelled';
+  if (openSeenAt !== null) return 'still_open';
   if (state.finishedAt === null) return 'sent';
   return state.at >= dayOverAt(state.startedAt) ? 'unsettled_day_over' : 'unknown';
 }
