@@ -1,10 +1,31 @@
 import type { JournalStore } from '@pullcord/device/port/ports';
 import { type Database, durably, type StoredLine } from './database.ts';
 
-/** The journal in IndexedDB: append-only, on the disk before it resolves. */
+/** Twice what the broker's longest window lets through. */
+const KEPT_MOST = 4_000;
+
+type Charged = { at: number; writes: number };
+
+/**
+ * The journal in IndexedDB: append-only, on the disk before it resolves. The worker is the only one who opens this store,
+ * so what was charged to an account it reads once and then adds to: a confirmation asks the disk for none of it.
+ */
 export function idbJournal(database: Database): JournalStore {
+  const charged = new Map<string, { since: number; lines: Promise<Charged[]> }>();
+
+  const readCharged = async (account: string, since: number): Promise<Charged[]> => {
+    const range = IDBKeyRange.bound([account, since], [account, Number.MAX_SAFE_INTEGER]);
+    const lines = await database.getAllFromIndex('journal', 'charged', range);
+    return lines.map(({ at, writes }) => ({ at, writes }));
+  };
+
   return {
     async append(...lines) {
+      // A reading that was asked for before this write does not hold it, one that is asked for after it does.
+      const known = lines.flatMap((line) => {
+        const read = line.writes > 0 ? charged.get(line.account) : undefined;
+        return read === undefined ? [] : [{ line, read }];
+      });
       await durably(database, ['journal', 'openBatches'], async (transaction) => {
         const journal = transaction.objectStore('journal');
         const open = transaction.objectStore('openBatches');
@@ -17,6 +38,10 @@ export function idbJournal(database: Database): JournalStore {
         });
         await Promise.all(asked);
       });
+      for (const { line, read } of known) {
+        const kept = await read.lines.catch(() => undefined);
+        kept?.push({ at: line.at, writes: line.writes });
+      }
     },
     async read(batchId) {
       const lines = await database.getAllFromIndex('journal', 'batch', batchId);
@@ -34,9 +59,18 @@ export function idbJournal(database: Database): JournalStore {
       return open.sort((a, b) => a.openedAt - b.openedAt);
     },
     async writesSince(account, since) {
-      const range = IDBKeyRange.bound([account, since], [account, Number.MAX_SAFE_INTEGER]);
-      const lines = await database.getAllFromIndex('journal', 'charged', range);
-      return lines.map(({ at, writes }) => ({ at, writes }));
+      const known = charged.get(account);
+      // A clock that was set back asks for more than was read.
+      if (known === undefined || known.since > since) {
+        const lines = readCharged(account, since);
+        charged.set(account, { since, lines });
+        lines.catch(() => charged.delete(account));
+        return [...(await lines)];
+      }
+      const kept = await known.lines;
+      // Days of a worker that never ends: read anew, without what no window counts any more.
+      if (kept.length > KEPT_MOST) charged.delete(account);
+      return kept.filter(({ at }) => at >= since);
     },
   };
 }

@@ -43,7 +43,7 @@ describe('journal', () => {
     await idbJournal(database).append(line('b1', 'opened', 1));
     await idbRecords(database).save('k', 1);
     await idbOutbox(database).append(['{}']);
-    await idbLeases(database).acquire('AB1234', 'me', 1_000, 1);
+    await idbLeases(database, []).acquire('AB1234', 'me', 1_000, 1);
     await idbRecords(database).note?.('reads', 1);
     const begun = vi.mocked(IDBDatabase.prototype).transaction.mock.calls;
     const writing = begun.filter(([, mode]) => mode === 'readwrite');
@@ -65,6 +65,24 @@ describe('journal', () => {
       await journal.append(line(id, 'event', at));
     }
     expect((await journal.read('b1')).map(({ at }) => at)).toEqual([5, 3, 4]);
+  });
+
+  it('what was charged is read once, and told with every line appended since', async () => {
+    await idbJournal(database).append(line('b1', 'event', 10, 1));
+    const journal = idbJournal(database);
+    const [first] = await Promise.all([
+      journal.writesSince('AB1234', 5),
+      journal.append(line('b2', 'event', 20, 2)),
+    ]);
+    expect(first.map(({ at }) => at)).toContain(10);
+    const begun = vi.mocked(IDBDatabase.prototype).transaction.mock.calls.length;
+    expect(await journal.writesSince('AB1234', 5)).toEqual([
+      { at: 10, writes: 1 },
+      { at: 20, writes: 2 },
+    ]);
+    expect(await journal.writesSince('AB1234', 15)).toEqual([{ at: 20, writes: 2 }]);
+    expect(vi.mocked(IDBDatabase.prototype).transaction.mock.calls).toHaveLength(begun);
+    expect(await journal.writesSince('AB1234', 0)).toHaveLength(2);
   });
 
   it('lines appended together are one write, in their order', async () => {
@@ -180,7 +198,7 @@ describe('records', () => {
 
 describe('leases', () => {
   it('one dispatcher holds an account until it lapses, and the epoch rises with each change', async () => {
-    const leases = idbLeases(database);
+    const leases = idbLeases(database, []);
     expect(await leases.acquire('AB1234', 'one', 1_000, 0)).toEqual({ held: true, epoch: 1 });
     expect(await leases.acquire('AB1234', 'two', 1_000, 500)).toEqual({
       held: false,
@@ -191,7 +209,7 @@ describe('leases', () => {
   });
 
   it('a sleeper whose lease passed on cannot renew it', async () => {
-    const leases = idbLeases(database);
+    const leases = idbLeases(database, []);
     await leases.acquire('AB1234', 'one', 1_000, 0);
     expect(await leases.renew('AB1234', 'one', 1, 1_000, 900)).toBe(true);
     await leases.acquire('AB1234', 'two', 1_000, 5_000);
@@ -199,7 +217,7 @@ describe('leases', () => {
   });
 
   it('a released account is free at once, and a stranger cannot release it', async () => {
-    const leases = idbLeases(database);
+    const leases = idbLeases(database, []);
     await leases.acquire('AB1234', 'one', 1_000, 0);
     await leases.release('AB1234', 'two', 1);
     expect((await leases.acquire('AB1234', 'two', 1_000, 1)).held).toBe(false);
@@ -207,16 +225,18 @@ describe('leases', () => {
     expect(await leases.acquire('AB1234', 'two', 1_000, 2)).toEqual({ held: true, epoch: 2 });
   });
 
-  it('a new worker takes over at once, under a new epoch', async () => {
-    const leases = idbLeases(database);
-    await leases.acquire('AB1234', 'one', 60_000, 0);
-    await lapseLeases(database);
-    expect(await leases.acquire('AB1234', 'two', 60_000, 1)).toEqual({ held: true, epoch: 2 });
-    expect(await leases.renew('AB1234', 'one', 1, 60_000, 2)).toBe(false);
+  it('a new worker takes over at once, under a new epoch, and the one before it finds out', async () => {
+    const before = idbLeases(database, []);
+    await before.acquire('AB1234', 'one', 60_000, 0);
+    const after = idbLeases(database, await lapseLeases(database));
+    expect(await after.acquire('AB1234', 'two', 60_000, 1)).toEqual({ held: true, epoch: 2 });
+    expect(await before.renew('AB1234', 'one', 1, 60_000, 2)).toBe(false);
+    await before.release('AB1234', 'one', 1);
+    expect(await after.renew('AB1234', 'two', 2, 60_000, 3)).toBe(true);
   });
 
   it('accounts do not stand in each other’s way', async () => {
-    const leases = idbLeases(database);
+    const leases = idbLeases(database, []);
     await leases.acquire('AB1234', 'one', 1_000, 0);
     expect((await leases.acquire('CD5678', 'two', 1_000, 0)).held).toBe(true);
   });

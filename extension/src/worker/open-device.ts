@@ -23,7 +23,7 @@ export interface OpenedDevice {
 /** The device on the browser's ports. Leases of earlier workers lapse: only one worker runs at a time. */
 export async function openDevice(tokens: SessionTokens, hostsOf: Device['hostsOf']): Promise<OpenedDevice> {
   const database = await openDatabase();
-  await lapseLeases(database);
+  const lapsed = await lapseLeases(database);
   const records = idbRecords(database);
   const steady = steadyClock(clock);
   const device: Device = {
@@ -34,7 +34,7 @@ export async function openDevice(tokens: SessionTokens, hostsOf: Device['hostsOf
     journal: idbJournal(database),
     records,
     outbox: idbOutbox(database),
-    leases: idbLeases(database),
+    leases: idbLeases(database, lapsed),
     tokens,
     transport: transport(),
     sockets: webSockets,

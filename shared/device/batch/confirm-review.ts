@@ -92,7 +92,7 @@ export async function confirmReview(
       freeAccount(device, account);
       return await decline(device, review, context, refuse('account_busy', { detail: lease.holder }));
     }
-    const route = findRoute(device, plan, review.pace);
+    const route = findRoute(device, plan, { algoName: review.pace.algoName, relay: review.relay });
     route.catch(() => undefined);
     const [{ holder, spent }, { started, intents, entries }] = await Promise.all([
       claiming,
@@ -155,7 +155,6 @@ async function writeConfirmed(
   started: EventOf<'started'>,
   entries: readonly string[],
 ): Promise<void> {
-  const counted = countBatch(device, started.plan.orders.length);
   if (entries.length > 0) await device.outbox.append(entries);
   // The first cancels share the disk with nothing that can wait, and nobody waits for the mark: without it a resumed
   // batch writes the entry again, which is visible and no loss.
@@ -163,7 +162,7 @@ async function writeConfirmed(
     .wait(MARK_MS)
     .then(() => journalRecorded(device, started.plan, { confirmed: true, orderIds: [] }))
     .catch(() => undefined);
-  await counted;
+  await countBatch(device, started.plan.orders.length);
 }
 
 async function judge(
