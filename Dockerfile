@@ -13,7 +13,7 @@ RUN npx -y pnpm@12.21.0 install --frozen-lockfile \
  && npx -y pnpm@12.21.0 --filter @pullcord/portal run build
 
 FROM node:24-bookworm-slim
-ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 HOSTNAME=0.0.0.0 PORT=4400 DATABASE_URL=file:/data/pullcord.db
+ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 HOSTNAME=0.0.0.0 PORT=4400 DATABASE_URL=file:/data/pullcord.db KEEP_ALIVE_TIMEOUT=70000
 WORKDIR /app
 COPY --from=build --chown=root:root /src/portal/.next/standalone ./
 RUN mkdir /data && chown node:node /data

@@ -60,6 +60,8 @@ function environment(url: string, options: PortalOptions): Record<string, string
     NODE_ENV: 'production',
     PORT: String(options.port),
     HOSTNAME: '127.0.0.1',
+    // A review renews what it asked for within this: the claim that confirms it finds the line open.
+    KEEP_ALIVE_TIMEOUT: '70000',
     NEXT_TELEMETRY_DISABLED: '1',
     NODE_COMPILE_CACHE: COMPILE_CACHE,
     DATABASE_URL: options.databaseUrl ?? `file:${join(options.dataFolder, 'portal.db')}`,

@@ -32,7 +32,7 @@ export function applyPermitUse(
   return take({ actor, permitId, use, at, nonce, account: null });
 }
 
-const take = permitGroup(decide);
+const take = permitGroup(decide, { judges: 'the account' });
 
 function decide(room: PermitRoom, _policy: PolicyInForce, { actor, permitId, use, at }: UseAsk): UseAnswer {
   const { deviceId } = actor;

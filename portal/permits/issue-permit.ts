@@ -36,7 +36,7 @@ export async function issuePermit(
   return answer;
 }
 
-const issue = permitGroup(decide);
+const issue = permitGroup(decide, { judges: 'the minute' });
 
 function decide(
   room: PermitRoom,

@@ -37,15 +37,17 @@ export type Decide<Ask, Answer> = (room: PermitRoom, policy: PolicyInForce, ask:
 
 /**
  * Permits are asked for by many devices in the same moments: those that wait for the database are decided together, one
- * after the other in the order they came, in one transaction with their entries.
+ * after the other in the order they came, in one transaction with their entries. What judges the account alone reads
+ * nothing of what else was granted in the minute: a person who has pressed the button waits for it.
  */
 export function permitGroup<Ask extends PermitAsk, Answer>(
   decide: Decide<Ask, Answer>,
+  { judges }: { judges: 'the minute' | 'the account' },
 ): (ask: Ask) => Promise<Answer> {
   return writeInGroups<PolicyInForce, Ask, Answer>({
     begin: requirePolicy,
     async decide(tx, policy, asks) {
-      const { room, fresh } = await readRoom(tx, asks);
+      const { room, fresh } = await readRoom(tx, asks, judges === 'the minute');
       const verdicts = asks.map((ask): Verdict<Answer> => {
         if (ask.nonce !== null && !fresh.has(ask.nonce)) return { problem: replayed(ask.at) };
         try {
@@ -78,6 +80,7 @@ async function requirePolicy(tx: WriteTx): Promise<PolicyInForce> {
 async function readRoom(
   tx: WriteTx,
   asks: readonly PermitAsk[],
+  minute: boolean,
 ): Promise<{ room: PermitRoom; fresh: ReadonlySet<DeviceNonce> }> {
   const times = asks.map(({ at }) => at);
   const permitIds = asks.flatMap(({ permitId }) => permitId ?? []);
@@ -87,13 +90,15 @@ async function readRoom(
     asks.flatMap(({ nonce }) => nonce ?? []),
   );
   const deviceIds = asks.map(({ actor }) => actor.deviceId);
-  const [held = [], holders = [], known = [], named = [], ...spent] = await runStatements(tx, [
-    heldStatement(Math.min(...times)),
+  const [holders = [], known = [], named = [], ...more] = await runStatements(tx, [
     holdersStatement({ accounts, permitIds }, Math.min(...times)),
     { sql: PERMITS, args: [JSON.stringify(permitIds)] },
     { sql: NAMES, args: [JSON.stringify(deviceIds)] },
     ...nonces.statements,
+    ...(minute ? [heldStatement(Math.min(...times))] : []),
   ]);
+  const spent = more.slice(0, nonces.statements.length);
+  const held = minute ? (more.at(-1) ?? []) : [];
   const facts = {
     held: readHeld(held),
     holders: readHolders(holders),

@@ -79,12 +79,28 @@ export async function keyThumbprint(publicKey: DevicePublicKey): Promise<string>
 
 async function verifiedClaims(token: string, publicKey: DevicePublicKey): Promise<unknown> {
   try {
-    const key = await importJWK(publicKey, 'ES256');
+    const key = await importKey(publicKey);
     const { payload } = await jwtVerify(token, key, { algorithms: ['ES256'], typ: 'pullcord-device+jwt' });
     return payload;
   } catch {
     return undefined;
   }
+}
+
+type VerifyingKey = Awaited<ReturnType<typeof importJWK>>;
+const KEYS_KEPT = 1_000;
+const imported = new Map<string, VerifyingKey>();
+
+/** A device calls again and again with the one key it has; reading it takes as long as checking what it signed. */
+async function importKey(publicKey: DevicePublicKey): Promise<VerifyingKey> {
+  const { kty, crv, x, y } = publicKey;
+  const name = `${kty} ${crv} ${x} ${y}`;
+  const known = imported.get(name);
+  if (known !== undefined) return known;
+  const key = await importJWK(publicKey, 'ES256');
+  if (imported.size >= KEYS_KEPT) imported.clear();
+  imported.set(name, key);
+  return key;
 }
 
 async function bodyHash(body: string): Promise<string> {
