@@ -139,7 +139,7 @@ export function* drawEntries(orders: number, seed: number, endsAt?: number): Gen
           'review',
           'settled',
           status,
-          0,
+          confirmed.emergency ? 1 : 0,
           JSON.stringify([tag]),
           JSON.stringify([...new Set(rows.map((row) => row.instrumentKey))]),
           totals.quantity,

@@ -141,13 +141,13 @@ export function keepNaming(
   wanted: Uint8Array,
   also: Uint32Array | undefined,
 ): boolean {
-  const own = Uint8Array.from([0, ...ids], (id, at) => (at === 0 ? 0 : (wanted[id] ?? 0)));
+  const isWanted = (number: number) => wanted[ids[number - 1] ?? -1] === 1;
   const names = (place: number): boolean => {
     const number = places[place] ?? 0;
-    if (number <= ids.length) return own[number] === 1;
+    if (number <= ids.length) return number > 0 && isWanted(number);
     const group = number - ids.length;
     for (let at = groups[group - 1] ?? 0; at < (groups[group] ?? 0); at += 1) {
-      if (own[members[at] ?? 0] === 1) return true;
+      if (isWanted(members[at] ?? 0)) return true;
     }
     return false;
   };

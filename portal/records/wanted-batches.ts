@@ -1,18 +1,20 @@
 import 'server-only';
+import type { EntryType } from '@pullcord/core/audit/entry';
 import type { BatchFilters } from '@pullcord/core/contract/person-contract';
 import { z } from 'zod';
 import { readStatement } from '../db/client.ts';
 import { type SearchField, searchTerm } from '../ledger/search-field.ts';
 import { isAnything, textField, type Wanted, type WantedField, wantedEntries } from './wanted-entries.ts';
 
-/** The entries that make a batch's row. */
-const MAKERS: WantedField = {
-  terms: (['batch.confirmed', 'batch.refused', 'permit.refused'] as const).map((type) =>
-    searchTerm('type', type),
-  ),
-};
+function ofTypes(...types: EntryType[]): WantedField {
+  return { terms: types.map((type) => searchTerm('type', type)) };
+}
 
-const REFUSED = ['batch.refused', 'permit.refused'] as const;
+const CONFIRMED = ofTypes('batch.confirmed');
+const REFUSED = ofTypes('batch.refused', 'permit.refused');
+/** The entries that make a batch's row. */
+const MAKERS = ofTypes('batch.confirmed', 'batch.refused', 'permit.refused');
+
 /**
  * The entries that made the rows of the batches asked for, and perhaps a few more: whether one and the same order
  * meets all filters, and what its outcome is now, is for `ordersMeet` to say. `own` narrows to one person.
@@ -20,25 +22,27 @@ const REFUSED = ['batch.refused', 'permit.refused'] as const;
 export async function wantedBatches(filters: BatchFilters, own: string | undefined): Promise<Wanted> {
   const { type: _ofEntries, status, text, made, reason, code, segment, untagged, ...rest } = filters;
   const { fields, ranges } = await wantedEntries({ ...rest, ...(status === 'PENDING' ? {} : { status }) });
-  const all = [...fields];
-  if (status === 'PENDING') all.push(await pendingField());
+  // Few entries have one of these, and only such as made a batch's row: they come first.
+  const facts: WantedField[] = [];
   const one = (field: SearchField, value: string | undefined) => {
-    if (value !== undefined) all.push({ terms: [searchTerm(field, value)] });
+    if (value !== undefined) facts.push({ terms: [searchTerm(field, value)] });
   };
   one('reason', reason);
   one('code', code);
   one('segment', segment);
   if (untagged !== undefined) one('made', 'untagged');
   if (made === 'emergency') one('made', 'emergency');
-  if (made !== undefined) {
-    const types = made === 'refused' ? REFUSED : (['batch.confirmed'] as const);
-    all.push({ terms: types.map((type) => searchTerm('type', type)) });
-  }
+  const all = [...facts, ...fields];
+  if (status === 'PENDING') all.push(await pendingField());
   if (own !== undefined) all.push({ terms: [searchTerm('person', own)] });
   // A text may mean very many terms: it is asked of the fewest entries.
   const texts = text === undefined ? [] : [await textField(text)];
-  if (texts.length === 0 && isAnything({ fields: all, ranges })) return { fields: all, ranges };
-  return { fields: [...all, MAKERS, ...texts], ranges };
+  const makers =
+    made === undefined || made === 'emergency' ? MAKERS : made === 'refused' ? REFUSED : CONFIRMED;
+  if (makers === MAKERS && texts.length === 0 && isAnything({ fields: all, ranges })) {
+    return { fields: all, ranges };
+  }
+  return { fields: [...all, ...(facts.length > 0 ? [] : [makers]), ...texts], ranges };
 }
 
 const seqs = z.array(z.object({ seq: z.number() }));

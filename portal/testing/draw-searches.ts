@@ -21,7 +21,7 @@ export interface SearchValues {
 const FIELDS = ['person', 'account', 'strategy', 'instrument', 'status', 'time', 'text'] as const;
 /** Asked for alone and beside every one and two of the others: with all their subsets there were four times as many. */
 const SELDOM = ['device', 'role', 'orders', 'quantity', 'value'] as const;
-/** The same, of batches alone; none of the bench's is untagged, declined or an emergency. */
+/** The same, of batches alone; none of the bench’s is untagged or declined. */
 const OF_BATCHES = ['untagged', 'reason', 'made'] as const;
 type Field = (typeof FIELDS)[number] | (typeof SELDOM)[number] | (typeof OF_BATCHES)[number];
 /** Of the bench's people nearly all trade, some administrate, few are compliance. */
