@@ -1,4 +1,5 @@
 import 'server-only';
+import type { InValue } from '@libsql/client';
 import { z } from 'zod';
 import { runStatement, type WriteTx } from '../db/client.ts';
 import { longTerms } from './amount-key.ts';
@@ -9,8 +10,11 @@ import { writeMarks } from './write-marks.ts';
 const FOLD_ENTRIES = 8_192;
 const SHORTS_A_LONG = LONG_STRETCH / SHORT_STRETCH;
 
-const markRow = z.object({ block: z.number(), term: z.string(), marks: z.instanceof(ArrayBuffer) });
-type Found = z.infer<typeof markRow>;
+interface Found {
+  block: number;
+  term: string;
+  marks: ArrayBuffer;
+}
 
 /** Of a ledger of so many entries those before this number are folded. */
 export function foldedOf(size: number): number {
@@ -21,10 +25,8 @@ export function foldedOf(size: number): number {
 export async function foldMarks(tx: WriteTx, before: number, after: number): Promise<void> {
   if (foldedOf(before) === foldedOf(after)) return;
   const end = foldedOf(after) / SHORT_STRETCH;
-  const shorts = await runStatement(tx, ENDED, [end]);
   const byLong = new Map<number, Found[]>();
-  for (const row of shorts) {
-    const found = markRow.parse(row);
+  for (const found of await readFound(tx, ENDED, [end])) {
     const long = Math.floor(found.block / SHORTS_A_LONG);
     const known = byLong.get(long);
     if (known === undefined) byLong.set(long, [found]);
@@ -34,7 +36,26 @@ export async function foldMarks(tx: WriteTx, before: number, after: number): Pro
   await runStatement(tx, 'DELETE FROM search_marks WHERE level = 0 AND block < ?', [end]);
 }
 
-const ENDED = 'SELECT block, term, marks FROM search_marks WHERE level = 0 AND block < ?';
+const runRow = z.object({ places: z.string(), marks: z.instanceof(ArrayBuffer).nullable() });
+
+/** All of them as one run of bytes, with what each is of: a fold of a busy morning has ten thousand, and waits for none. */
+async function readFound(tx: WriteTx, text: string, args: InValue[]): Promise<Found[]> {
+  const [row] = await runStatement(tx, text, args);
+  const { places, marks } = runRow.parse(row);
+  let from = 0;
+  return (JSON.parse(places) as Place[]).map(([block, term, length]) => {
+    const own = marks?.slice(from, from + length) ?? new ArrayBuffer(0);
+    from += length;
+    return { block, term, marks: own };
+  });
+}
+
+type Place = [block: number, term: string, length: number];
+// Blobs side by side are text to SQLite, with the same bytes.
+const RUN = `SELECT json_group_array(json_array(block, term, length(marks))) AS places,
+  CAST(group_concat(marks, '') AS BLOB) AS marks FROM search_marks`;
+const ENDED = `${RUN} WHERE level = 0 AND block < ?`;
+const THERE = `${RUN} WHERE level = 1 AND block = ? AND term IN (SELECT value FROM json_each(?))`;
 
 async function foldInto(tx: WriteTx, long: number, rows: readonly Found[]): Promise<void> {
   const shorts = new Map<string, ShortMarks[]>();
@@ -47,13 +68,10 @@ async function foldInto(tx: WriteTx, long: number, rows: readonly Found[]): Prom
     }
   }
   const terms = [...shorts.keys()].sort();
-  const there = await runStatement(tx, THERE, [long, JSON.stringify(terms)]);
-  const longs = new Map(there.map((row) => markRow.parse(row)).map(({ term, marks }) => [term, marks]));
+  const there = await readFound(tx, THERE, [long, JSON.stringify(terms)]);
+  const longs = new Map(there.map(({ term, marks }) => [term, marks]));
   const joined = terms.map((term) => {
     return { block: long, term, marks: joinMarks(longs.get(term), shorts.get(term) ?? []) };
   });
   await writeMarks(tx, 1, joined);
 }
-
-const THERE =
-  'SELECT block, term, marks FROM search_marks WHERE level = 1 AND block = ? AND term IN (SELECT value FROM json_each(?))';
