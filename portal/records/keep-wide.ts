@@ -3,7 +3,7 @@ import { keepNaming, nameColumn, numberOf } from './name-columns.ts';
 import type { WantedField } from './wanted-entries.ts';
 
 /** So many terms of one kind are looked up by their own marks; more are asked of what each entry names. */
-const TERMS_MOST = 32;
+export const TERMS_MOST = 32;
 
 /** Very many terms of one kind. */
 interface WideTerms {

@@ -134,34 +134,46 @@ function pack(ids: readonly number[], one: Uint32Array, several: ReadonlyMap<num
   return { ids: Uint32Array.from(ids), places, groups, members };
 }
 
-/** Leaves on in `bits` only entries that name one of the terms: `wanted` is 1 at their numbers. False where that is nothing. */
+/** Leaves on in `bits` only what is on in `also`, and entries that name one of the terms: `wanted` is 1 at their numbers. */
 export function keepNaming(
   bits: Uint32Array,
-  { ids, places, groups, members }: NameColumn,
+  column: NameColumn,
   wanted: Uint8Array,
   also: Uint32Array | undefined,
-): boolean {
-  const isWanted = (number: number) => wanted[ids[number - 1] ?? -1] === 1;
-  const names = (place: number): boolean => {
-    const number = places[place] ?? 0;
-    if (number <= ids.length) return number > 0 && isWanted(number);
-    const group = number - ids.length;
-    for (let at = groups[group - 1] ?? 0; at < (groups[group] ?? 0); at += 1) {
-      if (isWanted(members[at] ?? 0)) return true;
-    }
-    return false;
-  };
-  let any = 0;
+): void {
+  const own = wantedHere(column.ids, wanted);
   for (let at = 0; at < bits.length; at += 1) {
-    let left = bits[at] ?? 0;
+    // Signed whole numbers throughout: the highest bit of an unsigned one would make each step a floating one.
+    let left = (bits[at] ?? 0) | 0;
     if (left === 0) continue;
-    let keep = left & (also?.[at] ?? 0);
-    for (left &= ~keep; left !== 0; left &= left - 1) {
-      const lowest = left & -left;
-      if (names(at * 32 + 31 - Math.clz32(lowest))) keep |= lowest;
+    let keep = left & (also === undefined ? 0 : (also[at] ?? 0));
+    left &= ~keep;
+    while (left !== 0) {
+      const bit = 31 - Math.clz32(left);
+      left &= ~(1 << bit);
+      if (isNamed(column, own, at * 32 + bit)) keep |= 1 << bit;
     }
     bits[at] = keep;
-    any |= keep;
   }
-  return any !== 0;
+}
+
+/** By place in `ids`, counted from 1: no look at a flag goes past its end, which is many times slower than one inside. */
+function wantedHere(ids: Uint32Array, wanted: Uint8Array): Uint8Array {
+  const own = new Uint8Array(ids.length + 1);
+  for (let at = 0; at < ids.length; at += 1) {
+    const id = ids[at] ?? 0;
+    if (id < wanted.length) own[at + 1] = wanted[id] ?? 0;
+  }
+  return own;
+}
+
+function isNamed({ ids, places, groups, members }: NameColumn, own: Uint8Array, place: number): boolean {
+  const number = places[place] ?? 0;
+  if (number <= ids.length) return own[number] === 1;
+  const group = number - ids.length;
+  const end = groups[group] ?? 0;
+  for (let at = groups[group - 1] ?? 0; at < end; at += 1) {
+    if (own[members[at] ?? 0] === 1) return true;
+  }
+  return false;
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { foldedOf } from '../ledger/fold-marks.ts';
 import { countBits, LONG_STRETCH } from '../ledger/mark-bits.ts';
 import type { SeqRange } from './find-time-ranges.ts';
+import { TERMS_MOST } from './keep-wide.ts';
 import { readLastSeq, readShortBlocks } from './load-marks.ts';
 import { stretchFinder } from './stretch-finder.ts';
 import type { Wanted, WantedField } from './wanted-entries.ts';
@@ -37,7 +38,9 @@ export async function* walkWanted(
   const whole = Math.floor(foldedOf(size) / LONG_STRETCH);
   const findIn = stretchFinder(wanted.fields, { shorts, whole, ranges });
   let [looked, count] = [0, 0];
-  for (let look = FIRST_LOOK; longs.length > 0; ) {
+  // Where a text means very many terms, each entry that is left is asked: one stretch of them fills most pages.
+  const isWide = wanted.fields.some(({ terms }) => terms.length > TERMS_MOST);
+  for (let look = isWide ? 1 : FIRST_LOOK; longs.length > 0; ) {
     const part = longs.splice(0, look);
     const found = await findIn(part);
     for (const long of part) {
@@ -47,7 +50,7 @@ export async function* walkWanted(
       yield { start: long * LONG_STRETCH, bits };
     }
     looked += part.length;
-    look = Math.min(look * LOOK_GROWTH, nextLook(looked, count, enough));
+    look = Math.min(look * LOOK_GROWTH, Math.max(looked, nextLook(looked, count, enough)));
   }
 }
 
