@@ -27,11 +27,5 @@ export function searchTerm(field: SearchField, value: string): string {
   return `${field}:${value}`;
 }
 
-/** The values of those terms that belong to a field. */
-export function valuesOf(field: SearchField, terms: readonly string[]): string[] {
-  const start = searchTerm(field, '');
-  return terms.filter((term) => term.startsWith(start)).map((term) => term.slice(start.length));
-}
-
 export const CLOCK_BACK = searchTerm('clock', 'back');
 export const FELL = searchTerm('before', 'fell');
