@@ -25,7 +25,7 @@ export function addMarks(bits: Uint32Array, marks: ArrayBuffer, shift: number): 
 }
 
 /** The places that marks name: a list of them as it is, bits as one. */
-export function readPlaces(marks: ArrayBuffer): ArrayLike<number> & Iterable<number> {
+export function readPlaces(marks: ArrayBuffer): ArrayLike<number> {
   return marks.byteLength === BIT_BYTES ? placesOf(new Uint32Array(marks)) : new Uint16Array(marks);
 }
 

@@ -101,13 +101,14 @@ async function readColumn(field: SearchField, long: number, shorts: readonly num
     const id = numberOf(term);
     const own = local.get(id) ?? ids.push(id);
     local.set(id, own);
-    for (const place of readPlaces((marks ?? new ArrayBuffer(0)).slice(from, from + length))) {
-      const at = place + shift;
-      const there = one[at] ?? 0;
-      if (there === 0) one[at] = own;
+    const all = readPlaces((marks ?? new ArrayBuffer(0)).slice(from, from + length));
+    for (let at = 0; at < all.length; at += 1) {
+      const place = (all[at] ?? 0) + shift;
+      const there = one[place] ?? 0;
+      if (there === 0) one[place] = own;
       else if (there !== own) {
-        const group = several.get(at);
-        if (group === undefined) several.set(at, [there, own]);
+        const group = several.get(place);
+        if (group === undefined) several.set(place, [there, own]);
         else group.push(own);
       }
     }
