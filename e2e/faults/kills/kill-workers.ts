@@ -31,23 +31,28 @@ export async function killWorkers(
   }
 }
 
+/** Rounds of one browser: placing and cancelling three times three hundred orders is more than an account's half hour takes. */
+const ALARM_ROUNDS = 2;
+
 /** How long the alarm alone takes, ms, so many times over; throws where a batch broke an invariant. */
 export async function measureAlarm(
   rounds: number,
   onRound: (round: number, ms: number) => void,
 ): Promise<number[]> {
-  const bench = await startTraderBench({ pair: true });
-  try {
-    const times: number[] = [];
-    for (let round = 0; round < rounds; round += 1) {
-      const { resumeMs, isTold, breaks } = await resumeByAlarm(bench, `alarm-${round}`);
-      if (!isTold) throw new Error('The screen does not say that the batch was taken up again.');
-      if (breaks.length > 0) throw new Error(breaks.join('\n'));
-      times.push(resumeMs);
-      onRound(round + 1, resumeMs);
+  const times: number[] = [];
+  while (times.length < rounds) {
+    const bench = await startTraderBench({ pair: true });
+    try {
+      for (let each = 0; each < ALARM_ROUNDS && times.length < rounds; each += 1) {
+        const { resumeMs, isTold, breaks } = await resumeByAlarm(bench, `alarm-${times.length}`);
+        if (!isTold) throw new Error('The screen does not say that the batch was taken up again.');
+        if (breaks.length > 0) throw new Error(breaks.join('\n'));
+        times.push(resumeMs);
+        onRound(times.length, resumeMs);
+      }
+    } finally {
+      await bench.stop();
     }
-    return times;
-  } finally {
-    await bench.stop();
   }
+  return times;
 }
