@@ -82,14 +82,21 @@ export interface ShortMarks {
 }
 
 export function countBits(bits: Uint32Array): number {
+  const words = signed(bits);
   let count = 0;
-  for (let at = 0; at < bits.length; at += 1) {
-    const word = bits[at] ?? 0;
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? 0;
+    if (word === 0) continue;
     let left = word - ((word >>> 1) & 0x55555555);
     left = (left & 0x33333333) + ((left >>> 2) & 0x33333333);
-    count += (((left + (left >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
+    count += Math.imul((left + (left >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
   }
   return count;
+}
+
+/** The same bytes as signed words: unsigned ones are calculated with as floating numbers, a third slower. */
+function signed(bits: Uint32Array): Int32Array {
+  return new Int32Array(bits.buffer, bits.byteOffset, bits.length);
 }
 
 /** Places that are on, smallest first. */
@@ -105,10 +112,13 @@ export function placesOf(bits: Uint32Array): number[] {
 
 /** Leaves on in `bits` only what is on in both; false where that is nothing. */
 export function keepCommon(bits: Uint32Array, others: Uint32Array): boolean {
+  const [words, also] = [signed(bits), signed(others)];
   let any = 0;
-  for (let at = 0; at < bits.length; at += 1) {
-    const both = (bits[at] ?? 0) & (others[at] ?? 0);
-    bits[at] = both;
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? 0;
+    if (word === 0) continue;
+    const both = word & (also[at] ?? 0);
+    words[at] = both;
     any |= both;
   }
   return any !== 0;
