@@ -33,6 +33,17 @@ describe('a route', () => {
     expect(await declined(await route(request, context))).toMatchObject({ status: 413, code: 'too_large' });
   });
 
+  it('asks that a short answer is not packed on its way, and leaves a long one to be', async () => {
+    const cacheControl = async (words: string) => {
+      const route = defineRoute('health', async () => ({ words }));
+      const answer = await route(new Request(`${ORIGIN}/api/v1/health`), context);
+      expect(await answer.json()).toEqual({ words });
+      return answer.headers.get('cache-control');
+    };
+    expect(await cacheControl('short')).toBe('no-store, no-transform');
+    expect(await cacheControl('long '.repeat(400))).toBe('no-store');
+  });
+
   it('says nothing of its inside when it fails', async () => {
     const route = defineRoute('health', async () => {
       throw new Error('secret: /var/lib/pullcord');
