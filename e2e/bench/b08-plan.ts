@@ -12,7 +12,7 @@ const WARM_UP = 60;
 const ROUNDS = 2_000;
 const AT = 1_790_000_000_000;
 
-export interface PlanFigures {
+interface PlanFigures {
   p50Ms: number;
   p99Ms: number;
 }
