@@ -25,6 +25,7 @@ import {
   settledEntry,
   uploaded,
 } from '../testing/sample-entries.ts';
+import { seeded } from '../testing/seeded.ts';
 import { findBatches } from './find-batches.ts';
 import { findEntries } from './find-entries.ts';
 import { recordUpload } from './record-upload.ts';
@@ -240,14 +241,3 @@ test('any filters over any page find exactly what looking at every entry finds, 
   }
   expect(found).toBeGreaterThan(300);
 }, 60_000);
-
-/** mulberry32. */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

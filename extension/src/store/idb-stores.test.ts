@@ -1,126 +1,16 @@
-import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { atomically, type Database, openDatabase } from './database.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { atomically, openDatabase } from './database.ts';
 import { deviceKey } from './device-key.ts';
-import { idbJournal } from './idb-journal.ts';
+import { freshStore } from './fresh-store.ts';
 import { idbLeases, lapseLeases } from './idb-leases.ts';
 import { idbOutbox } from './idb-outbox.ts';
 import { idbRecords } from './idb-records.ts';
 
-let database: Database;
-
-beforeEach(async () => {
-  vi.stubGlobal('indexedDB', new IDBFactory());
-  database = await openDatabase();
-  vi.spyOn(IDBDatabase.prototype, 'transaction');
-});
-
-afterEach(() => {
-  database.close();
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
-
-const line = (batchId: string, kind: 'opened' | 'event' | 'closed', at: number, charged = 0) => ({
-  batchId,
-  account: 'AB1234',
-  kind,
-  at,
-  writes: charged,
-  body: { at },
-});
-
-describe('journal', () => {
-  it('a line that resolved is there for whoever opens the store next', async () => {
-    await idbJournal(database).append(line('b1', 'opened', 1));
-    const again = await openDatabase();
-    expect(await idbJournal(again).read('b1')).toEqual([line('b1', 'opened', 1)]);
-    again.close();
-  });
-
-  it('every write asks for strict durability, but a lease, which goes to the disk with what it permits, and a minute’s count', async () => {
-    await idbJournal(database).append(line('b1', 'opened', 1));
-    await idbRecords(database).save('k', 1);
-    await idbOutbox(database).append(['{}']);
-    await idbLeases(database, []).acquire('AB1234', 'me', 1_000, 1);
-    await idbRecords(database).note?.('reads', 1);
-    const begun = vi.mocked(IDBDatabase.prototype).transaction.mock.calls;
-    const writing = begun.filter(([, mode]) => mode === 'readwrite');
-    expect(writing.map(([, , options]) => options?.durability)).toEqual([
-      ...Array(3).fill('strict'),
-      'relaxed',
-      'relaxed',
-    ]);
-  });
-
-  it('keeps the order of a batch and leaves other batches out', async () => {
-    const journal = idbJournal(database);
-    for (const [id, at] of [
-      ['b1', 5],
-      ['b2', 4],
-      ['b1', 3],
-      ['b1', 4],
-    ] as const) {
-      await journal.append(line(id, 'event', at));
-    }
-    expect((await journal.read('b1')).map(({ at }) => at)).toEqual([5, 3, 4]);
-  });
-
-  it('what was charged is read once, and told with every line appended since', async () => {
-    await idbJournal(database).append(line('b1', 'event', 10, 1));
-    const journal = idbJournal(database);
-    const [first] = await Promise.all([
-      journal.writesSince('AB1234', 5),
-      journal.append(line('b2', 'event', 20, 2)),
-    ]);
-    expect(first.map(({ at }) => at)).toContain(10);
-    const begun = vi.mocked(IDBDatabase.prototype).transaction.mock.calls.length;
-    expect(await journal.writesSince('AB1234', 5)).toEqual([
-      { at: 10, writes: 1 },
-      { at: 20, writes: 2 },
-    ]);
-    expect(await journal.writesSince('AB1234', 15)).toEqual([{ at: 20, writes: 2 }]);
-    expect(vi.mocked(IDBDatabase.prototype).transaction.mock.calls).toHaveLength(begun);
-    expect(await journal.writesSince('AB1234', 0)).toHaveLength(2);
-  });
-
-  it('lines appended together are one write, in their order', async () => {
-    const journal = idbJournal(database);
-    await journal.append(line('b1', 'opened', 1), line('b1', 'event', 2, 1), line('b1', 'closed', 3));
-    const writing = vi
-      .mocked(IDBDatabase.prototype)
-      .transaction.mock.calls.filter(([, mode]) => mode === 'readwrite');
-    expect(writing).toHaveLength(1);
-    expect((await journal.read('b1')).map(({ at }) => at)).toEqual([1, 2, 3]);
-    expect([await journal.openBatches(), await journal.writesSince('AB1234', 0)]).toEqual([
-      [],
-      [{ at: 2, writes: 1 }],
-    ]);
-  });
-
-  it('a batch is open from its first line to its closing one', async () => {
-    const journal = idbJournal(database);
-    await journal.append(line('b2', 'opened', 2));
-    await journal.append(line('b1', 'opened', 1));
-    await journal.append(line('b2', 'closed', 3));
-    expect(await journal.openBatches()).toEqual([{ batchId: 'b1', account: 'AB1234', openedAt: 1 }]);
-  });
-
-  it('charged lines are counted over all batches of the account, others are not', async () => {
-    const journal = idbJournal(database);
-    await journal.append(line('b1', 'event', 10, 1));
-    await journal.append(line('b2', 'event', 20, 3));
-    await journal.append(line('b2', 'event', 30));
-    await journal.append({ ...line('b3', 'event', 25, 2), account: 'CD5678' });
-    expect(await journal.writesSince('AB1234', 20)).toEqual([{ at: 20, writes: 3 }]);
-    expect(await journal.writesSince('AB1234', 0)).toHaveLength(2);
-  });
-});
+const store = freshStore();
 
 describe('outbox', () => {
   it('numbers have no gaps, also when two append at once', async () => {
-    const outbox = idbOutbox(database);
+    const outbox = idbOutbox(store.database);
     const other = idbOutbox(await openDatabase());
     await Promise.all([
       outbox.append(['a', 'b']),
@@ -132,7 +22,7 @@ describe('outbox', () => {
   });
 
   it('entries appended in one turn of the worker are one write, in their order, each told its own number', async () => {
-    const outbox = idbOutbox(database);
+    const outbox = idbOutbox(store.database);
     const later = Promise.resolve()
       .then(() => undefined)
       .then(() => outbox.append(['c']));
@@ -145,7 +35,7 @@ describe('outbox', () => {
   });
 
   it('what was appended before a new pairing never counts for it', async () => {
-    const outbox = idbOutbox(database);
+    const outbox = idbOutbox(store.database);
     const appended = outbox.append(['old']);
     await outbox.restart();
     await appended;
@@ -154,7 +44,7 @@ describe('outbox', () => {
   });
 
   it('goes on counting after everything was taken away', async () => {
-    const outbox = idbOutbox(database);
+    const outbox = idbOutbox(store.database);
     expect(await outbox.append(['a', 'b'])).toBe(2);
     await outbox.dropThrough(2);
     expect(await outbox.size()).toBe(0);
@@ -162,13 +52,13 @@ describe('outbox', () => {
   });
 
   it('reads the oldest first, at most as many as asked', async () => {
-    const outbox = idbOutbox(database);
+    const outbox = idbOutbox(store.database);
     await outbox.append(['a', 'b', 'c']);
     expect((await outbox.read(2)).map(({ body }) => body)).toEqual(['a', 'b']);
   });
 
   it('a new pairing begins again at 1', async () => {
-    const outbox = idbOutbox(database);
+    const outbox = idbOutbox(store.database);
     await outbox.append(['a']);
     await outbox.restart();
     expect(await outbox.append(['b'])).toBe(1);
@@ -178,17 +68,23 @@ describe('outbox', () => {
 
 describe('records', () => {
   it('what was written or removed is what is found, here and by the next worker', async () => {
-    const records = idbRecords(database);
+    const records = idbRecords(store.database);
     expect(await records.find('k')).toBeUndefined();
     await records.save('k', { at: 1 });
     await records.note?.('k', { at: 2 });
-    expect([await records.find('k'), await idbRecords(database).find('k')]).toEqual([{ at: 2 }, { at: 2 }]);
+    expect([await records.find('k'), await idbRecords(store.database).find('k')]).toEqual([
+      { at: 2 },
+      { at: 2 },
+    ]);
     await records.remove('k');
-    expect([await records.find('k'), await idbRecords(database).find('k')]).toEqual([undefined, undefined]);
+    expect([await records.find('k'), await idbRecords(store.database).find('k')]).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
 
   it('a fact that is held asks the store no more', async () => {
-    const records = idbRecords(database);
+    const records = idbRecords(store.database);
     await records.save('k', 1);
     const begun = vi.mocked(IDBDatabase.prototype).transaction.mock.calls.length;
     expect(await records.find('k')).toBe(1);
@@ -198,7 +94,7 @@ describe('records', () => {
 
 describe('leases', () => {
   it('one dispatcher holds an account until it lapses, and the epoch rises with each change', async () => {
-    const leases = idbLeases(database, []);
+    const leases = idbLeases(store.database, []);
     expect(await leases.acquire('AB1234', 'one', 1_000, 0)).toEqual({ held: true, epoch: 1 });
     expect(await leases.acquire('AB1234', 'two', 1_000, 500)).toEqual({
       held: false,
@@ -209,7 +105,7 @@ describe('leases', () => {
   });
 
   it('a sleeper whose lease passed on cannot renew it', async () => {
-    const leases = idbLeases(database, []);
+    const leases = idbLeases(store.database, []);
     await leases.acquire('AB1234', 'one', 1_000, 0);
     expect(await leases.renew('AB1234', 'one', 1, 1_000, 900)).toBe(true);
     await leases.acquire('AB1234', 'two', 1_000, 5_000);
@@ -217,7 +113,7 @@ describe('leases', () => {
   });
 
   it('a released account is free at once, and a stranger cannot release it', async () => {
-    const leases = idbLeases(database, []);
+    const leases = idbLeases(store.database, []);
     await leases.acquire('AB1234', 'one', 1_000, 0);
     await leases.release('AB1234', 'two', 1);
     expect((await leases.acquire('AB1234', 'two', 1_000, 1)).held).toBe(false);
@@ -226,9 +122,9 @@ describe('leases', () => {
   });
 
   it('a new worker takes over at once, under a new epoch, and the one before it finds out', async () => {
-    const before = idbLeases(database, []);
+    const before = idbLeases(store.database, []);
     await before.acquire('AB1234', 'one', 60_000, 0);
-    const after = idbLeases(database, await lapseLeases(database));
+    const after = idbLeases(store.database, await lapseLeases(store.database));
     expect(await after.acquire('AB1234', 'two', 60_000, 1)).toEqual({ held: true, epoch: 2 });
     expect(await before.renew('AB1234', 'one', 1, 60_000, 2)).toBe(false);
     await before.release('AB1234', 'one', 1);
@@ -236,7 +132,7 @@ describe('leases', () => {
   });
 
   it('accounts do not stand in each other’s way', async () => {
-    const leases = idbLeases(database, []);
+    const leases = idbLeases(store.database, []);
     await leases.acquire('AB1234', 'one', 1_000, 0);
     expect((await leases.acquire('CD5678', 'two', 1_000, 0)).held).toBe(true);
   });
@@ -244,17 +140,17 @@ describe('leases', () => {
 
 describe('device key', () => {
   it('the private half cannot be exported', async () => {
-    const { privateKey } = await deviceKey(database).require();
+    const { privateKey } = await deviceKey(store.database).require();
     expect(privateKey.extractable).toBe(false);
     await expect(crypto.subtle.exportKey('jwk', privateKey)).rejects.toThrow();
   });
 });
 
 it('what fails between two writes keeps neither of them', async () => {
-  const failing = atomically(database, ['records'], async (transaction) => {
+  const failing = atomically(store.database, ['records'], async (transaction) => {
     await transaction.objectStore('records').put(1, 'first');
     throw new Error('no second');
   });
   await expect(failing).rejects.toThrow('no second');
-  expect(await database.get('records', 'first')).toBeUndefined();
+  expect(await store.database.get('records', 'first')).toBeUndefined();
 });
