@@ -19,8 +19,9 @@ interface UseAsk extends PermitAsk {
 /**
  * What became of a reservation. A spend is taken even after the minute is over: the first request has left, and
  * what happened is counted. A spent permit stays spent, whatever is said of it later. A claim spends it before the first
- * request, unless another device's batch holds the account: of two that confirm at once one is told who was first. Said
- * again while the batch runs, it is a sign of life and nothing else.
+ * request, unless another device's batch holds the account: of two that confirm at once one is told who was first. Where
+ * another device only stands by for it, the claim is to come again when that is over, and stands before all others till
+ * then. Said again while the batch runs, it is a sign of life and nothing else.
  */
 export function applyPermitUse(
   actor: DeviceActor,
@@ -48,6 +49,12 @@ function decide(room: PermitRoom, _policy: PolicyInForce, { actor, permitId, use
     const { emergency } = fields.bounds;
     const holder = room.findHolder({ account, deviceId, emergency }, at);
     if (holder !== undefined) return { permitId, state, holder };
+    const inWay = room.findStandbyInWay({ account, deviceId }, at);
+    if (inWay !== undefined) {
+      room.letClaimWait(permit, at);
+      // A device that does not know how to wait takes the name for a batch's, and sends nothing.
+      return { permitId, state, holder: inWay.name, againMs: inWay.endsInMs };
+    }
   }
   if (use === 'released') {
     room.end(permit, 'released', at);

@@ -14,6 +14,7 @@ import { appendEntries } from '../ledger/append-entries.ts';
 import { holdersStatement, readHolders } from './account-holders.ts';
 import { type KnownPermit, PermitRoom } from './permit-room.ts';
 import { heldStatement, readHeld } from './read-minute.ts';
+import { readStandbys, standbysStatement } from './standby-rows.ts';
 
 /** One device's ask about a permit. `at`: when it came, epoch ms. */
 export interface PermitAsk {
@@ -90,8 +91,9 @@ async function readRoom(
     asks.flatMap(({ nonce }) => nonce ?? []),
   );
   const deviceIds = asks.map(({ actor }) => actor.deviceId);
-  const [holders = [], known = [], named = [], ...more] = await runStatements(tx, [
+  const [holders = [], standing = [], known = [], named = [], ...more] = await runStatements(tx, [
     holdersStatement({ accounts, permitIds }, Math.min(...times)),
+    standbysStatement({ accounts, permitIds }, Math.min(...times)),
     { sql: PERMITS, args: [JSON.stringify(permitIds)] },
     { sql: NAMES, args: [JSON.stringify(deviceIds)] },
     ...nonces.statements,
@@ -99,11 +101,16 @@ async function readRoom(
   ]);
   const spent = more.slice(0, nonces.statements.length);
   const held = minute ? (more.at(-1) ?? []) : [];
+  const standbys = readStandbys(standing);
   const facts = {
     held: readHeld(held),
     holders: readHolders(holders),
+    standbys: standbys.map(({ standby }) => standby),
     permits: new Map(known.map(readPermit).map((permit) => [permit.permitId, permit])),
-    deviceNames: new Map(named.map((row) => nameRow.parse(row)).map(({ id, name }) => [id, name])),
+    deviceNames: new Map([
+      ...standbys.map(({ standby, name }) => [standby.deviceId, name] as const),
+      ...named.map((row) => nameRow.parse(row)).map(({ id, name }) => [id, name] as const),
+    ]),
   };
   return { room: new PermitRoom(facts), fresh: nonces.readFresh(spent) };
 }

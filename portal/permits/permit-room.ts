@@ -1,12 +1,14 @@
 import 'server-only';
 import { PERMIT_TTL_MS } from '@pullcord/core/permit/grant';
 import type { PermitFields } from '@pullcord/core/permit/permit';
+import { findStandbyInWay, type Standby, standbyAfter, waitingClaim } from '@pullcord/core/permit/standby';
 import type { MinuteBatch } from '@pullcord/core/policy/judge-minute';
 import type { DeviceActor } from '../access/actor.ts';
 import type { Statement } from '../db/client.ts';
 import type { EntryDraft } from '../ledger/append-entries.ts';
 import { type AccountHolder, findAccountHolder } from './account-holders.ts';
 import { type HeldBatch, spentUntil } from './read-minute.ts';
+import { dropStandby, keepStandby } from './standby-rows.ts';
 
 export type PermitState = 'reserved' | 'spent' | 'released';
 
@@ -24,6 +26,7 @@ export interface RoomFacts {
   held: HeldBatch[];
   holders: AccountHolder[];
   permits: ReadonlyMap<string, KnownPermit>;
+  standbys: Standby[];
   deviceNames: ReadonlyMap<string, string>;
 }
 
@@ -49,6 +52,29 @@ export class PermitRoom {
     at: number,
   ): string | undefined {
     return findAccountHolder(this.#facts.holders, asked, at);
+  }
+
+  /** The other device that stands by for this account, by its name, and in how many ms that is over. */
+  findStandbyInWay(
+    asked: { account: string; deviceId: string },
+    at: number,
+  ): { name: string; endsInMs: number } | undefined {
+    const inWay = findStandbyInWay(this.#facts.standbys, asked, at);
+    if (inWay === undefined) return undefined;
+    const { deviceId, until } = inWay;
+    return { name: this.#facts.deviceNames.get(deviceId) ?? deviceId, endsInMs: until - at };
+  }
+
+  /** What became of the standby that this permit's device asks for. */
+  standBy({ permitId, account, deviceId }: KnownPermit, fresh: boolean, at: number): Standby {
+    const standby = standbyAfter(this.#facts.standbys, { permitId, account, deviceId, fresh }, at);
+    this.#keep(standby, at);
+    return standby;
+  }
+
+  /** From now on nobody else is given a standby, until the claim came again or fell silent. */
+  letClaimWait(permit: KnownPermit, at: number): void {
+    this.#keep(waitingClaim(permit, at), at);
   }
 
   findPermit(permitId: string, deviceId: string): KnownPermit | undefined {
@@ -92,11 +118,26 @@ export class PermitRoom {
       holders.push({ account, batchId, deviceId, name: deviceNames.get(deviceId) ?? deviceId, spokeAt: at });
     }
     this.statements.push({ sql: END, args: [state, at, permitId, deviceId] });
+    // Spent, its batch holds the account; released, whoever waits for the account need not wait any longer.
+    this.#drop(permitId);
   }
 
   /** Its batch still runs. */
   prolong({ permitId, deviceId }: KnownPermit, at: number): void {
     this.statements.push({ sql: PROLONG, args: [at + PERMIT_TTL_MS, permitId, deviceId] });
+  }
+
+  #keep(standby: Standby, at: number): void {
+    const others = this.#facts.standbys.filter(({ permitId }) => permitId !== standby.permitId);
+    this.#facts.standbys = [...others, standby];
+    this.statements.push(...keepStandby(standby, at));
+  }
+
+  #drop(dropped: string): void {
+    const left = this.#facts.standbys.filter(({ permitId }) => permitId !== dropped);
+    if (left.length === this.#facts.standbys.length) return;
+    this.#facts.standbys = left;
+    this.statements.push(dropStandby(dropped));
   }
 }
 

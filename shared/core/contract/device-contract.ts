@@ -62,7 +62,18 @@ export const policyAppliedRequest = z.strictObject({
 export const permitRequest = z.union([
   z.strictObject({ bounds: permitBounds }),
   z.strictObject({ claim: z.string().min(1).max(100) }),
+  z.strictObject({ standby: z.string().min(1).max(100), fresh: z.boolean() }),
 ]);
+/**
+ * To `standby`, a permit's id: for how long, from when the ask came, no other device's batch begins in the permit's account
+ * (0: not given), and after how long it is worth asking again (0: never for this permit). `fresh`: a person has just begun
+ * to look at the review.
+ */
+export const standbyAnswer = z.object({
+  permitId: z.string(),
+  forMs: z.int().nonnegative(),
+  againMs: z.int().nonnegative(),
+});
 export const permitAnswer = z.discriminatedUnion('granted', [
   z.object({ granted: z.literal(true), permit: permitFields }),
   z.object({ granted: z.literal(false), refusal }),
@@ -72,11 +83,15 @@ export const permitAnswer = z.discriminatedUnion('granted', [
  * other device's batch holds the account; `spent` says that a request has left, `released` that none will.
  */
 export const permitUseRequest = z.strictObject({ use: z.enum(['claimed', 'spent', 'released']) });
-/** `holder`: the device whose batch holds the account; nothing was changed then. */
+/**
+ * `holder`: the device whose batch holds the account; nothing was changed then. With `againMs` it only stands by for it: the
+ * same claim, made again after so long, finds it over, or a batch of that device on its way.
+ */
 export const permitUseAnswer = z.object({
   permitId: z.string(),
   state: z.enum(['reserved', 'spent', 'released']),
   holder: z.string().optional(),
+  againMs: z.int().positive().optional(),
 });
 
 /** `body` is the entry's canonical JSON text; sequence numbers are the device's own, contiguous from 1. */

@@ -59,7 +59,7 @@ export const ENDPOINTS = {
     method: 'POST',
     path: 'permits',
     access: device('batch.cancel'),
-    summary: 'Reserve bounds for a batch, or claim the account for a reservation',
+    summary: 'Reserve bounds for a batch, stand by for its account, or claim it',
   },
   usePermit: {
     method: 'POST',

@@ -18,11 +18,11 @@ import { type CancelRoute, sendCancel } from '../broker/send-cancel.ts';
 import { closeBatch, journalEvent } from '../journal/batch-journal.ts';
 import { countRetries } from '../journal/recent-retries.ts';
 import type { Device } from '../port/device.ts';
-import { reportPermitUse } from '../portal/ask-permit.ts';
 import { recordEntries } from '../portal/record-entries.ts';
+import { type ClaimGate, claimGate } from './claim-gate.ts';
 import { findHoldUp } from './find-hold-up.ts';
 import { intentOf } from './first-intents.ts';
-import { neverLeft, tokenGone } from './not-sent-ack.ts';
+import { heldElsewhere, neverLeft, tokenGone } from './not-sent-ack.ts';
 import type { OpenBatch } from './open-batch.ts';
 import { type OutcomeRecorder, outcomeRecorder } from './outcome-recorder.ts';
 import { answeredEntry, requestSentEntry } from './request-entries.ts';
@@ -52,7 +52,7 @@ export class BatchDrive {
   #wake = { at: Number.NaN, over: new AbortController() };
   #book: OrderBook | undefined;
   readonly #isWorthKeeping = worthKeeping();
-  #spent: boolean;
+  readonly #gate: ClaimGate;
   #hintedAt = 0;
 
   constructor(device: Device, batch: OpenBatch, route: Promise<CancelRoute>, onChange: () => void) {
@@ -63,7 +63,7 @@ export class BatchDrive {
     const { windows, share } = batch.state.settings;
     this.#route = route;
     this.#outcomes = outcomeRecorder(device, batch.context, batch.recordedIds);
-    this.#spent = batch.state.requestCount > 0 || batch.spent === true;
+    this.#gate = claimGate(device, batch.state, batch.claim, () => this.#askStop());
     this.#pace = wirePace(device.clock, windows, share);
   }
 
@@ -73,7 +73,7 @@ export class BatchDrive {
 
   /** Runs to the end. Rejects where the disk refused: nothing goes out that is not written down. */
   async run(first: EventMaker, stop: AbortSignal): Promise<BatchReport> {
-    const askStop = () => void this.#feed((at) => ({ kind: 'stop_asked', at }));
+    const askStop = () => void this.#askStop();
     void this.#feed(first);
     this.#batch.written?.catch((error: unknown) => this.#fail(error));
     if (stop.aborted) askStop();
@@ -101,6 +101,10 @@ export class BatchDrive {
       .then(() => this.#take(make, beside))
       .catch((error: unknown) => this.#fail(error));
     return this.#turns;
+  }
+
+  #askStop(): Promise<void> {
+    return this.#feed((at) => ({ kind: 'stop_asked', at }));
   }
 
   #fail(error: unknown): void {
@@ -161,12 +165,14 @@ export class BatchDrive {
     const [route] = await Promise.all([this.#route, noted]);
     if (this.#over.signal.aborted || this.#state.requests[requestId] === undefined) return;
     if (token === undefined) return this.#answer(requestId, tokenGone(call));
+    if (!(await this.#gate.mayLeave())) return this.#answer(requestId, heldElsewhere(call));
     await this.#pace(callCost(call, this.#state.settings.sweepCost));
     if (!(await lease.stillHeld())) return this.#leave();
     if (this.#over.signal.aborted) return;
-    const heldUp = findHoldUp(this.#state, requestId, device.clock.now());
+    const clearedAt = kept === undefined ? undefined : this.#batch.clearedAt;
+    const heldUp = findHoldUp(this.#state, requestId, device.clock.now(), clearedAt);
     if (heldUp !== null) return this.#answer(requestId, neverLeft(call, heldUp));
-    this.#spendPermit();
+    this.#gate.spend();
     const sentAt = device.clock.now();
     const ack = await sendCancel(device, call, token, route);
     const tookMs = device.clock.now() - sentAt;
@@ -176,13 +182,6 @@ export class BatchDrive {
 
   #answer(requestId: string, ack: CancelAck, random = 0): Promise<void> {
     return this.#feed((at) => ({ kind: 'answered', at, requestId, ack, random }));
-  }
-
-  /** Where no claim was answered, the reservation becomes a batch with its first request; this answer is not waited for. */
-  #spendPermit(): void {
-    if (this.#spent) return;
-    this.#spent = true;
-    reportPermitUse(this.#device, this.#state.permit, 'spent').catch(() => undefined);
   }
 
   async #read(notBefore: number): Promise<void> {

@@ -10,9 +10,10 @@ import { readRecentRetries } from '../journal/recent-retries.ts';
 import { freeAccount, takeRunner } from '../journal/take-runner.ts';
 import { readOthersPerS, readWriteLedger } from '../journal/write-ledger.ts';
 import type { Device } from '../port/device.ts';
-import { type Claim, claimAccount } from '../portal/ask-permit.ts';
 import { countBatch } from '../portal/batch-usage.ts';
+import { type Claim, claimAccount } from '../portal/claim-account.ts';
 import { recordEntries, toEntryTexts } from '../portal/record-entries.ts';
+import { standsBy } from '../portal/stand-by.ts';
 import { confirmedEntry, refusedEntry } from './confirmed-entry.ts';
 import { permitLeftMs } from './decide-review.ts';
 import { findRoute } from './find-route.ts';
@@ -45,8 +46,13 @@ export interface ConfirmedBatch {
   written: Promise<void>;
   /** By which way its cancels go. */
   route: Promise<CancelRoute>;
-  /** The portal counts the permit as spent already: the first request need not say so. */
-  spent: boolean;
+  /**
+   * What the portal says of the account. Known already, and then it is ours; on its way yet where the device stood by for
+   * it: then only the first request leaves before.
+   */
+  claim: Promise<Claim>;
+  /** When the account was ours, or stood by for: what was written down earlier has waited for that alone. Epoch ms. */
+  clearedAt: number;
 }
 
 const UNCLAIMED: Claim = { spent: false };
@@ -83,8 +89,8 @@ export async function confirmReview(
     );
     const { decision } = review;
     // Signed while the account is taken on this machine; the portal is asked, and the way to the broker looked up, while
-    // batch and first intents become durable. Nothing leaves before the portal answered; a death in between is met by
-    // `resume`, which asks it again.
+    // batch and first intents become durable. Nothing leaves before the portal answered, unless it has promised already
+    // that no other device comes first; a death in between is met by `resume`, which asks it again.
     const claiming = decision.granted ? claimAccount(device, decision.permit, isTaken) : UNCLAIMED;
     const lease = await taking;
     if (!lease.held) {
@@ -92,12 +98,14 @@ export async function confirmReview(
       freeAccount(device, account);
       return await decline(device, review, context, refuse('account_busy', { detail: lease.holder }));
     }
+    const isStandingBy = decision.granted && standsBy(device, decision.permit.permitId);
     const route = findRoute(device, plan, { algoName: review.pace.algoName, relay: review.relay });
     route.catch(() => undefined);
-    const [{ holder, spent }, { started, intents, entries }] = await Promise.all([
-      claiming,
+    const [claim, { started, intents, entries }] = await Promise.all([
+      isStandingBy ? null : claiming,
       openFor(device, review, confirmation, context, lease.epoch),
     ]);
+    const holder = claim?.holder;
     if (holder !== undefined) {
       await closeUnsent(device, started, intents);
       await holdAccount(device, account, lease.epoch).release();
@@ -106,7 +114,17 @@ export async function confirmReview(
     }
     const written = writeConfirmed(device, started, entries);
     written.catch(() => undefined);
-    return ok({ batchId: plan.batchId, account, context, started, intents, route, written, spent });
+    return ok({
+      batchId: plan.batchId,
+      account,
+      context,
+      started,
+      intents,
+      route,
+      written,
+      claim: Promise.resolve(claim ?? claiming),
+      clearedAt: device.clock.now(),
+    });
   } catch (error) {
     freeAccount(device, account);
     throw error;

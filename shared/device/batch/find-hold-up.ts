@@ -8,12 +8,18 @@ export type HoldUp = 'slept' | 'changed';
 
 /**
  * Why a request that is written down must not leave now; null where it may. A sleep between intent and sending would have it
- * leave too late, or in a second that is spent; and a reading may have come in that moment.
+ * leave too late, or in a second that is spent; and a reading may have come in that moment. `clearedAt`: until then it
+ * waited by intention, epoch ms.
  */
-export function findHoldUp(state: DispatchState, requestId: string, now: number): HoldUp | null {
+export function findHoldUp(
+  state: DispatchState,
+  requestId: string,
+  now: number,
+  clearedAt = Number.NEGATIVE_INFINITY,
+): HoldUp | null {
   const request = state.requests[requestId];
-  const intendedAt = request?.intendedAt ?? now;
-  if (now >= state.deadlineAt || Math.abs(now - intendedAt) > HELD_UP_MS) return 'slept';
+  const since = Math.max(request?.intendedAt ?? now, clearedAt);
+  if (now >= state.deadlineAt || Math.abs(now - since) > HELD_UP_MS) return 'slept';
   return (request?.orderIds ?? []).some((orderId) => hasChanged(state, orderId)) ? 'changed' : null;
 }
 

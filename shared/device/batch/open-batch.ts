@@ -2,6 +2,7 @@ import type { DispatchState, EventOf } from '@pullcord/core/dispatch/dispatch-st
 import type { CancelRoute } from '../broker/send-cancel.ts';
 import type { AccountLease } from '../journal/account-lease.ts';
 import type { BatchContext } from '../journal/batch-journal.ts';
+import type { Claim } from '../portal/claim-account.ts';
 
 /** A batch that a dispatcher holds: freshly confirmed, or taken up from the journal. */
 export interface OpenBatch {
@@ -15,6 +16,8 @@ export interface OpenBatch {
   written?: Promise<void>;
   /** By which way its cancels go, where it is asked for already. */
   route?: Promise<CancelRoute>;
-  /** The portal counts the permit as spent already. */
-  spent?: boolean;
+  /** What the portal says of the account: only the first request leaves before it is known. Absent where it was asked earlier. */
+  claim?: Promise<Claim>;
+  /** What `intents` waited for by intention was over then, epoch ms. */
+  clearedAt?: number;
 }

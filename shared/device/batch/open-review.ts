@@ -9,6 +9,7 @@ import { reportPermitUse } from '../portal/ask-permit.ts';
 import { findRelay } from '../portal/find-relay.ts';
 import { checkPolicy } from '../portal/kept-policy.ts';
 import { type RulesInForce, readRules } from '../portal/rules-in-force.ts';
+import { endStandby } from '../portal/stand-by.ts';
 import { decideReview } from './decide-review.ts';
 import { draftPlan, shareOf } from './draft-plan.ts';
 import { narrows } from './narrows.ts';
@@ -72,7 +73,10 @@ export async function addToReview(
 
 /** Gives the reservation back. A review that is never closed lapses by itself within a minute. */
 export async function closeReview(device: Device, review: Review): Promise<void> {
-  if (review.decision.granted) await reportPermitUse(device, review.decision.permit, 'released');
+  const { decision } = review;
+  if (!decision.granted) return;
+  endStandby(device, decision.permit.permitId);
+  await reportPermitUse(device, decision.permit, 'released');
 }
 
 async function again(

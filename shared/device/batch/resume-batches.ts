@@ -7,7 +7,7 @@ import { holdAccount, takeAccount } from '../journal/account-lease.ts';
 import { type JournalledBatch, journalRecorded, readBatch } from '../journal/batch-journal.ts';
 import { freeAccount, takeRunner } from '../journal/take-runner.ts';
 import type { Device } from '../port/device.ts';
-import { claimAccount } from '../portal/ask-permit.ts';
+import { claimAccount } from '../portal/claim-account.ts';
 import { recordEntries } from '../portal/record-entries.ts';
 import { confirmedEntry, headOf } from './confirmed-entry.ts';
 import { driveBatch, type OnReport } from './drive-batch.ts';
@@ -68,9 +68,10 @@ async function resumeBatch(
       await lease.release();
       return undefined;
     }
-    // It may have died before the portal answered whose the account is, though its first intents were on the disk.
-    const isAnswered = Object.values(state.requests).some(({ ack }) => ack !== null);
-    const claim = isAnswered ? { spent: true } : await claimAccount(device, state.permit);
+    // It may have died before the portal answered whose the account is, though its first intents were on the disk, and
+    // its first request with the broker: only the second one never leaves before.
+    const answered = Object.values(state.requests).filter(({ ack }) => ack !== null).length;
+    const claim = answered > 1 ? { spent: true } : await claimAccount(device, state.permit);
     if (claim.holder !== undefined) {
       await lease.release();
       return undefined;
@@ -79,7 +80,7 @@ async function resumeBatch(
     const written = writeResumed(device, batch, state, lease.epoch);
     written.catch(() => undefined);
     const { context, recordedIds } = batch;
-    const open = { state, context, lease, recordedIds, written, spent: claim.spent };
+    const open = { state, context, lease, recordedIds, written, claim: Promise.resolve(claim) };
     const first = (at: number) => ({ kind: 'resumed', at, epoch: lease.epoch }) as const;
     return await driveBatch(device, open, first, onReport, signal);
   } finally {

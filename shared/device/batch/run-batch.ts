@@ -15,7 +15,7 @@ export async function runBatch(
   onReport: OnReport,
   signal: AbortSignal,
 ): Promise<BatchReport> {
-  const { started, context, account, intents, route, written, spent } = confirmed;
+  const { started, context, account, intents, route, written, claim, clearedAt } = confirmed;
   const batch = {
     state: openState(started),
     context,
@@ -24,7 +24,8 @@ export async function runBatch(
     intents: new Map(intents.map((each) => [each.requestId, each])),
     route,
     written,
-    spent,
+    claim,
+    clearedAt,
   };
   return driveBatch(device, batch, () => started, onReport, signal);
 }

@@ -4,6 +4,11 @@ import type { BrokerToken } from './broker-token.ts';
 /** Time as epoch ms. No decision anywhere reads a clock but through this. */
 export interface Clock {
   now(): number;
+  /**
+   * Milliseconds since some instant, by a clock that nobody sets; it may stand still while the machine sleeps. Absent where
+   * there is none.
+   */
+  ticks?(): number;
   /** Resolves after `ms`, or at once when the signal aborts. Never rejects. */
   wait(ms: number, signal?: AbortSignal): Promise<void>;
 }

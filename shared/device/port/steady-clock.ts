@@ -16,5 +16,6 @@ export function steadyClock(clock: Clock): Clock {
       return last;
     },
     wait: (ms, signal) => clock.wait(ms, signal),
+    ...(clock.ticks === undefined ? {} : { ticks: () => clock.ticks?.() ?? 0 }),
   };
 }

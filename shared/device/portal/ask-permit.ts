@@ -1,4 +1,4 @@
-import { permitAnswer, permitUseAnswer } from '@pullcord/core/contract/device-contract';
+import { permitAnswer } from '@pullcord/core/contract/device-contract';
 import { type GrantRequest, grant } from '@pullcord/core/permit/grant';
 import { type PermitBounds, permitFields } from '@pullcord/core/permit/permit';
 import { type Refusal, refusal, refuse } from '@pullcord/core/permit/refusal';
@@ -44,45 +44,6 @@ export async function askPermit(
   }
   const declined = answered.ok ? undefined : findRefusal(answered.error);
   return declined === undefined ? judged.all : { granted: false, refusal: declined, by: 'portal' };
-}
-
-/** A confirmation waits so long for the portal at most; without its answer the batch goes on. */
-const CLAIM_MS = 250;
-
-/** `holder`: the device whose batch holds the account, by name. `spent`: the portal counts the permit as spent. */
-export interface Claim {
-  holder?: string;
-  spent: boolean;
-}
-
-/**
- * Takes the account at the portal before the first request, and spends the permit with it: one call and one commit. It
- * goes where the permit was asked for, so that the browser has its line open and leave to call. A portal that cannot be
- * asked, or does not answer in time, holds nothing up. `goes`: signed at once, sent when this says so, and not at all
- * where it says no; it never rejects.
- */
-export async function claimAccount(
-  device: Device,
-  permit: { permitId: string; grantedBy: string },
-  goes?: Promise<boolean>,
-): Promise<Claim> {
-  if (permit.grantedBy !== 'portal') return { spent: false };
-  const { permitId } = permit;
-  const call = {
-    method: 'POST',
-    answer: permitUseAnswer,
-    timeoutMs: CLAIM_MS,
-    ...(goes !== undefined && { goes }),
-  } as const;
-  let answered = await callPairedPortal(device, { ...call, path: 'permits', body: { claim: permitId } });
-  if (!answered.ok && answered.error.problem?.code === 'request_invalid') {
-    // An older portal takes a claim at the permit's own address only.
-    const path = `permits/${encodeURIComponent(permitId)}`;
-    answered = await callPairedPortal(device, { ...call, path, body: { use: 'claimed' } });
-  }
-  if (!answered.ok || answered.value === null) return { spent: false };
-  const { holder, state } = answered.value;
-  return { ...(holder !== undefined && { holder }), spent: state === 'spent' };
 }
 
 /** Tells the portal what became of its reservation. Best effort: entries say the same, and it lapses by itself. */

@@ -8,6 +8,7 @@ import {
 } from '@pullcord/core/contract/device-contract';
 import { PROBLEMS, type ProblemCode } from '@pullcord/core/contract/problem';
 import { grant } from '@pullcord/core/permit/grant';
+import { STANDBY_EVERY_MS, STANDBY_MS } from '@pullcord/core/permit/standby';
 import { CURRENCY_HEADER } from '@pullcord/core/policy/currency';
 import { effectiveLimits } from '@pullcord/core/policy/effective';
 import { DEFAULT_POLICY_SETTINGS, type Policy, type PolicySettings } from '@pullcord/core/policy/policy';
@@ -31,6 +32,12 @@ export class FakePortal implements Transport {
   accounts: Policy['accounts'] = [];
   /** Another device whose batch holds every account. */
   holder: string | undefined;
+  /** How long the holder only stands by for them, from when it is next asked about; 0: its batch is on its way. */
+  holderStandsByMs = 0;
+  /** For how long a standby is given; 0: it is not. */
+  standbyMs = STANDBY_MS;
+  /** Permits that a standby was asked for with, in order. */
+  readonly standbys: string[] = [];
   /** The portal's clock. */
   now: () => number;
   /** Answers in place of the portal, before it has seen anything. */
@@ -107,7 +114,11 @@ export class FakePortal implements Transport {
     const { use } = permitUseRequest.parse(body);
     this.uses.push(use);
     if (use === 'claimed' && this.holder !== undefined && !this.#spent.has(permitId)) {
-      return reply(200, { permitId, state: 'reserved', holder: this.holder });
+      const againMs = this.holderStandsByMs;
+      // Its standby is over by the time that the claim comes again.
+      if (againMs > 0) this.holder = undefined;
+      const name = this.holder ?? 'the desk that stands by';
+      return reply(200, { permitId, state: 'reserved', holder: name, ...(againMs > 0 && { againMs }) });
     }
     if (use !== 'released') this.#spent.add(permitId);
     return reply(200, { permitId, state: use === 'released' ? 'released' : 'spent' });
@@ -116,6 +127,7 @@ export class FakePortal implements Transport {
   #permit(body: unknown): TransportReply {
     const asked = permitRequest.parse(body);
     if ('claim' in asked) return this.#use(asked.claim, { use: 'claimed' });
+    if ('standby' in asked) return this.#standBy(asked.standby);
     const { bounds } = asked;
     const strategies = bounds.strategies.map((row) => row.tag);
     const granted = grant({
@@ -134,6 +146,11 @@ export class FakePortal implements Transport {
       200,
       granted.ok ? { granted: true, permit: granted.value } : { granted: false, refusal: granted.error },
     );
+  }
+
+  #standBy(permitId: string): TransportReply {
+    this.standbys.push(permitId);
+    return reply(200, { permitId, forMs: this.standbyMs, againMs: STANDBY_EVERY_MS });
   }
 
   #record(uploaded: readonly UploadedEntry[]): TransportReply {
