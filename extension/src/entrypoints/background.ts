@@ -17,7 +17,12 @@ export default defineBackground({
   type: 'module',
   // Listeners stand before anything is awaited, or the event that woke this worker would find none.
   main() {
-    const live = livePorts(() => void opened.then(({ books }) => books.follow()));
+    const live = livePorts(() => {
+      void opened.then(({ books, standbys }) => {
+        books.follow();
+        standbys.tend();
+      });
+    });
     const opened = openWorker(live);
 
     browser.runtime.onMessage.addListener((message: unknown, sender, reply) => {

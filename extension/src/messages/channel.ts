@@ -41,6 +41,8 @@ const BACK_AFTER_MS = 500;
 export interface Live {
   /** Names the account whose book this screen shows; null for none. */
   watch(account: string | null): void;
+  /** Says that a person looks at this review, ready to confirm it, or still does; null: no longer. */
+  attend(reviewId: string | null): void;
   close(): void;
 }
 
@@ -51,10 +53,12 @@ export interface Live {
 export function openLive(onUpdate: (update: LiveUpdate) => void, onBack: () => void = () => undefined): Live {
   let closed = false;
   let watched: string | null = null;
+  let attended: string | null = null;
   let port: Browser.runtime.Port | undefined;
   const tell = (whole = false) => {
     const visible = document.visibilityState === 'visible';
-    port?.postMessage({ watch: watched, visible, ...(whole ? { whole } : {}) } satisfies LiveAsk);
+    const attends = attended === null ? {} : { attends: attended };
+    port?.postMessage({ watch: watched, visible, ...attends, ...(whole ? { whole } : {}) } satisfies LiveAsk);
   };
   const onVisible = () => tell();
 
@@ -88,6 +92,11 @@ export function openLive(onUpdate: (update: LiveUpdate) => void, onBack: () => v
   return {
     watch(account) {
       watched = account;
+      tell();
+    },
+    attend(reviewId) {
+      if (closed || (reviewId === null && attended === null)) return;
+      attended = reviewId;
       tell();
     },
     close() {

@@ -6,8 +6,10 @@ import {
   type ReviewAction,
   type ReviewState,
   reviewReducer,
+  unready,
   type Wish,
 } from './review-state.ts';
+import { useAttention } from './use-attention.ts';
 
 /** A review on a screen: its state, kept live, and what the trader can ask for. */
 export interface ReviewControls {
@@ -66,6 +68,9 @@ export function useReview(target: { reviewId: string | null; batchId: string | n
   useEffect(() => {
     live.current?.watch(checklist);
   }, [checklist]);
+  // While the button arms already: whoever presses it in its first instant is not kept waiting either.
+  const isToConfirm = unready(state, Number.POSITIVE_INFINITY) === null;
+  useAttention(live, isToConfirm ? reviewId : null);
   useEffect(() => {
     if (planned === null) return;
     void send('book.read', { account: planned }).then((answer) => {

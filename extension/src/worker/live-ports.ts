@@ -14,11 +14,18 @@ interface Listener {
   /** The account whose book this screen shows. */
   watch: string | null;
   visible: boolean;
+  attends: (Attended & { saidAt: number }) | null;
   /** The reading and the report it was told last: the next ones go as what changed. */
   book: OrderBook | undefined;
   report: BatchReport | undefined;
   /** The fingerprint of the plan it was told last: the same orders are not told twice. */
   plan: string | undefined;
+}
+
+/** A review that a person looks at, ready to confirm it, since when. Epoch ms. */
+export interface Attended {
+  reviewId: string;
+  since: number;
 }
 
 export interface LivePorts {
@@ -32,13 +39,18 @@ export interface LivePorts {
   isReviewOpen(): boolean;
   /** Whether a person sees such a screen now: then no notification is needed. */
   isReviewInView(): boolean;
+  /** The review that a person began to look at last and looks at still; null for none. */
+  attended(): Attended | null;
 }
+
+/** A screen says it again whenever its person moves; one that says nothing for so long is not looked at. */
+const ATTENDED_MS = 60_000;
 
 /** The terminal's page may be imitated by the page it stands in: it hears state and book, nothing of a batch. */
 const FOR_TERMINAL: ReadonlySet<LiveUpdate['kind']> = new Set(['state', 'book', 'book_failed']);
 
 /** Open screens, and what each one hears. `onChange` is called when somebody comes, goes or looks elsewhere. */
-export function livePorts(onChange: () => void): LivePorts {
+export function livePorts(onChange: () => void, now: () => number = Date.now): LivePorts {
   const listeners = new Set<Listener>();
 
   const hears = (listener: Listener, update: LiveUpdate): boolean => {
@@ -63,6 +75,7 @@ export function livePorts(onChange: () => void): LivePorts {
         context,
         watch: null,
         visible: true,
+        attends: null,
         book: undefined,
         report: undefined,
         plan: undefined,
@@ -71,7 +84,7 @@ export function livePorts(onChange: () => void): LivePorts {
       port.onMessage.addListener((message: unknown) => {
         const ask = liveAsk.safeParse(message);
         if (!ask.success) return;
-        const { watch, visible, whole } = ask.data;
+        const { watch, visible, attends, whole } = ask.data;
         if (whole === true || watch !== listener.watch) listener.book = undefined;
         if (whole === true) {
           listener.report = undefined;
@@ -79,6 +92,7 @@ export function livePorts(onChange: () => void): LivePorts {
         }
         listener.watch = watch;
         listener.visible = visible;
+        listener.attends = visible ? attentionAfter(listener.attends, attends, now()) : null;
         onChange();
       });
       port.onDisconnect.addListener(() => {
@@ -98,7 +112,27 @@ export function livePorts(onChange: () => void): LivePorts {
     watched: () => new Set([...listeners].map(({ watch }) => watch).filter((watch) => watch !== null)),
     isReviewOpen: () => [...listeners].some(showsBatches),
     isReviewInView: () => [...listeners].some((listener) => showsBatches(listener) && listener.visible),
+    attended: () => {
+      const at = now();
+      const looking = [...listeners].flatMap((listener) => {
+        const { attends } = listener;
+        const isLate = attends === null || Math.abs(at - attends.saidAt) > ATTENDED_MS;
+        return isLate || !showsBatches(listener) ? [] : [attends];
+      });
+      const newest = looking.toSorted((a, b) => b.since - a.since)[0];
+      return newest === undefined ? null : { reviewId: newest.reviewId, since: newest.since };
+    },
   };
+}
+
+function attentionAfter(
+  before: Listener['attends'],
+  reviewId: string | undefined,
+  saidAt: number,
+): Listener['attends'] {
+  if (reviewId === undefined) return null;
+  const isSame = before?.reviewId === reviewId && Math.abs(saidAt - before.saidAt) <= ATTENDED_MS;
+  return { reviewId, since: isSame ? before.since : saidAt, saidAt };
 }
 
 function showsBatches({ context }: Listener): boolean {

@@ -26,6 +26,7 @@ import { type PolicyWatch, policyWatch } from './policy-watch.ts';
 import { readState } from './read-state.ts';
 import { rememberSurface } from './review-surface.ts';
 import { type Reviews, reviews } from './reviews.ts';
+import { type Standbys, standbys } from './standbys.ts';
 
 /** What answers messages, joined once in a worker's life. */
 export interface Worker {
@@ -36,6 +37,7 @@ export interface Worker {
   accounts: Accounts;
   books: LiveBook;
   reviews: Reviews;
+  standbys: Standbys;
   batches: Batches;
   policy: PolicyWatch;
   pageAccount: PageAccount;
@@ -95,9 +97,19 @@ export async function openWorker(live: LivePorts): Promise<Worker> {
       pageAccount: () => worker.pageAccount.read(),
       onChange: (review) => {
         live.post({ kind: 'review', review });
+        worker.standbys.tend();
         tellState();
       },
       onDeclined: () => void worker.policy.check(),
+    }),
+    standbys: standbys(device, {
+      attended: () => live.attended(),
+      async findPermit(reviewId) {
+        const held = await worker.reviews.find(reviewId);
+        const decision = held?.review?.decision;
+        if (held?.phase !== 'ready' || decision?.granted !== true) return undefined;
+        return worker.batches.isRunning(held.account) ? undefined : decision.permit;
+      },
     }),
     batches: batches(device, {
       onReport: coalesce(

@@ -32,7 +32,7 @@ export class FakePortal implements Transport {
   accounts: Policy['accounts'] = [];
   /** Another device whose batch holds every account. */
   holder: string | undefined;
-  /** How long the holder only stands by for them, from when it is next asked about; 0: its batch is on its way. */
+  /** Above 0: the holder only stands by for them, for so long from the next claim. */
   holderStandsByMs = 0;
   /** For how long a standby is given; 0: it is not. */
   standbyMs = STANDBY_MS;
@@ -113,12 +113,11 @@ export class FakePortal implements Transport {
   #use(permitId: string, body: unknown): TransportReply {
     const { use } = permitUseRequest.parse(body);
     this.uses.push(use);
-    if (use === 'claimed' && this.holder !== undefined && !this.#spent.has(permitId)) {
-      const againMs = this.holderStandsByMs;
+    const { holder, holderStandsByMs: againMs } = this;
+    if (use === 'claimed' && holder !== undefined && !this.#spent.has(permitId)) {
       // Its standby is over by the time that the claim comes again.
       if (againMs > 0) this.holder = undefined;
-      const name = this.holder ?? 'the desk that stands by';
-      return reply(200, { permitId, state: 'reserved', holder: name, ...(againMs > 0 && { againMs }) });
+      return reply(200, { permitId, state: 'reserved', holder, ...(againMs > 0 && { againMs }) });
     }
     if (use !== 'released') this.#spent.add(permitId);
     return reply(200, { permitId, state: use === 'released' ? 'released' : 'spent' });
