@@ -53,7 +53,7 @@ function decide(
   if (holder !== undefined) return { permitId, forMs: 0, againMs: BUSY_AGAIN_MS };
   const inWay = room.findStandbyInWay({ account, deviceId }, at);
   const { until } = room.standBy(permit, fresh, at);
-  // What was given before is not taken back, but a device is told only of what its ask was given.
-  const forMs = inWay === undefined && until > at ? until - at : 0;
+  // Not prolonged, what is left of it still holds: nothing that was given is taken back.
+  const forMs = Math.max(0, until - at);
   return { permitId, forMs, againMs: Math.min(inWay?.endsInMs ?? STANDBY_EVERY_MS, STANDBY_EVERY_MS) };
 }

@@ -55,6 +55,8 @@ export function standbyAfter(standbys: readonly Standby[], ask: StandbyAsk, at: 
   const { permitId, account, deviceId, fresh } = ask;
   const own = standbys.filter((each) => each.account === account && each.deviceId === deviceId);
   const before = own.find((each) => each.permitId === permitId);
+  // It has gone on to claim the account: an ask that was on its way says nothing new.
+  if (before?.claims === true && isRecent(before, at)) return before;
   const since = Math.max(...own.filter((each) => isRecent(each, at)).map(({ attendedAt }) => attendedAt));
   const attendedAt = fresh || !Number.isFinite(since) ? at : since;
   const isBehind = othersOf(standbys, ask).some(
@@ -69,7 +71,7 @@ export function standbyAfter(standbys: readonly Standby[], ask: StandbyAsk, at: 
     attendedAt,
     saidAt: Math.max(at, before?.saidAt ?? at),
     until: isBehind ? until : Math.max(until, at + STANDBY_MS),
-    claims: before?.claims ?? false,
+    claims: false,
   };
 }
 

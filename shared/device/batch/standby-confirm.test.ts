@@ -1,0 +1,227 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { memoryDevice } from '../port/memory-ports.ts';
+import { eitherTransport, pairWithFake } from '../portal/pair-with-fake.ts';
+import { standBy } from '../portal/stand-by.ts';
+import { uploadEntries } from '../portal/upload-entries.ts';
+import { type MemoryDesk, openMemoryDesk } from './memory-desk.ts';
+import { closeReview } from './open-review.ts';
+import { resumeBatches } from './resume-batches.ts';
+import type { Review } from './review.ts';
+
+const isClaim = ({ body }: { body?: string }) => body?.includes('"claim"') === true;
+const never = new AbortController().signal;
+let desk: MemoryDesk;
+beforeEach(async () => {
+  desk = await openMemoryDesk();
+  await pairWithFake(desk.device);
+});
+
+const permitOf = ({ decision }: Review) => {
+  if (!decision.granted) throw new Error('the review was refused');
+  return decision.permit;
+};
+const standByFor = (review: Review) => standBy(desk.device, permitOf(review), true);
+
+/** Claims are held back until `answer` is called; `asked` tells that the first one is on its way. */
+function holdClaims() {
+  const { transport } = desk.device;
+  const asked = Promise.withResolvers<void>();
+  const answering = Promise.withResolvers<void>();
+  desk.device.transport = {
+    async send(request, options) {
+      if (isClaim(request)) {
+        asked.resolve();
+        await answering.promise;
+      }
+      return transport.send(request, options);
+    },
+  };
+  return { asked: asked.promise, answer: () => answering.resolve() };
+}
+const turn = () => new Promise((resolve) => setTimeout(resolve, 0));
+const cancelsReach = async (count: number) => {
+  while (desk.broker.cancels.length < count) await turn();
+};
+const turns = async (count: number) => {
+  for (let n = 0; n < count; n += 1) await turn();
+};
+
+describe('a confirmation of a device that stands by', () => {
+  it('sends its first cancel while the portal is still asked, and no second one', async () => {
+    const opened = await desk.open();
+    expect(await standByFor(opened)).toEqual({ againMs: 1_200 });
+    const claims = holdClaims();
+    const running = desk.run(opened);
+    await claims.asked;
+    await cancelsReach(1);
+    await turns(40);
+    expect(desk.broker.cancels).toHaveLength(1);
+    claims.answer();
+    expect((await running).counts.cancelled).toBe(4);
+    // The claim was the spend: nothing more was told.
+    expect(desk.portal.uses.filter((use) => use === 'spent')).toEqual([]);
+  });
+
+  it('that is refused all the same stops before its second request, and its record says what left', async () => {
+    const opened = await desk.open();
+    await standByFor(opened);
+    const claims = holdClaims();
+    const running = desk.run(opened);
+    await claims.asked;
+    await cancelsReach(1);
+    desk.portal.holder = 'the desk upstairs';
+    claims.answer();
+    const report = await running;
+    expect([report.phase, desk.broker.cancels.length]).toEqual(['stopped', 1]);
+    expect([report.counts.cancelled, report.counts.notSent]).toEqual([1, 3]);
+    await uploadEntries(desk.device);
+    const types = desk.portal.entries.map(({ body }) => JSON.parse(body).type);
+    expect(types.filter((type) => type === 'request.answered')).toHaveLength(1);
+    expect(await desk.device.journal.openBatches()).toEqual([]);
+  });
+
+  it('whose claim is lost goes on, as without a portal, and tells of its spend with what it sends', async () => {
+    const opened = await desk.open();
+    await standByFor(opened);
+    desk.portal.before = (request) => (isClaim(request) ? { failed: 'timeout' } : undefined);
+    expect((await desk.run(opened)).counts.cancelled).toBe(4);
+    expect(desk.portal.uses.filter((use) => use === 'spent')).toEqual(['spent']);
+  });
+
+  it('whose claim’s answer is lost was counted once', async () => {
+    const opened = await desk.open();
+    await standByFor(opened);
+    desk.portal.losesAnswer = (path) => path === 'permits';
+    expect((await desk.run(opened)).counts.cancelled).toBe(4);
+    expect(desk.portal.uses.filter((use) => use === 'claimed').length).toBeGreaterThanOrEqual(1);
+  });
+
+  it('that dies after its first cancel claims the account anew before it sends another', async () => {
+    const opened = await desk.open();
+    await standByFor(opened);
+    const claims = holdClaims();
+    void desk.run(opened).catch(() => undefined);
+    await claims.asked;
+    await cancelsReach(1);
+    await turns(10);
+    const { world, disk, portal, broker } = desk;
+    world.kill();
+    expect(portal.uses).toEqual([]);
+    const { now } = world;
+    desk = await openMemoryDesk();
+    desk.world.now = now + 20_000;
+    const second = memoryDevice({
+      world: desk.world,
+      disk,
+      transport: eitherTransport(portal, broker),
+      owner: 'dispatcher-2',
+      seed: 7,
+    });
+    portal.holder = 'the desk upstairs';
+    expect(await resumeBatches(second, () => undefined, never)).toEqual([]);
+    expect(broker.cancels).toHaveLength(1);
+    portal.holder = undefined;
+    portal.now = () => desk.world.now;
+    const [report] = await resumeBatches(second, () => undefined, never);
+    expect(report?.counts.cancelled).toBe(4);
+    expect(portal.uses).toContain('claimed');
+  });
+});
+
+describe('a confirmation waits for the portal’s answer as ever', () => {
+  const waits = async (opened: Review) => {
+    const claims = holdClaims();
+    const running = desk.run(opened);
+    await claims.asked;
+    await turns(40);
+    const sent = desk.broker.cancels.length;
+    claims.answer();
+    await running;
+    return sent === 0;
+  };
+
+  it('where nothing was stood by for', async () => {
+    expect(await waits(await desk.open())).toBe(true);
+  });
+
+  it('where the standby has too little left for a claim', async () => {
+    const opened = await desk.open();
+    await standByFor(opened);
+    desk.world.now += 1_501;
+    expect(await waits(opened)).toBe(true);
+  });
+
+  it('where the portal gave no standby, or another permit is confirmed now', async () => {
+    desk.portal.standbyMs = 0;
+    const opened = await desk.open();
+    await standByFor(opened);
+    expect(await waits(opened)).toBe(true);
+    desk.portal.standbyMs = 2_000;
+    const [before, now] = [await desk.open(), await desk.open()];
+    await standByFor(before);
+    expect(await waits(now)).toBe(true);
+  });
+
+  it('where the review was closed in the meantime, though its last standby was answered after that', async () => {
+    const opened = await desk.open();
+    const { transport } = desk.device;
+    const answering = Promise.withResolvers<void>();
+    desk.device.transport = {
+      async send(request, options) {
+        const reply = await transport.send(request, options);
+        if (request.body?.includes('"standby"')) await answering.promise;
+        return reply;
+      },
+    };
+    const standing = standByFor(opened);
+    await closeReview(desk.device, opened);
+    answering.resolve();
+    expect(await standing).toEqual({ againMs: null });
+    expect(await waits(opened)).toBe(true);
+  });
+});
+
+describe('asking to stand by', () => {
+  it('is left off for an older portal, and put off for one that is away', async () => {
+    const opened = await desk.open();
+    desk.portal.before = () => desk.portal.problem('request_invalid');
+    expect(await standByFor(opened)).toEqual({ againMs: null });
+    desk.portal.before = () => ({ failed: 'connection' });
+    expect(await standByFor(opened)).toEqual({ againMs: 5_000 });
+  });
+
+  it('is never done with a permit that no portal gave', async () => {
+    desk.portal.before = () => ({ failed: 'connection' });
+    const opened = await desk.open();
+    expect(permitOf(opened).grantedBy).toBe('cached_policy');
+    expect(await standByFor(opened)).toEqual({ againMs: null });
+    expect(desk.portal.standbys).toEqual([]);
+  });
+});
+
+describe('a confirmation while another device stands by', () => {
+  it('waits for the end of it, and then sends everything it had written down', async () => {
+    const opened = await desk.open();
+    Object.assign(desk.portal, { holder: 'the desk upstairs', holderStandsByMs: 1_700 });
+    const began = desk.world.now;
+    const report = await desk.run(opened);
+    expect([report.counts.cancelled, desk.broker.cancels.length]).toEqual([4, 4]);
+    expect(desk.portal.uses.slice(0, 2)).toEqual(['claimed', 'claimed']);
+    expect(desk.world.now - began).toBeGreaterThanOrEqual(1_700);
+  });
+
+  it('on a machine that slept meanwhile is refused, and nothing is sent', async () => {
+    const opened = await desk.open();
+    Object.assign(desk.portal, { holder: 'the desk upstairs', holderStandsByMs: 1_700 });
+    const { transport } = desk.device;
+    desk.device.transport = {
+      async send(request, options) {
+        const reply = await transport.send(request, options);
+        if (isClaim(request)) desk.world.now += 3_600_000;
+        return reply;
+      },
+    };
+    expect(await desk.refusalOf(opened)).toBe('account_busy');
+    expect(desk.broker.cancels).toEqual([]);
+  });
+});
