@@ -101,3 +101,36 @@ it('the orders of a plan are told once, whatever else of the review changes', ()
   for (const fingerprint of ['f1', 'f1', 'f2']) live.post(review(fingerprint));
   expect(one.kinds()).toEqual(['review', 'review_again', 'review']);
 });
+
+it('the review that a person began to look at last is attended, until they leave or nothing moves for a minute', () => {
+  let now = 1_000;
+  const live = livePorts(
+    () => undefined,
+    () => now,
+  );
+  const [one, two, terminal] = [screen(), screen(), screen()];
+  live.add(one.port, 'review');
+  live.add(two.port, 'popup');
+  live.add(terminal.port, 'terminal');
+  const look = (at: ReturnType<typeof screen>, attends?: string, visible = true) =>
+    at.say({ watch: null, visible, ...(attends === undefined ? {} : { attends }) });
+  look(terminal, 'r0');
+  expect(live.attended()).toBeNull();
+  look(one, 'r1');
+  now = 6_000;
+  look(one, 'r1');
+  expect(live.attended()).toEqual({ reviewId: 'r1', since: 1_000 });
+  look(two, 'r2');
+  expect(live.attended()).toEqual({ reviewId: 'r2', since: 6_000 });
+  two.leave();
+  expect(live.attended()?.reviewId).toBe('r1');
+  now = 66_001;
+  expect(live.attended()).toBeNull();
+  look(one, 'r1');
+  expect(live.attended()?.since).toBe(66_001);
+  look(one, 'r1', false);
+  expect(live.attended()).toBeNull();
+  look(one, 'r1');
+  look(one);
+  expect(live.attended()).toBeNull();
+});

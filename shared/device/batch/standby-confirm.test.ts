@@ -22,42 +22,32 @@ const permitOf = ({ decision }: Review) => {
 };
 const standByFor = (review: Review) => standBy(desk.device, permitOf(review), true);
 
-/** Claims are held back until `answer` is called; `asked` tells that the first one is on its way. */
-function holdClaims() {
-  const { transport } = desk.device;
-  const asked = Promise.withResolvers<void>();
-  const answering = Promise.withResolvers<void>();
-  desk.device.transport = {
+/** Under the time after which a claim counts as unanswered, and longer than the second request would wait for its turn. */
+const SLOW_MS = 240;
+/** Claims take their time from now on. Tells how many cancels had left when the first of them came to the portal. */
+function slowClaims(): { sentBefore: () => number | undefined } {
+  const { device, world, broker } = desk;
+  const { transport } = device;
+  let sent: number | undefined;
+  device.transport = {
     async send(request, options) {
       if (isClaim(request)) {
-        asked.resolve();
-        await answering.promise;
+        await world.clock.wait(SLOW_MS);
+        sent ??= broker.cancels.length;
       }
       return transport.send(request, options);
     },
   };
-  return { asked: asked.promise, answer: () => answering.resolve() };
+  return { sentBefore: () => sent };
 }
-const turn = () => new Promise((resolve) => setTimeout(resolve, 0));
-const cancelsReach = async (count: number) => {
-  while (desk.broker.cancels.length < count) await turn();
-};
-const turns = async (count: number) => {
-  for (let n = 0; n < count; n += 1) await turn();
-};
 
 describe('a confirmation of a device that stands by', () => {
   it('sends its first cancel while the portal is still asked, and no second one', async () => {
     const opened = await desk.open();
     expect(await standByFor(opened)).toEqual({ againMs: 1_200 });
-    const claims = holdClaims();
-    const running = desk.run(opened);
-    await claims.asked;
-    await cancelsReach(1);
-    await turns(40);
-    expect(desk.broker.cancels).toHaveLength(1);
-    claims.answer();
-    expect((await running).counts.cancelled).toBe(4);
+    const { sentBefore } = slowClaims();
+    expect((await desk.run(opened)).counts.cancelled).toBe(4);
+    expect(sentBefore()).toBe(1);
     // The claim was the spend: nothing more was told.
     expect(desk.portal.uses.filter((use) => use === 'spent')).toEqual([]);
   });
@@ -65,13 +55,9 @@ describe('a confirmation of a device that stands by', () => {
   it('that is refused all the same stops before its second request, and its record says what left', async () => {
     const opened = await desk.open();
     await standByFor(opened);
-    const claims = holdClaims();
-    const running = desk.run(opened);
-    await claims.asked;
-    await cancelsReach(1);
+    slowClaims();
     desk.portal.holder = 'the desk upstairs';
-    claims.answer();
-    const report = await running;
+    const report = await desk.run(opened);
     expect([report.phase, desk.broker.cancels.length]).toEqual(['stopped', 1]);
     expect([report.counts.cancelled, report.counts.notSent]).toEqual([1, 3]);
     await uploadEntries(desk.device);
@@ -99,11 +85,9 @@ describe('a confirmation of a device that stands by', () => {
   it('that dies after its first cancel claims the account anew before it sends another', async () => {
     const opened = await desk.open();
     await standByFor(opened);
-    const claims = holdClaims();
+    slowClaims();
     void desk.run(opened).catch(() => undefined);
-    await claims.asked;
-    await cancelsReach(1);
-    await turns(10);
+    while (desk.broker.cancels.length === 0) await new Promise((resolve) => setTimeout(resolve, 0));
     const { world, disk, portal, broker } = desk;
     world.kill();
     expect(portal.uses).toEqual([]);
@@ -121,7 +105,6 @@ describe('a confirmation of a device that stands by', () => {
     expect(await resumeBatches(second, () => undefined, never)).toEqual([]);
     expect(broker.cancels).toHaveLength(1);
     portal.holder = undefined;
-    portal.now = () => desk.world.now;
     const [report] = await resumeBatches(second, () => undefined, never);
     expect(report?.counts.cancelled).toBe(4);
     expect(portal.uses).toContain('claimed');
@@ -130,14 +113,10 @@ describe('a confirmation of a device that stands by', () => {
 
 describe('a confirmation waits for the portal’s answer as ever', () => {
   const waits = async (opened: Review) => {
-    const claims = holdClaims();
-    const running = desk.run(opened);
-    await claims.asked;
-    await turns(40);
-    const sent = desk.broker.cancels.length;
-    claims.answer();
-    await running;
-    return sent === 0;
+    const earlier = desk.broker.cancels.length;
+    const { sentBefore } = slowClaims();
+    await desk.run(opened);
+    return sentBefore() === earlier;
   };
 
   it('where nothing was stood by for', async () => {
