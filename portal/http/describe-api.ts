@@ -5,6 +5,7 @@ import {
   permitAnswer,
   permitUseAnswer,
   policyAnswer,
+  standbyAnswer,
   uploadAnswer,
 } from '@pullcord/core/contract/device-contract';
 import { ENDPOINTS, type Endpoint, type EndpointName } from '@pullcord/core/contract/endpoints';
@@ -24,7 +25,7 @@ import { REQUESTS } from './requests.ts';
 const ANSWERS: Partial<Record<EndpointName, z.ZodType>> = {
   pairDevice: pairAnswer,
   readPolicy: policyAnswer,
-  askPermit: z.union([permitAnswer, permitUseAnswer]),
+  askPermit: z.union([permitAnswer, standbyAnswer, permitUseAnswer]),
   usePermit: permitUseAnswer,
   uploadEntries: uploadAnswer,
   readCheckpoint: checkpointAnswer,
