@@ -111,6 +111,46 @@ describe('a confirmation of a device that stands by', () => {
   });
 });
 
+it('a death at any point of a confirmation that stood by leaves at most one cancel ahead of the claim, and everything settles', async () => {
+  let leftBefore = 0;
+  for (let n = 1; leftBefore < 3; n += 1) {
+    desk = await openMemoryDesk({ orders: 2 });
+    await pairWithFake(desk.device);
+    const { world, disk, portal, broker } = desk;
+    const opened = await desk.open();
+    await standByFor(opened);
+    slowClaims();
+    world.dieAtCall(n);
+    await Promise.race([desk.run(opened).catch(() => undefined), world.died]);
+    world.kill();
+    leftBefore += broker.cancels.length > 0 ? 1 : 0;
+    const isClaimed = portal.uses.length > 0;
+    if (!isClaimed) expect(broker.cancels.length, `death at ${n}`).toBeLessThanOrEqual(1);
+    const sent = broker.cancels.length;
+    desk = await openMemoryDesk({ orders: 2 });
+    desk.world.now = world.now + 20_000;
+    const second = memoryDevice({
+      world: desk.world,
+      disk,
+      transport: eitherTransport(portal, broker),
+      owner: 'dispatcher-2',
+      seed: 7,
+    });
+    const open = await second.journal.openBatches();
+    portal.holder = 'the desk upstairs';
+    await resumeBatches(second, () => undefined, never);
+    if (!isClaimed) expect(broker.cancels.length, `death at ${n}`).toBe(sent);
+    portal.holder = undefined;
+    await resumeBatches(second, () => undefined, never);
+    if (open.length === 0) continue;
+    expect(
+      [...broker.orders.values()].map(({ status }) => status),
+      `death at ${n}`,
+    ).toEqual(['cancelled', 'cancelled']);
+    expect(await second.journal.openBatches()).toEqual([]);
+  }
+});
+
 describe('a confirmation waits for the portal’s answer as ever', () => {
   const waits = async (opened: Review) => {
     const earlier = desk.broker.cancels.length;
@@ -127,6 +167,17 @@ describe('a confirmation waits for the portal’s answer as ever', () => {
     const opened = await desk.open();
     await standByFor(opened);
     desk.world.now += 1_501;
+    expect(await waits(opened)).toBe(true);
+  });
+
+  it('where the machine’s clock was set back meanwhile: what nobody sets tells how long it was', async () => {
+    const { device, world } = desk;
+    let back = 0;
+    device.clock = { ...world.clock, now: () => world.now - back, ticks: () => world.now };
+    const opened = await desk.open();
+    await standByFor(opened);
+    world.now += 1_600;
+    back = 1_600;
     expect(await waits(opened)).toBe(true);
   });
 
