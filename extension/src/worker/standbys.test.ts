@@ -1,5 +1,5 @@
-import { beforeEach, expect, it, vi } from 'vitest';
 import type { Device } from '@pullcord/device/port/device';
+import { beforeEach, expect, it, vi } from 'vitest';
 import type { Attended } from './live-ports.ts';
 
 const standBy = vi.hoisted(() => vi.fn());

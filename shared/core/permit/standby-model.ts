@@ -1,10 +1,4 @@
-import {
-  findStandbyInWay,
-  isStandbyGood,
-  type Standby,
-  standbyAfter,
-  waitingClaim,
-} from './standby.ts';
+import { findStandbyInWay, isStandbyGood, type Standby, standbyAfter, waitingClaim } from './standby.ts';
 
 /** For tests. `rate`: how fast a clock runs beside real time, 0.95 to 1.05; a device signs and sends a claim within `tripMs` each way. */
 export interface StandbyStep {

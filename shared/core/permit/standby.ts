@@ -60,8 +60,7 @@ export function standbyAfter(standbys: readonly Standby[], ask: StandbyAsk, at: 
   const since = Math.max(...own.filter((each) => isRecent(each, at)).map(({ attendedAt }) => attendedAt));
   const attendedAt = fresh || !Number.isFinite(since) ? at : since;
   const isBehind = othersOf(standbys, ask).some(
-    (other) =>
-      other.until > at || (isRecent(other, at) && (other.claims || other.attendedAt > attendedAt)),
+    (other) => other.until > at || (isRecent(other, at) && (other.claims || other.attendedAt > attendedAt)),
   );
   const until = before?.until ?? 0;
   return {
