@@ -1,4 +1,11 @@
-import { findStandbyInWay, isStandbyGood, type Standby, standbyAfter, waitingClaim } from './standby.ts';
+import {
+  CLAIM_BESIDE_MS,
+  findStandbyInWay,
+  isStandbyGood,
+  type Standby,
+  standbyAfter,
+  waitingClaim,
+} from './standby.ts';
 
 /** For tests. `rate`: how fast a clock runs beside real time, 0.95 to 1.05; a device signs and sends a claim within `tripMs` each way. */
 export interface StandbyStep {
@@ -108,11 +115,13 @@ export function runStandbys(
     // The shortest batch ends after its claim was answered, or the second request would still be waiting.
     if (isGood) {
       run.atOnce += 1;
-      dispatch(index, mine, Math.max(lengthMs, 2 * tripMs + 1));
+      dispatch(index, mine, Math.max(lengthMs, 2 * tripMs + 50));
     }
     const firstAt = { portal: Number.NaN };
+    let leavesMs = isGood ? CLAIM_BESIDE_MS / mine.rate : 0;
     const claim = () => {
-      after(tripMs, () => {
+      after(leavesMs + tripMs, () => {
+        leavesMs = 0;
         const at = portalNow();
         firstAt.portal = Number.isNaN(firstAt.portal) ? at : firstAt.portal;
         const inWay = findStandbyInWay(standbys, asked, at);

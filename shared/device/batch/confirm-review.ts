@@ -2,6 +2,7 @@ import type { EventOf } from '@pullcord/core/dispatch/dispatch-state';
 import { startDispatch, startedEvent } from '@pullcord/core/dispatch/start-dispatch';
 import { acceptPermit } from '@pullcord/core/permit/grant';
 import { type Refusal, refuse } from '@pullcord/core/permit/refusal';
+import { CLAIM_BESIDE_MS } from '@pullcord/core/permit/standby';
 import { err, ok, type Result } from '@pullcord/core/value/result';
 import type { CancelRoute } from '../broker/send-cancel.ts';
 import { holdAccount, takeAccount } from '../journal/account-lease.ts';
@@ -83,22 +84,29 @@ export async function confirmReview(
   }
   try {
     const taking = takeAccount(device, account);
-    const isTaken = taking.then(
-      ({ held }) => held,
+    const { decision } = review;
+    const standing = taking.then(
+      ({ held }) => held && decision.granted && standsBy(device, decision.permit.permitId),
       () => false,
     );
-    const { decision } = review;
+    const goes = Promise.all([taking, standing]).then(
+      async ([{ held }, isStandingBy]) => {
+        if (isStandingBy) await device.clock.wait(CLAIM_BESIDE_MS);
+        return held;
+      },
+      () => false,
+    );
     // Signed while the account is taken on this machine; the portal is asked, and the way to the broker looked up, while
     // batch and first intents become durable. Nothing leaves before the portal answered, unless it has promised already
     // that no other device comes first; a death in between is met by `resume`, which asks it again.
-    const claiming = decision.granted ? claimAccount(device, decision.permit, isTaken) : UNCLAIMED;
+    const claiming = decision.granted ? claimAccount(device, decision.permit, goes) : UNCLAIMED;
     const lease = await taking;
     if (!lease.held) {
       await claiming;
       freeAccount(device, account);
       return await decline(device, review, context, refuse('account_busy', { detail: lease.holder }));
     }
-    const isStandingBy = decision.granted && standsBy(device, decision.permit.permitId);
+    const isStandingBy = await standing;
     const route = findRoute(device, plan, { algoName: review.pace.algoName, relay: review.relay });
     route.catch(() => undefined);
     const [claim, { started, intents, entries }] = await Promise.all([

@@ -23,7 +23,7 @@ const permitOf = ({ decision }: Review) => {
 const standByFor = (review: Review) => standBy(desk.device, permitOf(review), true);
 
 /** Under the time after which a claim counts as unanswered, and longer than the second request would wait for its turn. */
-const SLOW_MS = 240;
+const SLOW_MS = 200;
 /** Claims take their time from now on. Tells how many cancels had left when the first of them came to the portal. */
 function slowClaims(): { sentBefore: () => number | undefined } {
   const { device, world, broker } = desk;
@@ -166,7 +166,7 @@ describe('a confirmation waits for the portal’s answer as ever', () => {
   it('where the standby has too little left for a claim', async () => {
     const opened = await desk.open();
     await standByFor(opened);
-    desk.world.now += 1_501;
+    desk.world.now += 1_401;
     expect(await waits(opened)).toBe(true);
   });
 
