@@ -22,7 +22,7 @@ interface Wanted {
  * While a person looks at a review and may confirm it, the device stands by for its account at the portal, so that the
  * confirmation waits for nobody. One review at a time, one ask after the other.
  */
-export function standbys(device: Device, { attended, findPermit }: StandbysOptions): Standbys {
+export function standbys(device: Device, options: StandbysOptions): Standbys {
   let isTending = false;
   let current: Wanted | undefined;
   let wake = new AbortController();
@@ -31,9 +31,9 @@ export function standbys(device: Device, { attended, findPermit }: StandbysOptio
   let freshSince = Number.NaN;
 
   const findWanted = async (): Promise<Wanted | undefined> => {
-    const attention = attended();
+    const attention = options.attended();
     if (attention === null) return undefined;
-    const permit = await findPermit(attention.reviewId);
+    const permit = await options.findPermit(attention.reviewId);
     return permit === undefined || permit.permitId === useless
       ? undefined
       : { permit, since: attention.since };
