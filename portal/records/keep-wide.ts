@@ -1,5 +1,8 @@
+import { keepCommon, noBits } from '../ledger/mark-bits.ts';
 import { SEARCH_FIELDS, type SearchField, searchTerm } from '../ledger/search-field.ts';
-import { keepNaming, nameColumn, numberOf } from './name-columns.ts';
+import { nameColumns } from './name-columns.ts';
+import { numberOf } from './number-of.ts';
+import { addNaming } from './pack-names.ts';
 import type { WantedField } from './wanted-entries.ts';
 
 /** So many terms of one kind are looked up by their own marks; more are asked of what each entry names. */
@@ -42,17 +45,9 @@ export async function keepWide(
   whole: boolean,
   also: Uint32Array | undefined,
 ): Promise<boolean> {
-  let met = also;
+  const met = also ?? noBits();
   for (const { field, wanted } of wide) {
-    const column = await nameColumn(field, long, shorts, whole);
-    const own = bits.slice();
-    keepNaming(own, column, wanted, met);
-    met = own;
+    for (const column of await nameColumns(field, long, shorts, whole)) addNaming(met, bits, column, wanted);
   }
-  let any = 0;
-  for (let at = 0; at < bits.length; at += 1) {
-    bits[at] = (bits[at] ?? 0) & (met?.[at] ?? 0);
-    any |= bits[at] ?? 0;
-  }
-  return any !== 0;
+  return keepCommon(bits, met);
 }
