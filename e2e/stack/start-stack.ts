@@ -22,8 +22,11 @@ export interface Stack extends Broker {
   person(role: 'trader' | 'admin' | 'compliance'): { email: string; password: string; name: string };
 }
 
-export async function startStack(options: StackOptions): Promise<Stack> {
-  const broker = await startBroker(options.ports);
+export async function startStack(
+  options: StackOptions,
+  start: (ports: StackOptions['ports']) => Promise<Broker> = startBroker,
+): Promise<Stack> {
+  const broker = await start(options.ports);
   try {
     const stack = await addPortal(broker, options);
     return {

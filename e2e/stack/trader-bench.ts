@@ -6,6 +6,7 @@ import { reviewInWindow } from '../pages/options-page.ts';
 import { launchBrowser } from './launch-browser.ts';
 import { connectBrowser, prepareBrowser } from './prepare-browser.ts';
 import { newSecrets } from './stack-secrets.ts';
+import { startBrokerApart } from './start-broker-apart.ts';
 import { type Stack, startStack } from './start-stack.ts';
 
 export interface TraderBench {
@@ -20,11 +21,8 @@ export interface TraderBench {
 export async function startTraderBench({ pair } = { pair: false }): Promise<TraderBench> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'pullcord-bench-'));
   const profileFolder = join(dataFolder, 'profile');
-  const stack = await startStack({
-    ports: { portal: 0, broker: 0, brokerTls: 0, control: 0 },
-    dataFolder,
-    secrets: newSecrets(),
-  });
+  const ports = { portal: 0, broker: 0, brokerTls: 0, control: 0 };
+  const stack = await startStack({ ports, dataFolder, secrets: newSecrets() }, startBrokerApart);
   let context: BrowserContext | undefined;
   const stop = async () => {
     await context?.close();

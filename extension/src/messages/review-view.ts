@@ -40,6 +40,8 @@ export const reviewView = z.object({
   reviewId: z.string(),
   account: z.string(),
   environment,
+  /** Where its cancels would go; null where a relay carries them, or while that is not known. */
+  orderHost: z.url().nullable(),
   emergency: z.boolean(),
   /** opening: the book is being read. ready: may be confirmed. failed: see failure. */
   phase: z.enum(['opening', 'ready', 'refused', 'failed', 'confirmed', 'closed']),

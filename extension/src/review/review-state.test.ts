@@ -29,6 +29,7 @@ function view(change: Partial<ReviewView> = {}): ReviewView {
     reviewId: 'r1',
     account: 'AB1234',
     environment: 'live',
+    orderHost: 'https://api-hft.upstox.com',
     emergency: false,
     phase: 'ready',
     plan: PLAN,

@@ -10,6 +10,7 @@ import {
   type Wish,
 } from './review-state.ts';
 import { useAttention } from './use-attention.ts';
+import { useOpenLine } from './use-open-line.ts';
 
 /** A review on a screen: its state, kept live, and what the trader can ask for. */
 export interface ReviewControls {
@@ -71,6 +72,7 @@ export function useReview(target: { reviewId: string | null; batchId: string | n
   // While the button arms already: whoever presses it in its first instant is not kept waiting either.
   const isToConfirm = unready(state, Number.POSITIVE_INFINITY) === null;
   useAttention(live, isToConfirm ? reviewId : null);
+  useOpenLine(isToConfirm ? (state.review?.orderHost ?? null) : null);
   useEffect(() => {
     if (planned === null) return;
     void send('book.read', { account: planned }).then((answer) => {

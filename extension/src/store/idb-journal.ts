@@ -36,6 +36,8 @@ export function idbJournal(database: Database): JournalStore {
           if (kind === 'opened') return [added, open.put({ batchId, account, openedAt: at })];
           return kind === 'closed' ? [added, open.delete(batchId)] : [added];
         });
+        // Said now, so that the store does not wait for the worker to hear of each line before it goes to the disk.
+        transaction.commit();
         await Promise.all(asked);
       });
       for (const { line, read } of known) {

@@ -1,4 +1,5 @@
 import type { PermitView, ReviewView } from '../messages/review-view.ts';
+import { brokerHosts } from './broker-hosts.ts';
 import type { HeldReview } from './reviews.ts';
 
 /** A held review as screens read it. */
@@ -6,6 +7,7 @@ export function toReviewView(held: HeldReview, pageAccount: string | null): Revi
   const { review, request: _request, ...head } = held;
   return {
     ...head,
+    orderHost: review?.relay === null ? brokerHosts(held.environment).order : null,
     plan: review?.plan ?? null,
     struckOut: review?.struckOut ?? [],
     arrived: review?.arrived ?? [],

@@ -120,10 +120,11 @@ export async function openWorker(live: LivePorts): Promise<Worker> {
         },
       ),
       onStart: () => {
+        // At once: should this worker die in its next instant with every page closed, nothing else would wake one.
+        void setWakeAlarm(true);
         // A turn later: the first cancel is on its way before the browser is asked to hold the worker.
         setTimeout(() => {
           if (!worker.batches.isAnyRunning()) return;
-          void setWakeAlarm(true);
           void nudgeOffscreen('hold');
           tellState();
         }, 0);
