@@ -21,14 +21,14 @@ export interface NamesRead {
 
 const namesRow = z.object({
   last: z.number().nullable(),
-  length: z.number().nullable(),
+  types: z.number().nullable(),
   names: z.string(),
   marks: z.instanceof(ArrayBuffer).nullable(),
 });
 const TYPES = [searchTerm('type', ''), 'type;'];
 // Every entry has a type: a stretch that was folded before its time shows by the length of those marks.
 const NAMES = `SELECT (SELECT max(seq) FROM entries) AS last,
-    (SELECT sum(length(marks)) FROM search_marks WHERE level = 1 AND block = ?1 AND term >= '${TYPES[0]}' AND term < '${TYPES[1]}') AS length,
+    (SELECT sum(length(marks)) FROM search_marks WHERE level = 1 AND block = ?1 AND term >= '${TYPES[0]}' AND term < '${TYPES[1]}') AS types,
     json_group_array(json_array(m.level, m.block, length(m.marks), m.term)) AS names,
     CAST(group_concat(m.marks, '') AS BLOB) AS marks FROM (
     SELECT 1 AS level, block, term, marks FROM search_marks
@@ -48,11 +48,11 @@ export async function readNames(
   // The sign after the colon ends the range of texts that begin with the field and a colon.
   const range = [`${field}:`, `${field};`];
   const [row] = await readStatement(NAMES, [long, folded ? 1 : 0, JSON.stringify(shorts), ...range]);
-  const { last, length, names, marks } = namesRow.parse(row);
+  const { last, types, names, marks } = namesRow.parse(row);
   const run = marks ?? new ArrayBuffer(0);
   const found: NamesRead = {
     last: last ?? 0,
-    stamp: `${foldedOf(last ?? 0)} ${length ?? 0}`,
+    stamp: `${foldedOf(last ?? 0)} ${types ?? 0}`,
     folded: [],
     shorts: new Map(),
   };
