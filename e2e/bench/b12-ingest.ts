@@ -1,15 +1,24 @@
 import { z } from 'zod';
 import { runMeasure } from './run-measure.ts';
 
-const figures = z.object({ perSecond: z.number(), barePerSecond: z.number(), ratio: z.number() });
-export type IngestFigures = z.infer<typeof figures>;
+const groups = z.object({ perSecond: z.number(), barePerSecond: z.number(), ratio: z.number() });
+const singles = z.object({ perSecond: z.number(), entriesACommit: z.number() });
 
-const SCRIPT = 'portal/testing/measure-ingest.ts';
+const GROUPS = 'portal/testing/measure-ingest.ts';
+const SINGLES = 'portal/testing/measure-singles.ts';
 
-/** B12: entries a second, in groups of a hundred and one by one, beside a bare insert of the same rows in turns. */
-export async function measureIngest(): Promise<{ groups: IngestFigures; single: IngestFigures }> {
+export interface IngestFigures {
+  groups: z.infer<typeof groups>;
+  /** Uploads of one entry each: by 64 devices, each sending its next when the last was answered; and by one device. */
+  many: z.infer<typeof singles>;
+  one: z.infer<typeof singles>;
+}
+
+/** B12: entries a second, in groups of a hundred beside a bare insert of the same rows in turns, and one by one. */
+export async function measureIngest(): Promise<IngestFigures> {
   return {
-    groups: await runMeasure(SCRIPT, ['100', '30000'], figures),
-    single: await runMeasure(SCRIPT, ['1', '3000'], figures),
+    groups: await runMeasure(GROUPS, ['100', '30000'], groups),
+    many: await runMeasure(SINGLES, ['64', '20000'], singles),
+    one: await runMeasure(SINGLES, ['1', '3000'], singles),
   };
 }

@@ -11,7 +11,10 @@ beforeAll(async () => {
 });
 afterAll(() => portal.close());
 
-/** Each ask keeps its own text; 'break' breaks the transaction it is decided in, 'decline' is declined in it. */
+/**
+ * Each ask keeps its own text; 'break' breaks the transaction it is decided in, 'decline' is declined in it. Capitals
+ * fill half a group, and 'HUGE' more than one.
+ */
 function keeper() {
   const groups: string[][] = [];
   const keep = writeInGroups({
@@ -24,6 +27,7 @@ function keeper() {
         ask === 'decline' ? { problem: new Error('declined') } : { answer: `kept ${ask}` },
       );
     },
+    weigh: (ask) => (ask === 'HUGE' ? 7 : ask < 'a' ? 0.5 : 0),
   });
   return { groups, keep };
 }
@@ -51,6 +55,22 @@ it('asks that wait for a write share the next transaction, and each has its own 
   ).toEqual(['kept a', 'Error: declined', 'kept b']);
   expect(groups).toEqual([['a', 'decline', 'b']]);
   expect(await isKept('b')).toBe(true);
+});
+
+it('asks that come in one turn of the event loop share a transaction, though none is under way', async () => {
+  const { groups, keep } = keeper();
+  const later = async () => {
+    for (let hop = 0; hop < 100; hop += 1) await Promise.resolve();
+    return keep('late');
+  };
+  await Promise.all([keep('early'), later()]);
+  expect(groups).toEqual([['early', 'late']]);
+});
+
+it('asks that fill a group are not joined by more, and one that is more than a group is decided alone', async () => {
+  const { groups, keep } = keeper();
+  await Promise.all(['A', 'B', 'C', 'HUGE', 'D', 'E'].map(keep));
+  expect(groups).toEqual([['A', 'B'], ['C'], ['HUGE'], ['D', 'E']]);
 });
 
 it('an ask that breaks the transaction fails alone: its neighbours are decided without it', async () => {

@@ -9,10 +9,13 @@ export interface GroupWork<Ground, Ask, Answer> {
   begin(tx: WriteTx): Promise<Ground>;
   /** Decides one ask after the other, each as if those before it stood already: a verdict each, in their order. */
   decide(tx: WriteTx, ground: Ground, asks: readonly Ask[]): Promise<Verdict<Answer>[]>;
+  /** How much of a group an ask is, 1 for one that fills it alone; absent, each is as small as any. */
+  weigh?(ask: Ask): number;
 }
 
 /** Enough that a server a few milliseconds away is no bound; few enough that no group holds the lock for long. */
 const ASKS_A_GROUP = 64;
+const LEAST_WEIGHT = 1 / ASKS_A_GROUP;
 
 interface Waiting<Ask, Answer> {
   ask: Ask;
@@ -23,11 +26,13 @@ interface Waiting<Ask, Answer> {
  * Asks that come while another write is under way are decided together, in the next transaction: a commit, and on a
  * server a dozen round trips, for all of them instead of for each. Nobody is answered before the commit. Where a
  * transaction fails as a whole, each of its asks is tried by itself, so that only the one that broke it fails.
+ * A file's driver gives the event loop no turn from BEGIN to COMMIT: what came meanwhile is heard of in the turn after,
+ * so a group is begun when that turn ends.
  */
 export function writeInGroups<Ground, Ask, Answer>(
   work: GroupWork<Ground, Ask, Answer>,
 ): (ask: Ask) => Promise<Answer> {
-  let waiting: Waiting<Ask, Answer>[] = [];
+  const waiting: Waiting<Ask, Answer>[] = [];
   let coming = false;
 
   const decideNext = async (): Promise<void> => {
@@ -35,8 +40,10 @@ export function writeInGroups<Ground, Ask, Answer>(
     try {
       const verdicts = await withWrite(async (tx) => {
         const ground = await work.begin(tx);
-        taken = waiting.slice(0, ASKS_A_GROUP);
-        waiting = waiting.slice(ASKS_A_GROUP);
+        taken = waiting.splice(
+          0,
+          countOfGroup(waiting, (ask) => work.weigh?.(ask) ?? 0),
+        );
         coming = false;
         if (waiting.length > 0) call();
         return work.decide(
@@ -59,8 +66,7 @@ export function writeInGroups<Ground, Ask, Answer>(
     }
     for (const each of taken) each.answered.reject(failure);
     if (taken.length > 0) return;
-    const all = waiting;
-    waiting = [];
+    const all = waiting.splice(0);
     coming = false;
     for (const each of all) each.answered.reject(failure);
   };
@@ -76,7 +82,7 @@ export function writeInGroups<Ground, Ask, Answer>(
 
   const call = () => {
     coming = true;
-    void decideNext();
+    setImmediate(() => void decideNext());
   };
 
   return (ask) => {
@@ -85,6 +91,16 @@ export function writeInGroups<Ground, Ask, Answer>(
     if (!coming) call();
     return answered.promise;
   };
+}
+
+/** Of those that wait the first ones that fill a group; the first alone where it is more than that. */
+function countOfGroup<Ask>(waiting: readonly { ask: Ask }[], weigh: (ask: Ask) => number): number {
+  let weight = 0;
+  const over = waiting.findIndex(({ ask }) => {
+    weight += Math.max(LEAST_WEIGHT, weigh(ask));
+    return weight > 1;
+  });
+  return over < 0 ? waiting.length : Math.max(1, over);
 }
 
 function settle<Answer>(

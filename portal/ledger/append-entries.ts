@@ -64,7 +64,7 @@ export async function appendEntries(
 }
 
 /** Writers read the clock before they wait for their turn: no more than this is only that. */
-const TURN_MS = 60_000;
+export const TURN_MS = 60_000;
 
 /** Time never runs backwards from entry to entry, unless the clock itself was set back: that is said as it was. */
 function recordedAt(asked: number, last: number): { at: number; clockBack?: true } {

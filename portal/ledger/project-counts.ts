@@ -60,29 +60,21 @@ async function findKnown(
   tx: WriteTx,
   settled: readonly Settled[],
 ): Promise<{ known: Map<string, CountedOrder>; newest: number }> {
-  const batches = new Map<string, string[]>();
-  for (const { batchId, entry } of settled) {
-    const ids = batches.get(batchId) ?? [];
-    ids.push(entry.payload.before.orderId);
-    batches.set(batchId, ids);
-  }
+  const asked = settled.map(({ batchId, entry }) => [batchId, entry.payload.before.orderId]);
+  const [row] = await runStatement(tx, KNOWN, [JSON.stringify(asked)]);
+  const rows = typeof row?.all === 'string' ? (JSON.parse(row.all) as KnownRow[]) : [];
   const known = new Map<string, CountedOrder>();
-  let newest = 0;
-  for (const [batchId, ids] of batches) {
-    const [row] = await runStatement(tx, KNOWN, [batchId, JSON.stringify(ids)]);
-    const rows = typeof row?.all === 'string' ? (JSON.parse(row.all) as KnownRow[]) : [];
-    for (const [orderId, ...facts] of rows) {
-      const [recordedAt, personId, tag, instrumentKey, symbol, segment, outcome, rejected, code] = facts;
-      const order = { recordedAt, personId, tag, instrumentKey, symbol, segment, outcome, rejected, code };
-      known.set(`${batchId} ${orderId}`, order);
-    }
-    newest = Number(row?.newest ?? 0);
+  for (const [index, ...facts] of rows) {
+    const [batchId = '', orderId = ''] = asked[index] ?? [];
+    const [recordedAt, personId, tag, instrumentKey, symbol, segment, outcome, rejected, code] = facts;
+    const order = { recordedAt, personId, tag, instrumentKey, symbol, segment, outcome, rejected, code };
+    known.set(`${batchId} ${orderId}`, order);
   }
-  return { known, newest };
+  return { known, newest: Number(row?.newest ?? 0) };
 }
 
 type KnownRow = [
-  orderId: string,
+  index: number,
   recordedAt: number,
   personId: string | null,
   tag: string | null,
@@ -94,7 +86,8 @@ type KnownRow = [
   code: string | null,
 ];
 // One text for all of them: handing over a thousand cells took longer than finding them.
-const KNOWN = `SELECT json_group_array(json_array(order_id, recorded_at, person_id, tag, instrument_key, symbol,
+const KNOWN = `SELECT json_group_array(json_array(asked.key, recorded_at, person_id, tag, instrument_key, symbol,
     json_extract("before", '$.segment'), outcome, rejected, json_extract(words, '$.code'))) AS "all",
     (SELECT max(slot) FROM order_counts) AS newest
-  FROM order_rows WHERE batch_id = ?1 AND order_id IN (SELECT value FROM json_each(?2))`;
+  FROM json_each(?) AS asked CROSS JOIN order_rows
+    ON batch_id = asked.value ->> 0 AND order_id = asked.value ->> 1`;

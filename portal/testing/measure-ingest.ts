@@ -41,7 +41,7 @@ function* groups(): Generator<UploadedEntry[]> {
       sampleRow(`2611220${batch}${String(n).padStart(8, '0')}`),
     );
     const entries = [
-      ...(GROUP >= 100 ? [confirmedEntry(actor, `batch-${batch}`, rows.slice(0, 1))] : []),
+      confirmedEntry(actor, `batch-${batch}`, rows.slice(0, 1)),
       ...rows.map((row) => settledEntry(actor, `batch-${batch}`, row)),
     ];
     for (let from = 0; from < entries.length && sequence <= TOTAL; from += GROUP) {

@@ -7,6 +7,8 @@ export const OPTIONS = answerPreflight;
 export const GET = defineRoute('findEntries', ({ actor, query: { before, limit, ...filters } }) =>
   findEntries(actor, filters, { before, limit }),
 );
-export const POST = defineRoute('uploadEntries', ({ actor, body, at }) =>
-  recordUpload(actor, body.entries, at, body.sentAt),
+export const POST = defineRoute(
+  'uploadEntries',
+  ({ actor, body, at, nonce }) => recordUpload(actor, body.entries, at, { sentAt: body.sentAt, nonce }),
+  { nonce: 'with the change' },
 );
