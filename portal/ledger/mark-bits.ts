@@ -33,11 +33,30 @@ export function addBits(bits: Uint32Array, also: Uint32Array): void {
   for (let at = 0; at < bits.length; at += 1) bits[at] = (bits[at] ?? 0) | (also[at] ?? 0);
 }
 
-export function addList(bits: Uint32Array, places: Uint16Array, shift: number): void {
+export function addList(bits: Uint32Array, places: Uint16Array, shift: number): Uint32Array {
   for (let at = 0; at < places.length; at += 1) {
     const place = (places[at] ?? 0) + shift;
     bits[place >>> 5] = (bits[place >>> 5] ?? 0) | (1 << (place & 31));
   }
+  return bits;
+}
+
+/** The same of those places alone that are on in `within`: bits are made for the first of them, and none for none. */
+export function addListWithin(
+  bits: Uint32Array | undefined,
+  places: Uint16Array,
+  shift: number,
+  within: Uint32Array,
+): Uint32Array | undefined {
+  const allowed = signed(within);
+  let added = bits;
+  for (let at = 0; at < places.length; at += 1) {
+    const place = (places[at] ?? 0) + shift;
+    if ((((allowed[place >>> 5] ?? 0) >>> (place & 31)) & 1) === 0) continue;
+    added ??= noBits();
+    setBit(added, place);
+  }
+  return added;
 }
 
 export function setBit(bits: Uint32Array, place: number): void {

@@ -1,6 +1,6 @@
 import 'server-only';
 import { amountKey, KEY_LENGTH, placeInTerm, rangesFrom, SHORT_AMOUNTS } from '../ledger/amount-key.ts';
-import { addRun, nearShorts, RUN } from './add-run.ts';
+import { addRun, nearShorts, RUN, type Within } from './add-run.ts';
 import type { LargeBatches } from './wanted-entries.ts';
 
 /** Bits of the entries of batches that are large enough, by long stretch, of those stretches; read as `loadMarks` reads. */
@@ -8,10 +8,11 @@ export async function loadLarge(
   { amount, least }: LargeBatches,
   longs: readonly number[],
   shorts: readonly number[],
+  within?: Within,
 ): Promise<Map<number, Uint32Array>> {
   const stretches = [longs, nearShorts(longs, shorts)].map((each) => JSON.stringify(each));
   const inLongs = JSON.stringify(rangesFrom(amount, least));
-  return addRun(LARGE, [...stretches, inLongs, placeInTerm(amount), amountKey(least)]);
+  return addRun(LARGE, [...stretches, inLongs, placeInTerm(amount), amountKey(least)], within);
 }
 
 // Both levels in one statement, since a folding between two would hide what it moved.

@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { readStatement } from '../db/client.ts';
 import { LONG_STRETCH, placesOf } from '../ledger/mark-bits.ts';
-import { addRun, nearShorts, RUN } from './add-run.ts';
+import { addRun, nearShorts, RUN, type Within } from './add-run.ts';
 
 const blockRow = z.object({ block: z.number() });
 
@@ -20,17 +20,18 @@ export async function readShortBlocks(): Promise<number[]> {
 }
 
 /**
- * Bits of the entries under any of a few terms, by long stretch, of those stretches. Both levels are read in one
+ * Bits of the entries under any of a few terms, by long stretch, of those stretches, or of what is on in `within`. Both levels are read in one
  * statement: a folding that commits between two would hide what it moved; bits are only ever added to.
  */
 export async function loadMarks(
   terms: readonly string[],
   longs: readonly number[],
   shorts: readonly number[],
+  within?: Within,
 ): Promise<Map<number, Uint32Array>> {
   if (terms.length === 0) return new Map();
   const asked = [longs, nearShorts(longs, shorts), terms].map((each) => JSON.stringify(each));
-  return addRun(EACH, asked);
+  return addRun(EACH, asked, within);
 }
 
 const EACH = `${RUN} FROM (

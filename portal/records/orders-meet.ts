@@ -1,7 +1,7 @@
 import 'server-only';
 import type { BatchFilters } from '@pullcord/core/contract/person-contract';
 import { OUTCOMES } from '@pullcord/core/outcome/order-outcome';
-import { and, eq, exists, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, exists, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../db/client.ts';
 import { batchRows } from '../db/schema/batch-rows.ts';
 import { orderRows } from '../db/schema/order-rows.ts';
@@ -14,12 +14,13 @@ export function ordersMeet(from: Reader, filters: BatchFilters): SQL[] {
   if (strategy !== undefined) facts.push(eq(orderRows.tag, strategy));
   if (instrument !== undefined) {
     // One list of keys, so that a batch's orders of the instrument are looked up and not looked through.
-    const keys = sql`SELECT ${instrument} UNION SELECT value FROM search_terms WHERE field = 'instrument' AND label = ${instrument}`;
+    const keys = sql`SELECT value FROM search_terms WHERE field = 'instrument' AND value = ${instrument}
+      UNION SELECT value FROM search_terms WHERE field = 'instrument' AND label = ${instrument}`;
     facts.push(sql`${orderRows.instrumentKey} IN (${keys})`);
   }
-  if (status !== undefined) facts.push(inArray(orderRows.outcome, [...outcomesOf(status)]));
-  if (outcome !== undefined) facts.push(eq(orderRows.outcome, outcome));
-  if (became !== undefined) facts.push(inArray(orderRows.outcome, [...BECAME[became]]));
+  if (status !== undefined) facts.push(ended(outcomesOf(status)));
+  if (outcome !== undefined) facts.push(ended([outcome]));
+  if (became !== undefined) facts.push(ended(BECAME[became]));
   if (untagged !== undefined) facts.push(isNull(orderRows.tag));
   if (reason !== undefined || code !== undefined || segment !== undefined) {
     facts.push(isNotNull(orderRows.rejected));
@@ -33,6 +34,11 @@ export function ordersMeet(from: Reader, filters: BatchFilters): SQL[] {
     .from(orderRows)
     .where(and(eq(orderRows.batchId, batchRows.batchId), ...facts));
   return [exists(order)];
+}
+
+/** Read along a batch's orders: with each outcome looked up by itself, a batch of one such order took four looks and more. */
+function ended(outcomes: readonly Progress[]): SQL {
+  return sql`+${orderRows.outcome} IN ${[...outcomes]}`;
 }
 
 type Progress = typeof orderRows.$inferSelect.outcome;

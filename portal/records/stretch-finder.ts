@@ -23,7 +23,7 @@ interface Known extends AskedField {
 type Left = Map<number, Uint32Array | null>;
 
 /** So many stretches tell how common a field is. */
-const STRETCHES_TOLD = 16;
+const STRETCHES_TOLD = 2;
 
 /**
  * Finds the entries of given long stretches that meet every field. The rarest field is read first, as far as the
@@ -66,7 +66,11 @@ async function keepField(left: Left, field: Known, { shorts, whole }: Ground): P
   if (large !== undefined && few.size > 0)
     for (const long of await askLarge(few, large)) kept.set(long, left.get(long) ?? null);
   if (longs.length === 0) return kept;
-  const met = await (large === undefined ? loadMarks(terms, longs, shorts) : loadLarge(large, longs, shorts));
+  // How common a field is, only the whole of it tells.
+  const within = field.stretches < STRETCHES_TOLD ? undefined : left;
+  const met = await (large === undefined
+    ? loadMarks(terms, longs, shorts, within)
+    : loadLarge(large, longs, shorts, within));
   for (const seq of seqs) addSeq(met, seq);
   if (field.stretches < STRETCHES_TOLD) {
     for (const bits of met.values()) field.met += countBits(bits);
