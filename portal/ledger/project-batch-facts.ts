@@ -1,7 +1,6 @@
 import 'server-only';
 import type { EntryOf } from '@pullcord/core/audit/entry';
-import { and, eq } from 'drizzle-orm';
-import type { WriteTx } from '../db/client.ts';
+import { runStatement, type WriteTx } from '../db/client.ts';
 import { batchFacts } from '../db/schema/batch-facts.ts';
 import { insertRows } from './insert-rows.ts';
 import type { Recorded } from './project-entries.ts';
@@ -40,12 +39,9 @@ export async function projectBatchEnd(
   { entry, batchId }: Recorded<EntryOf<'batch.settled'>>,
 ): Promise<void> {
   const { counts, timing } = entry.payload;
-  await tx
-    .update(batchFacts)
-    .set({
-      orders: counts.total,
-      unknown: counts.unknown,
-      settledMs: timing.settledMs === null ? null : Math.round(timing.settledMs),
-    })
-    .where(and(eq(batchFacts.batchId, batchId), eq(batchFacts.refused, false)));
+  const settledMs = timing.settledMs === null ? null : Math.round(timing.settledMs);
+  await runStatement(tx, ENDED, [counts.total, counts.unknown, settledMs, batchId]);
 }
+
+const ENDED =
+  'UPDATE batch_facts SET orders = ?, "unknown" = ?, settled_ms = ? WHERE batch_id = ? AND refused = 0';

@@ -1,46 +1,41 @@
 import 'server-only';
 import type { Entry, EntryOf } from '@pullcord/core/audit/entry';
 import { canonicalJson } from '@pullcord/core/value/canonical-json';
-import { and, eq, ne } from 'drizzle-orm';
-import type { WriteTx } from '../db/client.ts';
+import { runStatement, type WriteTx } from '../db/client.ts';
 import { batchRows } from '../db/schema/batch-rows.ts';
 import { insertRows } from './insert-rows.ts';
 import type { Recorded } from './project-entries.ts';
 
 /** A refused ask that was mended and confirmed afterwards is one batch; a confirmed one is never made again. */
-async function keepBatch(
-  tx: WriteTx,
-  batchId: string,
-  row: Omit<typeof batchRows.$inferInsert, 'batchId'>,
-): Promise<void> {
-  await tx
-    .insert(batchRows)
-    .values({ batchId, ...row })
-    .onConflictDoUpdate({ target: batchRows.batchId, set: row, setWhere: eq(batchRows.phase, 'refused') });
-}
-
 export async function projectConfirmed(
   tx: WriteTx,
-  recorded: Recorded<EntryOf<'batch.confirmed'>>,
+  recorded: readonly Recorded<EntryOf<'batch.confirmed'>>[],
 ): Promise<void> {
-  const { payload } = recorded.entry;
-  await keepBatch(tx, recorded.batchId, {
-    ...batchHead(recorded),
-    surface: payload.surface,
-    phase: 'running',
-    emergency: payload.emergency,
-    grantedBy: payload.grantedBy,
-    reason: payload.reason,
-    scope: canonicalJson(payload.scope),
-    tags: distinct(payload.before.map(({ tag }) => tag)),
-    instruments: distinct(payload.before.map(({ instrumentKey }) => instrumentKey)),
-    quantity: payload.totals.quantity,
-    value: payload.totals.value,
-    valueUnknownOrders: payload.totals.valueUnknownOrders,
-    total: payload.totals.orders,
-    refusal: null,
+  const rows = recorded.map((each): typeof batchRows.$inferInsert => {
+    const { payload } = each.entry;
+    return {
+      batchId: each.batchId,
+      ...batchHead(each),
+      surface: payload.surface,
+      phase: 'running',
+      emergency: payload.emergency,
+      grantedBy: payload.grantedBy,
+      reason: payload.reason,
+      scope: canonicalJson(payload.scope),
+      tags: distinct(payload.before.map(({ tag }) => tag)),
+      instruments: distinct(payload.before.map(({ instrumentKey }) => instrumentKey)),
+      quantity: payload.totals.quantity,
+      value: payload.totals.value,
+      valueUnknownOrders: payload.totals.valueUnknownOrders,
+      total: payload.totals.orders,
+      ...NONE_ENDED,
+      refusal: null,
+    };
   });
+  await insertRows(tx, batchRows, rows, ONCE_CONFIRMED);
 }
+
+const NONE_ENDED = { cancelled: 0, filled: 0, failed: 0, unknown: 0, notSent: 0 };
 
 /** Many rows a statement: a full minute refuses asks by the dozen. */
 export async function projectRefused(
@@ -66,19 +61,15 @@ export async function projectRefused(
       value: figures.value,
       valueUnknownOrders: figures.valueUnknownOrders,
       total: figures.orders,
-      cancelled: 0,
-      filled: 0,
-      failed: 0,
-      unknown: 0,
-      notSent: 0,
+      ...NONE_ENDED,
       refusal: payload.refusal,
     };
   });
-  await insertRows(tx, batchRows, rows, REFUSED_AGAIN);
+  await insertRows(tx, batchRows, rows, ONCE_CONFIRMED);
 }
 
 /** The newest refusal is the batch's row, unless it was confirmed after all. */
-const REFUSED_AGAIN = `ON CONFLICT (batch_id) DO UPDATE SET ${[
+const ONCE_CONFIRMED = `ON CONFLICT (batch_id) DO UPDATE SET ${[
   ...['seq', 'recorded_at', 'person_id', 'device_id', 'account', 'started_at', 'policy_version'],
   ...['surface', 'phase', 'emergency', 'granted_by', 'reason', 'scope', 'tags', 'instruments'],
   ...['quantity', 'value', 'value_unknown_orders', 'total', 'refusal'],
@@ -93,11 +84,12 @@ export async function projectSettledBatch(
   const { counts, status, phase } = entry.payload;
   const { total, cancelled, filled, failed, unknown, notSent } = counts;
   const settledAt = Date.parse(entry.occurredAt);
-  await tx
-    .update(batchRows)
-    .set({ phase, status, total, cancelled, filled, failed, unknown, notSent, settledAt })
-    .where(and(eq(batchRows.batchId, batchId), ne(batchRows.phase, 'refused')));
+  const ended = [total, cancelled, filled, failed, unknown, notSent, settledAt];
+  await runStatement(tx, SETTLED, [phase, status, ...ended, batchId]);
 }
+
+const SETTLED = `UPDATE batch_rows SET phase = ?, status = ?, total = ?, cancelled = ?, filled = ?, failed = ?,
+  "unknown" = ?, not_sent = ?, settled_at = ? WHERE batch_id = ? AND phase <> 'refused'`;
 
 function batchHead({ entry, seq, at, personId }: Recorded<Entry>) {
   return {

@@ -27,7 +27,7 @@ export async function projectEntries(tx: WriteTx, recorded: readonly Recorded[])
   const confirmed = ofType(recorded, 'batch.confirmed');
   await projectRefused(tx, ofType(recorded, 'batch.refused'));
   await projectRefused(tx, ofType(recorded, 'permit.refused'));
-  for (const each of confirmed) await projectConfirmed(tx, each);
+  await projectConfirmed(tx, confirmed);
   await projectBatchFacts(tx, recorded.filter(tellsOfBatch));
   await projectWaiting(tx, confirmed);
   await projectSent(tx, ofType(recorded, 'request.sent'));

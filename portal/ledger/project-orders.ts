@@ -2,8 +2,7 @@ import 'server-only';
 import type { Entry, EntryOf } from '@pullcord/core/audit/entry';
 import type { SnapshotRow } from '@pullcord/core/audit/snapshot-row';
 import { ordersOf } from '@pullcord/core/plan/cancel-call';
-import { and, eq, inArray, sql } from 'drizzle-orm';
-import type { WriteTx } from '../db/client.ts';
+import { runStatement, type WriteTx } from '../db/client.ts';
 import { orderRows } from '../db/schema/order-rows.ts';
 import { insertRows } from './insert-rows.ts';
 import type { Recorded } from './project-entries.ts';
@@ -33,22 +32,20 @@ export async function projectSent(
   tx: WriteTx,
   sent: readonly Recorded<EntryOf<'request.sent'>>[],
 ): Promise<void> {
-  const groups = new Map<string, { batchId: string; attempt: number; orderIds: string[] }>();
+  const attempts = new Map<string, [batchId: string, orderId: string, attempt: number]>();
   for (const { entry, batchId } of sent) {
     const { attempt, call } = entry.payload;
-    const key = `${batchId} ${attempt}`;
-    const group = groups.get(key) ?? { batchId, attempt, orderIds: [] };
-    group.orderIds.push(...ordersOf(call));
-    groups.set(key, group);
+    for (const orderId of ordersOf(call)) {
+      const key = `${batchId} ${orderId}`;
+      attempts.set(key, [batchId, orderId, Math.max(attempt, attempts.get(key)?.[2] ?? 0)]);
+    }
   }
-  for (const { batchId, attempt, orderIds } of groups.values()) {
-    const named = sql`${orderRows.orderId} IN (SELECT value FROM json_each(${JSON.stringify(orderIds)}))`;
-    await tx
-      .update(orderRows)
-      .set({ outcome: 'sent', attempts: sql`max(${orderRows.attempts}, ${attempt})` })
-      .where(and(eq(orderRows.batchId, batchId), named, inArray(orderRows.outcome, ['waiting', 'sent'])));
-  }
+  if (attempts.size > 0) await runStatement(tx, SENT, [JSON.stringify([...attempts.values()])]);
 }
+
+const SENT = `UPDATE order_rows SET outcome = 'sent', attempts = max(attempts, told.value ->> 2)
+  FROM json_each(?) AS told WHERE batch_id = told.value ->> 0 AND order_id = told.value ->> 1
+    AND outcome IN ('waiting', 'sent')`;
 
 /** What an order's row says from its first entry on. */
 export function orderHead({ entry, batchId, seq, at, personId }: Recorded<Entry>, before: SnapshotRow) {

@@ -1,37 +1,26 @@
 import 'server-only';
-import { z } from 'zod';
 import { runStatement, type WriteTx } from '../db/client.ts';
 import type { BatchFigures } from './amount-key.ts';
-import { type MarkContext, type Marked, namedOrders, orderKey, speaksForBatch } from './collect-marks.ts';
-
-const batchRow = z.object({
-  batch_id: z.string(),
-  seq: z.number(),
-  total: z.number(),
-  quantity: z.number(),
-  value: z.string(),
-});
-const orderRow = z.object({
-  batch_id: z.string(),
-  order_id: z.string(),
-  tag: z.string().nullable(),
-  instrument_key: z.string(),
-  symbol: z.string(),
-  outcome: z.string(),
-});
+import {
+  type MarkContext,
+  type Marked,
+  namedOrders,
+  type OrderTerms,
+  orderKey,
+  speaksForBatch,
+} from './collect-marks.ts';
 
 /** What the search rows know of the batches and orders that these entries are about. */
 export async function readMarkContext(tx: WriteTx, all: readonly Marked[]): Promise<MarkContext> {
   const touched = new Set<string>();
   const whole = new Set<string>();
-  const named = new Map<string, string[]>();
+  const named: [batchId: string, orderId: string][] = [];
   for (const { entry } of all) {
     const { batchId } = entry;
     if (batchId === null) continue;
     touched.add(batchId);
     if (speaksForBatch(entry)) whole.add(batchId);
-    const orders = namedOrders(entry);
-    if (orders.length > 0) named.set(batchId, [...(named.get(batchId) ?? []), ...orders]);
+    for (const orderId of namedOrders(entry)) named.push([batchId, orderId]);
   }
   const batches = new Map<
     string,
@@ -41,18 +30,16 @@ export async function readMarkContext(tx: WriteTx, all: readonly Marked[]): Prom
     batches.set(batchId, { seq, figures, orders: [], outcomes: [] });
   }
   if (whole.size > 0) {
-    for (const row of await runStatement(tx, ORDERS_OF_BATCHES, [JSON.stringify([...whole])])) {
-      const order = toNamed(row);
+    for (const order of await readOrders(tx, ORDERS_OF_BATCHES, [...whole])) {
       const batch = batches.get(order.batchId);
       batch?.orders.push(order);
       batch?.outcomes.push(order.outcome);
     }
   }
   const orders = new Map<string, Named>();
-  for (const [batchId, ids] of named) {
-    for (const row of await runStatement(tx, ORDERS_NAMED, [batchId, JSON.stringify(ids)])) {
-      const order = toNamed(row);
-      orders.set(orderKey(batchId, order.orderId), order);
+  if (named.length > 0) {
+    for (const order of await readOrders(tx, ORDERS_NAMED, named)) {
+      orders.set(orderKey(order.batchId, order.orderId), order);
     }
   }
   return { batches, orders };
@@ -64,20 +51,40 @@ export async function readFigures(
   batchIds: readonly string[],
 ): Promise<{ batchId: string; seq: number; figures: BatchFigures }[]> {
   if (batchIds.length === 0) return [];
-  return (await runStatement(tx, BATCHES, [JSON.stringify(batchIds)])).map((row) => {
-    const { batch_id, seq, ...figures } = batchRow.parse(row);
-    return { batchId: batch_id, seq, figures };
+  const [row] = await runStatement(tx, BATCHES, [JSON.stringify(batchIds)]);
+  const rows = typeof row?.all === 'string' ? (JSON.parse(row.all) as FiguresRow[]) : [];
+  return rows.map(([batchId, seq, total, quantity, value]) => {
+    return { batchId, seq, figures: { total, quantity, value } };
   });
 }
 
-const BATCHES =
-  'SELECT batch_id, seq, total, quantity, value FROM batch_rows WHERE batch_id IN (SELECT value FROM json_each(?))';
-const ORDER = 'SELECT batch_id, order_id, tag, instrument_key, symbol, outcome FROM order_rows';
-const ORDERS_OF_BATCHES = `${ORDER} WHERE batch_id IN (SELECT value FROM json_each(?))`;
-const ORDERS_NAMED = `${ORDER} WHERE batch_id = ? AND order_id IN (SELECT value FROM json_each(?))`;
+type FiguresRow = [batchId: string, seq: number, total: number, quantity: number, value: string];
+const BATCHES = `SELECT json_group_array(json_array(batch_id, seq, total, quantity, value)) AS "all"
+  FROM batch_rows WHERE batch_id IN (SELECT value FROM json_each(?))`;
+// One text for all of them: handing over the cells of hundreds of orders takes longer than finding them.
+const ORDERS = `SELECT json_group_array(json_array(batch_id, order_id, tag, instrument_key, symbol, outcome)) AS "all"
+  FROM json_each(?) AS asked CROSS JOIN order_rows ON`;
+const ORDERS_OF_BATCHES = `${ORDERS} batch_id = asked.value`;
+const ORDERS_NAMED = `${ORDERS} batch_id = asked.value ->> 0 AND order_id = asked.value ->> 1`;
 
-type Named = ReturnType<typeof toNamed>;
-function toNamed(row: unknown) {
-  const { batch_id, order_id, instrument_key, ...rest } = orderRow.parse(row);
-  return { ...rest, batchId: batch_id, orderId: order_id, instrumentKey: instrument_key };
+interface Named extends OrderTerms {
+  batchId: string;
+  orderId: string;
+  outcome: string;
+}
+type NamedRow = [
+  batchId: string,
+  orderId: string,
+  tag: string | null,
+  instrumentKey: string,
+  symbol: string,
+  outcome: string,
+];
+
+async function readOrders(tx: WriteTx, text: string, asked: readonly unknown[]): Promise<Named[]> {
+  const [row] = await runStatement(tx, text, [JSON.stringify(asked)]);
+  const rows = typeof row?.all === 'string' ? (JSON.parse(row.all) as NamedRow[]) : [];
+  return rows.map(([batchId, orderId, tag, instrumentKey, symbol, outcome]) => {
+    return { batchId, orderId, tag, instrumentKey, symbol, outcome };
+  });
 }
