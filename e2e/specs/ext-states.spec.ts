@@ -54,6 +54,15 @@ test('two windows and the command line at one account: one dispatches, the other
   await waitUntilSettled(one);
   const sent = (await stack.control.cancelsReceived()).map(({ query }) => query.order_id);
   expect(sent.toSorted()).toEqual(ids.toSorted());
+  // Whoever looks at a review stands by for the account; another device's batch waits for that and is not refused.
+  await stack.control.placeOrders({ account: 'AB1234', count: 1, tag: 'looked-at' });
+  const looked = await reviewTag(trader, 'looked-at', 1);
+  await expect(looked.getByRole('button', { name: 'Cancel 1 order of AB1234' })).toBeEnabled();
+  const beside = await runShell(['cancel', '--tag', 'shell', '--yes', '--json'], env);
+  expect([beside.code, beside.out]).toEqual([0, expect.not.stringContaining('account_busy')]);
+  await confirmReview(looked, 1, 'AB1234');
+  await waitUntilSettled(looked);
+  expect(await stack.control.cancelsReceived()).toHaveLength(27);
   rmSync(home, { recursive: true, force: true });
 });
 
