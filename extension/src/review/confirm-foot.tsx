@@ -1,6 +1,6 @@
 import { Button } from '@pullcord/ui/button';
 import { Sign } from '@pullcord/ui/sign';
-import { useNow } from '@pullcord/ui/use-now';
+import { useHasCome } from '@pullcord/ui/use-has-come';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useWords } from '../words/use-words.tsx';
 import { unready } from './review-state.ts';
@@ -11,8 +11,8 @@ import type { ReviewControls } from './use-review.ts';
 export function ConfirmFoot({ controls, children }: { controls: ReviewControls; children?: ReactNode }) {
   const { state, dispatch, confirm, reread } = controls;
   const say = useWords(REVIEW_WORDS);
-  const { review, pending } = state;
-  const now = useNow(100);
+  const { review, pending, shownAt } = state;
+  const isArmed = useHasCome(review === null || shownAt === null ? null : shownAt + review.armingDelayMs);
   const button = useRef<HTMLButtonElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const fingerprint = review?.plan?.fingerprint;
@@ -20,7 +20,7 @@ export function ConfirmFoot({ controls, children }: { controls: ReviewControls; 
   // biome-ignore lint/correctness/useExhaustiveDependencies: focus moves when another plan is shown.
   useEffect(() => (asksCount ? field.current : button.current)?.focus(), [fingerprint, asksCount]);
   if (review?.plan == null) return null;
-  const why = unready(state, now);
+  const why = unready(state, isArmed ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY);
   const { arrived, struckOut, plan, typedCount } = review;
   const typing = say('type_count', { count: String(typedCount) });
   const changes = [
