@@ -60,12 +60,18 @@ async function findKnown(
   tx: WriteTx,
   settled: readonly Settled[],
 ): Promise<{ known: Map<string, CountedOrder>; newest: number }> {
-  const asked = settled.map(({ batchId, entry }) => [batchId, entry.payload.before.orderId]);
+  const batches = new Map<string, string[]>();
+  for (const { batchId, entry } of settled) {
+    const ids = batches.get(batchId);
+    if (ids === undefined) batches.set(batchId, [entry.payload.before.orderId]);
+    else ids.push(entry.payload.before.orderId);
+  }
+  const asked = [...batches];
   const [row] = await runStatement(tx, KNOWN, [JSON.stringify(asked)]);
   const rows = typeof row?.all === 'string' ? (JSON.parse(row.all) as KnownRow[]) : [];
   const known = new Map<string, CountedOrder>();
-  for (const [index, ...facts] of rows) {
-    const [batchId = '', orderId = ''] = asked[index] ?? [];
+  for (const [index, orderId, ...facts] of rows) {
+    const [batchId = ''] = asked[index] ?? [];
     const [recordedAt, personId, tag, instrumentKey, symbol, segment, outcome, rejected, code] = facts;
     const order = { recordedAt, personId, tag, instrumentKey, symbol, segment, outcome, rejected, code };
     known.set(`${batchId} ${orderId}`, order);
@@ -74,7 +80,8 @@ async function findKnown(
 }
 
 type KnownRow = [
-  index: number,
+  batch: number,
+  orderId: string,
   recordedAt: number,
   personId: string | null,
   tag: string | null,
@@ -86,8 +93,8 @@ type KnownRow = [
   code: string | null,
 ];
 // One text for all of them: handing over a thousand cells took longer than finding them.
-const KNOWN = `SELECT json_group_array(json_array(asked.key, recorded_at, person_id, tag, instrument_key, symbol,
+const KNOWN = `SELECT json_group_array(json_array(asked.key, order_id, recorded_at, person_id, tag, instrument_key, symbol,
     json_extract("before", '$.segment'), outcome, rejected, json_extract(words, '$.code'))) AS "all",
     (SELECT max(slot) FROM order_counts) AS newest
   FROM json_each(?) AS asked CROSS JOIN order_rows
-    ON batch_id = asked.value ->> 0 AND order_id = asked.value ->> 1`;
+    ON batch_id = asked.value ->> 0 AND order_id IN (SELECT value FROM json_each(asked.value, '$[1]'))`;
