@@ -1,8 +1,12 @@
 import { startBroker } from './start-broker.ts';
 
 /** The simulator in a process of its own, child of `startBrokerApart`: says where it listens, and ends with its parent. */
-const { control, stop, ...facts } = await startBroker({ broker: 0, brokerTls: 0, control: 0 });
+const broker = await startBroker({ broker: 0, brokerTls: 0, control: 0 });
+const { brokerUrl, controlUrl, tlsPort, certificateSpki } = broker;
 process.once('disconnect', () => {
-  stop().finally(() => process.exit(0));
+  broker.stop().then(
+    () => process.exit(0),
+    () => process.exit(1),
+  );
 });
-process.send?.(facts);
+process.send?.({ brokerUrl, controlUrl, tlsPort, certificateSpki });
