@@ -65,6 +65,18 @@ it('an order sent again without a reading in between is named, and not with one'
   ).toEqual([]);
 });
 
+it('a request ends with its worker, though the broker answers it later', () => {
+  const events = [intended(0, 'O1', 'r1'), { kind: 'resumed', at: START + 100 }, intended(400, 'O1', 'r2')];
+  const late = { ...cancel(5, 'O1'), answered_t: 1_605 };
+  const reading = request('GET', '/v2/order/retrieve-all', 200);
+  const entries = [late, reading, cancel(405, 'O1')];
+  expect(judgeKills(batch({ events, entries, kills: [START + 50] }))).toEqual([]);
+  expect(judgeKills(batch({ events, entries, kills: [START + 300] }))).toEqual([
+    expect.stringMatching(/^I5/),
+  ]);
+  expect(judgeKills(batch({ events, entries, kills: [] }))).toEqual([expect.stringMatching(/^I5/)]);
+});
+
 it('nine requests in doubt after a death are one too many', () => {
   const events = Array.from({ length: 9 }, (_, index) => intended(index * 125, `O${index}`, `r${index}`));
   const ids = events.flatMap(({ orderIds }) => orderIds);

@@ -73,7 +73,8 @@ function judgeAgain(batch: KilledBatch): string[] {
     last.set(id, entry);
     if (before === undefined) continue;
     const killed = batch.kills.find((at) => at >= before.wall) ?? Number.POSITIVE_INFINITY;
-    const endedAt = before.answered_t === null ? killed : before.wall + before.answered_t - before.t;
+    // Whichever came first: a worker that is dead hears no answer, though the broker may give one yet.
+    const endedAt = Math.min(killed, before.wall + answerMs(before));
     const isKnown = readings.some(
       (reading) => reading.wall >= endedAt - CLOCK_MS && reading.wall + answerMs(reading) <= entry.wall,
     );
