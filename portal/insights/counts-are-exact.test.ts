@@ -220,7 +220,6 @@ describe('counts kept with the ledger', () => {
     expect(sumOf(counts.instruments)).toBe(totalOf(counts.total));
     expect(counts.desks).toEqual([]);
     const facts = await findBatchFacts(actor, readInsightRange({ time: 'week' }, Date.now()));
-    // Counted here, since tests before this one confirm batches too, and it is run alone as well.
     const [own] = await read().all<{ n: number }>(
       sql`SELECT count(*) AS n FROM batch_rows WHERE phase <> 'refused' AND person_id = ${actor.personId}`,
     );
