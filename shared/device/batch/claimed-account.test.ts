@@ -1,8 +1,9 @@
 import { beforeEach, expect, it } from 'vitest';
 import { memoryDevice } from '../port/memory-ports.ts';
-import { eitherTransport, pairWithFake } from '../portal/pair-with-fake.ts';
+import { pairWithFake } from '../portal/pair-with-fake.ts';
 import { uploadEntries } from '../portal/upload-entries.ts';
 import { type MemoryDesk, openMemoryDesk } from './memory-desk.ts';
+import { nextLife } from './next-life.ts';
 import { findReport, resumeBatches } from './resume-batches.ts';
 
 const isClaim = ({ body }: { body?: string }) => body?.includes('"claim"') === true;
@@ -83,22 +84,14 @@ it('a death at any point of a confirmation sends nothing while another device’
   for (let n = 1; leftBefore < 2; n += 1) {
     desk = await openMemoryDesk({ orders: 1 });
     await pairWithFake(desk.device);
-    const { world, disk, portal, broker } = desk;
+    const { world, portal, broker } = desk;
     const opened = await desk.open();
     world.dieAtCall(n);
     await Promise.race([desk.run(opened).catch(() => undefined), world.died]);
     world.kill();
     leftBefore += broker.cancels.length;
     const isOurs = portal.uses.length > 0;
-    desk = await openMemoryDesk({ orders: 1 });
-    const second = memoryDevice({
-      world: desk.world,
-      disk,
-      transport: eitherTransport(portal, broker),
-      owner: 'dispatcher-2',
-      seed: 7,
-    });
-    desk.world.now = world.now + 20_000;
+    const second = await nextLife(desk);
     const open = await second.journal.openBatches();
     const sent = broker.cancels.length;
     portal.holder = 'the desk upstairs';

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { memoryDevice } from '../port/memory-ports.ts';
-import { eitherTransport, pairWithFake } from '../portal/pair-with-fake.ts';
+import { pairWithFake } from '../portal/pair-with-fake.ts';
 import { standBy } from '../portal/stand-by.ts';
 import { uploadEntries } from '../portal/upload-entries.ts';
 import { type MemoryDesk, openMemoryDesk } from './memory-desk.ts';
+import { nextLife } from './next-life.ts';
 import { closeReview } from './open-review.ts';
 import { resumeBatches } from './resume-batches.ts';
 import type { Review } from './review.ts';
@@ -88,19 +88,10 @@ describe('a confirmation of a device that stands by', () => {
     slowClaims();
     void desk.run(opened).catch(() => undefined);
     while (desk.broker.cancels.length === 0) await new Promise((resolve) => setTimeout(resolve, 0));
-    const { world, disk, portal, broker } = desk;
+    const { world, portal, broker } = desk;
     world.kill();
     expect(portal.uses).toEqual([]);
-    const { now } = world;
-    desk = await openMemoryDesk();
-    desk.world.now = now + 20_000;
-    const second = memoryDevice({
-      world: desk.world,
-      disk,
-      transport: eitherTransport(portal, broker),
-      owner: 'dispatcher-2',
-      seed: 7,
-    });
+    const second = await nextLife(desk);
     portal.holder = 'the desk upstairs';
     expect(await resumeBatches(second, () => undefined, never)).toEqual([]);
     expect(broker.cancels).toHaveLength(1);
@@ -116,7 +107,7 @@ it('a death at any point of a confirmation that stood by leaves at most one canc
   for (let n = 1; leftBefore < 3; n += 1) {
     desk = await openMemoryDesk({ orders: 2 });
     await pairWithFake(desk.device);
-    const { world, disk, portal, broker } = desk;
+    const { world, portal, broker } = desk;
     const opened = await desk.open();
     await standByFor(opened);
     slowClaims();
@@ -127,15 +118,7 @@ it('a death at any point of a confirmation that stood by leaves at most one canc
     const isClaimed = portal.uses.length > 0;
     if (!isClaimed) expect(broker.cancels.length, `death at ${n}`).toBeLessThanOrEqual(1);
     const sent = broker.cancels.length;
-    desk = await openMemoryDesk({ orders: 2 });
-    desk.world.now = world.now + 20_000;
-    const second = memoryDevice({
-      world: desk.world,
-      disk,
-      transport: eitherTransport(portal, broker),
-      owner: 'dispatcher-2',
-      seed: 7,
-    });
+    const second = await nextLife(desk);
     const open = await second.journal.openBatches();
     portal.holder = 'the desk upstairs';
     await resumeBatches(second, () => undefined, never);
