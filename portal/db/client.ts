@@ -12,6 +12,8 @@ import { Sqlite3Client } from '@libsql/client/sqlite3';
 import type { BatchItem, BatchResponse } from 'drizzle-orm/batch';
 import { drizzle, type LibSQLDatabase } from 'drizzle-orm/libsql';
 import { KeepingPool } from './keeping-pool.ts';
+import { TurnGiver } from './turn-giver.ts';
+import { WriteQueue } from './write-queue.ts';
 
 type Orm = LibSQLDatabase<Record<string, never>>;
 /** What a write is handed. The ledger takes nothing else, so an entry always shares the change's transaction. */
@@ -31,8 +33,8 @@ export interface Database {
   orm: Orm;
   /** The driver's own transaction under the one that is running. */
   begun: Transaction | undefined;
-  /** Ends when the write before has ended: one writer a process. */
-  lastWrite: Promise<unknown>;
+  /** One writer a process. */
+  writes: WriteQueue;
   /** Search terms this process has seen stored in it: most entries bring no new one. */
   knownTerms: Set<string>;
 }
@@ -60,7 +62,7 @@ export async function openDatabase(url: string, authToken?: string): Promise<Dat
     client,
     orm: drizzle(client),
     begun: undefined,
-    lastWrite: Promise.resolve(),
+    writes: new WriteQueue(),
     knownTerms: new Set(),
   };
   const begin = client.transaction.bind(client);
@@ -95,12 +97,14 @@ export function read(): Orm {
 /**
  * Runs a write transaction, one at a time in this process. Overlapping ones would wait inside SQLite
  * with the event loop held, and a busy BEGIN leaves its pooled connection broken until reconnect().
+ * `givesWay`, for a long one: short writes that wait go ahead of it, and it gives the event loop turns between its statements.
  */
-export async function withWrite<T>(work: (tx: WriteTx) => Promise<T>): Promise<T> {
+export async function withWrite<T>(
+  work: (tx: WriteTx) => Promise<T>,
+  { givesWay = false }: { givesWay?: boolean } = {},
+): Promise<T> {
   const database = requireDatabase();
-  const mine = database.lastWrite.then(() => attempt(database, work));
-  database.lastWrite = mine.catch(() => undefined);
-  return mine;
+  return database.writes.add(() => attempt(database, work, givesWay), givesWay);
 }
 
 /**
@@ -109,24 +113,27 @@ export async function withWrite<T>(work: (tx: WriteTx) => Promise<T>): Promise<T
  */
 export async function writeTogether<T extends Statements>(build: (orm: Orm) => T): Promise<BatchResponse<T>> {
   const database = requireDatabase();
-  const run = () => database.orm.batch(build(database.orm));
-  const mine = database.lastWrite.then(run).catch((failure: unknown) => {
-    if (!isBusy(failure)) throw failure;
-    database.client.reconnect();
-    // All of it or nothing was written, so one more try repeats nothing.
-    return run();
-  });
-  database.lastWrite = mine.catch(() => undefined);
-  return mine;
+  const run = async () => database.orm.batch(build(database.orm));
+  const runOrRepeat = () =>
+    run().catch((failure: unknown) => {
+      if (!isBusy(failure)) throw failure;
+      database.client.reconnect();
+      // All of it or nothing was written, so one more try repeats nothing.
+      return run();
+    });
+  return database.writes.add(runOrRepeat);
 }
 
 const begun = new WeakMap<WriteTx, Transaction>();
+const turns = new WeakMap<WriteTx, TurnGiver>();
 
 /** A statement as text, past the query builder: building one of 1,500 values took longer than running it. */
 export async function runStatement(tx: WriteTx, text: string, args: InValue[]): Promise<Row[]> {
   const driver = begun.get(tx);
   if (driver === undefined) throw new Error('The transaction is not one of withWrite.');
-  return (await driver.execute({ sql: text, args })).rows;
+  const { rows } = await driver.execute({ sql: text, args });
+  await turns.get(tx)?.give();
+  return rows;
 }
 
 /** Several statements in their order, each by its text: one round trip where the database is a server. */
@@ -156,7 +163,11 @@ export function onCommitted(tx: WriteTx, hook: () => void): void {
   else known.push(hook);
 }
 
-async function attempt<T>(database: Database, work: (tx: WriteTx) => Promise<T>): Promise<T> {
+async function attempt<T>(
+  database: Database,
+  work: (tx: WriteTx) => Promise<T>,
+  givesWay: boolean,
+): Promise<T> {
   let began = false;
   const run = async () => {
     let committing: WriteTx | undefined;
@@ -165,6 +176,7 @@ async function attempt<T>(database: Database, work: (tx: WriteTx) => Promise<T>)
       began = true;
       committing = tx;
       if (database.begun !== undefined) begun.set(tx, database.begun);
+      if (givesWay) turns.set(tx, new TurnGiver());
       return work(tx);
     });
     if (committing !== undefined) for (const hook of hooks.get(committing) ?? []) hook();

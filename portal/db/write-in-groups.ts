@@ -11,6 +11,8 @@ export interface GroupWork<Ground, Ask, Answer> {
   decide(tx: WriteTx, ground: Ground, asks: readonly Ask[]): Promise<Verdict<Answer>[]>;
   /** How much of a group an ask is, 1 for one that fills it alone; absent, each is as small as any. */
   weigh?(ask: Ask): number;
+  /** Groups are long and nobody's click waits for them, as `withWrite` has it. */
+  givesWay?: boolean;
 }
 
 /** Enough that a server a few milliseconds away is no bound; few enough that no group holds the lock for long. */
@@ -26,7 +28,7 @@ interface Waiting<Ask, Answer> {
  * Asks that come while another write is under way are decided together, in the next transaction: a commit, and on a
  * server a dozen round trips, for all of them instead of for each. Nobody is answered before the commit. Where a
  * transaction fails as a whole, each of its asks is tried by itself, so that only the one that broke it fails.
- * A file's driver gives the event loop no turn from BEGIN to COMMIT: what came meanwhile is heard of in the turn after,
+ * A short write gives the event loop no turn from BEGIN to COMMIT: what came meanwhile is heard of in the turn after,
  * so a group is begun when that turn ends.
  */
 export function writeInGroups<Ground, Ask, Answer>(
@@ -34,24 +36,28 @@ export function writeInGroups<Ground, Ask, Answer>(
 ): (ask: Ask) => Promise<Answer> {
   const waiting: Waiting<Ask, Answer>[] = [];
   let coming = false;
+  const { givesWay = false } = work;
 
   const decideNext = async (): Promise<void> => {
     let taken: Waiting<Ask, Answer>[] = [];
     try {
-      const verdicts = await withWrite(async (tx) => {
-        const ground = await work.begin(tx);
-        taken = waiting.splice(
-          0,
-          countOfGroup(waiting, (ask) => work.weigh?.(ask) ?? 0),
-        );
-        coming = false;
-        if (waiting.length > 0) call();
-        return work.decide(
-          tx,
-          ground,
-          taken.map(({ ask }) => ask),
-        );
-      });
+      const verdicts = await withWrite(
+        async (tx) => {
+          const ground = await work.begin(tx);
+          taken = waiting.splice(
+            0,
+            countOfGroup(waiting, (ask) => work.weigh?.(ask) ?? 0),
+          );
+          coming = false;
+          if (waiting.length > 0) call();
+          return work.decide(
+            tx,
+            ground,
+            taken.map(({ ask }) => ask),
+          );
+        },
+        { givesWay },
+      );
       for (const [index, each] of taken.entries()) settle(each, verdicts[index]);
     } catch (failure) {
       await meet(failure, taken);
@@ -73,7 +79,9 @@ export function writeInGroups<Ground, Ask, Answer>(
 
   const decideAlone = async (one: Waiting<Ask, Answer>): Promise<void> => {
     try {
-      const [verdict] = await withWrite(async (tx) => work.decide(tx, await work.begin(tx), [one.ask]));
+      const [verdict] = await withWrite(async (tx) => work.decide(tx, await work.begin(tx), [one.ask]), {
+        givesWay,
+      });
       settle(one, verdict);
     } catch (failure) {
       one.answered.reject(failure);

@@ -52,6 +52,7 @@ const recordTogether = writeInGroups<Checkpoint, Upload, Recorded>({
       'problem' in verdict ? verdict : { answer: { through: verdict.answer, checkpoint } },
     );
   },
+  givesWay: true,
   weigh: ({ checked }) => checked.reduce((sum, { text }) => sum + text.length, 0) / GROUP_CHARACTERS,
 });
 
