@@ -10,7 +10,7 @@ import { percentile } from './percentile.ts';
 import { stolenMs } from './stolen-ms.ts';
 
 /** Enough that the hundredth is not the one worst moment of the machine. */
-const ROUNDS = 120;
+const ROUNDS = Number(process.env.B5_ROUNDS ?? 120);
 /** The first confirmations find nothing warm; a trader's first one of the day does neither, so only one is left out. */
 const WARM_UP = 1;
 const ACCOUNT = 'AB1234';
@@ -45,6 +45,10 @@ export async function measureClickToWire(rounds = ROUNDS): Promise<WireFigures> 
       made.push({ ...confirmed, steps: await readSteps() });
     }
     const counted = made.slice(WARM_UP);
+    (await import('node:fs')).writeFileSync(
+      process.env.B5_DUMP ?? '/tmp/b5-rounds.json',
+      JSON.stringify(counted),
+    );
     const times = counted.map(tookMs);
     const alone = counted.filter(({ takenMs }) => takenMs <= TAKEN_MS).map(tookMs);
     return {

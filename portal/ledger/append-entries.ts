@@ -100,7 +100,8 @@ function toRow(draft: EntryDraft, seq: number, at: number, time: string) {
   // RFC 6962 leaves are hashed with a zero byte before them, so that no leaf can pass for a node.
   const leafHash = hexDigest(`\0${body}`);
   const { account, policyVersion, batchId, entryId, type } = entry;
-  const orderId = entry.type === 'order.settled' ? entry.payload.before.orderId : null;
+  const isOfOrder = entry.type === 'order.settled' || entry.type === 'request.doubted';
+  const orderId = isOfOrder ? entry.payload.before.orderId : null;
   const values: InValue[] = [
     ...[at, writerOf(draft), deviceId, account, policyVersion],
     ...[batchId, type, seq, Date.parse(entry.occurredAt), entryId, deviceSequence, orderId],

@@ -62,6 +62,7 @@ const SAYS_ITSELF: ReadonlySet<string> = new Set<Entry['type']>([
   'permit.refused',
   'request.sent',
   'request.answered',
+  'request.doubted',
   'order.settled',
 ]);
 
@@ -123,6 +124,9 @@ export function collectMarks(all: readonly Marked[], context: MarkContext): Coll
         if (batch !== undefined) {
           for (const [field, value] of settledFacts(entry)) addToBatch(batch.seq, field, value);
         }
+        break;
+      case 'request.doubted':
+        addOrder(seq, entry.payload.before);
         break;
       case 'batch.confirmed':
         for (const order of entry.payload.before) {

@@ -5,7 +5,7 @@ import type { Refusal } from '@pullcord/core/permit/refusal';
 import { ordersOf } from '@pullcord/core/plan/cancel-call';
 import type { Totals } from '@pullcord/core/plan/cancel-plan';
 import type { Verdict } from '@pullcord/core/plan/limits';
-import { duration, indianInteger, rupees } from '@pullcord/core/words/figures';
+import { duration, indianInteger, istDate, istTime, rupees } from '@pullcord/core/words/figures';
 import { limitFigure, limitName } from '@pullcord/core/words/names';
 import { refusalWords, rejectWords } from './entry-result.ts';
 import { scopeWords } from './scope-words.ts';
@@ -24,6 +24,9 @@ const GRANTED_BY = {
   cached_policy: 'the last signed policy, the portal was away',
   own_limits: 'own limits, no portal paired',
 } as const;
+
+const DOUBTED =
+  'The device stopped while its trader looked at this review, perhaps at the instant of confirming it. Whether this cancel left is not known.';
 
 /** An entry's own payload in plain words; tables of orders and changes are drawn apart. */
 export function entryFacts(entry: Entry): EntryFact[] {
@@ -88,6 +91,18 @@ export function entryFacts(entry: Entry): EntryFact[] {
         ...brokerFacts(words),
         fact('Took', duration(tookMs)),
         code('Request', requestId),
+      ];
+    }
+    case 'request.doubted': {
+      const { before, after, attempt, preparedAt, fingerprint } = entry.payload;
+      return [
+        fact('What happened', DOUBTED),
+        code('Order', before.orderId),
+        fact('In the book then', before.statusText),
+        fact('In the book now', after?.statusText ?? 'not there any more'),
+        fact('Attempt', String(attempt)),
+        fact('Intent written', `${istDate(Date.parse(preparedAt))}, ${istTime(Date.parse(preparedAt))}`),
+        code('Plan', fingerprint),
       ];
     }
     case 'order.settled': {

@@ -109,6 +109,14 @@ export function entryResult(entry: Entry): ResultMark[] {
     case 'device.sequence_gap':
     case 'ledger.doubted':
       return [failed('see details')];
+    case 'request.doubted':
+      return [
+        mark(
+          'unknown',
+          `may have left; now ${entry.payload.after?.statusText ?? 'not in the book'}`,
+          'unknown',
+        ),
+      ];
     case 'batch.resumed':
       return [plain(`${entry.payload.inDoubt} in doubt`)];
     case 'device.paired':

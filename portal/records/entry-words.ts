@@ -6,6 +6,7 @@ export const ENTRY_WORDS: Readonly<Record<EntryType, string>> = {
   'batch.refused': 'Batch refused on the device',
   'request.sent': 'Request sent',
   'request.answered': 'Request answered',
+  'request.doubted': 'Request in doubt',
   'order.settled': 'Order settled',
   'batch.settled': 'Batch settled',
   'batch.resumed': 'Batch resumed',

@@ -74,6 +74,8 @@ function titleOf(entry: Entry, orderId: string): string {
       const said = ack.words.message ?? ack.words.code;
       return `Declined: ${rejectWords(ack.reason)}${said === null ? '' : `. Broker said: ${said}`}`;
     }
+    case 'request.doubted':
+      return 'May have left before the machine went down; no confirmation of it was kept';
     default:
       return entryTitle(entry);
   }

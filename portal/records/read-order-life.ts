@@ -1,4 +1,5 @@
 import 'server-only';
+import type { EntryType } from '@pullcord/core/audit/entry';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { type Actor, personOf } from '../access/actor.ts';
 import { mayRead, requirePermission } from '../access/require-permission.ts';
@@ -8,6 +9,13 @@ import { entries } from '../db/schema/entries.ts';
 import { type EntryRow, selectEntries, toBriefEntryRow } from './entry-row.ts';
 
 const MOST = 500;
+const OF_ORDERS: EntryType[] = [
+  'batch.confirmed',
+  'request.sent',
+  'request.answered',
+  'request.doubted',
+  'order.settled',
+];
 
 /**
  * Everything the ledger says of one order, over every batch that named it, oldest first: confirmed, sent, answered,
@@ -28,7 +36,7 @@ export async function readOrderLife(actor: Actor, orderId: string): Promise<Entr
     .where(
       and(
         inArray(entries.batchId, batchIds),
-        inArray(entries.type, ['batch.confirmed', 'request.sent', 'request.answered', 'order.settled']),
+        inArray(entries.type, OF_ORDERS),
         // An id stands in quotes wherever an entry names it.
         // Of an archived one only the column is left.
         sql`(instr(${entries.body}, ${JSON.stringify(orderId)}) > 0 OR (${entries.body} = '' AND ${entries.orderId} = ${orderId}))`,

@@ -18,9 +18,10 @@ export default defineBackground({
   // Listeners stand before anything is awaited, or the event that woke this worker would find none.
   main() {
     const live = livePorts(() => {
-      void opened.then(({ books, standbys }) => {
+      void opened.then(({ books, standbys, ahead }) => {
         books.follow();
         standbys.tend();
+        ahead.tend();
       });
     });
     const opened = openWorker(live);

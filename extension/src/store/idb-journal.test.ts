@@ -25,19 +25,31 @@ describe('journal', () => {
     again.close();
   });
 
-  it('every write asks for strict durability, but a lease, which goes to the disk with what it permits, and a minute’s count', async () => {
+  it('every write asks for strict durability, but a lease, which goes to the disk with what it permits, a minute’s count, and a batch whose first intent is there', async () => {
     await idbJournal(store.database).append(line('b1', 'opened', 1));
     await idbRecords(store.database).save('k', 1);
     await idbOutbox(store.database).append(['{}']);
     await idbLeases(store.database, []).acquire('AB1234', 'me', 1_000, 1);
     await idbRecords(store.database).note?.('reads', 1);
+    await idbJournal(store.database).note?.(line('b2', 'opened', 1));
     const begun = vi.mocked(IDBDatabase.prototype).transaction.mock.calls;
     const writing = begun.filter(([, mode]) => mode === 'readwrite');
     expect(writing.map(([, , options]) => options?.durability)).toEqual([
       ...Array(3).fill('strict'),
       'relaxed',
       'relaxed',
+      'relaxed',
     ]);
+  });
+
+  it('what was only noted is there for the next worker, opens its batch and is charged', async () => {
+    const journal = idbJournal(store.database);
+    expect(await journal.writesSince('AB1234', 0)).toEqual([]);
+    await journal.note?.(line('b1', 'opened', 1), line('b1', 'event', 2, 1));
+    expect(await journal.writesSince('AB1234', 0)).toEqual([{ at: 2, writes: 1 }]);
+    const next = idbJournal(store.database);
+    expect(await next.openBatches()).toEqual([{ batchId: 'b1', account: 'AB1234', openedAt: 1 }]);
+    expect(await next.writesSince('AB1234', 0)).toEqual([{ at: 2, writes: 1 }]);
   });
 
   it('keeps the order of a batch and leaves other batches out', async () => {

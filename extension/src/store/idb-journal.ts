@@ -1,5 +1,5 @@
-import type { JournalStore } from '@pullcord/device/port/ports';
-import { type Database, durably, type StoredLine } from './database.ts';
+import type { JournalLine, JournalStore } from '@pullcord/device/port/ports';
+import { atomically, type Database, durably, type StoredLine } from './database.ts';
 
 /** Twice what the broker's longest window lets through. */
 const KEPT_MOST = 4_000;
@@ -19,32 +19,35 @@ export function idbJournal(database: Database): JournalStore {
     return lines.map(({ at, writes }) => ({ at, writes }));
   };
 
+  const write = async (lines: JournalLine[], by: typeof durably) => {
+    // A reading that was asked for before this write does not hold it, one that is asked for after it does.
+    const known = lines.flatMap((line) => {
+      const read = line.writes > 0 ? charged.get(line.account) : undefined;
+      return read === undefined ? [] : [{ line, read }];
+    });
+    await by(database, ['journal', 'openBatches'], async (transaction) => {
+      const journal = transaction.objectStore('journal');
+      const open = transaction.objectStore('openBatches');
+      const asked = lines.flatMap((line): Promise<unknown>[] => {
+        const stored: StoredLine = line.writes > 0 ? { ...line, chargedTo: line.account } : line;
+        const { kind, batchId, account, at } = line;
+        const added = journal.add(stored);
+        if (kind === 'opened') return [added, open.put({ batchId, account, openedAt: at })];
+        return kind === 'closed' ? [added, open.delete(batchId)] : [added];
+      });
+      // Said now, so that the store does not wait for the worker to hear of each line before it goes to the disk.
+      transaction.commit();
+      await Promise.all(asked);
+    });
+    for (const { line, read } of known) {
+      const kept = await read.lines.catch(() => undefined);
+      kept?.push({ at: line.at, writes: line.writes });
+    }
+  };
+
   return {
-    async append(...lines) {
-      // A reading that was asked for before this write does not hold it, one that is asked for after it does.
-      const known = lines.flatMap((line) => {
-        const read = line.writes > 0 ? charged.get(line.account) : undefined;
-        return read === undefined ? [] : [{ line, read }];
-      });
-      await durably(database, ['journal', 'openBatches'], async (transaction) => {
-        const journal = transaction.objectStore('journal');
-        const open = transaction.objectStore('openBatches');
-        const asked = lines.flatMap((line): Promise<unknown>[] => {
-          const stored: StoredLine = line.writes > 0 ? { ...line, chargedTo: line.account } : line;
-          const { kind, batchId, account, at } = line;
-          const added = journal.add(stored);
-          if (kind === 'opened') return [added, open.put({ batchId, account, openedAt: at })];
-          return kind === 'closed' ? [added, open.delete(batchId)] : [added];
-        });
-        // Said now, so that the store does not wait for the worker to hear of each line before it goes to the disk.
-        transaction.commit();
-        await Promise.all(asked);
-      });
-      for (const { line, read } of known) {
-        const kept = await read.lines.catch(() => undefined);
-        kept?.push({ at: line.at, writes: line.writes });
-      }
-    },
+    append: (...lines) => write(lines, durably),
+    note: (...lines) => write(lines, atomically),
     async read(batchId) {
       const lines = await database.getAllFromIndex('journal', 'batch', batchId);
       return lines.map(({ account, kind, at, writes, body }) => ({

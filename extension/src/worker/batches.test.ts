@@ -4,12 +4,18 @@ import { MemoryDisk, memoryDevice } from '@pullcord/device/port/memory-ports';
 import { MemoryWorld } from '@pullcord/device/port/memory-world';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
-const use = vi.hoisted(() => ({ runBatch: vi.fn(), resumeBatches: vi.fn(), findReport: vi.fn() }));
+const use = vi.hoisted(() => ({
+  runBatch: vi.fn(),
+  resumeBatches: vi.fn(),
+  findReport: vi.fn(),
+  settleLeftIntent: vi.fn(),
+}));
 vi.mock('@pullcord/device/batch/run-batch', () => ({ runBatch: use.runBatch }));
 vi.mock('@pullcord/device/batch/resume-batches', () => ({
   resumeBatches: use.resumeBatches,
   findReport: use.findReport,
 }));
+vi.mock('@pullcord/device/batch/settle-left-intent', () => ({ settleLeftIntent: use.settleLeftIntent }));
 const { batches } = await import('./batches.ts');
 const { missedIds } = await import('./missed-ids.ts');
 
@@ -35,7 +41,14 @@ const report = (batchId: string, phase: BatchReport['phase'], confirmedAt = 1): 
 const confirmed = (batchId: string) => ({ batchId, account: 'AB1234' }) as ConfirmedBatch;
 
 let disk: MemoryDisk;
-const heard = { onReport: vi.fn(), onStart: vi.fn(), onEnd: vi.fn(), onSettled: vi.fn(), onKept: vi.fn() };
+const heard = {
+  onReport: vi.fn(),
+  onStart: vi.fn(),
+  onEnd: vi.fn(),
+  onSettled: vi.fn(),
+  onKept: vi.fn(),
+  onDoubted: vi.fn(),
+};
 const open = () =>
   batches(
     memoryDevice({
@@ -49,6 +62,7 @@ const open = () =>
 beforeEach(() => {
   disk = new MemoryDisk();
   vi.resetAllMocks();
+  use.settleLeftIntent.mockResolvedValue(undefined);
 });
 
 describe('the runner', () => {
@@ -119,6 +133,18 @@ describe('the runner', () => {
     await runner.settled();
     expect(use.resumeBatches).toHaveBeenCalledOnce();
     expect(heard.onSettled).toHaveBeenCalledOnce();
+  });
+
+  it('a cancel that may have left when the machine went down is told once, however often it is asked', async () => {
+    const doubt = { batchId: 'b1', account: 'AB1234' };
+    use.settleLeftIntent.mockResolvedValueOnce(doubt);
+    const runner = open();
+    await Promise.all([runner.resume(), runner.resume(), runner.resume()]);
+    await vi.waitFor(() => expect(heard.onDoubted).toHaveBeenCalledWith(doubt));
+    expect(use.settleLeftIntent).toHaveBeenCalledOnce();
+    await runner.resume();
+    await vi.waitFor(() => expect(use.settleLeftIntent).toHaveBeenCalledTimes(2));
+    expect(heard.onDoubted).toHaveBeenCalledOnce();
   });
 
   it('with nothing left open nothing is taken up', async () => {

@@ -5,6 +5,7 @@ import type { ConfirmedBatch } from '@pullcord/device/batch/confirm-review';
 import { type KeepClear, keepClear } from '@pullcord/device/batch/keep-clear';
 import { findReport, resumeBatches } from '@pullcord/device/batch/resume-batches';
 import { runBatch } from '@pullcord/device/batch/run-batch';
+import { type DoubtedCancel, settleLeftIntent } from '@pullcord/device/batch/settle-left-intent';
 import type { Device } from '@pullcord/device/port/device';
 import { z } from 'zod';
 import type { KeptView } from '../messages/kept-view.ts';
@@ -37,6 +38,8 @@ export interface BatchesOptions {
   onEnd(): void;
   onSettled(report: BatchReport): void;
   onKept(kept: KeptView): void;
+  /** A cancel may have left when the machine went down, and nothing else tells of it. */
+  onDoubted(doubt: DoubtedCancel): void;
 }
 
 /** The one runner of this browser. What it must remember is in the journal; here is only what runs now. */
@@ -67,6 +70,15 @@ export function batches(device: Device, options: BatchesOptions): Batches {
         if (running.size === 0) options.onEnd();
       });
   };
+  let settling: Promise<void> | undefined;
+  /** One at a time: two would read the book, and tell, twice. */
+  const settleLeft = () => {
+    settling ??= settleLeftIntent(device)
+      .then((doubt) => doubt && options.onDoubted(doubt))
+      .finally(() => (settling = undefined));
+    return settling;
+  };
+
   return {
     start(confirmed) {
       const { batchId, started } = confirmed;
@@ -83,6 +95,7 @@ export function batches(device: Device, options: BatchesOptions): Batches {
       );
     },
     async resume() {
+      settleLeft().catch(() => undefined);
       if (resuming !== undefined) return;
       const open = await device.journal.openBatches();
       if (open.length === 0 || resuming !== undefined) return;

@@ -14,6 +14,18 @@ const words = {
     en: '{n} cancelled so far; {facts}. Open the review.',
     hi: 'अब तक {n} रद्द; {facts}। समीक्षा खोलें।',
   },
+  doubt_title: {
+    en: '{account}: one cancel may have left',
+    hi: '{account}: एक रद्दीकरण शायद भेजा गया',
+  },
+  doubt_message: {
+    en: 'The machine stopped while a review was open. Order {orderId} ({symbol}) is now “{status}” at the broker. No other order of it was sent.',
+    hi: 'समीक्षा खुली थी तभी मशीन रुकी। ऑर्डर {orderId} ({symbol}) ब्रोकर पर अब “{status}” है। उसका कोई और ऑर्डर नहीं भेजा गया।',
+  },
+  doubt_gone: {
+    en: 'The machine stopped while a review was open. Order {orderId} ({symbol}) is no longer in the broker’s book. No other order of it was sent.',
+    hi: 'समीक्षा खुली थी तभी मशीन रुकी। ऑर्डर {orderId} ({symbol}) अब ब्रोकर की बुक में नहीं है। उसका कोई और ऑर्डर नहीं भेजा गया।',
+  },
   info: { en: 'Note', hi: 'सूचना' },
   warning: { en: 'Alert', hi: 'चेतावनी' },
   critical: { en: 'Critical alert', hi: 'गंभीर चेतावनी' },

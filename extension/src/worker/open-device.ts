@@ -1,6 +1,7 @@
 import type { Device } from '@pullcord/device/port/device';
 import { steadyClock } from '@pullcord/device/port/steady-clock';
 import { webSockets } from '@pullcord/device/port/web-sockets';
+import { browserRun } from '../store/browser-run.ts';
 import { openDatabase } from '../store/database.ts';
 import { deviceKey } from '../store/device-key.ts';
 import { idbJournal } from '../store/idb-journal.ts';
@@ -22,13 +23,14 @@ export interface OpenedDevice {
 
 /** The device on the browser's ports. Leases of earlier workers lapse: only one worker runs at a time. */
 export async function openDevice(tokens: SessionTokens, hostsOf: Device['hostsOf']): Promise<OpenedDevice> {
-  const database = await openDatabase();
+  const [database, runId] = await Promise.all([openDatabase(), browserRun(randomSource.id())]);
   const lapsed = await lapseLeases(database);
   const records = idbRecords(database);
   const steady = steadyClock(clock);
   const device: Device = {
     config: { kind: 'extension', name: 'Pullcord in Chrome', automated: false },
     owner: `worker-${randomSource.id()}`,
+    runId,
     clock: steady,
     random: randomSource,
     journal: idbJournal(database),

@@ -2,6 +2,8 @@ import type { OrderBook } from '@pullcord/core/order/order-book';
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import type { Result } from '@pullcord/core/value/result';
 import { reportCoverage } from '@pullcord/device/batch/report-coverage';
+import type { Review } from '@pullcord/device/batch/review';
+import type { DoubtedCancel } from '@pullcord/device/batch/settle-left-intent';
 import type { BrokerFailure } from '@pullcord/device/broker/broker-failure';
 import type { Device } from '@pullcord/device/port/device';
 import { findPairing } from '@pullcord/device/portal/pairing';
@@ -14,7 +16,9 @@ import { showBadge } from './badge.ts';
 import { type Batches, batches } from './batches.ts';
 import { brokerHosts } from './broker-hosts.ts';
 import { coalesce } from './coalesce.ts';
+import { showDoubt } from './doubt-notice.ts';
 import { explainBroker } from './explain.ts';
+import { type IntentsAhead, intentsAhead } from './intents-ahead.ts';
 import { nudgeOffscreen, requireOffscreen, setStandingAlarms, setWakeAlarm } from './keep-alive.ts';
 import { type LiveBook, liveBook } from './live-book.ts';
 import type { LivePorts } from './live-ports.ts';
@@ -38,6 +42,7 @@ export interface Worker {
   books: LiveBook;
   reviews: Reviews;
   standbys: Standbys;
+  ahead: IntentsAhead;
   batches: Batches;
   policy: PolicyWatch;
   pageAccount: PageAccount;
@@ -71,6 +76,12 @@ export async function openWorker(live: LivePorts): Promise<Worker> {
     live.post({ kind: 'book_failed', account, failure: explainBroker(reading.error) });
     if (reading.error.kind === 'token_invalid') void worker.accounts.markRefused(account);
   };
+  /** What may be confirmed at this instant. */
+  const findConfirmable = async (reviewId: string): Promise<Review | undefined> => {
+    const held = await worker.reviews.find(reviewId);
+    const isReady = held?.phase === 'ready' && held.review?.decision.granted === true;
+    return isReady && !worker.batches.isRunning(held.account) ? (held.review ?? undefined) : undefined;
+  };
   const worker: Worker = {
     device,
     prune,
@@ -98,6 +109,7 @@ export async function openWorker(live: LivePorts): Promise<Worker> {
       onChange: (review) => {
         live.post({ kind: 'review', review });
         worker.standbys.tend();
+        worker.ahead.tend();
         tellState();
       },
       onDeclined: () => void worker.policy.check(),
@@ -105,11 +117,13 @@ export async function openWorker(live: LivePorts): Promise<Worker> {
     standbys: standbys(device, {
       attended: () => live.attended(),
       async findPermit(reviewId) {
-        const held = await worker.reviews.find(reviewId);
-        const decision = held?.review?.decision;
-        if (held?.phase !== 'ready' || decision?.granted !== true) return undefined;
-        return worker.batches.isRunning(held.account) ? undefined : decision.permit;
+        const decision = (await findConfirmable(reviewId))?.decision;
+        return decision?.granted === true ? decision.permit : undefined;
       },
+    }),
+    ahead: intentsAhead(device, async () => {
+      const attention = live.attended();
+      return attention === null ? undefined : findConfirmable(attention.reviewId);
     }),
     batches: batches(device, {
       onReport: coalesce(
@@ -133,6 +147,7 @@ export async function openWorker(live: LivePorts): Promise<Worker> {
         void setWakeAlarm(false);
         tellState();
       },
+      onDoubted: (doubt) => void tellOfDoubt(device, doubt),
       onKept: (kept) => live.post({ kind: 'kept', kept }),
       onSettled: (report) => {
         void worker.books.read(report.account, true);
@@ -158,6 +173,11 @@ async function tellOfMissed(worker: Worker, report: BatchReport): Promise<void> 
   if (worker.live.isReviewInView() || !worker.missed.isNew(report)) return;
   const { notifications } = await readSettings(worker.device.records);
   if (notifications) await showNotice(report);
+}
+
+async function tellOfDoubt(device: Device, doubt: DoubtedCancel): Promise<void> {
+  const { notifications } = await readSettings(device.records);
+  if (notifications) await showDoubt(doubt);
 }
 
 async function tellOfAlert(device: Device, alert: DeviceAlert): Promise<void> {

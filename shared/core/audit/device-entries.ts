@@ -53,6 +53,18 @@ export const deviceEntryPayloads = {
     attempt: z.int().positive(),
     fingerprint: z.string(),
   }),
+  /**
+   * The device's machine lost power while a review was looked at, and with it perhaps a confirmation: this cancel, whose intent
+   * was on the disk, may have left. `after`: the order when the device came back; null where no book shows it any more.
+   */
+  'request.doubted': z.strictObject({
+    call: cancelCall,
+    attempt: z.int().positive(),
+    fingerprint: z.string(),
+    preparedAt: z.iso.datetime(),
+    before: snapshotRow,
+    after: snapshotRow.nullable(),
+  }),
   'request.answered': z.strictObject({
     requestId: z.string(),
     acks: z.array(orderAck),

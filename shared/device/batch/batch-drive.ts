@@ -161,7 +161,7 @@ export class BatchDrive {
     const kept = this.#batch.intents?.get(requestId);
     if (kept === undefined) await this.#feed((at) => intentOf(command, at), note);
     else await this.#feed(() => kept);
-    if (kept === undefined) await this.#batch.written;
+    if (this.#batch.onDisk?.has(requestId) !== true) await this.#batch.written;
     const [route] = await Promise.all([this.#route, noted]);
     if (this.#over.signal.aborted || this.#state.requests[requestId] === undefined) return;
     if (token === undefined) return this.#answer(requestId, tokenGone(call));

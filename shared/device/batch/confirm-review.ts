@@ -1,15 +1,13 @@
 import type { EventOf } from '@pullcord/core/dispatch/dispatch-state';
-import { startDispatch, startedEvent } from '@pullcord/core/dispatch/start-dispatch';
-import { acceptPermit } from '@pullcord/core/permit/grant';
 import { type Refusal, refuse } from '@pullcord/core/permit/refusal';
 import { CLAIM_BESIDE_MS } from '@pullcord/core/permit/standby';
+import type { CancelPlan } from '@pullcord/core/plan/cancel-plan';
 import { err, ok, type Result } from '@pullcord/core/value/result';
 import type { CancelRoute } from '../broker/send-cancel.ts';
 import { holdAccount, takeAccount } from '../journal/account-lease.ts';
 import { type BatchContext, closeBatch, journalRecorded, openBatch } from '../journal/batch-journal.ts';
-import { readRecentRetries } from '../journal/recent-retries.ts';
+import { dropTaken, takeAhead } from '../journal/intent-ahead.ts';
 import { freeAccount, takeRunner } from '../journal/take-runner.ts';
-import { readOthersPerS, readWriteLedger } from '../journal/write-ledger.ts';
 import type { Device } from '../port/device.ts';
 import { countBatch } from '../portal/batch-usage.ts';
 import { type Claim, claimAccount } from '../portal/claim-account.ts';
@@ -22,6 +20,7 @@ import { firstIntents } from './first-intents.ts';
 import { heldElsewhere } from './not-sent-ack.ts';
 import { requestSentEntry } from './request-entries.ts';
 import type { Review } from './review.ts';
+import { startedFor } from './started-for.ts';
 
 export interface Confirmation {
   fingerprint: string;
@@ -38,11 +37,13 @@ export interface ConfirmedBatch {
   account: string;
   context: BatchContext;
   started: EventOf<'started'>;
-  /** Of what leaves first, on the disk already. */
+  /** Of what leaves first, in the journal already. */
   intents: readonly EventOf<'intended'>[];
+  /** Those of them that are on the disk, by request id: all, or the one that was written ahead of the confirmation. */
+  onDisk: ReadonlySet<string>;
   /**
-   * When its entry, those of its first requests and its count are on the disk as well; nothing else leaves before. Rejects
-   * where the disk refused.
+   * When the other intents, its entry, those of its first requests and its count are on the disk as well; nothing else
+   * leaves before. Rejects where the disk refused.
    */
   written: Promise<void>;
   /** By which way its cancels go. */
@@ -109,18 +110,19 @@ export async function confirmReview(
     const isStandingBy = await standing;
     const route = findRoute(device, plan, { algoName: review.pace.algoName, relay: review.relay });
     route.catch(() => undefined);
-    const [claim, { started, intents, entries }] = await Promise.all([
+    const [claim, opened] = await Promise.all([
       isStandingBy ? null : claiming,
       openFor(device, review, confirmation, context, lease.epoch),
     ]);
+    const { started, intents, ahead } = opened;
     const holder = claim?.holder;
     if (holder !== undefined) {
-      await closeUnsent(device, started, intents);
+      await closeUnsent(device, opened);
       await holdAccount(device, account, lease.epoch).release();
       freeAccount(device, account);
       return await decline(device, review, context, refuse('account_busy', { detail: holder }));
     }
-    const written = writeConfirmed(device, started, entries);
+    const written = writeConfirmed(device, opened);
     written.catch(() => undefined);
     return ok({
       batchId: plan.batchId,
@@ -128,6 +130,7 @@ export async function confirmReview(
       context,
       started,
       intents,
+      onDisk: new Set((ahead === undefined ? intents : [ahead]).map(({ requestId }) => requestId)),
       route,
       written,
       claim: Promise.resolve(claim ?? claiming),
@@ -139,32 +142,53 @@ export async function confirmReview(
   }
 }
 
+interface Opened {
+  started: EventOf<'started'>;
+  intents: EventOf<'intended'>[];
+  /** That one of them which was written ahead of the confirmation. */
+  ahead: EventOf<'intended'> | undefined;
+  entries: string[];
+}
+
 async function openFor(
   device: Device,
   review: Review,
   confirmation: Confirmation,
   context: BatchContext,
   epoch: number,
-): Promise<{ started: EventOf<'started'>; intents: EventOf<'intended'>[]; entries: string[] }> {
-  const started = await startedFor(device, review, confirmation, epoch);
+): Promise<Opened> {
+  const { deadlineMs = null } = confirmation;
+  const started = await startedFor(device, review, { deadlineMs, epoch });
   const { plan } = started;
   const intents = firstIntents(started);
-  const opened = openBatch(device, context, started, intents);
+  const [first] = intents;
+  const ahead = first !== undefined && isAhead(device, plan, first) ? first : undefined;
+  const opened = openBatch(device, context, started, intents, ahead !== undefined);
+  // Nothing leaves for it, and the next confirmation must not find it taken.
+  if (ahead !== undefined) opened.catch(() => dropTaken(device)).catch(() => undefined);
   // Only made here: that a request was sent is not said before it may be.
   const fresh = [
     confirmedEntry(context, started),
     ...intents.map((each) => requestSentEntry(plan, context, each)),
   ];
   const [entries] = await Promise.all([toEntryTexts(device, fresh), opened]);
-  return { started, intents, entries };
+  return { started, intents, ahead, entries };
+}
+
+function isAhead(
+  device: Device,
+  { batchId, fingerprint }: CancelPlan,
+  { call, attempt }: EventOf<'intended'>,
+): boolean {
+  return (
+    call.kind === 'single' &&
+    attempt === 1 &&
+    takeAhead(device, { batchId, fingerprint, orderId: call.orderId })
+  );
 }
 
 /** The account was never ours: what was written down to be sent did not leave, and nobody shall take it up. */
-async function closeUnsent(
-  device: Device,
-  { plan }: EventOf<'started'>,
-  intents: readonly EventOf<'intended'>[],
-): Promise<void> {
+async function closeUnsent(device: Device, { started, intents, ahead }: Opened): Promise<void> {
   const at = device.clock.now();
   const answers = intents.map(({ requestId, call }) => ({
     kind: 'answered' as const,
@@ -173,15 +197,15 @@ async function closeUnsent(
     ack: heldElsewhere(call),
     random: 0,
   }));
-  await closeBatch(device, plan, [...answers, { kind: 'stop_asked', at }]);
+  await closeBatch(device, started.plan, [...answers, { kind: 'stop_asked', at }]);
+  if (ahead !== undefined) await dropTaken(device);
 }
 
-async function writeConfirmed(
-  device: Device,
-  started: EventOf<'started'>,
-  entries: readonly string[],
-): Promise<void> {
-  if (entries.length > 0) await device.outbox.append(entries);
+async function writeConfirmed(device: Device, { started, ahead, entries }: Opened): Promise<void> {
+  await Promise.all([
+    entries.length > 0 && device.outbox.append(entries),
+    ahead !== undefined && dropTaken(device),
+  ]);
   // The first cancels share the disk with nothing that can wait, and nobody waits for the mark: without it a resumed
   // batch writes the entry again, which is visible and no loss.
   device.clock
@@ -209,31 +233,6 @@ async function judge(
   }
   const token = await device.tokens.find(review.plan.account);
   return token === undefined ? refuse('account_not_connected', { detail: review.plan.account }) : undefined;
-}
-
-async function startedFor(
-  device: Device,
-  review: Review,
-  confirmation: Confirmation,
-  epoch: number,
-): Promise<EventOf<'started'>> {
-  const { plan, decision, pace } = review;
-  if (!decision.granted) throw new RangeError('startedFor: no permit');
-  const [ledger, othersPerS, retriesBefore] = await Promise.all([
-    readWriteLedger(device, plan.account),
-    readOthersPerS(device, plan.account),
-    readRecentRetries(device, plan.account),
-  ]);
-  const settings = {
-    ...pace,
-    deadlineMs: confirmation.deadlineMs ?? null,
-    ledger: { spentAt: [...ledger.spentAt], pausedUntil: ledger.pausedUntil },
-    ...(othersPerS > 0 && { othersPerS }),
-    retriesBefore,
-    protectiveIds: review.protectiveIds,
-    epoch,
-  };
-  return startedEvent(startDispatch(plan, acceptPermit(decision.permit), settings, device.clock.now()));
 }
 
 /** The portal's own refusals stand in its ledger already. */

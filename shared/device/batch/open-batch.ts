@@ -10,8 +10,10 @@ export interface OpenBatch {
   context: BatchContext;
   lease: AccountLease;
   recordedIds: ReadonlySet<string>;
-  /** Of what leaves first, by request id: on the disk already, with their entries in `written`. */
+  /** Of what leaves first, by request id: in the journal already, with their entries in `written`. */
   intents?: ReadonlyMap<string, EventOf<'intended'>>;
+  /** Those of `intents` that are on the disk; the others are with `written`. */
+  onDisk?: ReadonlySet<string>;
   /** What must be on the disk before any other request leaves, and is still being written. */
   written?: Promise<void>;
   /** By which way its cancels go, where it is asked for already. */

@@ -40,21 +40,25 @@ export interface JournalledBatch {
 
 /**
  * The batch exists from here on: whatever dies now, its plan and permit are on the disk, and with them the intents of the
- * requests that leave first. One write for all, so that the first request waits for the disk once.
+ * requests that leave first. One write for all, so that the first request waits for the disk once; and not at all where
+ * `isAhead`, its intent being there already: the batch is then on the disk with the next durable write.
  */
 export async function openBatch(
   device: Device,
   context: BatchContext,
   event: EventOf<'started'>,
   intents: readonly EventOf<'intended'>[],
+  isAhead = false,
 ): Promise<void> {
   const { plan, settings } = event;
   const { batchId, account } = plan;
   const body = { context, started: event };
-  await device.journal.append(
+  const lines: JournalLine[] = [
     { batchId, account, kind: 'opened', at: event.at, writes: 0, body },
     ...intents.map((intent) => eventLine(plan, intent, callCost(intent.call, settings.sweepCost))),
-  );
+  ];
+  const { journal } = device;
+  await (isAhead && journal.note !== undefined ? journal.note(...lines) : journal.append(...lines));
 }
 
 /** One of step's events, durable when this resolves; it made `after` of `before`. */

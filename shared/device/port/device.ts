@@ -32,6 +32,11 @@ export interface Device {
    * names its process, an extension's stays the same over its workers, of which only one lives.
    */
   owner: string;
+  /**
+   * The same as long as nothing that was written can have been lost: over the workers of one browser's run. Absent where
+   * nobody can tell, or nothing is written without waiting for the disk.
+   */
+  runId?: string;
   clock: Clock;
   random: RandomSource;
   journal: JournalStore;

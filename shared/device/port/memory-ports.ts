@@ -7,11 +7,18 @@ import type { DeviceKey, JournalLine, Transport } from './ports.ts';
 /** What survives a death: hand the same disk to the next life. */
 export class MemoryDisk {
   journal: JournalLine[] = [];
+  /** Lines of `journal` that a power cut would take: noted since the last durable write. */
+  unsynced: JournalLine[] = [];
   records = new Map<string, unknown>();
   outbox: { sequence: number; body: string }[] = [];
   outboxLast = 0;
   leases = new Map<string, { owner: string; epoch: number; expiresAt: number }>();
   key: DeviceKey | undefined;
+
+  cutPower(): void {
+    this.journal = this.journal.filter((line) => !this.unsynced.includes(line));
+    this.unsynced = [];
+  }
 }
 
 export interface MemoryDeviceOptions {
@@ -23,6 +30,7 @@ export interface MemoryDeviceOptions {
   hosts?: BrokerHosts;
   tokens?: ReadonlyMap<string, string>;
   kind?: 'extension' | 'cli';
+  runId?: string;
 }
 
 /** A whole device on memory. Every port call passes the world, so that it can die at any of them. */
@@ -31,14 +39,27 @@ export function memoryDevice(options: MemoryDeviceOptions): Device {
   const tokens = options.tokens ?? new Map([['AB1234', 'secret-token-text']]);
   const hosts = options.hosts ?? { api: 'https://api.broker.test', order: 'https://order.broker.test' };
   const kind = options.kind ?? 'extension';
+  /** One log in the order of its writes: whatever is durable takes along what was noted before it. */
+  const durably = <T>(name: string, effect: () => T) =>
+    world.pass(name, () => {
+      disk.unsynced = [];
+      return effect();
+    });
   return {
     config: { kind, name: 'test device', automated: kind === 'cli' },
     owner: options.owner ?? 'dispatcher-1',
+    ...(options.runId === undefined ? {} : { runId: options.runId }),
     clock: world.clock,
     random: memoryRandom(options.seed),
     journal: {
       append: (...lines) =>
-        world.pass('journal.append', () => void disk.journal.push(...structuredClone(lines))),
+        durably('journal.append', () => void disk.journal.push(...structuredClone(lines))),
+      note: (...lines) =>
+        world.pass('journal.note', () => {
+          const noted = structuredClone(lines);
+          disk.journal.push(...noted);
+          disk.unsynced.push(...noted);
+        }),
       read: (batchId) =>
         world.pass('journal.read', () => disk.journal.filter((line) => line.batchId === batchId)),
       openBatches: () => world.pass('journal.openBatches', () => findOpen(disk.journal)),
@@ -49,13 +70,12 @@ export function memoryDevice(options: MemoryDeviceOptions): Device {
     },
     records: {
       find: (key) => world.pass('records.find', () => structuredClone(disk.records.get(key))),
-      save: (key, value) =>
-        world.pass('records.save', () => void disk.records.set(key, structuredClone(value))),
-      remove: (key) => world.pass('records.remove', () => void disk.records.delete(key)),
+      save: (key, value) => durably('records.save', () => void disk.records.set(key, structuredClone(value))),
+      remove: (key) => durably('records.remove', () => void disk.records.delete(key)),
     },
     outbox: {
       append: (bodies) =>
-        world.pass('outbox.append', () => {
+        durably('outbox.append', () => {
           for (const body of bodies) disk.outbox.push({ sequence: ++disk.outboxLast, body });
           return disk.outboxLast;
         }),

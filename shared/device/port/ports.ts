@@ -36,6 +36,11 @@ export interface JournalLine {
 export interface JournalStore {
   /** Several lines are one write: all of them survive, or none that anybody counts on. */
   append(...lines: JournalLine[]): Promise<void>;
+  /**
+   * The same for what must outlive the process at once and a power cut only with the next durable write to this device's
+   * stores: nobody waits for the disk. Absent where that saves nothing.
+   */
+  note?(...lines: JournalLine[]): Promise<void>;
   /** Lines of one batch, in the order they were appended. */
   read(batchId: string): Promise<JournalLine[]>;
   /** Batches with an `opened` line and no `closed` one, oldest first. */
