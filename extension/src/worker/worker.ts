@@ -32,6 +32,8 @@ import { rememberSurface } from './review-surface.ts';
 import { type Reviews, reviews } from './reviews.ts';
 import { type Standbys, standbys } from './standbys.ts';
 
+const FIRST_SEND_MS = 60;
+
 /** What answers messages, joined once in a worker's life. */
 export interface Worker {
   device: Device;
@@ -136,12 +138,12 @@ export async function openWorker(live: LivePorts): Promise<Worker> {
       onStart: () => {
         // At once: should this worker die in its next instant with every page closed, nothing else would wake one.
         void setWakeAlarm(true);
-        // A turn later: the first cancel is on its way before the browser is asked to hold the worker.
+        // The first cancel is on its way before the browser is asked to hold the worker.
         setTimeout(() => {
           if (!worker.batches.isAnyRunning()) return;
           void nudgeOffscreen('hold');
           tellState();
-        }, 0);
+        }, FIRST_SEND_MS);
       },
       onEnd: () => {
         void setWakeAlarm(false);

@@ -176,6 +176,8 @@ export class BatchDrive {
     const sentAt = device.clock.now();
     const ack = await sendCancel(device, call, token, route);
     const tookMs = device.clock.now() - sentAt;
+    // An answer is not told before what it answers.
+    await this.#batch.written;
     await recordEntries(device, [answeredEntry(plan, context, requestId, ack, tookMs)]);
     return this.#answer(requestId, ack, device.random.number());
   }
