@@ -1,5 +1,6 @@
 import 'server-only';
 import { type Entry, entry as entrySchema, isDeviceEntry } from '@pullcord/core/audit/entry';
+import { readEntry } from '@pullcord/core/audit/read-entry';
 import type { UploadedEntry } from '@pullcord/core/contract/device-contract';
 import { isCanonicalJson } from '@pullcord/core/value/is-canonical-json';
 import { sameJson } from '@pullcord/core/value/same-json';
@@ -20,18 +21,23 @@ export function checkUpload(actor: DeviceActor, uploaded: readonly UploadedEntry
   return uploaded.map((each) => check(actor, each));
 }
 
-/** The stored bytes are the hashed ones: only the canonical text of a known entry, with nothing beside it, passes. */
 function check(actor: DeviceActor, { sequence, body }: UploadedEntry): CheckedEntry {
-  if (!isCanonicalJson(body)) throw invalidEntry(sequence, 'is not the canonical text of an entry');
-  const json = parseJson(body, sequence);
-  const entry = entrySchema.parse(json);
-  if (!sameJson(json, entry)) throw invalidEntry(sequence, 'holds a field that no entry has');
+  const entry = readEntry(body) ?? parseEntry(body, sequence);
   if (!isDeviceEntry(entry.type))
     throw invalidEntry(sequence, `is of a type only the portal writes (${entry.type})`);
   const own = entry.personId === null || entry.personId === actor.personId;
   const here = entry.deviceId === null || entry.deviceId === actor.deviceId;
   if (!own || !here) throw invalidEntry(sequence, 'names another person or device');
   return { sequence, text: body, hash: hexDigest(body), entry };
+}
+
+/** The stored bytes are the hashed ones: only the canonical text of a known entry, with nothing beside it, passes. */
+function parseEntry(body: string, sequence: number): Entry {
+  if (!isCanonicalJson(body)) throw invalidEntry(sequence, 'is not the canonical text of an entry');
+  const json = parseJson(body, sequence);
+  const entry = entrySchema.parse(json);
+  if (!sameJson(json, entry)) throw invalidEntry(sequence, 'holds a field that no entry has');
+  return entry;
 }
 
 function parseJson(text: string, sequence: number): unknown {

@@ -39,9 +39,17 @@ interface EntryHead {
 export type Entry = { [T in EntryType]: EntryHead & { type: T; payload: PayloadOf<T> } }[EntryType];
 export type EntryOf<T extends EntryType> = Extract<Entry, { type: T }>;
 
-const entryUnion = Object.entries(ENTRY_PAYLOADS).map(([type, payload]) =>
-  z.strictObject({ ...head, type: z.literal(type), payload }),
+const schemas = new Map(
+  Object.entries(ENTRY_PAYLOADS).map(([type, payload]) => {
+    return [type, z.strictObject({ ...head, type: z.literal(type), payload })];
+  }),
 );
+const entryUnion = [...schemas.values()];
+
+/** The schema of one type's entries; undefined where there is no such type. */
+export function findEntrySchema(type: string): z.ZodType<Entry> | undefined {
+  return schemas.get(type) as z.ZodType<Entry> | undefined;
+}
 
 /** Parses any entry; an unknown type or a stray field is refused. */
 export const entry: z.ZodType<Entry> = z.discriminatedUnion(
