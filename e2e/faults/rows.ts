@@ -7,6 +7,7 @@ import { KILL_ROWS } from './rows/kill-rows.ts';
 import { LEDGER_ROWS } from './rows/ledger-rows.ts';
 import { POLICY_ROWS } from './rows/policy-rows.ts';
 import { POLICY_TRUST_ROWS } from './rows/policy-trust-rows.ts';
+import { POWER_ROWS } from './rows/power-rows.ts';
 import { PROVED_ROWS } from './rows/proved-rows.ts';
 import type { Row } from './rows/row.ts';
 
@@ -22,4 +23,5 @@ export const ROWS: readonly Row[] = [
   ...POLICY_ROWS,
   ...POLICY_TRUST_ROWS,
   ...BROWSER_ROWS,
+  ...POWER_ROWS,
 ].sort((a, b) => (a.row < b.row ? -1 : 1));

@@ -1,14 +1,9 @@
 import assert from 'node:assert/strict';
 import { rmSync } from 'node:fs';
-import { setTimeout as wait } from 'node:timers/promises';
-import type { BrowserContext, Page } from '@playwright/test';
-import { connectAccount, openOptions } from '../../pages/options-page.ts';
+import type { Page } from '@playwright/test';
 import { confirmReview } from '../../pages/review-panel.ts';
-import { crashBrowser } from '../../stack/crash-browser.ts';
-import { launchBrowser } from '../../stack/launch-browser.ts';
 import { newerExtension } from '../../stack/newer-extension.ts';
-import { BROKER_TOKENS, type Stack } from '../../stack/start-stack.ts';
-import { startTraderBench, type TraderBench } from '../../stack/trader-bench.ts';
+import type { Stack } from '../../stack/start-stack.ts';
 import { resumeByAlarm } from '../kills/alarm-resume.ts';
 import {
   beginBatch,
@@ -18,8 +13,9 @@ import {
   showBatch,
   untilOver,
 } from '../kills/mortal-batch.ts';
-import { dropJournal } from '../kills/read-journal.ts';
 import { endWorker } from '../kills/worker-line.ts';
+import { crashInMidBatch } from './crash-in-mid-batch.ts';
+import { cancels, connectAgain, inBrowser, restarted, until } from './in-browser.ts';
 import type { Row } from './row.ts';
 
 /** What of the browser's own interface is asked inside it. */
@@ -76,25 +72,6 @@ export const BROWSER_ROWS: readonly Row[] = [
         assert.equal((await cancels(bench.stack)).length, sent, 'something was sent without a token');
         await connectAgain(context);
         await holds(bench.stack, shown, batch);
-      });
-    },
-  ),
-  inBrowser(
-    'F07',
-    'a power cut takes the journal’s last lines: the book settles what they told',
-    async (bench) => {
-      const batch = await crashInMidBatch(bench, 'torn');
-      await restarted(bench, async (context) => {
-        const shown = await showBatch(context, batch);
-        await dropJournal(shown, 6);
-        await connectAgain(context);
-        await untilOver(shown);
-        const { report } = await judgeBatch(bench.stack, shown, batch);
-        // A cancel whose intent was lost may look like somebody else's, never like an open order.
-        const cancelled = report.orders.filter(({ state }) => /^cancelled/.test(state)).length;
-        assert.equal(cancelled, batch.ids.length);
-        const truth = await bench.stack.control.truth(ACCOUNT);
-        assert.ok(truth.filter(({ tag }) => tag === 'torn').every(({ status }) => status === 'cancelled'));
       });
     },
   ),
@@ -156,74 +133,9 @@ export const BROWSER_ROWS: readonly Row[] = [
   ),
 ];
 
-function inBrowser(row: string, name: string, act: (bench: TraderBench) => Promise<void>): Row {
-  const run = async () => {
-    const bench = await startTraderBench({ pair: true });
-    try {
-      await act(bench);
-    } finally {
-      await bench.stop();
-    }
-  };
-  return { row, name, browser: true, run };
-}
-
-function cancels(stack: Stack) {
-  return stack.control.cancelsReceived();
-}
-
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 30_000;
-  while (!(await isSo())) {
-    assert.ok(Date.now() < deadline, 'it never came so far');
-    await wait(20);
-  }
-}
-
 async function holds(stack: Stack, page: Page, batch: MortalBatch): Promise<void> {
   await untilOver(page);
   const { breaks, report } = await judgeBatch(stack, page, batch);
   assert.deepEqual(breaks, []);
   assert.equal(report.counts.cancelled, batch.ids.length);
-}
-
-async function crashInMidBatch(
-  { context, stack, profileFolder }: TraderBench,
-  tag: string,
-): Promise<MortalBatch> {
-  const page = await context.newPage();
-  const batch = await beginBatch(stack, page, { orders: 40, tag });
-  await until(async () => (await cancels(stack)).length >= 10);
-  const closed = context.waitForEvent('close');
-  batch.kills.push(Date.now());
-  crashBrowser(profileFolder);
-  await closed;
-  return batch;
-}
-
-/** The same profile in a new browser, for as long as `act` takes. */
-async function restarted(
-  { stack, profileFolder }: TraderBench,
-  act: (context: BrowserContext) => Promise<void>,
-  extensionFolder?: string,
-): Promise<void> {
-  const { tlsPort, certificateSpki } = stack;
-  const context = await launchBrowser({
-    tlsPort,
-    certificateSpki,
-    profileFolder,
-    headless: true,
-    ...(extensionFolder !== undefined && { extensionFolder }),
-  });
-  try {
-    await act(context);
-  } finally {
-    await context.close();
-  }
-}
-
-async function connectAgain(context: BrowserContext): Promise<void> {
-  const options = await openOptions(context);
-  await connectAccount(options, BROKER_TOKENS[ACCOUNT], ACCOUNT);
-  await options.close();
 }
