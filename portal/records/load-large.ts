@@ -17,11 +17,11 @@ export async function loadLarge(
 
 // Both levels in one statement, since a folding between two would hide what it moved.
 const LARGE = `${RUN} FROM (
-    SELECT 1 AS level, m.block, m.marks
+    SELECT 1 AS level, m.block, 0 AS term, m.marks
     FROM json_each(?1) AS b CROSS JOIN json_each(?3) AS r CROSS JOIN search_marks AS m
     WHERE m.level = 1 AND m.block = b.value AND m.term >= (r.value ->> 0) AND m.term < (r.value ->> 1)
     UNION ALL
-    SELECT 0, m.block, m.marks
+    SELECT 0, m.block, 0, m.marks
     FROM json_each(?2) AS b CROSS JOIN search_marks AS m
     WHERE m.level = 0 AND m.block = b.value AND m.term >= '${SHORT_AMOUNTS[0]}' AND m.term < '${SHORT_AMOUNTS[1]}'
       AND substr(m.term, ?4, ${KEY_LENGTH}) >= ?5

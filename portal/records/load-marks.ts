@@ -2,7 +2,8 @@ import 'server-only';
 import { z } from 'zod';
 import { readStatement } from '../db/client.ts';
 import { LONG_STRETCH, placesOf } from '../ledger/mark-bits.ts';
-import { addRun, nearShorts, RUN, type Within } from './add-run.ts';
+import { addPiece, addRun, nearShorts, RUN, type Within } from './add-run.ts';
+import { findKept, isKeepable, keepMarks, type MarksRead } from './kept-marks.ts';
 
 const blockRow = z.object({ block: z.number() });
 
@@ -20,26 +21,57 @@ export async function readShortBlocks(): Promise<number[]> {
 }
 
 /**
- * Bits of the entries under any of a few terms, by long stretch, of those stretches, or of what is on in `within`. Both levels are read in one
- * statement: a folding that commits between two would hide what it moved; bits are only ever added to.
+ * Bits of the entries under any of a few terms, by long stretch, of those stretches, or of what is on in `within`. Both
+ * levels are read in one statement: a folding that commits between two would hide what it moved; bits are only ever added
+ * to. What stands in stretches before `whole` is kept for the next look, where it can be.
  */
 export async function loadMarks(
   terms: readonly string[],
   longs: readonly number[],
   shorts: readonly number[],
-  within?: Within,
+  { within, whole = 0 }: { within?: Within | undefined; whole?: number } = {},
 ): Promise<Map<number, Uint32Array>> {
   if (terms.length === 0) return new Map();
-  const asked = [longs, nearShorts(longs, shorts), terms].map((each) => JSON.stringify(each));
-  return addRun(EACH, asked, within);
+  const keptUntil = terms.every(isKeepable) ? whole : 0;
+  const kept = keptUntil === 0 ? [] : terms.map(findKept);
+  const isKnown = (long: number) => long < keptUntil && kept.every((each) => each?.has(long) === true);
+  const known = longs.filter(isKnown);
+  const others = known.length === 0 ? longs : longs.filter((long) => !isKnown(long));
+  const found = await readMarks(terms, others, nearShorts(others, shorts), keptUntil, within);
+  for (const marks of kept) {
+    for (const long of known) {
+      const own = marks?.get(long) ?? null;
+      // Bits are copied, since what is found of a stretch is changed by whoever asked.
+      if (own !== null) addPiece(found, long, own instanceof Uint32Array ? own.slice() : own, 0, within);
+    }
+  }
+  return found;
+}
+
+async function readMarks(
+  terms: readonly string[],
+  longs: readonly number[],
+  shorts: readonly number[],
+  keptUntil: number,
+  within: Within | undefined,
+): Promise<Map<number, Uint32Array>> {
+  if (longs.length === 0) return new Map();
+  const whole = longs.filter((long) => long < keptUntil);
+  const fresh = terms.map(() => new Map<number, MarksRead | null>(whole.map((long) => [long, null])));
+  const asked = [longs, shorts, terms].map((list) => JSON.stringify(list));
+  const found = await addRun(EACH, asked, within, ({ long, isLong, term, marks }) => {
+    if (isLong && long < keptUntil) fresh[term]?.set(long, marks.slice());
+  });
+  if (whole.length > 0) for (const [at, term] of terms.entries()) keepMarks(term, fresh[at] ?? new Map());
+  return found;
 }
 
 const EACH = `${RUN} FROM (
-    SELECT 1 AS level, m.block, m.marks
+    SELECT 1 AS level, m.block, t.key AS term, m.marks
     FROM json_each(?1) AS b CROSS JOIN json_each(?3) AS t CROSS JOIN search_marks AS m
     WHERE m.level = 1 AND m.block = b.value AND m.term = t.value
     UNION ALL
-    SELECT 0, m.block, m.marks
+    SELECT 0, m.block, t.key, m.marks
     FROM json_each(?2) AS b CROSS JOIN json_each(?3) AS t CROSS JOIN search_marks AS m
     WHERE m.level = 0 AND m.block = b.value AND m.term = t.value
   ) AS m`;

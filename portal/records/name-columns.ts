@@ -20,8 +20,8 @@ interface Growing {
   folded: NameColumn;
   shorts: Map<number, NameColumn>;
 }
-/** Of ten million entries the instruments take some forty megabytes. */
-const KEPT_BYTES = 96 * 1_048_576;
+/** Of ten million entries the instruments take some forty megabytes. Marks that are kept have the other 32. */
+const KEPT_BYTES = 64 * 1_048_576;
 const held = new WeakMap<object, Kept>();
 
 function kept(): Kept {

@@ -69,7 +69,7 @@ async function keepField(left: Left, field: Known, { shorts, whole }: Ground): P
   // How common a field is, only the whole of it tells.
   const within = field.stretches < STRETCHES_TOLD ? undefined : left;
   const met = await (large === undefined
-    ? loadMarks(terms, longs, shorts, within)
+    ? loadMarks(terms, longs, shorts, { within, whole })
     : loadLarge(large, longs, shorts, within));
   for (const seq of seqs) addSeq(met, seq);
   if (field.stretches < STRETCHES_TOLD) {
