@@ -1,6 +1,6 @@
 import 'server-only';
 import type { Row } from '@libsql/client';
-import { REQUEST_AGE_MAX_MS } from '@pullcord/seal/request-seal';
+import { type OpenedRequest, REQUEST_AGE_MAX_MS } from '@pullcord/seal/request-seal';
 import { eq, lt } from 'drizzle-orm';
 import { onCommitted, type Statement, type WriteTx, writeTogether } from '../db/client.ts';
 import { deviceNonces } from '../db/schema/device-nonces.ts';
@@ -17,6 +17,14 @@ export interface DeviceNonce {
   /** When the call came, epoch ms. */
   readonly at: number;
   spent: boolean;
+}
+
+/**
+ * The unspent nonce of a call that came at `at`, epoch ms. Its time, which is signed with it, comes first: those of one
+ * moment stand side by side in the index, where with the device first each of them changed a page of its own.
+ */
+export function deviceNonce({ deviceId, jti, signedAt }: OpenedRequest, at: number): DeviceNonce {
+  return { deviceId, key: `${signedAt}:${deviceId}:${jti}`, at, spent: false };
 }
 
 /** A clock may be ahead by the allowed age, so a signature lives up to twice that from now. */

@@ -6,7 +6,7 @@ import { readInGroups } from '../db/read-in-groups.ts';
 import { devices } from '../db/schema/devices.ts';
 import { people } from '../db/schema/people.ts';
 import { type DeviceActor, deviceActor } from './actor.ts';
-import { type DeviceNonce, spendNonce } from './device-nonce.ts';
+import { type DeviceNonce, deviceNonce, spendNonce } from './device-nonce.ts';
 import { PortalProblem } from './portal-problem.ts';
 import { unsignedCall } from './unsigned-call.ts';
 
@@ -66,6 +66,6 @@ export async function openDeviceCall(
       personName: person.name,
       roles: person.roles,
     }),
-    nonce: { deviceId, key: `${deviceId}:${opened.value.jti}`, at, spent: false },
+    nonce: deviceNonce(opened.value, at),
   };
 }

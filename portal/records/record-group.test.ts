@@ -2,6 +2,7 @@ import type { Entry } from '@pullcord/core/audit/entry';
 import type { UploadedEntry } from '@pullcord/core/contract/device-contract';
 import { expect, it } from 'vitest';
 import { type DeviceActor, deviceActor } from '../access/actor.ts';
+import { deviceNonce } from '../access/device-nonce.ts';
 import { PortalProblem } from '../access/portal-problem.ts';
 import { read, readStatement } from '../db/client.ts';
 import { onCommit } from '../db/commit-signal.ts';
@@ -123,7 +124,7 @@ function actorOf(desk: number): DeviceActor {
 }
 
 function send({ actor, entries, at, clockOffMs, jti }: Sent): Promise<unknown> {
-  const nonce = { deviceId: actor.deviceId, key: `${actor.deviceId}:${jti}`, at, spent: false };
+  const nonce = deviceNonce({ deviceId: actor.deviceId, jti, signedAt: 0 }, at);
   const sentAt = clockOffMs === null ? undefined : new Date(at + clockOffMs).toISOString();
   return recordUpload(actor, entries, at, { sentAt, nonce }).catch((problem: unknown) => {
     if (!(problem instanceof PortalProblem)) throw problem;

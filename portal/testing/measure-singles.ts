@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Entry } from '@pullcord/core/audit/entry';
 import type { UploadedEntry } from '@pullcord/core/contract/device-contract';
 import { type DeviceActor, deviceActor } from '../access/actor.ts';
+import { deviceNonce } from '../access/device-nonce.ts';
 import { closeDatabase, openDatabase, read, withWrite } from '../db/client.ts';
 import { onCommit } from '../db/commit-signal.ts';
 import { migrateDatabase } from '../db/migrate-database.ts';
@@ -100,7 +101,7 @@ async function send(from: number, to: number): Promise<void> {
   const one = async (actor: DeviceActor, queue: readonly UploadedEntry[]) => {
     for (const entry of queue.slice(from, to)) {
       const at = Date.now();
-      const nonce = { deviceId: actor.deviceId, key: `${actor.deviceId}:${randomUUID()}`, at, spent: false };
+      const nonce = deviceNonce({ deviceId: actor.deviceId, jti: randomUUID(), signedAt: at }, at);
       await recordUpload(actor, [entry], at, { sentAt: new Date(at).toISOString(), nonce });
     }
   };

@@ -35,7 +35,7 @@ describe('a sealed device request', () => {
     expect(findClaimedDevice(token)).toBe('device-1');
     expect(await openRequest(token, expected, publicKey)).toEqual({
       ok: true,
-      value: { deviceId: 'device-1', jti: request.jti },
+      value: { deviceId: 'device-1', jti: request.jti, signedAt: request.at },
     });
   });
 

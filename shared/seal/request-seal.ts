@@ -54,12 +54,19 @@ export function findClaimedDevice(token: string): string | undefined {
   }
 }
 
+export interface OpenedRequest {
+  deviceId: string;
+  jti: string;
+  /** Epoch ms as the device said and signed it: a replay says the same. */
+  signedAt: number;
+}
+
 /** Checks a call against the device's public key. The caller still has to refuse a jti it has seen. */
 export async function openRequest(
   token: string,
   expected: { method: string; path: string; body: string; at: number },
   publicKey: DevicePublicKey,
-): Promise<Result<{ deviceId: string; jti: string }, RequestRejection>> {
+): Promise<Result<OpenedRequest, RequestRejection>> {
   const payload = await verifiedClaims(token, publicKey);
   if (payload === undefined) return err('signature');
   const parsed = claims.safeParse(payload);
@@ -69,7 +76,7 @@ export async function openRequest(
     return err('other_request');
   }
   if (Math.abs(expected.at - iatMs) > REQUEST_AGE_MAX_MS) return err('clock');
-  return ok({ deviceId: sub, jti });
+  return ok({ deviceId: sub, jti, signedAt: iatMs });
 }
 
 /** RFC 7638 thumbprint: how screens and the ledger name a device's key. */
