@@ -35,6 +35,9 @@ export interface ReviewControls {
   keepClear: (gesture: Gesture) => Promise<void>;
 }
 
+/** The first cancel has left by then, and the page is drawn anew only where the answer takes longer. */
+const SAY_SENDING_MS = 60;
+
 export interface Gesture {
   isTrusted: boolean;
 }
@@ -104,15 +107,19 @@ export function useReview(target: { reviewId: string | null; batchId: string | n
   }, [batchId, workersGone]);
 
   const { review, report } = state;
+  const isConfirming = useRef(false);
   const confirm = async ({ isTrusted }: Gesture) => {
-    if (!isTrusted || review?.plan == null || state.pending !== null) return;
-    dispatch({ do: 'ask', pending: 'confirm' });
+    if (!isTrusted || review?.plan == null || state.pending !== null || isConfirming.current) return;
+    isConfirming.current = true;
+    const saying = setTimeout(() => dispatch({ do: 'ask', pending: 'confirm' }), SAY_SENDING_MS);
     const answer = await send('batch.confirm', {
       reviewId: review.reviewId,
       fingerprint: review.plan.fingerprint,
       typedCount: state.typed === '' ? null : Number(state.typed),
       reason: null,
     });
+    clearTimeout(saying);
+    isConfirming.current = false;
     if (answer.ok) dispatch({ do: 'confirmed', batchId: answer.value.batchId });
     else dispatch({ do: 'answered', failure: answer.error });
   };

@@ -1,26 +1,23 @@
 import type { EventOf } from '@pullcord/core/dispatch/dispatch-state';
 import { type Refusal, refuse } from '@pullcord/core/permit/refusal';
 import { CLAIM_BESIDE_MS } from '@pullcord/core/permit/standby';
-import type { CancelPlan } from '@pullcord/core/plan/cancel-plan';
 import { err, ok, type Result } from '@pullcord/core/value/result';
 import type { CancelRoute } from '../broker/send-cancel.ts';
 import { holdAccount, takeAccount } from '../journal/account-lease.ts';
-import { type BatchContext, closeBatch, journalRecorded, openBatch } from '../journal/batch-journal.ts';
-import { dropTaken, takeAhead } from '../journal/intent-ahead.ts';
+import { type BatchContext, closeBatch, journalRecorded } from '../journal/batch-journal.ts';
+import { dropTaken } from '../journal/intent-ahead.ts';
 import { freeAccount, takeRunner } from '../journal/take-runner.ts';
 import type { Device } from '../port/device.ts';
 import { countBatch } from '../portal/batch-usage.ts';
 import { type Claim, claimAccount } from '../portal/claim-account.ts';
-import { recordEntries, toEntryTexts } from '../portal/record-entries.ts';
+import { recordEntries } from '../portal/record-entries.ts';
 import { standsBy } from '../portal/stand-by.ts';
-import { confirmedEntry, refusedEntry } from './confirmed-entry.ts';
+import { refusedEntry } from './confirmed-entry.ts';
 import { permitLeftMs } from './decide-review.ts';
 import { findRoute } from './find-route.ts';
-import { firstIntents } from './first-intents.ts';
 import { heldElsewhere } from './not-sent-ack.ts';
-import { requestSentEntry } from './request-entries.ts';
+import { type OpenedBatch, openConfirmed } from './open-confirmed.ts';
 import type { Review } from './review.ts';
-import { startedFor } from './started-for.ts';
 
 export interface Confirmation {
   fingerprint: string;
@@ -103,7 +100,7 @@ export async function confirmReview(
     // Signed while the account is taken on this machine; the portal is asked, and the way to the broker looked up, while
     // batch and first intents become durable. Nothing leaves before the portal answered, unless it has promised already
     // that no other device comes first; a death in between is met by `resume`, which asks it again.
-    const claiming = decision.granted ? claimAccount(device, decision.permit, goes) : UNCLAIMED;
+    const claiming = decision.granted ? claimFor(device, decision.permit, goes) : UNCLAIMED;
     const lease = await taking;
     if (!lease.held) {
       await claiming;
@@ -115,7 +112,7 @@ export async function confirmReview(
     route.catch(() => undefined);
     const [claim, opened] = await Promise.all([
       isStandingBy ? null : claiming,
-      openFor(device, review, confirmation, context, lease.epoch),
+      openConfirmed(device, review, confirmation, context, lease.epoch),
     ]);
     const { started, intents, ahead } = opened;
     const holder = claim?.holder;
@@ -145,53 +142,18 @@ export async function confirmReview(
   }
 }
 
-interface Opened {
-  started: EventOf<'started'>;
-  intents: EventOf<'intended'>[];
-  /** That one of them which was written ahead of the confirmation. */
-  ahead: EventOf<'intended'> | undefined;
-  entries: string[];
-}
-
-async function openFor(
+/** Signed beforehand where somebody waits for it, and after the first cancel where the device stands by. */
+async function claimFor(
   device: Device,
-  review: Review,
-  confirmation: Confirmation,
-  context: BatchContext,
-  epoch: number,
-): Promise<Opened> {
-  const { deadlineMs = null } = confirmation;
-  const started = await startedFor(device, review, { deadlineMs, epoch });
-  const { plan } = started;
-  const intents = firstIntents(started);
-  const [first] = intents;
-  const ahead = first !== undefined && isAhead(device, plan, first) ? first : undefined;
-  const opened = openBatch(device, context, started, intents, ahead !== undefined);
-  // Nothing leaves for it, and the next confirmation must not find it taken.
-  if (ahead !== undefined) opened.catch(() => dropTaken(device)).catch(() => undefined);
-  // Only made here: that a request was sent is not said before it may be.
-  const fresh = [
-    confirmedEntry(context, started),
-    ...intents.map((each) => requestSentEntry(plan, context, each)),
-  ];
-  const [entries] = await Promise.all([toEntryTexts(device, fresh), opened]);
-  return { started, intents, ahead, entries };
-}
-
-function isAhead(
-  device: Device,
-  { batchId, fingerprint }: CancelPlan,
-  { call, attempt }: EventOf<'intended'>,
-): boolean {
-  return (
-    call.kind === 'single' &&
-    attempt === 1 &&
-    takeAhead(device, { batchId, fingerprint, orderId: call.orderId })
-  );
+  permit: { permitId: string; grantedBy: string },
+  goes: Promise<boolean>,
+): Promise<Claim> {
+  if (standsBy(device, permit.permitId)) await goes;
+  return claimAccount(device, permit, goes);
 }
 
 /** The account was never ours: what was written down to be sent did not leave, and nobody shall take it up. */
-async function closeUnsent(device: Device, { started, intents, ahead }: Opened): Promise<void> {
+async function closeUnsent(device: Device, { started, intents, ahead }: OpenedBatch): Promise<void> {
   const at = device.clock.now();
   const answers = intents.map(({ requestId, call }) => ({
     kind: 'answered' as const,
@@ -204,7 +166,7 @@ async function closeUnsent(device: Device, { started, intents, ahead }: Opened):
   if (ahead !== undefined) await dropTaken(device);
 }
 
-async function writeConfirmed(device: Device, { started, ahead, entries }: Opened): Promise<void> {
+async function writeConfirmed(device: Device, { started, ahead, entries }: OpenedBatch): Promise<void> {
   // The first cancel leaves alone: requests are a tenth of a second apart, so nobody waits for this.
   await device.clock.wait(BESIDE_MS);
   await Promise.all([

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { pairWithFake } from '../portal/pair-with-fake.ts';
 import { standBy } from '../portal/stand-by.ts';
 import { uploadEntries } from '../portal/upload-entries.ts';
@@ -71,7 +71,7 @@ describe('a confirmation of a device that stands by', () => {
     await standByFor(opened);
     desk.portal.before = (request) => (isClaim(request) ? { failed: 'timeout' } : undefined);
     expect((await desk.run(opened)).counts.cancelled).toBe(4);
-    expect(desk.portal.uses.filter((use) => use === 'spent')).toEqual(['spent']);
+    await vi.waitFor(() => expect(desk.portal.uses.filter((use) => use === 'spent')).toEqual(['spent']));
   });
 
   it('whose claim’s answer is lost was counted once', async () => {
