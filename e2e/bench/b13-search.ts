@@ -9,6 +9,8 @@ const figures = z.object({
   worstP95Ms: z.number(),
   /** The combination that took longest. */
   worst: z.json(),
+  /** Since a search was due, while a device uploads without a pause. */
+  besideP95Ms: z.number(),
   insertedPerSecond: z.number(),
 });
 export type SearchFigures = z.infer<typeof figures>;

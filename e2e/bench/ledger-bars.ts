@@ -43,6 +43,12 @@ export const LEDGER_BARS: Record<string, () => Promise<BarLine[]>> = {
           search.worstP95Ms,
           searchMs,
         ),
+        atMost(
+          'B13',
+          'searches while a device uploads without a pause, from when they were due, p95 ms',
+          search.besideP95Ms,
+          searchMs,
+        ),
         atLeast('B13', `entries recorded a second while searching`, search.insertedPerSecond, 15_000),
         atLeast('B14', `CSV of ${csv.rows} rows ÷ sqlite3 -csv`, csv.ratio, 0.7),
         atLeast('B14', `JSON lines of ${jsonl.rows} rows ÷ sqlite3 -json`, jsonl.ratio, 0.7),
