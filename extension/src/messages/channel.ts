@@ -41,6 +41,8 @@ const BACK_AFTER_MS = 500;
 export interface Live {
   /** Names the account whose book this screen shows; null for none. */
   watch(account: string | null): void;
+  /** Names the review that stands on this screen; null for none. */
+  show(reviewId: string | null): void;
   /** Says that a person looks at this review, ready to confirm it, or still does; null: no longer. */
   attend(reviewId: string | null): void;
   close(): void;
@@ -53,12 +55,16 @@ export interface Live {
 export function openLive(onUpdate: (update: LiveUpdate) => void, onBack: () => void = () => undefined): Live {
   let closed = false;
   let watched: string | null = null;
+  let shown: string | null = null;
   let attended: string | null = null;
   let port: Browser.runtime.Port | undefined;
   const tell = (whole = false) => {
     const visible = document.visibilityState === 'visible';
-    const attends = attended === null ? {} : { attends: attended };
-    port?.postMessage({ watch: watched, visible, ...attends, ...(whole ? { whole } : {}) } satisfies LiveAsk);
+    const ask: LiveAsk = { watch: watched, visible };
+    if (shown !== null) ask.shows = shown;
+    if (attended !== null) ask.attends = attended;
+    if (whole) ask.whole = whole;
+    port?.postMessage(ask);
   };
   const onVisible = () => tell();
 
@@ -92,6 +98,10 @@ export function openLive(onUpdate: (update: LiveUpdate) => void, onBack: () => v
   return {
     watch(account) {
       watched = account;
+      tell();
+    },
+    show(reviewId) {
+      shown = reviewId;
       tell();
     },
     attend(reviewId) {

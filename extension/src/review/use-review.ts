@@ -70,6 +70,9 @@ export function useReview(target: { reviewId: string | null; batchId: string | n
     return () => opened.close();
   }, []);
   useEffect(() => {
+    live.current?.show(reviewId);
+  }, [reviewId]);
+  useEffect(() => {
     live.current?.watch(checklist);
   }, [checklist]);
   // While the button arms already: whoever presses it in its first instant is not kept waiting either.

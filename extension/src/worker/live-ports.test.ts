@@ -67,14 +67,23 @@ it.each([
   expect(live.isReviewInView()).toBe(inView);
 });
 
-it('a review that nobody sees is open but not in view', () => {
+it('a review that nobody sees is shown but not in view; the one before it on the same screen is not shown', () => {
   const live = livePorts(() => undefined);
   const review = screen();
   live.add(review.port, 'review');
-  expect(live.isReviewInView()).toBe(true);
-  review.say({ watch: null, visible: false });
+  review.say({ watch: null, visible: true, shows: 'r1' });
+  expect([live.isReviewInView(), live.isShown('r1')]).toEqual([true, true]);
+  review.say({ watch: null, visible: false, shows: 'r2' });
   expect(live.isReviewInView()).toBe(false);
-  expect(live.isReviewOpen()).toBe(true);
+  expect([live.isShown('r1'), live.isShown('r2')]).toEqual([false, true]);
+});
+
+it('the terminal’s page cannot keep a review open by naming it', () => {
+  const live = livePorts(() => undefined);
+  const terminal = screen();
+  live.add(terminal.port, 'terminal');
+  terminal.say({ watch: null, visible: true, shows: 'r1' });
+  expect(live.isShown('r1')).toBe(false);
 });
 
 it('who comes late is greeted with the book that stands, once; who looks away and back keeps it', () => {

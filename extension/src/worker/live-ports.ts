@@ -14,6 +14,7 @@ interface Listener {
   /** The account whose book this screen shows. */
   watch: string | null;
   visible: boolean;
+  shows: string | null;
   attends: (Attended & { saidAt: number }) | null;
   /** The reading and the report it was told last: the next ones go as what changed. */
   book: OrderBook | undefined;
@@ -35,8 +36,8 @@ export interface LivePorts {
   greet(book: OrderBook): void;
   /** Accounts whose book somebody looks at. */
   watched(): Set<string>;
-  /** Whether a screen that can show a batch is open: its review is kept fresh. */
-  isReviewOpen(): boolean;
+  /** Whether this review stands on an open screen: it is kept fresh then. */
+  isShown(reviewId: string): boolean;
   /** Whether a person sees such a screen now: then no notification is needed. */
   isReviewInView(): boolean;
   /** The review that a person began to look at last and looks at still; null for none. */
@@ -75,6 +76,7 @@ export function livePorts(onChange: () => void, now: () => number = Date.now): L
         context,
         watch: null,
         visible: true,
+        shows: null,
         attends: null,
         book: undefined,
         report: undefined,
@@ -84,7 +86,7 @@ export function livePorts(onChange: () => void, now: () => number = Date.now): L
       port.onMessage.addListener((message: unknown) => {
         const ask = liveAsk.safeParse(message);
         if (!ask.success) return;
-        const { watch, visible, attends, whole } = ask.data;
+        const { watch, visible, shows, attends, whole } = ask.data;
         if (whole === true || watch !== listener.watch) listener.book = undefined;
         if (whole === true) {
           listener.report = undefined;
@@ -92,6 +94,7 @@ export function livePorts(onChange: () => void, now: () => number = Date.now): L
         }
         listener.watch = watch;
         listener.visible = visible;
+        listener.shows = shows ?? null;
         listener.attends = visible ? attentionAfter(listener.attends, attends, now()) : null;
         onChange();
       });
@@ -110,7 +113,8 @@ export function livePorts(onChange: () => void, now: () => number = Date.now): L
       }
     },
     watched: () => new Set([...listeners].map(({ watch }) => watch).filter((watch) => watch !== null)),
-    isReviewOpen: () => [...listeners].some(showsBatches),
+    isShown: (reviewId) =>
+      [...listeners].some((listener) => showsBatches(listener) && listener.shows === reviewId),
     isReviewInView: () => [...listeners].some((listener) => showsBatches(listener) && listener.visible),
     attended: () => {
       const at = now();

@@ -65,7 +65,7 @@ function open() {
   };
   const held = reviews(still, {
     environmentOf: () => Promise.resolve('live'),
-    isInView: () => inView,
+    isShown: () => inView,
     pageAccount: () => null,
     onChange: (view) => seen.push(view),
     onDeclined,

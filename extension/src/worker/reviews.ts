@@ -6,41 +6,19 @@ import {
   refreshReview,
   replanReview,
 } from '@pullcord/device/batch/open-review';
-import {
-  type Review,
-  type ReviewRequest,
-  reviewRequest,
-  review as reviewSchema,
-} from '@pullcord/device/batch/review';
+import type { Review, ReviewRequest } from '@pullcord/device/batch/review';
 import type { BrokerFailure } from '@pullcord/device/broker/broker-failure';
 import type { Device } from '@pullcord/device/port/device';
-import { browser } from 'wxt/browser';
-import { z } from 'zod';
-import { type Environment, environment } from '../messages/device-state.ts';
-import { type Failure, failure } from '../messages/failure.ts';
-import { type ReviewView, reviewView } from '../messages/review-view.ts';
+import type { Environment } from '../messages/device-state.ts';
+import type { Failure } from '../messages/failure.ts';
+import type { ReviewView } from '../messages/review-view.ts';
 import { explain, explainBroker } from './explain.ts';
+import { type HeldReview, heldReviews, isOver } from './held-reviews.ts';
 import { inTurn } from './in-turn.ts';
 import { toReviewView } from './to-review-view.ts';
 
 /** While somebody looks, book and permit are renewed this often; a permit lapses after 60 s. */
 const RENEW_MS = 15_000;
-const keyOf = (reviewId: string) => `review:${reviewId}`;
-
-const held = z.object({
-  reviewId: z.string(),
-  account: z.string(),
-  environment,
-  emergency: z.boolean(),
-  request: reviewRequest,
-  phase: reviewView.shape.phase,
-  review: reviewSchema.nullable(),
-  failure: failure.nullable(),
-  batchId: z.string().nullable(),
-  openedAt: z.number(),
-});
-/** A review as the worker holds it: plain JSON in the session's memory, so that it outlives a worker. */
-export type HeldReview = z.infer<typeof held>;
 
 export interface Reviews {
   /** Answers at once; the book is read afterwards. */
@@ -63,7 +41,8 @@ export interface Reviews {
 
 export interface ReviewsOptions {
   environmentOf(account: string): Promise<Environment>;
-  isInView(): boolean;
+  /** Whether an open screen has this review on it. */
+  isShown(reviewId: string): boolean;
   pageAccount(): string | null;
   onChange(view: ReviewView): void;
   /** The portal has just declined a review: it may judge by a policy that this device has not heard of. */
@@ -74,20 +53,14 @@ type Change = (review: Review) => Promise<Result<Review, BrokerFailure>>;
 
 /** Open reviews. The set each one froze is the device's; here is who looks at it, and how old it is. */
 export function reviews(device: Device, options: ReviewsOptions): Reviews {
-  const area = browser.storage.session;
+  const known = heldReviews();
   const view = (review: HeldReview) => toReviewView(review, options.pageAccount());
 
-  // Only this worker writes them: a confirmation need not read and judge hundreds of orders again before it sends.
-  const known = new Map<string, HeldReview>();
-
   const save = async (review: HeldReview): Promise<HeldReview> => {
-    known.set(review.reviewId, review);
-    await area.set({ [keyOf(review.reviewId)]: review });
+    await known.keep(review);
     options.onChange(view(review));
     return review;
   };
-  const find = async (reviewId: string) =>
-    known.get(reviewId) ?? held.safeParse((await area.get(keyOf(reviewId)))[keyOf(reviewId)]).data;
 
   const take = (before: HeldReview, answer: Result<Review, BrokerFailure>): Promise<HeldReview> => {
     const decision = answer.ok ? answer.value.decision : undefined;
@@ -105,12 +78,12 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
 
   /** A change that fails is told to who asked; the plan that was read before stays on the screen. */
   const changeNow = async (reviewId: string, work: Change): Promise<Result<ReviewView, Failure>> => {
-    const before = await find(reviewId);
+    const before = await known.find(reviewId);
     if (before === undefined || isOver(before)) return err(explain('review_gone'));
     const { review, request } = before;
     // What could not be read at first is simply read again.
     const answer = review === null ? await openReview(device, request) : await work(review);
-    const now = await find(reviewId);
+    const now = await known.find(reviewId);
     if (now === undefined || isOver(now)) return err(explain('review_gone'));
     const held = await take(now, answer);
     return answer.ok ? ok(view(held)) : err(explainBroker(answer.error));
@@ -124,22 +97,21 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
   };
 
   const close = async (reviewId: string) => {
-    const before = await find(reviewId);
+    const before = await known.find(reviewId);
     if (before === undefined) return;
     if (before.review !== null && !isOver(before)) await closeReview(device, before.review);
     options.onChange(view({ ...before, phase: before.phase === 'confirmed' ? 'confirmed' : 'closed' }));
-    known.delete(reviewId);
     turns.delete(reviewId);
-    await area.remove(keyOf(reviewId));
+    await known.forget(reviewId);
   };
 
   const keepRenewed = async (reviewId: string) => {
     for (;;) {
       await device.clock.wait(RENEW_MS);
-      const review = await find(reviewId);
+      const review = await known.find(reviewId);
       if (review === undefined || isOver(review)) return;
-      // Nobody looks any more: the reservation is given back rather than left to lapse.
-      if (!options.isInView()) return close(reviewId);
+      // Nobody looks any more, or looks at another: the reservation is given back rather than left to lapse.
+      if (!options.isShown(reviewId)) return close(reviewId);
       await change(reviewId, (known) => refreshReview(device, known));
     }
   };
@@ -159,20 +131,11 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
     await keepRenewed(opening.reviewId);
   };
 
-  /** What a worker before this one held, once; from then on this one knows them all. */
-  const recall = async () => {
-    for (const [key, value] of Object.entries(await area.get(null))) {
-      const review = key.startsWith(keyOf('')) ? held.safeParse(value).data : undefined;
-      if (review !== undefined && !known.has(review.reviewId)) known.set(review.reviewId, review);
-    }
-    return [...known.values()];
-  };
-
   return {
-    find,
+    find: (reviewId) => known.find(reviewId),
     view,
     close,
-    list: () => [...known.values()],
+    list: () => known.list(),
     async open(request, reviewId = device.random.id()) {
       const { account, emergency } = request;
       const opening = await save({
@@ -188,16 +151,17 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
         openedAt: device.clock.now(),
       });
       void begin(opening);
+      void known.thin();
       return reviewId;
     },
     async resume() {
-      for (const review of await recall()) {
+      for (const review of await known.recall()) {
         if (review.phase === 'opening') void begin(review);
         else if (!isOver(review)) void keepRenewed(review.reviewId);
       }
     },
     async renew() {
-      for (const review of known.values()) {
+      for (const review of known.list()) {
         if (review.review !== null && !isOver(review)) {
           await change(review.reviewId, (known) => refreshReview(device, known));
         }
@@ -212,7 +176,7 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
         return replanReview(device, known, on ? { ...rest, gtt: true } : rest);
       }),
     async markConfirmed(reviewId, batchId) {
-      const before = await find(reviewId);
+      const before = await known.find(reviewId);
       if (before !== undefined) await save({ ...before, phase: 'confirmed', batchId, failure: null });
     },
   };
@@ -220,8 +184,4 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
 
 function phaseOf(review: Review): HeldReview['phase'] {
   return review.decision.granted ? 'ready' : 'refused';
-}
-
-function isOver(review: HeldReview): boolean {
-  return review.phase === 'confirmed' || review.phase === 'closed';
 }

@@ -1,6 +1,6 @@
 import type { PermitView, ReviewView } from '../messages/review-view.ts';
 import { brokerHosts } from './broker-hosts.ts';
-import type { HeldReview } from './reviews.ts';
+import type { HeldReview } from './held-reviews.ts';
 
 /** A held review as screens read it. */
 export function toReviewView(held: HeldReview, pageAccount: string | null): ReviewView {

@@ -106,7 +106,7 @@ export async function openWorker(live: LivePorts): Promise<Worker> {
     }),
     reviews: reviews(device, {
       environmentOf: (account) => worker.accounts.environmentOf(account),
-      isInView: () => live.isReviewOpen(),
+      isShown: (reviewId) => live.isShown(reviewId),
       pageAccount: () => worker.pageAccount.read(),
       onChange: (review) => {
         live.post({ kind: 'review', review });
