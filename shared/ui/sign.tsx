@@ -78,10 +78,18 @@ const SHAPES: Record<SignName, ReactNode> = {
   plus: <path d="M8 3v10M3 8h10" {...stroke} strokeWidth="2" />,
 };
 
+const TURN_MS = 800;
+
+/** All that turn step in the same frame: each at a time of its own would have the page drawn sixty times a second. */
+function turnInStep(sign: SVGSVGElement | null): void {
+  if (sign !== null) sign.style.animationDelay = `${-Math.round(performance.now() % TURN_MS)}ms`;
+}
+
 /** Decoration beside a word: a sign never stands alone, so it is hidden from readers. */
 export function Sign({ name, size = 14 }: { name: SignName; size?: number }) {
   return (
     <svg
+      ref={name === 'sent' ? turnInStep : undefined}
       className="pc-sign"
       data-sign={name}
       width={size}

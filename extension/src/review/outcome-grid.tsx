@@ -28,6 +28,7 @@ interface OutcomeGridProps {
 export function OutcomeGrid({ report, book, retrying, onRetry }: OutcomeGridProps) {
   const say = useWords(OUTCOME_WORDS);
   const [shownWhole, setShownWhole] = useState<ReadonlySet<string>>(new Set());
+  const shownFirst = report.phase === 'running' ? SHOWN_RUNNING : SHOWN_OVER;
   const sections = orderSections(report.orders);
   const again = retryable(report.orders).length;
   const firstFailing = sections.find(({ key }) => key === 'failed' || key === 'not_sent')?.key;
@@ -76,7 +77,7 @@ export function OutcomeGrid({ report, book, retrying, onRetry }: OutcomeGridProp
                 </span>
               </th>
             </tr>
-            {(shownWhole.has(section.key) ? section.orders : section.orders.slice(0, SHOWN_FIRST)).map(
+            {(shownWhole.has(section.key) ? section.orders : section.orders.slice(0, shownFirst)).map(
               (order) => (
                 <OutcomeRow
                   key={order.orderId}
@@ -87,7 +88,7 @@ export function OutcomeGrid({ report, book, retrying, onRetry }: OutcomeGridProp
                 />
               ),
             )}
-            {!shownWhole.has(section.key) && section.orders.length > SHOWN_FIRST && (
+            {!shownWhole.has(section.key) && section.orders.length > shownFirst && (
               <tr className="pc-outcome-more">
                 <td colSpan={3}>
                   <Button
@@ -95,7 +96,7 @@ export function OutcomeGrid({ report, book, retrying, onRetry }: OutcomeGridProp
                     size="s"
                     onClick={() => setShownWhole(new Set([...shownWhole, section.key]))}
                   >
-                    {say('show_more', { n: section.orders.length - SHOWN_FIRST })}
+                    {say('show_more', { n: section.orders.length - shownFirst })}
                   </Button>
                 </td>
               </tr>
@@ -107,8 +108,11 @@ export function OutcomeGrid({ report, book, retrying, onRetry }: OutcomeGridProp
   );
 }
 
-/** Of a section of hundreds the first rows are drawn; what asks for a person is seldom so many. */
-const SHOWN_FIRST = 60;
+/**
+ * Of a section of hundreds the first rows are drawn; what asks for a person is seldom so many. While orders move from one
+ * to the next ten times a second, no more than a screen holds: each row is laid out and painted anew with them.
+ */
+const [SHOWN_RUNNING, SHOWN_OVER] = [25, 60];
 
 interface OutcomeRowProps {
   order: OrderProgress;

@@ -6,6 +6,7 @@ import { say as sayCode } from '@pullcord/core/words/say';
 import { Button } from '@pullcord/ui/button';
 import { useLocale, useWords } from '../words/use-words.tsx';
 import { limitFigure } from './limit-facts.tsx';
+import { partSizes } from './part-sizes.ts';
 import { PLAN_WORDS } from './plan-words.ts';
 import { splitPlan } from './split-plan.ts';
 import type { ReviewControls } from './use-review.ts';
@@ -60,7 +61,7 @@ export function RefusedPlan({
       {parts !== null && (
         <p className="pc-line-between">
           <span className="pc-text2">
-            {say('refused_parts', { parts: parts.map((part) => part.length).join(' + ') })}
+            {say('refused_parts', { parts: partSizes(parts.map((part) => part.length)) })}
           </span>
           <Button
             kind="primary"
