@@ -169,8 +169,9 @@ async function closeUnsent(device: Device, { started, intents, ahead }: OpenedBa
 async function writeConfirmed(device: Device, { started, ahead, entries }: OpenedBatch): Promise<void> {
   // The first cancel leaves alone: requests are a tenth of a second apart, so nobody waits for this.
   await device.clock.wait(BESIDE_MS);
+  const texts = await entries();
   await Promise.all([
-    entries.length > 0 && device.outbox.append(entries),
+    texts.length > 0 && device.outbox.append(texts),
     ahead !== undefined && dropTaken(device),
   ]);
   // The first cancels share the disk with nothing that can wait, and nobody waits for the mark: without it a resumed

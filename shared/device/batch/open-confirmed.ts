@@ -17,10 +17,11 @@ export interface OpenedBatch {
   intents: EventOf<'intended'>[];
   /** That one of them which was written ahead of the confirmation. */
   ahead: EventOf<'intended'> | undefined;
-  entries: string[];
+  /** Makes the entries that tell of it, dated at the confirmation: of hundreds of orders that takes longer than the way to the wire. */
+  entries: () => Promise<string[]>;
 }
 
-/** Puts a confirmed batch with its first intents into the journal, and makes the entries that will tell of it. */
+/** Puts a confirmed batch with its first intents into the journal. */
 export async function openConfirmed(
   device: Device,
   review: Review,
@@ -34,15 +35,17 @@ export async function openConfirmed(
   const intents = firstIntents(started);
   const [first] = intents;
   const ahead = first !== undefined && isAhead(device, plan, first) ? first : undefined;
+  const at = device.clock.now();
   const opened = openBatch(device, context, started, intents, ahead !== undefined);
   // Nothing leaves for it, and the next confirmation must not find it taken.
   if (ahead !== undefined) opened.catch(() => dropTaken(device)).catch(() => undefined);
-  // Only made here: that a request was sent is not said before it may be.
-  const fresh = [
-    confirmedEntry(context, started),
-    ...intents.map((each) => requestSentEntry(plan, context, each)),
-  ];
-  const [entries] = await Promise.all([toEntryTexts(device, fresh), opened]);
+  await opened;
+  const entries = () =>
+    toEntryTexts(
+      device,
+      [confirmedEntry(context, started), ...intents.map((each) => requestSentEntry(plan, context, each))],
+      at,
+    );
   return { started, intents, ahead, entries };
 }
 

@@ -20,8 +20,12 @@ export async function recordEntries(device: Device, entries: readonly NewEntry[]
   if (texts.length > 0) await device.outbox.append(texts);
 }
 
-/** The entries as the outbox takes them, dated now and written nowhere yet; none of an unpaired device. */
-export async function toEntryTexts(device: Device, entries: readonly NewEntry[]): Promise<string[]> {
+/** The entries as the outbox takes them, written nowhere yet; none of an unpaired device. `at`: epoch ms, now where absent. */
+export async function toEntryTexts(
+  device: Device,
+  entries: readonly NewEntry[],
+  at?: number,
+): Promise<string[]> {
   if (entries.length === 0) return [];
   const pairing = await findPairing(device.records);
   if (pairing === undefined) return [];
@@ -30,7 +34,7 @@ export async function toEntryTexts(device: Device, entries: readonly NewEntry[])
       entry.parse({
         v: 1,
         entryId: device.random.id(),
-        occurredAt: new Date(device.clock.now()).toISOString(),
+        occurredAt: new Date(at ?? device.clock.now()).toISOString(),
         personId: pairing.personId,
         deviceId: pairing.deviceId,
         ...fresh,
