@@ -4,16 +4,19 @@ import { reviewHere } from '../pages/open-review.ts';
 import { patiently } from '../pages/patiently.ts';
 import { waitUntilSettled } from '../pages/review-panel.ts';
 import { extensionPage } from '../stack/launch-browser.ts';
+import type { Stack } from '../stack/start-stack.ts';
 import { startTraderBench, type TraderBench } from '../stack/trader-bench.ts';
 import { noteWorkerSteps, type WorkerStep } from './note-worker-steps.ts';
 import { percentile } from './percentile.ts';
 import { stolenMs } from './stolen-ms.ts';
 
 /** Enough that the hundredth is not the one worst moment of the machine. */
-const ROUNDS = Number(process.env.B5_ROUNDS ?? 120);
+const ROUNDS = 120;
 /** The first confirmations find nothing warm; a trader's first one of the day does neither, so only one is left out. */
 const WARM_UP = 1;
 const ACCOUNT = 'AB1234';
+/** What the second measurement finds in the book, and how much of it its batch takes. */
+const [FIELD, BATCH, BATCH_ROUNDS] = [9_500, 500, 40];
 /** How long the pointer rests on the button at least, and how much longer it may: past one renewal of the standby. */
 const REST_MS = 200;
 const LOOK_MS = 1_300;
@@ -33,22 +36,63 @@ export interface WireFigures {
 }
 
 /** B5: from the trusted click on the red button to the first DELETE at the broker; intent and permit lie between. */
-export async function measureClickToWire(rounds = ROUNDS): Promise<WireFigures> {
-  const bench = await startTraderBench({ pair: true });
+export async function measureClickToWire(): Promise<WireFigures> {
+  return measure(ROUNDS, {
+    once: async ({ stack }, page, round) => {
+      await stack.control.placeOrders({ account: ACCOUNT, count: 1, tag: `round-${round}` });
+      const pressed = await confirmOnce(stack, page, `round-${round}`);
+      await waitUntilSettled(page);
+      return pressed;
+    },
+  });
+}
+
+/**
+ * The same with 10,000 orders in the book and a batch of 500, stopped once it is on its way: what it left open is in the
+ * next batch, beside orders in the place of those cancelled.
+ */
+export async function measureClickToWireOfMany(): Promise<WireFigures> {
+  let open = 0;
+  const fill = ({ control }: Stack, tag: string, count: number) =>
+    control.placeOrders({ account: ACCOUNT, count, tag });
+  return measure(BATCH_ROUNDS, {
+    arrange: async (stack) => {
+      await fill(stack, 'field', FIELD);
+      await fill(stack, 'batch', BATCH);
+      open = BATCH;
+    },
+    once: async ({ stack }, page) => {
+      if (open < BATCH) await fill(stack, 'batch', BATCH - open);
+      const before = (await stack.control.cancelsReceived()).length;
+      const pressed = await confirmOnce(stack, page, 'batch');
+      await page.getByRole('button', { name: 'Stop after those sent' }).click();
+      const over = page.getByRole('heading', { name: /^(Settled|Not all settled|Stopped)$/ });
+      await patiently(over).toBeVisible({ timeout: 60_000 });
+      open = BATCH - ((await stack.control.cancelsReceived()).length - before);
+      return pressed;
+    },
+  });
+}
+
+type Pressed = Omit<Confirmed, 'steps'>;
+
+interface Day {
+  arrange?: (stack: Stack) => Promise<void>;
+  once: (bench: TraderBench, page: Page, round: number) => Promise<Pressed>;
+}
+
+async function measure(rounds: number, { arrange, once }: Day): Promise<WireFigures> {
+  const bench = await startTraderBench({ pair: true, ...(arrange === undefined ? {} : { arrange }) });
   try {
     const page = await bench.context.newPage();
     await page.goto(extensionPage('review'));
     const readSteps = await noteWorkerSteps(bench.context);
     const made: Confirmed[] = [];
     for (let round = 0; round < WARM_UP + rounds; round += 1) {
-      const confirmed = await confirmOnce(bench, page, `round-${round}`);
-      made.push({ ...confirmed, steps: await readSteps() });
+      const pressed = await once(bench, page, round);
+      made.push({ ...pressed, steps: await readSteps() });
     }
     const counted = made.slice(WARM_UP);
-    (await import('node:fs')).writeFileSync(
-      process.env.B5_DUMP ?? '/tmp/b5-rounds.json',
-      JSON.stringify(counted),
-    );
     const times = counted.map(tookMs);
     const alone = counted.filter(({ takenMs }) => takenMs <= TAKEN_MS).map(tookMs);
     return {
@@ -97,24 +141,22 @@ function wayOf(made: readonly Confirmed[]): Record<string, number> {
   return Object.fromEntries(way);
 }
 
-async function confirmOnce(
-  { stack }: TraderBench,
-  page: Page,
-  tag: string,
-): Promise<Omit<Confirmed, 'steps'>> {
-  await stack.control.placeOrders({ account: ACCOUNT, count: 1, tag });
+async function confirmOnce({ control }: Stack, page: Page, tag: string): Promise<Pressed> {
   await reviewHere(page, ACCOUNT, tag);
   await page.evaluate(() => {
     const note = ({ timeStamp }: Event) =>
       Reflect.set(globalThis, 'pullcordClickedAt', performance.timeOrigin + timeStamp);
     document.addEventListener('click', note, true);
   });
-  const before = (await stack.control.cancelsReceived()).length;
-  const button = page.getByRole('button', { name: `Cancel 1 order of ${ACCOUNT}` });
+  const before = (await control.cancelsReceived()).length;
+  const button = page.getByRole('button', { name: new RegExp(`^Cancel \\d+ orders? of ${ACCOUNT}$`) });
+  await patiently(button).toBeVisible();
+  const typed = page.getByRole('textbox', { name: /^Type \d+ to confirm$/ });
+  if (await typed.isVisible()) await typed.fill(/\d+/.exec((await button.textContent()) ?? '')?.[0] ?? '');
   const takenMs = await pressAsHand(page, button);
-  await waitUntilSettled(page);
+  await patiently.poll(async () => (await control.cancelsReceived()).length).toBeGreaterThan(before);
   const clickedAt = Number(await page.evaluate(() => Reflect.get(globalThis, 'pullcordClickedAt')));
-  const first = (await stack.control.cancelsReceived())[before];
+  const first = (await control.cancelsReceived())[before];
   if (first === undefined) throw new Error('No cancel reached the broker.');
   return { clickedAt, arrivedAt: first.wall, takenMs };
 }

@@ -27,10 +27,13 @@ export interface GridFigures {
 
 /** B9: 10,000 orders in the book; a filter typed into, then a batch of 500 running beside the open panel. */
 export async function measureGrid(): Promise<GridFigures> {
-  const bench = await startTraderBench();
+  const bench = await startTraderBench({
+    arrange: async ({ control }) => {
+      await control.placeOrders({ account: 'AB1234', count: BOOK, tag: 'field' });
+      await control.placeOrders({ account: 'AB1234', count: BATCH, tag: 'batch' });
+    },
+  });
   try {
-    await bench.stack.control.placeOrders({ account: 'AB1234', count: BOOK, tag: 'field' });
-    await bench.stack.control.placeOrders({ account: 'AB1234', count: BATCH, tag: 'batch' });
     const terminal = await openTerminal(bench.context);
     await openOverlay(terminal);
     const times = await typeInto(terminal);
@@ -41,6 +44,9 @@ export async function measureGrid(): Promise<GridFigures> {
     const over = review.getByRole('heading', { name: /Settled|Not all settled|Stopped/ });
     await over.waitFor({ timeout: RUNNING_MS }).catch(() => undefined);
     const tasks = await tasksUntilNow();
+    const sent = (await bench.stack.control.cancelsReceived()).length;
+    if (sent < BATCH)
+      throw new Error(`Only ${sent} of ${BATCH} cancels were sent while the panel was watched.`);
     return {
       keystrokeP50: percentile(times, 0.5),
       keystrokeP95: percentile(times, 0.95),

@@ -17,8 +17,15 @@ export interface TraderBench {
   stop(): Promise<void>;
 }
 
-/** A stack and a browser connected to AB1234 for a measurement, paired only where the portal is part of it. */
-export async function startTraderBench({ pair } = { pair: false }): Promise<TraderBench> {
+interface Wanted {
+  /** Where the portal is part of the measurement. */
+  pair?: boolean;
+  /** Fills the book before anybody reads it: what comes between two readings counts as another tool's writes. */
+  arrange?: (stack: Stack) => Promise<void>;
+}
+
+/** A stack and a browser connected to AB1234 for a measurement. */
+export async function startTraderBench({ pair = false, arrange }: Wanted = {}): Promise<TraderBench> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'pullcord-bench-'));
   const profileFolder = join(dataFolder, 'profile');
   const ports = { portal: 0, broker: 0, brokerTls: 0, control: 0 };
@@ -30,6 +37,7 @@ export async function startTraderBench({ pair } = { pair: false }): Promise<Trad
     rmSync(dataFolder, { recursive: true, force: true });
   };
   try {
+    await arrange?.(stack);
     context = await launchBrowser({
       tlsPort: stack.tlsPort,
       certificateSpki: stack.certificateSpki,
