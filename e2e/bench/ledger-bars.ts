@@ -15,11 +15,12 @@ const [MILLION, SEARCH_MS, SEARCH_MANY_MS] = [1_000_000, 15, 30];
 /** The ledger's bars. B13 measures B14 and B15 too: making the ledger they share takes longer than they do. */
 export const LEDGER_BARS: Record<string, () => Promise<BarLine[]>> = {
   B12: async () => {
-    const { groups, many, one } = await measureIngest();
+    const { groups, together, many, one } = await measureIngest();
     const strictly = `strictly one after the other ${one.perSecond}/s`;
     return [
       atLeast('B12', 'ingest in groups of 100 ÷ bare insert', groups.ratio, 0.55),
       atLeast('B12', 'ingest in groups of 100, entries/s', groups.perSecond, 20_000),
+      atLeast('B12', 'uploads of 100 entries, 8 devices at once, entries/s', together.perSecond, 20_000),
       atLeast(
         'B12',
         `uploads of one entry, 64 devices at once, entries/s (${strictly})`,

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Entry } from '@pullcord/core/audit/entry';
 import type { UploadedEntry } from '@pullcord/core/contract/device-contract';
+import { ulid } from 'ulid';
 import { type DeviceActor, deviceActor } from '../access/actor.ts';
 import { deviceNonce } from '../access/device-nonce.ts';
 import { closeDatabase, openDatabase, read, withWrite } from '../db/client.ts';
@@ -24,16 +25,17 @@ import {
 } from './sample-entries.ts';
 
 /**
- * Uploads of one entry each by several devices at once, as while all of them cancel: each device has its own person and
- * account, signs every upload anew, and sends the next when the last was answered. With one device it is one upload
- * after the other. One JSON line: {devices, total, perSecond, cpuPerSecond, entriesACommit}; the third is of the time
- * this thread was at work, which a busy machine sways less.
+ * Uploads by several devices at once, as while all of them cancel, of one entry each or of so many: each device has its
+ * own person and account, signs every upload anew, and sends the next when the last was answered. With one device it is
+ * one upload after the other. One JSON line: {devices, anUpload, total, perSecond, cpuPerSecond, entriesACommit}; of
+ * the two speeds the second is of the time this thread was at work, which a busy machine sways less.
  */
 const DEVICES = Number(process.argv[2] ?? 64);
 const TOTAL = Number(process.argv[3] ?? 20_000);
-const EACH = Math.ceil(TOTAL / DEVICES);
-const WARM = Math.floor(EACH / 10);
-const ORDERS_A_BATCH = 20;
+const AN_UPLOAD = Number(process.argv[4] ?? 1);
+const EACH = Math.ceil(TOTAL / DEVICES / AN_UPLOAD) * AN_UPLOAD;
+const WARM = Math.floor(EACH / AN_UPLOAD / 10) * AN_UPLOAD;
+const ORDERS_A_BATCH = AN_UPLOAD === 1 ? 20 : 200;
 
 const desks = Array.from({ length: DEVICES }, (_, n) =>
   deviceActor({
@@ -68,7 +70,8 @@ function batchOf(device: DeviceActor, batchId: string, from: number): Entry[] {
 function uploadsOf(device: DeviceActor): UploadedEntry[] {
   const entries: Entry[] = [];
   for (let batch = 1; entries.length < EACH; batch += 1) {
-    entries.push(...batchOf(device, `${device.deviceId}-${batch}`, batch * ORDERS_A_BATCH));
+    // As devices name them, by the time they begin: a minute's batches of all devices stand side by side.
+    entries.push(...batchOf(device, ulid(batch * 60_000), batch * ORDERS_A_BATCH));
   }
   return JSON.parse(JSON.stringify(uploaded(1, entries.slice(0, EACH))));
 }
@@ -88,7 +91,7 @@ async function open(url: string): Promise<void> {
   await withWrite((tx) => appendEntries(tx, [begun], 0));
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'pullcord-singles-'));
+const folder = mkdtempSync(join(tmpdir(), 'pullcord-uploads-'));
 await open(`file:${join(folder, 'portal.db')}`);
 const queues = desks.map(uploadsOf);
 let commits = 0;
@@ -99,10 +102,13 @@ onCommit('ledger', () => {
 /** Every device sends its uploads of this stretch, each after the answer to the one before. */
 async function send(from: number, to: number): Promise<void> {
   const one = async (actor: DeviceActor, queue: readonly UploadedEntry[]) => {
-    for (const entry of queue.slice(from, to)) {
+    for (let next = from; next < to; next += AN_UPLOAD) {
       const at = Date.now();
       const nonce = deviceNonce({ deviceId: actor.deviceId, jti: randomUUID(), signedAt: at }, at);
-      await recordUpload(actor, [entry], at, { sentAt: new Date(at).toISOString(), nonce });
+      await recordUpload(actor, queue.slice(next, next + AN_UPLOAD), at, {
+        sentAt: new Date(at).toISOString(),
+        nonce,
+      });
     }
   };
   await Promise.all(desks.map((actor, n) => one(actor, queues[n] ?? [])));
@@ -120,6 +126,6 @@ const cpuPerSecond = Math.round((total / (user + system)) * 1_000_000);
 const entriesACommit = total / commits;
 closeDatabase();
 process.stdout.write(
-  `${JSON.stringify({ devices: DEVICES, total, perSecond, cpuPerSecond, entriesACommit })}\n`,
+  `${JSON.stringify({ devices: DEVICES, anUpload: AN_UPLOAD, total, perSecond, cpuPerSecond, entriesACommit })}\n`,
 );
 rmSync(folder, { recursive: true, force: true });
