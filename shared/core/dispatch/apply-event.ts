@@ -7,6 +7,7 @@ import { lineAfter, withRecent } from './latest-arrivals.ts';
 import { recentOthers } from './others-per-s.ts';
 import { REJECT_REASONS } from './reject-reason.ts';
 import { goesAgainFreely, pauseMs, wasOrphaned } from './retry.ts';
+import { awaitsFirstReading } from './standing.ts';
 
 /** The state with one more fact in it; nothing is decided here. An event it has already seen changes nothing. */
 export function applyEvent(before: DispatchState, event: DispatchEvent): DispatchState {
@@ -105,6 +106,7 @@ function applyBook(state: DispatchState, event: EventOf<'book_read'>): DispatchS
     ...state,
     orders,
     arrived: withSeen(state, event.arrived ?? [], event),
+    clearAt: awaitsFirstReading(state) && event.askedAt >= (state.resumedAt ?? 0) ? event.at : state.clearAt,
     book: { ...book, askedAt: event.askedAt, arrivedAt: event.at, sweeps: event.sweeps },
   };
 }
@@ -158,6 +160,7 @@ function applyResumed(state: DispatchState, event: EventOf<'resumed'>): Dispatch
     lastIntendedAt: state.lastIntendedAt === null ? null : Math.min(state.lastIntendedAt, at),
     epoch: event.epoch,
     resumedAt: at,
+    clearAt: null,
     issued: [],
     book: {
       ...state.book,

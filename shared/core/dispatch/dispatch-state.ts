@@ -186,6 +186,8 @@ export interface DispatchState {
   deadlineAt: number;
   epoch: number;
   resumedAt: number | null;
+  /** When the first reading asked for since then came; null before it. */
+  clearAt: number | null;
   ledger: RateLedger;
   /** Other tools' writes as the last readings showed them. */
   others: readonly OthersSeen[];

@@ -26,12 +26,12 @@ export function latestArrivals(state: DispatchState): number[] {
   const charge = (at: number, cost: number) => {
     for (let left = cost; left > 0; left -= 1) arrivals.push(at);
   };
-  for (const { call, intendedAt, endedAt } of recent) {
-    const cost = callCost(call, state.settings.sweepCost);
+  for (const request of recent) {
+    const cost = callCost(request.call, state.settings.sweepCost);
     // One that is charged for several leaves no room in its second for being late at all.
     const isAnswerTime = isUneven || cost > 1;
-    const latestAt = isAnswerTime ? Number.POSITIVE_INFINITY : intendedAt + spareMs;
-    charge(Math.min(endedAt ?? state.at, latestAt), cost);
+    const latestAt = isAnswerTime ? Number.POSITIVE_INFINITY : request.intendedAt + spareMs;
+    charge(Math.min(hasComeAt(state, request), latestAt), cost);
   }
   for (const { call } of state.issued) charge(state.at, callCost(call, state.settings.sweepCost));
   return arrivals.sort((a, b) => a - b);
@@ -40,14 +40,23 @@ export function latestArrivals(state: DispatchState): number[] {
 /** Until when a request that was late may fill the broker's second; in the past where none was. The next batch knows nothing of it. */
 export function unevenUntil(state: DispatchState): number {
   const late = recentRequests(state).filter((request) => isLate(state, request));
-  return Math.max(...late.map(({ endedAt }) => (endedAt ?? state.at) + SECOND_MS), Number.NEGATIVE_INFINITY);
+  return Math.max(...late.map((each) => hasComeAt(state, each) + SECOND_MS), Number.NEGATIVE_INFINITY);
+}
+
+/**
+ * By when the broker had it, where it was not lost. What died with its process may still be held up on the way when the next
+ * one looks; the first reading that comes through then says that the way is clear.
+ */
+function hasComeAt({ at, clearAt }: DispatchState, { endedAt, ack }: RequestFacts): number {
+  if (endedAt === null) return at;
+  return ack === null ? (clearAt ?? at) : endedAt;
 }
 
 /** On their way, or ended so lately that they may fill the broker's second. */
-function recentRequests({ recentIds, requests, at }: DispatchState): RequestFacts[] {
-  return recentIds.flatMap((id) => {
-    const request = requests[id];
-    const isOld = request === undefined || (request.endedAt !== null && request.endedAt <= at - SECOND_MS);
+function recentRequests(state: DispatchState): RequestFacts[] {
+  return state.recentIds.flatMap((id) => {
+    const request = state.requests[id];
+    const isOld = request === undefined || hasComeAt(state, request) <= state.at - SECOND_MS;
     return isOld ? [] : [request];
   });
 }
@@ -55,7 +64,9 @@ function recentRequests({ recentIds, requests, at }: DispatchState): RequestFact
 function isLate(state: DispatchState, { intendedAt, endedAt, ack }: RequestFacts): boolean {
   // Given up without an answer: nothing tells how long it was on its way.
   if (endedAt !== null && ack === null) return true;
-  const usualMs = (state.fastestMs ?? 0) + Math.max(spareOf(state), 2 * UNEVEN_MS);
+  // What took no longer than the spare altogether was late by less. Beyond it the fastest answer has to tell how long the
+  // line is, and that is a guess which rises and falls: only a line's own unevenness is granted on top of it.
+  const usualMs = Math.max(spareOf(state), (state.fastestMs ?? 0) + 2 * UNEVEN_MS);
   return endedAt === null
     ? state.at - intendedAt > Math.min(usualMs, WAITED_MS_MAX)
     : endedAt - intendedAt > usualMs;

@@ -39,6 +39,7 @@ export function openState({ at, plan, permit, settings }: EventOf<'started'>): D
     deadlineAt: deadlineOf(plan, settings, at),
     epoch: settings.epoch,
     resumedAt: null,
+    clearAt: null,
     ledger: settings.ledger,
     others: [],
     orders: Object.fromEntries(
