@@ -62,6 +62,8 @@ test('the failures of one trader on one strategy last week: three steps to find,
   await page.getByRole('button', { name: 'Save this view' }).click();
   await page.getByRole('textbox', { name: 'Name' }).fill('Asha, strategy-0');
   await page.getByRole('button', { name: 'Save the view' }).click();
+  // Leaving sooner takes the request along.
+  await expect(page.getByRole('link', { name: 'Asha, strategy-0' })).toBeVisible();
   await page.goto(`${stack.portal.url}/batches`);
   await page.getByRole('link', { name: 'Asha, strategy-0' }).click();
   await expect(page).toHaveURL(/strategy=\S*strategy-0/);

@@ -2,8 +2,8 @@ import type { Order } from '@pullcord/core/order/order';
 import { indianInteger } from '@pullcord/core/words/figures';
 import { Button } from '@pullcord/ui/button';
 import { Chip } from '@pullcord/ui/chip';
-import { Plus, Search } from 'lucide-react';
-import { type Dispatch, memo, type ReactNode, type RefObject, useCallback, useState } from 'react';
+import { BookmarkPlus, Plus, Search } from 'lucide-react';
+import { type Dispatch, memo, type ReactNode, type RefObject, useCallback, useEffect, useState } from 'react';
 import type { TraderPreset } from '../messages/trader-settings.ts';
 import { useWords } from '../words/use-words.tsx';
 import { FilterChipBox } from './filter-chip-box.tsx';
@@ -33,6 +33,13 @@ export const FilterBar = memo(function FilterBar(props: FilterBarProps) {
   const { orders, filters, presets, counts, activePreset, search, dispatch } = props;
   const say = useWords(FILTER_WORDS);
   const [more, setMore] = useState(false);
+  const [naming, setNaming] = useState(false);
+  const idle = isUnfiltered(filters);
+  const nothingToKeep = idle || activePreset !== null;
+  // Coming back by itself, the field would take the letters that are meant for the search.
+  useEffect(() => {
+    if (nothingToKeep) setNaming(false);
+  }, [nothingToKeep]);
   const onFilter = useCallback(
     (field: FilterField, values: string[]) => dispatch({ do: 'filter', field, values }),
     [dispatch],
@@ -66,15 +73,28 @@ export const FilterBar = memo(function FilterBar(props: FilterBarProps) {
           </button>
         )}
         <span className="pc-filter-end">
-          {!isUnfiltered(filters) && (
-            <Button kind="link" size="s" onClick={() => dispatch({ do: 'clear' })}>
-              {say('clear')}
-            </Button>
-          )}
+          <Button
+            kind="link"
+            size="s"
+            data-idle={idle || undefined}
+            onClick={() => dispatch({ do: 'clear' })}
+          >
+            {say('clear')}
+          </Button>
+          <button
+            type="button"
+            className="pc-icon-button"
+            title={say('keep_preset')}
+            aria-label={say('keep_preset')}
+            data-idle={nothingToKeep || undefined}
+            onClick={() => setNaming(true)}
+          >
+            <BookmarkPlus size={14} aria-hidden="true" />
+          </button>
           {props.children}
         </span>
       </div>
-      {(presets.length > 0 || !isUnfiltered(filters)) && (
+      {(presets.length > 0 || naming) && (
         <div className="pc-filter-line">
           <span className="pc-small pc-text3" id="pc-overlay-presets">
             {say('presets')}
@@ -92,7 +112,7 @@ export const FilterBar = memo(function FilterBar(props: FilterBarProps) {
               </li>
             ))}
           </ul>
-          {!isUnfiltered(filters) && activePreset === null && <SavePreset onSave={props.onSavePreset} />}
+          {naming && <SavePreset onSave={props.onSavePreset} onDone={() => setNaming(false)} />}
         </div>
       )}
     </div>

@@ -13,6 +13,7 @@ import { OrderRow } from './order-row.tsx';
 import type { OverlayRow } from './overlay-rows.ts';
 import { idsToTick, type OverlayAction, type OverlayState } from './overlay-state.ts';
 import { OVERLAY_WORDS } from './overlay-words.ts';
+import { usePlacedLines } from './use-placed-lines.ts';
 
 const ROW_HEIGHT = { compact: 28, comfortable: 36 };
 /** The table keeps what the heads say; the rows are sorted apart, since a book of thousands comes every second. */
@@ -67,6 +68,7 @@ export function OrderGrid(props: OrderGridProps) {
   useEffect(() => {
     if (cursor !== null && cursorAt >= 0) virtual.scrollToIndex(cursorAt, { align: 'auto' });
   }, [cursor, cursorAt, virtual]);
+  const placed = usePlacedLines(lines, virtual.getVirtualItems(), height);
   const drawn = useRef(lines);
   drawn.current = lines;
   const tickRow = useCallback(
@@ -89,7 +91,6 @@ export function OrderGrid(props: OrderGridProps) {
       aria-activedescendant={cursorAt < 0 ? undefined : `pc-line-${cursorAt}`}
       tabIndex={0}
       className="pc-grid"
-      data-empty={rows.length === 0 || undefined}
       style={{ '--pc-columns': columnTemplate(columns), '--pc-row': `${height}px` } as React.CSSProperties}
       onKeyDown={(event) => {
         // Space on a control inside the head is that control's own.
@@ -109,10 +110,9 @@ export function OrderGrid(props: OrderGridProps) {
         {/* biome-ignore lint/a11y/useSemanticElements: a table cannot place its rows virtually. */}
         <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
           {/* Keyed by place: a filter then writes other words into the same elements, which is far cheaper than new ones. */}
-          {virtual.getVirtualItems().map(({ index, start }) => {
-            const line = lines[index];
-            if (!line) return null;
-            const place = { at: index, start, isCursor: line.key === cursor };
+          {placed.map(({ line, at: index, start, isParked }) => {
+            const isCursor = line.key === cursor && !isParked;
+            const place = { at: index, start, isCursor };
             if (line.kind === 'group') {
               return (
                 <GroupRow
@@ -131,6 +131,7 @@ export function OrderGrid(props: OrderGridProps) {
                 key={index}
                 row={line.row}
                 {...place}
+                isParked={isParked}
                 columns={columns}
                 ticked={ticked.has(line.key)}
                 age={placedAt === null ? '' : age(at - placedAt, locale)}

@@ -11,39 +11,53 @@ import { OVERLAY_WORDS } from './overlay-words.ts';
 import { RowEdge } from './row-edge.tsx';
 import { wholeRupees } from './row-totals.ts';
 
-interface OrderRowProps {
-  row: OverlayRow;
+interface OrderRowProps extends RowCellsProps {
   /** Its place among the lines, and pixels from the top of the list. */
   at: number;
   start: number;
+  isCursor: boolean;
+  /** No line stands here now: the row is kept unseen, since showing it again costs far less than making it anew. */
+  isParked: boolean;
+}
+
+/** One order of the grid. */
+export function OrderRow({ at, start, isCursor, isParked, ...cells }: OrderRowProps) {
+  const { row, ticked } = cells;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: a virtual grid of divs.
+    <div
+      id={isParked ? undefined : `pc-line-${at}`}
+      role="row"
+      aria-rowindex={at + 2}
+      aria-selected={ticked}
+      data-order-id={isParked ? undefined : row.order.orderId}
+      data-kind={row.kind}
+      data-cursor={isCursor || undefined}
+      aria-hidden={isParked || undefined}
+      className="pc-order-row"
+      style={{ transform: `translateY(${start}px)` }}
+    >
+      <RowCells {...cells} />
+    </div>
+  );
+}
+
+interface RowCellsProps {
+  row: OverlayRow;
   columns: readonly ColumnId[];
   ticked: boolean;
-  isCursor: boolean;
   /** As it reads: a row is drawn again when the word changes, not with every second. */
   age: string;
   onTick: (id: string, on: boolean, shift: boolean) => void;
 }
 
-/** One order of the grid. */
-export const OrderRow = memo(function OrderRow(props: OrderRowProps) {
-  const { row, at, start, columns, ticked, isCursor, age, onTick } = props;
+const RowCells = memo(function RowCells({ row, columns, ticked, age, onTick }: RowCellsProps) {
   const { order, kind } = row;
   const say = useWords(OVERLAY_WORDS);
   const locale = useLocale();
   const name = <InstrumentName symbol={order.symbol} segment={order.segment} locale={locale} />;
   return (
-    // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: a virtual grid of divs.
-    <div
-      id={`pc-line-${at}`}
-      role="row"
-      aria-rowindex={at + 2}
-      aria-selected={ticked}
-      data-order-id={order.orderId}
-      data-kind={kind}
-      data-cursor={isCursor || undefined}
-      className="pc-order-row"
-      style={{ transform: `translateY(${start}px)` }}
-    >
+    <>
       {/* biome-ignore-start lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: a virtual grid of divs; focus is the grid's (aria-activedescendant). */}
       <span role="gridcell">
         <Tick
@@ -76,8 +90,8 @@ export const OrderRow = memo(function OrderRow(props: OrderRowProps) {
           <RowEdge row={row} age={age} />
         </span>
       )}
-      {/* biome-ignore-end lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: end */}
-    </div>
+      {/* biome-ignore-end lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: the cells of a virtual grid end here. */}
+    </>
   );
 });
 

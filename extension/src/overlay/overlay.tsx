@@ -158,18 +158,18 @@ export function Overlay({ onClose }: { onClose: () => void }) {
           />
         )}
         {hasBook && (
-          <OrderGrid
-            rows={rows}
-            shownOrders={picked.shownOrders}
-            openOrders={open}
-            state={state}
-            at={now}
-            grid={grid}
-            dispatch={dispatch}
-          />
-        )}
-        {hasBook && rows.length === 0 && (
-          <EmptyRows book={book} filters={filters} at={step} dispatch={dispatch} />
+          <div className="pc-grid-box">
+            <OrderGrid
+              rows={rows}
+              shownOrders={picked.shownOrders}
+              openOrders={open}
+              state={state}
+              at={now}
+              grid={grid}
+              dispatch={dispatch}
+            />
+            {rows.length === 0 && <EmptyRows book={book} filters={filters} at={step} dispatch={dispatch} />}
+          </div>
         )}
         {!hasBook && !notice?.blocks && <LoadingRows account={account} />}
         {notice?.blocks && <div className="pc-fill" />}

@@ -62,7 +62,7 @@ export const batchAnswers: Answers<
   },
 };
 
-const FIRST_SEND_MS = 30;
+const MARK_AFTER_START_MS = 30;
 const FIRST_SENDS_MS = 500;
 
 /** Decision: thirty seconds, then the trader is asked again. */
@@ -84,7 +84,7 @@ async function confirm(worker: Worker, reviewId: string, confirmation: Confirmat
   }
   worker.batches.start(confirmed.value);
   // The first cancel is on its way before a review of hundreds of orders is kept, told and drawn.
-  await worker.device.clock.wait(FIRST_SEND_MS);
+  await worker.device.clock.wait(MARK_AFTER_START_MS);
   await worker.reviews.markConfirmed(reviewId, confirmed.value.batchId);
   // Only the popup asks for it: the first cancel shares the disk with nothing that can wait.
   const { clock, records } = worker.device;

@@ -32,7 +32,7 @@ import { rememberSurface } from './review-surface.ts';
 import { type Reviews, reviews } from './reviews.ts';
 import { type Standbys, standbys } from './standbys.ts';
 
-const FIRST_SEND_MS = 60;
+const HOLD_AFTER_START_MS = 60;
 
 /** What answers messages, joined once in a worker's life. */
 export interface Worker {
@@ -143,7 +143,7 @@ export async function openWorker(live: LivePorts): Promise<Worker> {
           if (!worker.batches.isAnyRunning()) return;
           void nudgeOffscreen('hold');
           tellState();
-        }, FIRST_SEND_MS);
+        }, HOLD_AFTER_START_MS);
       },
       onEnd: () => {
         void setWakeAlarm(false);
