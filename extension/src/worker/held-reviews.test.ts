@@ -1,6 +1,7 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { HeldReview } from './held-reviews.ts';
+import { sampleRequest as request } from './sample-request.ts';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 // What the device calls a review is the device's own; here only where it is held.
@@ -9,15 +10,6 @@ vi.mock('@pullcord/device/batch/review', async (original) => {
   return { ...(await original<object>()), review: z.any() };
 });
 const { heldReviews } = await import('./held-reviews.ts');
-
-const request = {
-  account: 'AB1234',
-  scope: { all: true as const },
-  emergency: false,
-  includeProtective: false,
-  route: 'auto' as const,
-  surface: 'review' as const,
-};
 
 function held(n: number, phase: HeldReview['phase']): HeldReview {
   const plan = { orders: Array.from({ length: 40 }, (_, order) => ({ orderId: `${n}-${order}` })) };

@@ -4,6 +4,7 @@ import { MemoryWorld } from '@pullcord/device/port/memory-world';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { ReviewView } from '../messages/review-view.ts';
+import { sampleRequest as request } from './sample-request.ts';
 
 vi.mock('wxt/browser', () => ({ browser: fakeBrowser }));
 const device = vi.hoisted(() => ({
@@ -21,14 +22,6 @@ vi.mock('@pullcord/device/batch/review', async (original) => {
 });
 const { reviews } = await import('./reviews.ts');
 
-const request = {
-  account: 'AB1234',
-  scope: { all: true as const },
-  emergency: false,
-  includeProtective: false,
-  route: 'auto' as const,
-  surface: 'review' as const,
-};
 const planned = (granted: boolean) => ({
   request,
   plan: { orders: [] },
