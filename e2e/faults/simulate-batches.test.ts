@@ -23,8 +23,13 @@ test(`whatever broker, network and death do to ${CANCELS} cancels, no outcome is
   ]);
 }, 600_000);
 
-test('an order that grew between its intent and the wire, on a machine that slept, is not sent', async () => {
-  expect((await runTrial(900_615)).breaches).toEqual([]);
+test.each([
+  [900_615, 'an order that grew between its intent and the wire, on a machine that slept, is not sent'],
+  [1_003_334, 'what a jam let through together is counted in the second in which it came'],
+  [3_017_154, 'an order that another batch of the process saw grow is not sent by one that does not find it'],
+  [3_007_530, 'a refusal cut off behind a brace is no refusal'],
+])('seed %i: %s', async (seed) => {
+  expect((await runTrial(seed)).breaches).toEqual([]);
 });
 
 test('a seed gives the same trial every time', async () => {

@@ -83,8 +83,19 @@ function mayBeOurs({ evidence, broker, report }: ReportCase, orderId: string): b
     const { reply } = send;
     if (reply === null || !('status' in reply) || reply.status < 400 || reply.status >= 500) return true;
     // Half a refusal is none.
-    return !reply.text.endsWith('}') && !reply.text.endsWith('>');
+    return !isWhole(reply.text);
   });
+}
+
+/** A page, or JSON to its end: an answer may be cut off behind any of its braces. */
+function isWhole(text: string): boolean {
+  if (text.endsWith('>')) return true;
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function wasOpen({ clockOffMs }: ReportCase, row: OrderProgress, order: ModelOrder): boolean {

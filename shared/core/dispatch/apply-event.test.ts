@@ -11,6 +11,7 @@ import {
   takenAck,
 } from './sample-dispatch.ts';
 import { sampleAnswered, sampleIntended, sampleReading } from './sample-events.ts';
+import { awaitsFirstReading, standingOf } from './standing.ts';
 
 const orders = sampleOrders(2);
 const begun = sampleDispatch(samplePlan(orders));
@@ -43,6 +44,25 @@ test('an end is for good: a staler reading never opens the order again', () => {
 test('a slow answer to an earlier reading is not taken for news', () => {
   const state = fold(see(SAMPLE_START + 2_000, 'open'), see(SAMPLE_START + 1_000, 'cancelled'));
   expect(state.orders.O1?.endSeenAt).toBeNull();
+});
+
+test('a reading from before a batch was taken up tells of its orders, and the first of its own is still awaited', () => {
+  const grown = (askedAt: number) =>
+    sampleReading(
+      askedAt,
+      orders.map((order) => sampleRow(order, { pendingQuantity: 500 })),
+    );
+  const resumed = fold({ kind: 'resumed', at: SAMPLE_START + 5_000, epoch: 2 });
+  const known = applyEvent(resumed, { ...grown(SAMPLE_START + 4_000), at: SAMPLE_START + 5_001 });
+  expect(awaitsFirstReading(known)).toBe(true);
+  expect(known.book).toEqual(resumed.book);
+  expect(known.clearAt).toBeNull();
+  const absent = { ...sampleReading(SAMPLE_START + 5_002, []), absent: ['O1', 'O2'] };
+  const looked = applyEvent(known, absent);
+  expect(awaitsFirstReading(looked)).toBe(false);
+  expect(looked.clearAt).toBe(absent.at);
+  expect(standingOf(looked, 'O1')).toEqual({ kind: 'held', reason: 'changed_materially' });
+  expect(standingOf(applyEvent(resumed, absent), 'O1')).toEqual({ kind: 'unsent' });
 });
 
 test('writes of other tools drain the same bucket', () => {

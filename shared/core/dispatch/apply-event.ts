@@ -92,23 +92,38 @@ function applyAnswered(state: DispatchState, event: EventOf<'answered'>): Dispat
 }
 
 function applyBook(state: DispatchState, event: EventOf<'book_read'>): DispatchState {
+  // Asked for before the batch was taken up: it tells of orders, and is not the reading that is out.
+  if (state.resumedAt !== null && event.askedAt < state.resumedAt) {
+    return isNews(state, event) ? { ...state, ...showing(state, event) } : state;
+  }
   const book = { ...state.book, pending: null, failures: 0, failedAt: null };
   // A slow answer to an earlier reading tells nothing new.
-  if (state.book.askedAt !== null && event.askedAt <= state.book.askedAt) return { ...state, book };
-  const orders = { ...state.orders };
-  const see = (orderId: string, sighting: Sighting) => {
-    const facts = orders[orderId];
-    if (facts !== undefined) orders[orderId] = seen(facts, sighting, event.at);
-  };
-  for (const row of event.rows) see(row.orderId, { askedAt: event.askedAt, row });
-  for (const orderId of event.absent) see(orderId, { askedAt: event.askedAt, row: null });
+  if (!isNews(state, event)) return { ...state, book };
   return {
     ...state,
-    orders,
-    arrived: withSeen(state, event.arrived ?? [], event),
-    clearAt: awaitsFirstReading(state) && event.askedAt >= (state.resumedAt ?? 0) ? event.at : state.clearAt,
+    ...showing(state, event),
+    clearAt: awaitsFirstReading(state) ? event.at : state.clearAt,
     book: { ...book, askedAt: event.askedAt, arrivedAt: event.at, sweeps: event.sweeps },
   };
+}
+
+function isNews({ book }: DispatchState, { askedAt }: EventOf<'book_read'>): boolean {
+  return book.askedAt === null || askedAt > book.askedAt;
+}
+
+/** The orders with what a reading shows of them. */
+function showing(
+  state: DispatchState,
+  { at, askedAt, rows, absent, arrived = [] }: EventOf<'book_read'>,
+): Pick<DispatchState, 'orders' | 'arrived'> {
+  const orders = { ...state.orders };
+  const see = (orderId: string, row: Sighting['row']) => {
+    const facts = orders[orderId];
+    if (facts !== undefined) orders[orderId] = seen(facts, { askedAt, row }, at);
+  };
+  for (const row of rows) see(row.orderId, row);
+  for (const orderId of absent) see(orderId, null);
+  return { orders, arrived: withSeen(state, arrived, { at, askedAt }) };
 }
 
 /** Charged over the stretch in which they happened: all at once they would hold the pace up and then let it leap. */

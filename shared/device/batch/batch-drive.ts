@@ -75,6 +75,8 @@ export class BatchDrive {
   async run(first: EventMaker, stop: AbortSignal): Promise<BatchReport> {
     const askStop = () => void this.#askStop();
     void this.#feed(first);
+    const { known } = this.#batch;
+    if (known !== undefined) void this.#feed((at, state) => selectReading(state, known, at));
     this.#batch.written?.catch((error: unknown) => this.#fail(error));
     if (stop.aborted) askStop();
     else stop.addEventListener('abort', askStop, { signal: this.#over.signal });

@@ -1,4 +1,5 @@
 import type { DispatchState, EventOf } from '@pullcord/core/dispatch/dispatch-state';
+import type { OrderBook } from '@pullcord/core/order/order-book';
 import type { CancelRoute } from '../broker/send-cancel.ts';
 import type { AccountLease } from '../journal/account-lease.ts';
 import type { BatchContext } from '../journal/batch-journal.ts';
@@ -20,6 +21,8 @@ export interface OpenBatch {
   route?: Promise<CancelRoute>;
   /** What the portal says of the account: only the first request leaves before it is known. Absent where it was asked earlier. */
   claim?: Promise<Claim>;
+  /** What this process read of the account before: its own readings may leave out an order that this one shows changed. */
+  known?: OrderBook;
   /** What `intents` waited for by intention was over then, epoch ms. */
   clearedAt?: number;
 }

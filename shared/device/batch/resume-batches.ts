@@ -3,6 +3,7 @@ import type { DispatchState } from '@pullcord/core/dispatch/dispatch-state';
 import { replayDispatch } from '@pullcord/core/dispatch/replay-dispatch';
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import { reportBatch } from '@pullcord/core/outcome/report-batch';
+import { lastBook } from '../broker/read-book.ts';
 import { holdAccount, takeAccount } from '../journal/account-lease.ts';
 import { type JournalledBatch, journalRecorded, readBatch } from '../journal/batch-journal.ts';
 import { freeAccount, takeRunner } from '../journal/take-runner.ts';
@@ -80,7 +81,12 @@ async function resumeBatch(
     const written = writeResumed(device, batch, state, lease.epoch);
     written.catch(() => undefined);
     const { context, recordedIds } = batch;
-    const open = { state, context, lease, recordedIds, written, claim: Promise.resolve(claim) };
+    const known = lastBook(device, account);
+    const open = {
+      ...{ state, context, lease, recordedIds, written, claim: Promise.resolve(claim) },
+      // By a clock that was set back meanwhile it would be of times to come.
+      ...(known !== undefined && known.takenAt < device.clock.now() && { known }),
+    };
     const first = (at: number) => ({ kind: 'resumed', at, epoch: lease.epoch }) as const;
     return await driveBatch(device, open, first, onReport, signal);
   } finally {
