@@ -55,8 +55,10 @@ function judgeAgain(evidence: Evidence, send: Send, orderId: string): void {
   const before = evidence.sends.findLast((each) => each.orderIds.includes(orderId));
   if (before === undefined) return;
   // What an earlier life had on its way is in doubt from its death on, or from when the next one took over.
+  // When the browser of a dispatcher that was taken over from stops waiting later, nobody hears of it.
   const givenUp = before.life.dead ? before.life.diedAt : send.life.bornAt;
-  const endedAt = before.endedAt ?? (before.life === send.life ? null : givenUp);
+  const isOwn = before.life === send.life;
+  const endedAt = isOwn ? before.endedAt : Math.min(before.endedAt ?? givenUp, givenUp);
   if (endedAt === null) {
     evidence.breach('I5', `${orderId} was sent again while its last request was on its way`);
     return;
