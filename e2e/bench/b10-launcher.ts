@@ -14,9 +14,10 @@ import { percentile } from './percentile.ts';
 
 const ACCOUNT = 'AB1234';
 const ROUNDS = 40;
+const ROUNDS_LEAST = 15;
 const [FIELD, BATCH] = [9_500, 500];
-/** A batch of 500 takes about 70 s, a page some 1.6. */
-const ROUNDS_IN_BATCH = 30;
+/** Sent in the four seconds that a page is watched for: the last page is over before the batch is. */
+const LAST_SENDS = 40;
 const GOAL = { bytes: 5 * 1024, p50: 5, p95: 10 };
 
 interface LauncherFigures {
@@ -57,20 +58,25 @@ async function measureLauncherInBatch(): Promise<LauncherFigures> {
     await review.goto(extensionPage('review'));
     await reviewHere(review, ACCOUNT, 'batch');
     await confirmReview(review, BATCH, ACCOUNT);
-    const figures = await measurePages(bench, ROUNDS_IN_BATCH);
-    const sent = (await bench.stack.control.cancelsReceived()).length;
-    if (sent === 0 || sent >= BATCH)
-      throw new Error(`The batch did not run all the while: ${sent} were sent.`);
-    return figures;
+    const isRunning = async () => {
+      const sent = (await bench.stack.control.cancelsReceived()).length;
+      return sent < BATCH - LAST_SENDS;
+    };
+    return await measurePages(bench, ROUNDS, isRunning);
   } finally {
     await bench.stop();
   }
 }
 
-async function measurePages({ context }: TraderBench, rounds: number): Promise<LauncherFigures> {
+async function measurePages(
+  { context }: TraderBench,
+  rounds: number,
+  goesOn = () => Promise.resolve(true),
+): Promise<LauncherFigures> {
   const built = readFileSync(join(EXTENSION_FOLDER, 'launcher.js'));
   const times: number[] = [];
-  for (let round = 0; round < rounds; round += 1) times.push(await scriptMs(context));
+  while (times.length < rounds && (await goesOn())) times.push(await scriptMs(context));
+  if (times.length < ROUNDS_LEAST) throw new Error(`Only ${times.length} pages were measured.`);
   const at = (share: number) => Number(percentile(times, share).toFixed(2));
   return { gzipBytes: gzipSync(built, { level: 9 }).length, p50Ms: at(0.5), p95Ms: at(0.95) };
 }
