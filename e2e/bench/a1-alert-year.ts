@@ -3,6 +3,7 @@ import type { Fact } from '@pullcord/core/alert/fact';
 import type { AlertRule, RuleKind } from '@pullcord/core/alert/rule';
 import { watch } from '@pullcord/core/alert/watch';
 import { emptyWatch, type WatchState } from '@pullcord/core/alert/watch-state';
+import { SeededRandom } from '../simulator/seeded-random.ts';
 
 const PEOPLE = 50;
 const DAYS = 365;
@@ -33,7 +34,8 @@ interface Planted {
  * very fold that raises alerts is run over it with the default rules.
  */
 export function measureAlertYear(seed = 1): AlertYear {
-  const random = seeded(seed);
+  const draws = new SeededRandom(seed);
+  const random = () => draws.next();
   const rules = DEFAULT_ALERT_RULES.filter(({ kind }) => (PLANTED as readonly string[]).includes(kind));
   const falseByRule = Object.fromEntries(PLANTED.map((kind) => [kind, 0])) as Record<PlantedKind, number>;
   let [planted, found] = [0, 0];
@@ -153,15 +155,4 @@ function poisson(mean: number, random: () => number): number {
   let count = 0;
   for (let product = random(); product > limit; product *= random()) count += 1;
   return count;
-}
-
-/** mulberry32: the same numbers for the same seed, on any machine. */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -1,3 +1,5 @@
+import { SeededRandom } from '../simulator/seeded-random.ts';
+
 type Row = (seq: number) => (string | number | null)[];
 
 /** One entry with the search rows that stand beside it. */
@@ -41,7 +43,8 @@ const OUTCOMES = [
  */
 export function* drawEntries(orders: number, seed: number, endsAt?: number): Generator<DrawnEntry> {
   const start = endsAt === undefined ? START : endsAt - DAYS * 86_400_000;
-  const random = seeded(seed);
+  const draws = new SeededRandom(seed);
+  const random = () => draws.next();
   /** Skewed: the first of many comes up about one time in six. */
   const pick = (count: number) => Math.floor(count * random() ** 3);
   const sequences = new Map<string, number>();
@@ -202,15 +205,4 @@ function outcomeOf(draw: number): (typeof OUTCOMES)[number] {
     if (left < 0) return outcome;
   }
   return OUTCOMES[0];
-}
-
-/** mulberry32: small, quick and the same everywhere. */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

@@ -3,6 +3,7 @@ import { markLedger, measureSearch } from './b13-search.ts';
 import { measureExport } from './b14-export.ts';
 import { measureVerify } from './b15-verify.ts';
 import { atLeast, atMost, type BarLine } from './bar-line.ts';
+import { measureFinding } from './find-among-many.ts';
 import { openLedgerBench } from './ledger-bench.ts';
 
 /** Order rows of the generated ledger; `PULLCORD_BENCH_ORDERS` asks for another size, ten million say. */
@@ -12,7 +13,7 @@ const KEPT = process.env.PULLCORD_BENCH_SEARCHED;
 /** A search may take so long over a million order rows, and so long over ten. */
 const [MILLION, SEARCH_MS, SEARCH_MANY_MS] = [1_000_000, 15, 30];
 
-/** The ledger's bars. B13 measures B14 and B15 too: making the ledger they share takes longer than they do. */
+/** The ledger's bars, and L1, what compliance does with it in a browser. B13 measures B14 and B15 too: making the ledger they share takes longer than they do. */
 export const LEDGER_BARS: Record<string, () => Promise<BarLine[]>> = {
   B12: async () => {
     const { groups, together, many, one } = await measureIngest();
@@ -62,6 +63,24 @@ export const LEDGER_BARS: Record<string, () => Promise<BarLine[]>> = {
           verify.ms / 1_000,
           10 * Math.max(1, verify.rows / MILLION),
         ),
+      ];
+    } finally {
+      ledger.close();
+    }
+  },
+  L1: async () => {
+    // As with the overview's, PULLCORD_BENCH_LEDGER keeps the ledger for next time.
+    const reuse = process.env.PULLCORD_BENCH_LEDGER;
+    const ledger = await openLedgerBench(LEDGER_ORDERS, { reuse, endsAt: Date.now() });
+    try {
+      await markLedger(ledger, reuse !== undefined);
+      const { wrong, batches, stepMs, exportMs, verifyMs } = await measureFinding(ledger);
+      const found = `${batches} batches of one trader and strategy with failures last week among ${LEDGER_ORDERS} order rows`;
+      return [
+        atMost('L1', `${found}: longest of three steps, press to rows, ms`, stepMs, 1_000),
+        atMost('L1', 'of them left out of the export, or strangers in it', wrong, 0),
+        atMost('L1', 'exported to a file, ms', exportMs, 5_000),
+        atMost('L1', 'verified from the file elsewhere, ms', verifyMs, 10_000),
       ];
     } finally {
       ledger.close();
