@@ -152,6 +152,37 @@ describe('audit verify of a portal’s database, triggers dropped', () => {
     expect(await verify('portal.db')).toMatchObject({ code: 0, told: { rows: 700, finding: null } });
   });
 
+  it('is not called verified where no head is signed, and beyond the newest one that is', async () => {
+    const copy = (name: string, statement: string) => {
+      copyFileSync(join(folder, 'portal.db'), join(folder, name));
+      const database = new DatabaseSync(join(folder, name));
+      database.exec(statement);
+      database.close();
+      return name;
+    };
+    expect(await verify(copy('headless.db', 'DELETE FROM checkpoints'))).toMatchObject({
+      code: 1,
+      told: { verified: false, finding: { kind: 'unsigned' } },
+    });
+    const longer = await signedLedger(join(folder, 'longer.db'), 712, {
+      from: 700,
+      signingKey: ledger.signingKey,
+    });
+    expect((await verify('longer.db')).code).toBe(0);
+    copyFileSync(join(folder, 'longer.db'), join(folder, 'portal-and-tail.db'));
+    const database = new DatabaseSync(join(folder, 'portal-and-tail.db'));
+    database.prepare('UPDATE checkpoints SET size = 700, note = ?').run(ledger.head);
+    database.close();
+    expect(await verify('portal-and-tail.db')).toMatchObject({
+      code: 6,
+      told: { rows: 712, signedThrough: 700, finding: null },
+    });
+    const words = ['audit', 'verify', join(folder, 'portal-and-tail.db'), '--key', longer.key];
+    const { out } = await runHere(words, env);
+    expect(out).toMatch(/^Verified: 700 entries, from entry 1 to 700,/);
+    expect(out).toContain('NOT vouched for: the last 12, from entry 701 on.');
+  });
+
   it('fails under another key, and where it is older than a checkpoint kept from it', async () => {
     const other = await signedLedger(join(folder, 'stranger.db'), 3);
     expect(await verify('portal.db', ['--key', other.key])).toMatchObject({

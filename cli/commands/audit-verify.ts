@@ -75,8 +75,11 @@ function tell(
   json: boolean,
   io: TerminalIo,
 ): ExitCode {
-  const { rows, archived, archives, firstSequence, lastSequence, finding } = verdict;
-  const exit = finding !== undefined ? EXIT.notCancelled : pinned ? EXIT.done : EXIT.unknown;
+  const { rows, archived, archives, firstSequence, lastSequence, signedThrough, finding } = verdict;
+  /** Entries after the newest signed head: nobody vouches for them. */
+  const unsigned = signedThrough === null ? 0 : (lastSequence ?? 0) - signedThrough;
+  const proved = pinned && unsigned === 0;
+  const exit = finding !== undefined ? EXIT.notCancelled : proved ? EXIT.done : EXIT.unknown;
   if (json) {
     const verified = finding === undefined && pinned;
     io.out(
@@ -87,6 +90,7 @@ function tell(
         archives,
         firstSequence,
         lastSequence,
+        signedThrough,
         finding: finding ?? null,
         key: keyLine(key),
         keyPinned: pinned,
@@ -99,8 +103,18 @@ function tell(
     io.out('What stands before it holds. Keep the file as it is, and show it to compliance.');
     return exit;
   }
-  const from = firstSequence === null ? '' : `, from entry ${firstSequence} to ${lastSequence}`;
-  io.out(`${pinned ? 'Verified' : 'Consistent'}: ${rows} entries${from}, each as it was recorded.`);
+  const from =
+    firstSequence === null ? '' : `, from entry ${firstSequence} to ${signedThrough ?? lastSequence}`;
+  io.out(
+    `${pinned ? 'Verified' : 'Consistent'}: ${rows - unsigned} entries${from}, each as it was recorded.`,
+  );
+  if (unsigned > 0) {
+    const after = (signedThrough ?? 0) + 1;
+    io.out(
+      `NOT vouched for: ${unsigned === 1 ? `entry ${after}, the last one` : `the last ${unsigned}, from entry ${after} on`}. No signed head reaches them.`,
+    );
+    io.out('A portal signs ten seconds after news: if they are older than that, heads were taken away.');
+  }
   if (archived > 0) {
     io.out(
       `Of ${archived} of them only the hash is here, and holds: their texts were archived. They stand in`,

@@ -23,6 +23,7 @@ describe('a whole export', () => {
       archives: [],
       firstSequence: 1,
       lastSequence: 700,
+      signedThrough: null,
       finding: undefined,
     });
   });
@@ -195,6 +196,7 @@ describe('a ledger of which a stretch was archived', () => {
   test('holds by its hashes, with how many texts are elsewhere and where', () => {
     expect(judge()).toEqual({
       ...{ rows: 700, archived: 456, archives: [stretch], firstSequence: 1, lastSequence: 700 },
+      signedThrough: 700,
       finding: undefined,
     });
   });

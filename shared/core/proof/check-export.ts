@@ -41,6 +41,8 @@ export interface ExportVerdict {
   archives: readonly ArchivedStretch[];
   firstSequence: number | null;
   lastSequence: number | null;
+  /** Of a ledger read as it lies: the last entry that a head signed with the key vouches for; null of an export, which is sealed whole. */
+  signedThrough: number | null;
   /** Undefined where everything holds. */
   finding: ExportFinding | undefined;
 }
@@ -61,6 +63,8 @@ export function checkExport(witnessed: readonly Checkpoint[] = [], digest: Diges
   const stated: { note: string | null; from: number; to: number }[] = [];
   const met = { head: null as string | null, key: null as string | null, seal: null as string | null };
   const past = new Map<string, number>();
+  /** Heads that say what was read, with the size of each; null is the latest of those known from elsewhere. */
+  const kept = new Map<string | null, number>();
   const gathered = gatherArchived();
   const awaited = witnessed.toSorted((a, b) => a.size - b.size);
   /** The entries of the tile under way, until its hashes come. */
@@ -122,12 +126,14 @@ export function checkExport(witnessed: readonly Checkpoint[] = [], digest: Diges
   const compareHead = ({ size, root }: Checkpoint, signed: string | null) => {
     if (upper === undefined || size !== last) return;
     const leaves = concatBytes(waiting.map(({ leaf }) => leaf));
-    if (sameBytes(edgeRoot({ size, levels: [leaves, ...upper.levels] }, digest), root)) goodSize = size;
-    else stated.push({ note: signed, from: goodSize + 1, to: size });
+    if (sameBytes(edgeRoot({ size, levels: [leaves, ...upper.levels] }, digest), root)) {
+      goodSize = size;
+      kept.set(signed, size);
+    } else stated.push({ note: signed, from: goodSize + 1, to: size });
   };
-  const judgeSeal = (head: Checkpoint | null, kept: boolean, whole: boolean) => {
+  const judgeSeal = (head: Checkpoint | null, fits: boolean, whole: boolean) => {
     if (met.seal === null) note('cut_off', last + 1, null);
-    else if (!kept) note('seal', null);
+    else if (!fits) note('seal', null);
     if (head === null) return note('seal', null);
     findings.push(...tiles.end(head));
     if (whole && head.size > last) note('cut_off', last + 1, null);
@@ -167,10 +173,13 @@ export function checkExport(witnessed: readonly Checkpoint[] = [], digest: Diges
       const whole = unsealed ?? (manifest !== null && Object.keys(manifest.filters).length === 0);
       if (whole && first > 1) note('missing', 1, first - 1);
       if (whole && hole !== undefined) note('missing', hole);
+      const vouching = [...kept].filter(([each]) => each === null || trusted.has(each));
+      const signedThrough = unsealed === true ? Math.max(0, ...vouching.map(([, size]) => size)) : null;
       if (unsealed === true) {
         // Nothing seals a database: its newest head must be this key's, and no head known from elsewhere may be lost.
         const newest = [...past.keys()].at(-1);
-        if (newest !== undefined && !trusted.has(newest)) note('unsigned', null);
+        const isForeign = newest !== undefined && !trusted.has(newest);
+        if (isForeign || (rows > 0 && signedThrough === 0)) note('unsigned', null);
         for (const known of awaited) if (known.size > last) note('cut_off', last + 1, null);
       } else judgeSeal(head, manifest?.rows === rows && manifest.digest === read, whole);
       const cut = met.seal === null && unsealed === undefined;
@@ -178,7 +187,7 @@ export function checkExport(witnessed: readonly Checkpoint[] = [], digest: Diges
       const judged = cut ? findings.filter(({ kind }) => kind !== 'unproved') : findings;
       const finding = firstFinding(judged);
       const [firstSequence, lastSequence] = rows === 0 ? [null, null] : [first, last];
-      return { rows, archived: count, archives, firstSequence, lastSequence, finding };
+      return { rows, archived: count, archives, firstSequence, lastSequence, signedThrough, finding };
     },
   };
 }

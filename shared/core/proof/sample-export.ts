@@ -28,6 +28,7 @@ export const NO_ROWS: ExportVerdict = {
   archives: [],
   firstSequence: null,
   lastSequence: null,
+  signedThrough: null,
   finding: undefined,
 };
 
