@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { clientAddress, PEER_HEADER } from './client-address.ts';
+import { clientAddress, networkOf, PEER_HEADER } from './client-address.ts';
 
 const from = (peer: string, forwarded?: string) => ({
   [PEER_HEADER]: peer,
@@ -24,4 +24,13 @@ it('a proxy that names nobody, or nonsense, is itself the address', () => {
 
 it('an IPv4 address is the same on a dual socket', () => {
   expect(clientAddress(from('::ffff:192.0.2.1', '203.0.113.9'), ['192.0.2.1'])).toBe('203.0.113.9');
+});
+
+it('an IPv6 address counts as its /64, and an IPv4 address as itself', () => {
+  expect(networkOf('203.0.113.9')).toBe('203.0.113.9');
+  expect(networkOf('2001:db8:1:2::ff')).toBe('2001:db8:1:2::/64');
+  expect(networkOf('2001:0DB8:1:2:aaaa:bbbb:cccc:dddd')).toBe('2001:db8:1:2::/64');
+  expect(networkOf('::1')).toBe('0:0:0:0::/64');
+  expect(networkOf('fe80::1%eth0')).toBe('fe80:0:0:0::/64');
+  expect(networkOf('')).toBe('');
 });

@@ -25,6 +25,23 @@ export function clientAddress(
   return address;
 }
 
+/**
+ * Whose address it is: an IPv4 address, or the /64 of an IPv6 one, of which whoever has one address has them all.
+ * What is no address stays as it is.
+ */
+export function networkOf(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [head = '', tail] = address.split('%')[0]?.toLowerCase().split('::') ?? [];
+  const groups = (part: string) => (part === '' ? [] : part.split(':'));
+  const after = groups(tail ?? '');
+  const zeros = Array.from(
+    { length: tail === undefined ? 0 : 8 - groups(head).length - after.length },
+    () => '0',
+  );
+  const first = [...groups(head), ...zeros, ...after].slice(0, 4);
+  return `${first.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
+}
+
 /** '::ffff:10.0.0.1' is 10.0.0.1 as a dual socket names it. */
 function plain(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.)/i, '');

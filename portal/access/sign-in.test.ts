@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { read } from '../db/client.ts';
 import { entries } from '../db/schema/entries.ts';
+import { signInAttempts } from '../db/schema/sign-in-attempts.ts';
 import { type OpenPortal, openPortal, PASSWORD, sessionCookie } from '../testing/open-portal.ts';
 import { findPersonBySession, SESSION_AGE_MAX_MS, SESSION_IDLE_MAX_MS } from './find-person-by-session.ts';
 import { signIn, signOut } from './sign-in.ts';
@@ -36,6 +37,32 @@ describe('signing in', () => {
     expect(await signIn(wrong, at + 1_000)).toMatchObject({ error: 'wrong_password' });
     expect(await signIn(wrong, at + 2_500)).toMatchObject({ error: 'too_many_tries' });
     expect((await signIn({ ...wrong, password: PASSWORD }, at + 3_000)).ok).toBe(true);
+  });
+
+  it('a thousand tries at once are five, from however many addresses of one network', async () => {
+    const at = Date.now() + 3_600_000;
+    const told = await Promise.all(
+      Array.from({ length: 60 }, (_, n) =>
+        signIn({ email, password: 'guessed', address: `2001:db8:1:2::${n.toString(16)}` }, at),
+      ),
+    );
+    const wrong = told.filter((each) => !each.ok && each.error === 'wrong_password');
+    expect([wrong.length, told.filter(({ ok }) => ok).length]).toEqual([5, 0]);
+    const kept = await read().select().from(entries).where(eq(entries.type, 'person.sign_in_refused'));
+    const ofThese = kept.filter(({ occurredAt }) => occurredAt === at);
+    expect(ofThese).toHaveLength(6);
+    expect((await signIn({ email, password: PASSWORD, address: '2001:db8:1:3::1' }, at)).ok).toBe(true);
+  });
+
+  it('one address does not try account after account without an end', async () => {
+    const at = Date.now() + 7_200_000;
+    const address = '10.8.8.8';
+    const tried = Array.from({ length: 99 }, (_, n) => ({ email: `guess-${n}@pullcord.test`, address, at }));
+    await read().insert(signInAttempts).values(tried);
+    const next = { email: 'guess-99@pullcord.test', password: 'x', address };
+    expect(await signIn(next, at)).toMatchObject({ error: 'unknown_person' });
+    const other = { email: 'guess-100@pullcord.test', password: 'x', address };
+    expect(await signIn(other, at)).toMatchObject({ error: 'too_many_tries' });
   });
 
   it('an unknown address is refused, recorded without a name, and never revealed', async () => {

@@ -5,11 +5,11 @@ import { eq } from 'drizzle-orm';
 import { read, withWrite } from '../db/client.ts';
 import { people } from '../db/schema/people.ts';
 import { sessions } from '../db/schema/sessions.ts';
-import { signInAttempts } from '../db/schema/sign-in-attempts.ts';
 import { appendEntries } from '../ledger/append-entries.ts';
 import { portalEntry } from '../ledger/portal-entry.ts';
-import { mustWait } from './must-wait.ts';
+import { networkOf } from './client-address.ts';
 import { passwordFits } from './password.ts';
+import { EVERYWHERE, forgetTries, reserveTry, type Tries, takeBackTry } from './reserve-try.ts';
 import { type StartedSession, startSession } from './start-session.ts';
 import { spendCode } from './totp.ts';
 
@@ -28,24 +28,29 @@ type Why = Exclude<SignInRefusal, 'code_needed'>;
 
 /**
  * Checks password and code and starts a session. From one address an account's wrong tries wait longer and longer;
- * nobody is ever locked out, since that would let a stranger keep a trader from the emergency button.
+ * nobody is ever locked out, since that would let a stranger keep a trader from the emergency button. Wrong codes count
+ * over all addresses: who gets as far has the password.
  */
 export async function signIn(
   { email, password, code, address, browser }: Credentials,
   at: number,
 ): Promise<Result<StartedSession, SignInRefusal>> {
   const folded = email.trim().toLowerCase();
-  const tries = { email: folded, address };
+  const tries = { email: folded, address: networkOf(address) };
   const [person] = await read().select().from(people).where(eq(people.email, folded));
   const personId = person?.personId ?? null;
-  if (await mustWait(tries, at)) return refuse('too_many_tries', personId, at);
+  const tried = await withWrite((tx) => reserveTry(tx, tries, at));
+  if (tried === undefined) return refuse('too_many_tries', personId, tries, at);
   // Who has not set a password yet is told no more than a stranger.
   const stored = person === undefined || person.passwordHash === '' ? null : person.passwordHash;
   const fits = await passwordFits(stored, password);
   if (person === undefined || !fits) {
-    return refuse(person === undefined ? 'unknown_person' : 'wrong_password', personId, at, tries);
+    return refuse(person === undefined ? 'unknown_person' : 'wrong_password', personId, tries, at);
   }
-  if (person.disabledAt !== null) return refuse('disabled', personId, at);
+  if (person.disabledAt !== null) {
+    await withWrite((tx) => takeBackTry(tx, tried));
+    return refuse('disabled', personId, tries, at);
+  }
   const from = { address, browser };
   if (person.totpSecret === null) {
     return ok(
@@ -54,29 +59,44 @@ export async function signIn(
       ),
     );
   }
-  if (code === undefined || code === '') return err('code_needed');
-  const started = await withWrite(async (tx) => {
+  if (code === undefined || code === '') {
+    await withWrite((tx) => takeBackTry(tx, tried));
+    return err('code_needed');
+  }
+  const ofCode = { email: folded, address: EVERYWHERE };
+  const started = await withWrite(async (tx): Promise<StartedSession | Why> => {
+    if ((await reserveTry(tx, ofCode, at)) === undefined) return 'too_many_tries';
     const spent = await spendCode(tx, person.personId, code, at);
-    if (spent === undefined) return undefined;
+    if (spent === undefined) return 'wrong_code';
+    await forgetTries(tx, ofCode);
     const method = spent === 'code' ? 'password_and_code' : 'password_and_recovery_code';
     return startSession(tx, { personId: person.personId, from, method, tries }, at);
   });
-  return started === undefined ? refuse('wrong_code', personId, at, tries) : ok(started);
+  return typeof started === 'string' ? refuse(started, personId, tries, at) : ok(started);
 }
 
-/** `tries` where it counts as a wrong try from that address. */
-async function refuse(
-  why: Why,
-  personId: string | null,
-  at: number,
-  tries?: { email: string; address: string },
-) {
-  await withWrite(async (tx) => {
-    if (tries !== undefined) await tx.insert(signInAttempts).values({ ...tries, at });
-    await appendEntries(tx, [portalEntry('person.sign_in_refused', { why }, { personId }, at)], at);
-  });
+async function refuse(why: Why, personId: string | null, tries: Tries, at: number) {
+  if (why !== 'too_many_tries' || isNews(tries, at)) {
+    const entry = portalEntry('person.sign_in_refused', { why }, { personId }, at);
+    await withWrite((tx) => appendEntries(tx, [entry], at));
+  }
   return err(why);
 }
+
+/** Tries that must wait cost nothing to make: one of them a minute is an entry, since no entry ever leaves. */
+function isNews({ email, address }: Tries, at: number): boolean {
+  const pair = `${address} ${email}`;
+  if (at - (told.get(pair) ?? Number.NEGATIVE_INFINITY) < TOLD_EVERY_MS) return false;
+  told.delete(pair);
+  told.set(pair, at);
+  const [oldest] = told.keys();
+  if (told.size > PAIRS_MOST && oldest !== undefined) told.delete(oldest);
+  return true;
+}
+
+const TOLD_EVERY_MS = 60_000;
+const PAIRS_MOST = 10_000;
+const told = new Map<string, number>();
 
 /** Ends the row, and with it every copy of its cookie. */
 export async function signOut(sessionId: string, at: number): Promise<void> {

@@ -1,12 +1,11 @@
 import 'server-only';
 import { randomBytes } from 'node:crypto';
 import type { EntryOf } from '@pullcord/core/audit/entry';
-import { and, eq } from 'drizzle-orm';
 import type { WriteTx } from '../db/client.ts';
 import { sessions } from '../db/schema/sessions.ts';
-import { signInAttempts } from '../db/schema/sign-in-attempts.ts';
 import { appendEntries } from '../ledger/append-entries.ts';
 import { portalEntry } from '../ledger/portal-entry.ts';
+import { forgetTries, type Tries } from './reserve-try.ts';
 
 export interface StartedSession {
   personId: string;
@@ -22,7 +21,7 @@ export async function startSession(
     personId: string;
     method: EntryOf<'person.signed_in'>['payload']['method'];
     from: { address: string; browser?: string | undefined };
-    tries?: { email: string; address: string };
+    tries?: Tries;
   },
   at: number,
 ): Promise<StartedSession> {
@@ -31,10 +30,7 @@ export async function startSession(
   const browser = from.browser?.slice(0, BROWSER_LENGTH_MAX) ?? null;
   const address = from.address === '' ? null : from.address;
   await tx.insert(sessions).values({ sessionId, personId, startedAt: at, seenAt: at, address, browser });
-  if (tries !== undefined) {
-    const same = and(eq(signInAttempts.email, tries.email), eq(signInAttempts.address, tries.address));
-    await tx.delete(signInAttempts).where(same);
-  }
+  if (tries !== undefined) await forgetTries(tx, tries);
   await appendEntries(tx, [portalEntry('person.signed_in', { method }, { personId }, at)], at);
   return { personId, sessionId };
 }
