@@ -5,6 +5,7 @@ import { read, withWrite } from '../db/client.ts';
 import { people } from '../db/schema/people.ts';
 import { sessions } from '../db/schema/sessions.ts';
 import { type PersonActor, personActor } from './actor.ts';
+import { effectiveRoles } from './effective-roles.ts';
 import { portalSettings } from './portal-settings.ts';
 
 export const SESSION_AGE_MAX_MS = 12 * 3_600_000;
@@ -40,12 +41,12 @@ export async function findPersonBySession(
       await tx.update(sessions).set({ seenAt: at }).where(eq(sessions.sessionId, sessionId));
     });
   }
-  const { personId, name, email, roles, totpSecret } = person;
+  const { personId, name, email, totpSecret } = person;
+  const roles = effectiveRoles(person);
   const proved = { personId, name, email, roles, sessionId };
   if (totpSecret !== null) return personActor({ ...proved, totp: 'on' });
-  if (!portalSettings().totpRequired || !roles.includes('admin')) return personActor(proved);
-  const held = roles.filter((role) => role !== 'admin');
-  return personActor({ ...proved, roles: held, totp: 'missing' });
+  if (roles.length === person.roles.length) return personActor(proved);
+  return personActor({ ...proved, totp: 'missing' });
 }
 
 /** The cookie is encrypted; a text that was not made with our secret decodes to an error. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { revokeDevice } from '../devices/revoke-device.ts';
 import { type OpenPortal, openPortal } from '../testing/open-portal.ts';
 import { type PairedDevice, pairedDevice } from '../testing/paired-device.ts';
+import { portalSettings } from './portal-settings.ts';
 import { requireDevice } from './require-device.ts';
 
 let portal: OpenPortal;
@@ -28,6 +29,21 @@ describe('a device’s signature', () => {
   it('names the device and its person', async () => {
     const actor = await requireDevice(call(await device.sign('POST', path, body)), Date.now());
     expect(actor).toMatchObject({ kind: 'device', deviceId: device.actor.deviceId, roles: ['trader'] });
+  });
+
+  it('makes no admin of one who lacks the second factor that is required', async () => {
+    const admin = await pairedDevice((await portal.person('admin')).actor);
+    const rolesNow = async () => {
+      const headers = await admin.sign('POST', path, body);
+      return (await requireDevice(call(headers), Date.now())).roles;
+    };
+    expect(await rolesNow()).toEqual(['admin']);
+    portalSettings().totpRequired = true;
+    try {
+      expect(await rolesNow()).toEqual([]);
+    } finally {
+      portalSettings().totpRequired = false;
+    }
   });
 
   it('is accepted once, however late it comes again', async () => {

@@ -7,6 +7,7 @@ import { devices } from '../db/schema/devices.ts';
 import { people } from '../db/schema/people.ts';
 import { type DeviceActor, deviceActor } from './actor.ts';
 import { type DeviceNonce, deviceNonce, spendNonce } from './device-nonce.ts';
+import { effectiveRoles } from './effective-roles.ts';
 import { PortalProblem } from './portal-problem.ts';
 import { unsignedCall } from './unsigned-call.ts';
 
@@ -34,6 +35,13 @@ const findDevice = readInGroups(async (deviceIds) => {
     .where(inArray(devices.deviceId, [...deviceIds]));
   return new Map(rows.map((row) => [row.device.deviceId, row]));
 });
+
+/** Whether the call says that it comes from a device of ours: no proof, and enough to read a large body for. */
+export async function isKnownDevice(headers: Headers): Promise<boolean> {
+  const token = headers.get(DEVICE_HEADER);
+  const claimed = token === null ? undefined : findClaimedDevice(token);
+  return claimed !== undefined && (await findDevice(claimed)) !== undefined;
+}
 
 /** The same with the nonce unspent: for a handler that spends it in the transaction of its own change. */
 export async function openDeviceCall(
@@ -64,7 +72,7 @@ export async function openDeviceCall(
       deviceKind: device.kind,
       personId: person.personId,
       personName: person.name,
-      roles: person.roles,
+      roles: effectiveRoles(person),
     }),
     nonce: deviceNonce(opened.value, at),
   };

@@ -12,3 +12,17 @@ export function requireSameOrigin(headers: Headers): void {
     { why: json ? 'origin' : 'content_type' },
   );
 }
+
+/**
+ * A reading leaves an entry in its reader's name: another site's page may not have a browser make it. Who types the
+ * address, and a browser that says nothing of it, is let through.
+ */
+export function requireOwnPage(headers: Headers): void {
+  const site = headers.get('sec-fetch-site');
+  if (site === null || site === 'same-origin' || site === 'none') return;
+  throw new PortalProblem(
+    'request_invalid',
+    `Another site asked for this. Nothing was read or recorded. Open it from a page of ${portalSettings().origin}.`,
+    { why: 'site' },
+  );
+}

@@ -33,6 +33,27 @@ describe('a route', () => {
     expect(await declined(await route(request, context))).toMatchObject({ status: 413, code: 'too_large' });
   });
 
+  it('reads no more of an upload from nobody’s device than of any other body', async () => {
+    const route = defineRoute('uploadEntries', async () => ({}));
+    const request = new Request(`${ORIGIN}/api/v1/audit`, { method: 'POST', body: 'x'.repeat(1_000_001) });
+    expect(await declined(await route(request, context))).toMatchObject({ status: 413 });
+  });
+
+  it('leaves no entry in the name of a person whose browser another site’s page sent here', async () => {
+    const { cookie } = await portal.person('compliance');
+    const handled: string[] = [];
+    const route = defineRoute('findAlerts', async () => {
+      handled.push('alerts');
+      return {};
+    });
+    const from = async (site: string | null) => {
+      const headers = { cookie, ...(site === null ? {} : { 'sec-fetch-site': site }) };
+      return (await route(new Request(`${ORIGIN}/api/v1/alerts`, { headers }), context)).status;
+    };
+    expect([await from('cross-site'), await from('same-site'), handled]).toEqual([400, 400, []]);
+    expect([await from('same-origin'), await from('none'), await from(null)]).toEqual([200, 200, 200]);
+  });
+
   it('asks that a short answer is not packed on its way, and leaves a long one to be', async () => {
     const cacheControl = async (words: string) => {
       const route = defineRoute('health', async () => ({ words }));

@@ -3,9 +3,9 @@ import type { DeviceActor, PersonActor } from '../access/actor.ts';
 import { type DeviceNonce, spendNonce } from '../access/device-nonce.ts';
 import { PortalProblem } from '../access/portal-problem.ts';
 import { portalSettings } from '../access/portal-settings.ts';
-import { openDeviceCall, requireDevice } from '../access/require-device.ts';
+import { isKnownDevice, openDeviceCall, requireDevice } from '../access/require-device.ts';
 import { requirePermission } from '../access/require-permission.ts';
-import { requireSameOrigin } from '../access/require-same-origin.ts';
+import { requireOwnPage, requireSameOrigin } from '../access/require-same-origin.ts';
 import { requireSession } from '../access/require-session.ts';
 import { addCors } from './answer-preflight.ts';
 import { answerProblem, toProblem } from './answer-problem.ts';
@@ -48,7 +48,7 @@ type Handle<Name extends EndpointName> = (call: Call<Name>) => Promise<Response 
 type Context = { params: Promise<Record<string, string | string[] | undefined> | undefined> };
 export type RouteHandler = (request: Request, context: Context) => Promise<Response>;
 
-/** An upload holds up to 500 entries, and one confirmation of 2,000 orders is about 1.5 MB. */
+/** An upload holds up to 500 entries, and one confirmation of 2,000 orders is about 1.5 MB. Nobody but a device sends that much. */
 const UPLOAD_BYTES_MAX = 16_000_000;
 const BODY_BYTES_MAX = 1_000_000;
 
@@ -64,7 +64,8 @@ export function defineRoute<Name extends EndpointName>(
     let answer: Response;
     let left: DeviceNonce | null = null;
     try {
-      const body = await readBody(request, name === 'uploadEntries' ? UPLOAD_BYTES_MAX : BODY_BYTES_MAX);
+      const isUpload = name === 'uploadEntries' && (await isKnownDevice(request.headers));
+      const body = await readBody(request, isUpload ? UPLOAD_BYTES_MAX : BODY_BYTES_MAX);
       const signed = await requireActor(endpoint, request, body, at, options);
       const { actor } = signed;
       left = signed.nonce;
@@ -138,7 +139,8 @@ async function requireActor(
     return { actor: await requireDevice(call, at), nonce: null };
   }
   const actor = await requireSession(headers, at);
-  if (method !== 'GET') requireSameOrigin(headers);
+  if (method === 'GET') requireOwnPage(headers);
+  else requireSameOrigin(headers);
   return { actor, nonce: null };
 }
 

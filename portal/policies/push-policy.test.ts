@@ -1,3 +1,4 @@
+import type { Role } from '@pullcord/core/permit/permissions';
 import { DEFAULT_POLICY_SETTINGS } from '@pullcord/core/policy/policy';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jobActor } from '../access/actor.ts';
@@ -5,6 +6,7 @@ import { watchLedger } from '../alerts/watch-ledger.ts';
 import { withWrite } from '../db/client.ts';
 import { revokeDevice } from '../devices/revoke-device.ts';
 import { disablePerson } from '../people/disable-person.ts';
+import { setRoles } from '../people/set-roles.ts';
 import { recordUpload } from '../records/record-upload.ts';
 import { type OpenPortal, openPortal, signedInPerson } from '../testing/open-portal.ts';
 import { type PairedDevice, pairedDevice } from '../testing/paired-device.ts';
@@ -46,6 +48,19 @@ describe('a device’s stream', () => {
     expect(await stream.next()).toContain(`id: ${version + 1}\n`);
     stream.leave();
     expect(await stream.next()).toBeUndefined();
+  });
+
+  it('ends where its person has other roles now', async () => {
+    const trader = await portal.person('trader');
+    const { actor } = await portal.person('admin');
+    const stream = listen();
+    await stream.next();
+    const setTo = (roles: Role[]) =>
+      setRoles(actor, trader.actor.personId, { roles, reason: 'a test' }, Date.now());
+    await setTo(['trader', 'admin']);
+    expect(await stream.next()).toContain('event: policy');
+    expect(await stream.next()).toBeUndefined();
+    await setTo(['trader']);
   });
 
   it('tells a version that another process published, which sends no signal here', async () => {

@@ -1,6 +1,7 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
 import type { DeviceActor } from '../access/actor.ts';
+import { effectiveRoles } from '../access/effective-roles.ts';
 import { findNewAlerts } from '../alerts/find-new-alerts.ts';
 import { read } from '../db/client.ts';
 import { onCommit } from '../db/commit-signal.ts';
@@ -13,7 +14,7 @@ const KEEP_ALIVE_MS = 15_000;
 
 /**
  * The policy in force at once, then each new one, and each new alert that concerns the device, as server-sent events.
- * A revoked device's stream ends.
+ * A revoked device's stream ends, and so does one whose person has other roles now: it comes back with those.
  */
 export function pushPolicy(actor: DeviceActor, signal: AbortSignal): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
@@ -38,6 +39,8 @@ export function pushPolicy(actor: DeviceActor, signal: AbortSignal): ReadableStr
       };
       const tell = async (news: News, policy: PolicyNews | undefined) => {
         send(policy);
+        // Roles change with a version.
+        if (policy !== undefined && (await isOver(actor))) return end();
         await sendAlerts(news.alertRow);
       };
       const end = () => {
@@ -49,17 +52,17 @@ export function pushPolicy(actor: DeviceActor, signal: AbortSignal): ReadableStr
       };
       // Any failure ends the stream: the client comes back, and its 60 s check bridges the gap.
       const guard = (work: Promise<void>) => void work.catch(end);
-      const endIfRevoked = async () => {
-        if (await isRevoked(actor)) end();
+      const endIfOver = async () => {
+        if (await isOver(actor)) end();
       };
       const keepAlive = async () => {
         write(': here\n\n');
-        await endIfRevoked();
+        await endIfOver();
       };
       const clock = setInterval(() => guard(keepAlive()), KEEP_ALIVE_MS);
       clock.unref();
       const forgetNews = watchNews((news, policy) => guard(tell(news, policy)));
-      const forgetDevice = onCommit('device', () => guard(endIfRevoked()));
+      const forgetDevice = onCommit('device', () => guard(endIfOver()));
       stop = () => {
         clearInterval(clock);
         forgetNews();
@@ -75,11 +78,13 @@ export function pushPolicy(actor: DeviceActor, signal: AbortSignal): ReadableStr
   });
 }
 
-async function isRevoked(actor: DeviceActor): Promise<boolean> {
-  const [device] = await read()
-    .select({ revokedAt: devices.revokedAt, disabledAt: people.disabledAt })
+async function isOver(actor: DeviceActor): Promise<boolean> {
+  const [row] = await read()
+    .select({ revokedAt: devices.revokedAt, person: people })
     .from(devices)
     .innerJoin(people, eq(people.personId, devices.personId))
     .where(eq(devices.deviceId, actor.deviceId));
-  return device === undefined || device.revokedAt !== null || device.disabledAt !== null;
+  if (row === undefined || row.revokedAt !== null || row.person.disabledAt !== null) return true;
+  const roles = effectiveRoles(row.person);
+  return roles.length !== actor.roles.length || !roles.every((role) => actor.roles.includes(role));
 }
