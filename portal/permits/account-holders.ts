@@ -16,9 +16,12 @@ export interface AccountHolder {
   account: string;
   batchId: string;
   deviceId: string;
+  personId: string;
   name: string;
   spokeAt: number;
 }
+/** By account, who is registered for it; an account that is not registered has none. */
+export type RegisteredPeople = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Asks for the batches on their way, of whatever device, in these accounts and in those of these permits. */
 export function holdersStatement(
@@ -30,7 +33,7 @@ export function holdersStatement(
 }
 
 const HOLDERS = `
-  SELECT permits.account, permits.batch_id AS batchId, permits.device_id AS deviceId, devices.name,
+  SELECT permits.account, permits.batch_id AS batchId, permits.device_id AS deviceId, permits.person_id AS personId, devices.name,
     used_at AS usedAt, expires_at AS expiresAt,
     (SELECT max(recorded_at) FROM entries WHERE entries.batch_id = permits.batch_id) AS wroteAt
   FROM permits JOIN devices ON devices.device_id = permits.device_id
@@ -45,6 +48,7 @@ const holderRow = z.object({
   account: z.string(),
   batchId: z.string(),
   deviceId: z.string(),
+  personId: z.string(),
   name: z.string(),
   usedAt: z.number(),
   expiresAt: z.number(),
@@ -58,18 +62,52 @@ export function readHolders(rows: readonly Row[]): AccountHolder[] {
   });
 }
 
+/** Asks who is registered for these accounts and for those of these permits. */
+export function registeredStatement({
+  accounts,
+  permitIds,
+}: {
+  accounts: readonly string[];
+  permitIds: readonly string[];
+}): Statement {
+  return { sql: REGISTERED, args: [JSON.stringify(accounts), JSON.stringify(permitIds)] };
+}
+
+const REGISTERED = `
+  SELECT account, person_ids AS personIds FROM broker_accounts
+  WHERE account IN (
+      SELECT value FROM json_each(?) UNION
+      SELECT asked.account FROM permits AS asked WHERE asked.permit_id IN (SELECT value FROM json_each(?)))`;
+const registeredRow = z.object({ account: z.string(), personIds: z.string() });
+
+export function readRegistered(rows: readonly Row[]): RegisteredPeople {
+  return new Map(
+    rows.map((row) => {
+      const { account, personIds } = registeredRow.parse(row);
+      return [account, new Set(z.array(z.string()).parse(JSON.parse(personIds)))];
+    }),
+  );
+}
+
 /**
  * The other device that holds this account, by its name: one dispatcher an account over all devices. Only a batch on
- * its way holds it, and only while its device speaks; an open review holds nothing.
+ * its way holds it, and only while its device speaks; an open review holds nothing. Who is registered for the account
+ * is not kept waiting by somebody who is not.
  */
 export function findAccountHolder(
   holders: readonly AccountHolder[],
-  asked: { account: string; deviceId: string; emergency: boolean },
+  asked: { account: string; deviceId: string; personId: string; emergency: boolean },
+  registered: RegisteredPeople,
   at: number,
 ): string | undefined {
   const silence = asked.emergency ? SILENCE_MS_EMERGENCY : SILENCE_MS;
+  const people = registered.get(asked.account);
+  const isIn = (personId: string) => people?.has(personId) === true;
   return holders.find(
-    ({ account, deviceId, spokeAt }) =>
-      account === asked.account && deviceId !== asked.deviceId && spokeAt > at - silence,
+    ({ account, deviceId, personId, spokeAt }) =>
+      account === asked.account &&
+      deviceId !== asked.deviceId &&
+      spokeAt > at - silence &&
+      (isIn(personId) || !isIn(asked.personId)),
   )?.name;
 }

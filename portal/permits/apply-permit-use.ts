@@ -47,7 +47,7 @@ function decide(room: PermitRoom, _policy: PolicyInForce, { actor, permitId, use
   const { personId, account, batchId, fields } = permit;
   if (use === 'claimed') {
     const { emergency } = fields.bounds;
-    const holder = room.findHolder({ account, deviceId, emergency }, at);
+    const holder = room.findHolder({ account, deviceId, personId, emergency }, at);
     if (holder !== undefined) return { permitId, state, holder };
     const inWay = room.findStandbyInWay({ account, deviceId }, at);
     if (inWay !== undefined) {

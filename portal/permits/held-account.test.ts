@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DeviceActor } from '../access/actor.ts';
+import { read } from '../db/client.ts';
+import { brokerAccounts } from '../db/schema/broker-accounts.ts';
 import { recordUpload } from '../records/record-upload.ts';
 import { limitedDevices } from '../testing/limited-devices.ts';
-import { type OpenPortal, openPortal } from '../testing/open-portal.ts';
+import { type OpenPortal, openPortal, signedInPerson } from '../testing/open-portal.ts';
+import { pairedDevice } from '../testing/paired-device.ts';
 import { confirmedEntry, sampleBounds, sampleRow, uploaded } from '../testing/sample-entries.ts';
 import { applyPermitUse } from './apply-permit-use.ts';
 import { issuePermit } from './issue-permit.ts';
@@ -87,5 +91,48 @@ describe('an account over all devices', () => {
     await recordUpload(first, uploaded(1, [begun]), at + 30_000);
     expect((await issuePermit(second, sampleBounds('Q-2', 1), at + 80_000)).granted).toBe(false);
     expect((await issuePermit(second, sampleBounds('Q-3', 1), at + 91_000)).granted).toBe(true);
+  });
+
+  it('is not held against who is registered for it by somebody who is not', async () => {
+    const [own] = await limitedDevices(portal, {});
+    const stranger = (await pairedDevice((await signedInPerson('trader', 'stranger')).actor)).actor;
+    const account = 'RG0001';
+    await read()
+      .insert(brokerAccounts)
+      .values({ account, personIds: [own.personId], relay: false, savedAt: 0, savedBy: 'admin' });
+    const at = laterHour();
+    const hold = async (device: DeviceActor, batchId: string, ms: number) => {
+      const answer = await issuePermit(device, sampleBounds(batchId, 1, { account }), at + ms);
+      if (!answer.granted) return answer.refusal.reason;
+      const { permitId } = answer.permit;
+      return (await applyPermitUse(device, permitId, { use: 'claimed' }, at + ms)).state;
+    };
+    expect(await hold(stranger, 'RG-1', 0)).toBe('spent');
+    expect(await hold(own, 'RG-2', 1_000)).toBe('spent');
+    expect(await hold(stranger, 'RG-3', 2_000)).toBe('account_busy');
+  });
+});
+
+describe('a batch', () => {
+  it('is its first asker’s: nobody else is granted or refused anything in its name, or adds to it', async () => {
+    const [own] = await limitedDevices(portal, {});
+    const stranger = (await pairedDevice((await signedInPerson('trader', 'stranger')).actor)).actor;
+    const at = laterHour();
+    expect((await issuePermit(own, sampleBounds('MINE', 1), at)).granted).toBe(true);
+    await expect(issuePermit(stranger, sampleBounds('MINE', 1), at)).rejects.toThrow(/another person’s/);
+    const told = uploaded(1, [confirmedEntry(stranger, 'MINE', [sampleRow('1')], { at })]);
+    await expect(recordUpload(stranger, told, at)).rejects.toThrow(/another person/);
+    const begun = uploaded(1, [confirmedEntry(own, 'MINE', [sampleRow('1')], { at })]);
+    expect((await recordUpload(own, begun, at)).recordedThrough).toBe(1);
+  });
+
+  it('that a device dates ahead of its recording fills no minute to come', async () => {
+    const [first, second] = await limitedDevices(portal, { ordersPerMinuteMax: 5 });
+    const at = laterHour();
+    const ahead = { at: at + 86_400_000, grantedBy: 'cached_policy' as const };
+    const rows = ['1', '2', '3', '4', '5'].map((id) => sampleRow(id));
+    await recordUpload(first, uploaded(1, [confirmedEntry(first, 'AHEAD', rows, ahead)]), at);
+    expect((await issuePermit(second, sampleBounds('AFTER-1', 1), at + 1_000)).granted).toBe(false);
+    expect((await issuePermit(second, sampleBounds('AFTER-2', 1), at + 61_000)).granted).toBe(true);
   });
 });

@@ -11,6 +11,7 @@ import type { DeviceActor } from '../access/actor.ts';
 import type { DeviceNonce } from '../access/device-nonce.ts';
 import { signalCommit } from '../db/commit-signal.ts';
 import { portalEntry } from '../ledger/portal-entry.ts';
+import { foreignBatch } from './foreign-batch.ts';
 import { type PermitAsk, type PolicyInForce, permitGroup } from './permit-group.ts';
 import type { PermitRoom } from './permit-room.ts';
 
@@ -31,7 +32,8 @@ export async function issuePermit(
   at: number,
   nonce: DeviceNonce | null = null,
 ): Promise<PermitAnswer> {
-  const answer = await issue({ actor, bounds, at, nonce, account: bounds.account, permitId: null });
+  const { account, batchId } = bounds;
+  const answer = await issue({ actor, bounds, at, nonce, account, batchId, permitId: null });
   signalCommit('ledger');
   return answer;
 }
@@ -52,8 +54,9 @@ function decide(
     room.drafts.push(portalEntry('permit.refused', { bounds, refusal }, about, at));
     return { granted: false, refusal };
   };
+  if (!room.takeBatch(batchId, personId)) throw foreignBatch(batchId);
   room.releaseReserved({ batchId, deviceId }, at);
-  const holder = room.findHolder({ account, deviceId, emergency }, at);
+  const holder = room.findHolder({ account, deviceId, personId, emergency }, at);
   if (holder !== undefined) return decline(refuse('account_busy', { detail: holder }));
   const tags = strategies.map(({ tag }) => tag);
   const decision = grant({

@@ -11,7 +11,8 @@ import { runStatements, type WriteTx } from '../db/client.ts';
 import { policies } from '../db/schema/policies.ts';
 import { type Verdict, writeInGroups } from '../db/write-in-groups.ts';
 import { appendEntries } from '../ledger/append-entries.ts';
-import { holdersStatement, readHolders } from './account-holders.ts';
+import { holdersStatement, readHolders, readRegistered, registeredStatement } from './account-holders.ts';
+import { batchOwnersStatement, readBatchOwners } from './batch-owners.ts';
 import { type KnownPermit, PermitRoom } from './permit-room.ts';
 import { heldStatement, readHeld } from './read-minute.ts';
 import { readStandbys, standbysStatement } from './standby-rows.ts';
@@ -26,6 +27,8 @@ export interface PermitAsk {
   account: string | null;
   /** The permit it is about, where there is one already. */
   permitId: string | null;
+  /** The batch a permit is asked for; absent where there is one already. */
+  batchId?: string;
 }
 
 export interface PolicyInForce {
@@ -91,20 +94,26 @@ async function readRoom(
     asks.flatMap(({ nonce }) => nonce ?? []),
   );
   const deviceIds = asks.map(({ actor }) => actor.deviceId);
-  const [holders = [], standing = [], known = [], named = [], ...more] = await runStatements(tx, [
-    holdersStatement({ accounts, permitIds }, Math.min(...times)),
-    standbysStatement({ accounts, permitIds }, Math.min(...times)),
-    { sql: PERMITS, args: [JSON.stringify(permitIds)] },
-    { sql: NAMES, args: [JSON.stringify(deviceIds)] },
-    ...nonces.statements,
-    ...(minute ? [heldStatement(Math.min(...times))] : []),
-  ]);
+  const batchIds = asks.flatMap(({ batchId }) => batchId ?? []);
+  const [holders = [], people = [], owned = [], standing = [], known = [], named = [], ...more] =
+    await runStatements(tx, [
+      holdersStatement({ accounts, permitIds }, Math.min(...times)),
+      registeredStatement({ accounts, permitIds }),
+      batchOwnersStatement(batchIds),
+      standbysStatement({ accounts, permitIds }, Math.min(...times)),
+      { sql: PERMITS, args: [JSON.stringify(permitIds)] },
+      { sql: NAMES, args: [JSON.stringify(deviceIds)] },
+      ...nonces.statements,
+      ...(minute ? [heldStatement(Math.min(...times))] : []),
+    ]);
   const spent = more.slice(0, nonces.statements.length);
   const held = minute ? (more.at(-1) ?? []) : [];
   const standbys = readStandbys(standing);
   const facts = {
     held: readHeld(held),
     holders: readHolders(holders),
+    registered: readRegistered(people),
+    owners: readBatchOwners(owned),
     standbys: standbys.map(({ standby }) => standby),
     permits: new Map(known.map(readPermit).map((permit) => [permit.permitId, permit])),
     deviceNames: new Map([

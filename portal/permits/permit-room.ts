@@ -6,7 +6,7 @@ import type { MinuteBatch } from '@pullcord/core/policy/judge-minute';
 import type { DeviceActor } from '../access/actor.ts';
 import type { Statement } from '../db/client.ts';
 import type { EntryDraft } from '../ledger/append-entries.ts';
-import { type AccountHolder, findAccountHolder } from './account-holders.ts';
+import { type AccountHolder, findAccountHolder, type RegisteredPeople } from './account-holders.ts';
 import { type HeldBatch, spentUntil } from './read-minute.ts';
 import { dropStandby, keepStandby } from './standby-rows.ts';
 
@@ -28,6 +28,9 @@ export interface RoomFacts {
   permits: ReadonlyMap<string, KnownPermit>;
   standbys: Standby[];
   deviceNames: ReadonlyMap<string, string>;
+  registered: RegisteredPeople;
+  /** Whose the batches are that are asked about. */
+  owners: Map<string, string>;
 }
 
 /**
@@ -48,10 +51,17 @@ export class PermitRoom {
   }
 
   findHolder(
-    asked: { account: string; deviceId: string; emergency: boolean },
+    asked: { account: string; deviceId: string; personId: string; emergency: boolean },
     at: number,
   ): string | undefined {
-    return findAccountHolder(this.#facts.holders, asked, at);
+    return findAccountHolder(this.#facts.holders, asked, this.#facts.registered, at);
+  }
+
+  /** A batch is its first asker's from then on: false where it is another person's. */
+  takeBatch(batchId: string, personId: string): boolean {
+    const owner = this.#facts.owners.get(batchId) ?? personId;
+    this.#facts.owners.set(batchId, owner);
+    return owner === personId;
   }
 
   /** The other device that stands by for this account, by its name, and in how many ms that is over. */
@@ -115,7 +125,8 @@ export class PermitRoom {
     if (state === 'spent') {
       const heldUntil = spentUntil(at);
       this.#facts.held.push({ ...heldBy(fields, personId), deviceId, isReserved: false, heldUntil });
-      holders.push({ account, batchId, deviceId, name: deviceNames.get(deviceId) ?? deviceId, spokeAt: at });
+      const name = deviceNames.get(deviceId) ?? deviceId;
+      holders.push({ account, batchId, deviceId, personId, name, spokeAt: at });
     }
     this.statements.push({ sql: END, args: [state, at, permitId, deviceId] });
     // Spent, its batch holds the account; released, whoever waits for the account need not wait any longer.

@@ -40,7 +40,7 @@ function decide(
   { version }: PolicyInForce,
   { actor, permitId, fresh, at }: StandbyAskOfDevice,
 ): StandbyAnswer {
-  const { deviceId } = actor;
+  const { deviceId, personId } = actor;
   const permit = room.findPermit(permitId, deviceId);
   if (permit === undefined) {
     throw new PortalProblem('not_found', `This device holds no permit ${permitId}.`);
@@ -49,7 +49,7 @@ function decide(
   const { bounds, expiresAt, policyVersion } = fields;
   const isOver = state !== 'reserved' || expiresAt <= at || policyVersion !== version;
   if (isOver) return { permitId, forMs: 0, againMs: 0 };
-  const holder = room.findHolder({ account, deviceId, emergency: bounds.emergency }, at);
+  const holder = room.findHolder({ account, deviceId, personId, emergency: bounds.emergency }, at);
   if (holder !== undefined) return { permitId, forMs: 0, againMs: BUSY_AGAIN_MS };
   const inWay = room.findStandbyInWay({ account, deviceId }, at);
   const { until } = room.standBy(permit, fresh, at);

@@ -12,6 +12,8 @@ import { withWrite } from '../db/client.ts';
 import { signalCommit } from '../db/commit-signal.ts';
 import { appendEntries, type EntryDraft } from '../ledger/append-entries.ts';
 import { portalEntry } from '../ledger/portal-entry.ts';
+import { findBatchOwner } from '../permits/batch-owners.ts';
+import { foreignBatch } from '../permits/foreign-batch.ts';
 import { findPolicy } from '../policies/find-policy.ts';
 import { dispatcherFor } from './dispatcher-for.ts';
 import { requireBrokerToken } from './require-broker-token.ts';
@@ -32,6 +34,8 @@ export async function relayCancel(
 ): Promise<z.infer<typeof relayAnswer>> {
   const row = await findOwnAccount(actor, account);
   const egress = requireEgress(row);
+  const owner = batchId === null ? undefined : await findBatchOwner(batchId);
+  if (batchId !== null && owner !== undefined && owner !== actor.personId) throw foreignBatch(batchId);
   const token = requireBrokerToken(headers);
   const hosts = portalSettings().brokerHosts;
   const policy = await findPolicy(actor);
@@ -44,9 +48,9 @@ export async function relayCancel(
     );
   }
   const through = dispatcherFor(egress);
-  const owner = await findTokenOwner(token, hosts, through);
-  if ('reply' in owner) return answer(owner.reply, at);
-  if (owner.account !== account) throw foreignToken(account);
+  const holder = await findTokenOwner(token, hosts, through);
+  if ('reply' in holder) return answer(holder.reply, at);
+  if (holder.account !== account) throw foreignToken(account);
   const relayId = ulid(at);
   const about = { personId: actor.personId, deviceId: actor.deviceId, account, batchId };
   const egressShown = row.egressShown ?? egress.kind;
