@@ -2,11 +2,11 @@
 
 import { Button } from '@pullcord/ui/button';
 import { Field } from '@pullcord/ui/field';
-import { Message } from '@pullcord/ui/message';
 import { useRouter } from 'next/navigation';
 import { Dialog } from 'radix-ui';
 import { useState } from 'react';
 import { type CallFailure, callPortal } from '../screen/call-portal.ts';
+import { FailureOrCode } from '../screen/failure-or-code.tsx';
 import { draftOf, missingIn, requestOf } from './account-draft.ts';
 import { AddressFields } from './address-fields.tsx';
 import type { BrokerAccountRow } from './find-broker-accounts.ts';
@@ -70,11 +70,7 @@ export function AccountForm({
             <Dialog.Description className="pc-text2">
               Devices of the people below learn it with the next policy version, within a second.
             </Dialog.Description>
-            {failure === null ? null : (
-              <div className="pc-boxed">
-                <Message tone="failed" sign="failed" happened={failure.title} kept={failure.detail} />
-              </div>
-            )}
+            <FailureOrCode failure={failure} action="Save with this code" onProved={() => void save()} />
             <Field
               label="Account"
               placeholder="AB1234"

@@ -5,6 +5,7 @@ import { type Actor, personOf } from '../access/actor.ts';
 import { PortalProblem } from '../access/portal-problem.ts';
 import { requirePermission } from '../access/require-permission.ts';
 import { sealSecret } from '../access/seal-secret.ts';
+import { spendProof } from '../access/spend-proof.ts';
 import { type WriteTx, withWrite } from '../db/client.ts';
 import { signalCommit } from '../db/commit-signal.ts';
 import { brokerAccounts } from '../db/schema/broker-accounts.ts';
@@ -29,6 +30,7 @@ export async function saveBrokerAccount(
 ): Promise<{ account: string; version: number }> {
   requirePermission(actor, 'account.manage');
   const version = await withWrite(async (tx) => {
+    await spendProof(tx, actor, at);
     const [before] = await tx
       .select()
       .from(brokerAccounts)

@@ -1,6 +1,7 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { portalSettings } from '../access/portal-settings.ts';
+import { resetPerson } from '../people/reset-person.ts';
 import { type OpenPortal, openPortal } from '../testing/open-portal.ts';
 import { sendMail } from './send-mail.ts';
 
@@ -56,6 +57,17 @@ it('a mail reaches the server as it was written', async () => {
   expect(taken[0]).toMatch(/^From: portal@pullcord\.test\r$/m);
   expect(taken[0]).toMatch(/^To: asha@pullcord\.test\r$/m);
   expect(taken[0]).toContain('https://portal.test/welcome#secret');
+});
+
+it('the link of who watches the others goes to them alone, and is shown where no mail took it', async () => {
+  const { actor } = await portal.person('admin');
+  const { actor: compliance } = await portal.person('compliance');
+  const { actor: trader } = await portal.person('trader');
+  const reset = (personId: string) => resetPerson(actor, personId, { totp: true }, Date.now());
+  expect(await reset(compliance.personId)).toMatchObject({ mail: 'sent', link: null });
+  expect((await reset(trader.personId)).link).toContain('/welcome#');
+  refusing = true;
+  expect((await reset(compliance.personId)).link).toContain('/welcome#');
 });
 
 it('a server that refuses it is a failure, not an exception', async () => {

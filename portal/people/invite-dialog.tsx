@@ -4,14 +4,16 @@ import { type LinkAnswer, linkAnswer } from '@pullcord/core/contract/identity-co
 import { type Role, rolesConflict } from '@pullcord/core/permit/permissions';
 import { Button } from '@pullcord/ui/button';
 import { Field } from '@pullcord/ui/field';
-import { Message } from '@pullcord/ui/message';
 import { useRouter } from 'next/navigation';
 import { Dialog } from 'radix-ui';
 import { type FormEvent, useState } from 'react';
 import { type CallFailure, callPortal } from '../screen/call-portal.ts';
+import { FailureOrCode } from '../screen/failure-or-code.tsx';
 import { useAlive } from '../screen/use-alive.ts';
 import { LinkCard } from './link-card.tsx';
 import { RoleTicks } from './role-ticks.tsx';
+
+const FORM = 'pc-invite';
 
 /** Who, with which email and roles; then the link, once. */
 export function InviteDialog() {
@@ -24,8 +26,7 @@ export function InviteDialog() {
   const [failure, setFailure] = useState<CallFailure | null>(null);
   const [made, setMade] = useState<LinkAnswer | null>(null);
 
-  async function send(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
+  async function send() {
     setBusy(true);
     setFailure(null);
     const answer = await callPortal('people', { ...about, roles });
@@ -33,6 +34,10 @@ export function InviteDialog() {
     if (!answer.ok) return setFailure(answer.failure);
     setMade(linkAnswer.parse(answer.body));
     router.refresh();
+  }
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    void send();
   }
   function change(next: boolean) {
     setOpen(next);
@@ -54,40 +59,42 @@ export function InviteDialog() {
         <Dialog.Content className="pc-dialog">
           <Dialog.Title className="pc-dialog-title">Invite a person</Dialog.Title>
           {made === null ? (
-            <form onSubmit={(event) => void send(event)}>
+            <>
               <div className="pc-dialog-body">
                 <Dialog.Description className="pc-text2">
                   They set a password by a link that works once, within a week.
                 </Dialog.Description>
-                {failure === null ? null : (
-                  <div className="pc-boxed">
-                    <Message tone="failed" sign="failed" happened={failure.title} kept={failure.detail} />
-                  </div>
-                )}
-                <Field
-                  label="Name"
-                  maxLength={80}
-                  value={about.name}
-                  onChange={(event) => setAbout({ ...about, name: event.target.value })}
+                <FailureOrCode
+                  failure={failure}
+                  action="Invite with this code"
+                  onProved={() => void send()}
                 />
-                <Field
-                  label="Email"
-                  type="email"
-                  maxLength={200}
-                  value={about.email}
-                  onChange={(event) => setAbout({ ...about, email: event.target.value })}
-                />
-                <RoleTicks roles={roles} onChange={setRoles} />
+                <form id={FORM} className="pc-form" onSubmit={submit}>
+                  <Field
+                    label="Name"
+                    maxLength={80}
+                    value={about.name}
+                    onChange={(event) => setAbout({ ...about, name: event.target.value })}
+                  />
+                  <Field
+                    label="Email"
+                    type="email"
+                    maxLength={200}
+                    value={about.email}
+                    onChange={(event) => setAbout({ ...about, email: event.target.value })}
+                  />
+                  <RoleTicks roles={roles} onChange={setRoles} />
+                </form>
               </div>
               <div className="pc-dialog-foot">
                 <Dialog.Close asChild>
                   <Button>Invite nobody</Button>
                 </Dialog.Close>
-                <Button kind="primary" type="submit" disabled={busy || !ready}>
+                <Button kind="primary" type="submit" form={FORM} disabled={busy || !ready}>
                   Make the link
                 </Button>
               </div>
-            </form>
+            </>
           ) : (
             <>
               <div className="pc-dialog-body">

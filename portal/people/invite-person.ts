@@ -5,6 +5,7 @@ import { ulid } from 'ulid';
 import type { PersonActor } from '../access/actor.ts';
 import { PortalProblem } from '../access/portal-problem.ts';
 import { requirePermission } from '../access/require-permission.ts';
+import { spendProof } from '../access/spend-proof.ts';
 import { withWrite } from '../db/client.ts';
 import { signalCommit } from '../db/commit-signal.ts';
 import { people } from '../db/schema/people.ts';
@@ -26,6 +27,7 @@ export async function invitePerson(
   const folded = email.toLowerCase();
   const personId = ulid(at);
   const made = await withWrite(async (tx) => {
+    await spendProof(tx, actor, at);
     const [known] = await tx.select().from(people).where(eq(people.email, folded));
     if (known !== undefined) {
       throw new PortalProblem(

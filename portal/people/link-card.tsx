@@ -15,6 +15,7 @@ const MAILED: Readonly<Record<LinkAnswer['mail'], string>> = {
 /** A one-time link, shown once. */
 export function LinkCard({ link, email }: { link: LinkAnswer; email: string }) {
   const [copied, setCopied] = useState(false);
+  const { link: text } = link;
   const until = `${istDate(link.expiresAt)} ${istTime(link.expiresAt)} IST`;
   return (
     <div className="pc-link-card">
@@ -22,19 +23,23 @@ export function LinkCard({ link, email }: { link: LinkAnswer; email: string }) {
         tone={link.mail === 'failed' ? 'soon' : 'cancelled'}
         sign={link.mail === 'failed' ? 'soon' : 'cancelled'}
         happened={`A link for ${email}, once, until ${until}.`}
-        kept={MAILED[link.mail]}
-        next="It is not shown again."
+        kept={text === null ? 'It was sent by e-mail.' : MAILED[link.mail]}
+        next={text === null ? 'It is for its person alone, and not shown here.' : 'It is not shown again.'}
       />
-      <output className="pc-link-text pc-mono" aria-label="One-time link">
-        {link.link}
-      </output>
-      <Button
-        onClick={() => {
-          void navigator.clipboard.writeText(link.link).then(() => setCopied(true));
-        }}
-      >
-        {copied ? 'Copied' : 'Copy the link'}
-      </Button>
+      {text === null ? null : (
+        <>
+          <output className="pc-link-text pc-mono" aria-label="One-time link">
+            {text}
+          </output>
+          <Button
+            onClick={() => {
+              void navigator.clipboard.writeText(text).then(() => setCopied(true));
+            }}
+          >
+            {copied ? 'Copied' : 'Copy the link'}
+          </Button>
+        </>
+      )}
     </div>
   );
 }

@@ -2,9 +2,9 @@
 
 import { type LinkAnswer, linkAnswer } from '@pullcord/core/contract/identity-contract';
 import { Button } from '@pullcord/ui/button';
-import { Message } from '@pullcord/ui/message';
 import { useState } from 'react';
 import { type CallFailure, callPortal } from '../screen/call-portal.ts';
+import { FailureOrCode } from '../screen/failure-or-code.tsx';
 import { LinkCard } from './link-card.tsx';
 
 /** A link for a new password, or a new one for an invitation that was not used. */
@@ -30,11 +30,7 @@ export function ResetPanel({
   if (made !== null) return <LinkCard link={made} email={person.email} />;
   return (
     <div className="pc-form">
-      {failure === null ? null : (
-        <div className="pc-boxed">
-          <Message tone="failed" sign="failed" happened={failure.title} kept={failure.detail} />
-        </div>
-      )}
+      <FailureOrCode failure={failure} action="Make the link with this code" onProved={() => void send()} />
       <p className="pc-text2">
         {person.invited
           ? 'The invitation was not used yet. A new link ends the old one.'

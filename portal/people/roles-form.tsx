@@ -3,10 +3,10 @@
 import { type Role, rolesConflict } from '@pullcord/core/permit/permissions';
 import { Button } from '@pullcord/ui/button';
 import { Field } from '@pullcord/ui/field';
-import { Message } from '@pullcord/ui/message';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { type CallFailure, callPortal } from '../screen/call-portal.ts';
+import { FailureOrCode } from '../screen/failure-or-code.tsx';
 import { RoleTicks } from './role-ticks.tsx';
 
 /** The person's roles, and why they change. They hold at the person's next call. */
@@ -30,11 +30,11 @@ export function RolesForm({ personId, roles }: { personId: string; roles: readon
 
   return (
     <div className="pc-form">
-      {failure === null ? null : (
-        <div className="pc-boxed">
-          <Message tone="failed" sign="failed" happened={failure.title} kept={failure.detail} />
-        </div>
-      )}
+      <FailureOrCode
+        failure={failure}
+        action="Change the roles with this code"
+        onProved={() => void send()}
+      />
       <RoleTicks titled roles={draft} onChange={setDraft} />
       {changed ? (
         <>

@@ -2,7 +2,9 @@ import 'server-only';
 import { ROLES, type Role } from '@pullcord/core/permit/permissions';
 import { eq } from 'drizzle-orm';
 import type { PersonActor } from '../access/actor.ts';
+import { PortalProblem } from '../access/portal-problem.ts';
 import { requirePermission } from '../access/require-permission.ts';
+import { spendProof } from '../access/spend-proof.ts';
 import { withWrite } from '../db/client.ts';
 import { signalCommit } from '../db/commit-signal.ts';
 import { people } from '../db/schema/people.ts';
@@ -13,7 +15,10 @@ import { requireAdminLeft } from './require-admin-left.ts';
 import { requireRolesFit } from './require-roles-fit.ts';
 import { requireSubject } from './require-subject.ts';
 
-/** Gives a person exactly these roles. They hold at the next call; devices learn them with the policy. */
+/**
+ * Gives a person exactly these roles. They hold at the next call; devices learn them with the policy. Nobody changes
+ * their own: who may cancel could stop being bound by limits for as long as it takes to loosen them.
+ */
 export async function setRoles(
   actor: PersonActor,
   subjectId: string,
@@ -22,8 +27,10 @@ export async function setRoles(
 ): Promise<{ personId: string; roles: readonly Role[] }> {
   requirePermission(actor, 'person.manage');
   requireRolesFit(roles);
+  if (subjectId === actor.personId) throw ownRoles();
   const to = ROLES.filter((role) => roles.includes(role));
   await withWrite(async (tx) => {
+    await spendProof(tx, actor, at);
     const { roles: from } = await requireSubject(tx, subjectId);
     if (from.length === to.length && to.every((role) => from.includes(role))) return;
     await tx.update(people).set({ roles: to }).where(eq(people.personId, subjectId));
@@ -38,4 +45,9 @@ export async function setRoles(
   });
   signalCommit('policy');
   return { personId: subjectId, roles: to };
+}
+
+function ownRoles(): PortalProblem {
+  const detail = 'Nobody changes their own roles. Nothing was changed. Ask another admin.';
+  return new PortalProblem('request_invalid', detail, { field: 'roles' });
 }

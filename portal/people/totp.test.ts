@@ -14,9 +14,12 @@ import { publishPolicy } from '../policies/publish-policy.ts';
 import { type OpenPortal, openPortal, PASSWORD, sessionCookie } from '../testing/open-portal.ts';
 import { beginTotp } from './begin-totp.ts';
 import { confirmTotp } from './confirm-totp.ts';
+import { invitePerson } from './invite-person.ts';
 import { proveTotp } from './prove-totp.ts';
 import { removeTotp } from './remove-totp.ts';
 import { renewRecoveryCodes } from './renew-recovery-codes.ts';
+import { resetPerson } from './reset-person.ts';
+import { setRoles } from './set-roles.ts';
 
 let portal: OpenPortal;
 let secret: string;
@@ -102,6 +105,21 @@ describe('publishing', () => {
     await proveTotp(actor, { code: nextCode() }, at);
     at += 2 * 60_000;
     await expect(publish(version + 1)).rejects.toMatchObject({ code: 'totp_required' });
+  });
+
+  it('and who may do what asks for one as well: roles, invitations, resets', async () => {
+    const actor = await signedIn();
+    const { actor: trader } = await portal.person('trader');
+    const reason = 'a test';
+    const acts = [
+      () => setRoles(actor, trader.personId, { roles: [], reason }, at),
+      () => invitePerson(actor, { email: 'puppet@pullcord.test', name: 'P', roles: ['admin'] }, at),
+      () => resetPerson(actor, trader.personId, { totp: true }, at),
+    ];
+    for (const act of acts) await expect(act()).rejects.toMatchObject({ code: 'totp_required' });
+    await proveTotp(actor, { code: nextCode() }, at);
+    await resetPerson(actor, trader.personId, { totp: false }, at);
+    for (const act of acts) await expect(act()).rejects.toMatchObject({ code: 'totp_required' });
   });
 
   it('wrong codes wait longer and longer', async () => {

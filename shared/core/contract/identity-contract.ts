@@ -21,7 +21,8 @@ export const disablePersonRequest = z.strictObject({ reason });
 /** A one-time link, shown once. Its secret stands after '#', so that no server's log ever holds it. */
 export const linkAnswer = z.object({
   personId: z.string(),
-  link: z.string(),
+  /** Null where it went to its person by mail and is for nobody else's eyes. */
+  link: z.string().nullable(),
   /** Epoch ms. */
   expiresAt: z.number(),
   mail: z.enum(['sent', 'failed', 'not_configured']),
