@@ -6,6 +6,7 @@ import { openSecret, sealSecret } from '../access/seal-secret.ts';
 import { findTotpStep, totpPlace } from '../access/totp.ts';
 import { withWrite } from '../db/client.ts';
 import { people } from '../db/schema/people.ts';
+import { sessions } from '../db/schema/sessions.ts';
 import { appendEntries } from '../ledger/append-entries.ts';
 import { portalEntry } from '../ledger/portal-entry.ts';
 import { makeRecoveryCodes } from './recovery-codes.ts';
@@ -31,6 +32,8 @@ export async function confirmTotp(
       .update(people)
       .set({ totpSecret, totpPending: null, totpStep: step })
       .where(eq(people.personId, personId));
+    // The code was typed just now: the first act that wants a fresh one goes by it.
+    await tx.update(sessions).set({ provedAt: at }).where(eq(sessions.sessionId, actor.sessionId));
     await appendEntries(tx, [portalEntry('totp.enabled', {}, { personId }, at)], at);
     return makeRecoveryCodes(tx, personId, at);
   });
