@@ -173,4 +173,22 @@ describe('watching the ledger', () => {
     expect(found.length).toBeGreaterThan(0);
     expect(found.every(({ subject }) => subject === trader.personId)).toBe(true);
   });
+
+  it('of a ledger far ahead of its rules lets the portal answer in between', async () => {
+    const far = 3_000;
+    const answered = (n: number) => sampleEntry(device, 'FAR', 'batch.resumed', { inDoubt: n, epoch: 1 });
+    for (let from = 0; from < far; from += 500) {
+      await send(...Array.from({ length: 500 }, (_, n) => answered(from + n)));
+    }
+    let turns = 0;
+    let over = false;
+    const count = () => {
+      turns += 1;
+      if (!over) setImmediate(count);
+    };
+    setImmediate(count);
+    await watchLedger(job, Date.now());
+    over = true;
+    expect(turns).toBeGreaterThan(far / 250);
+  });
 });
