@@ -81,7 +81,7 @@ function tell(
   const proved = pinned && unsigned === 0;
   const exit = finding !== undefined ? EXIT.notCancelled : proved ? EXIT.done : EXIT.unknown;
   if (json) {
-    const verified = finding === undefined && pinned;
+    const verified = finding === undefined && proved;
     io.out(
       JSON.stringify({
         verified,

@@ -50,7 +50,9 @@ export async function measureFinding(ledger: LedgerBench): Promise<Finding> {
   try {
     const page = await openPortal(browser, portal.url, '/batches', who);
     const steps = await threeSteps(page);
-    const { key } = checkpoint.parse(await (await page.request.get('/api/v1/audit/checkpoint')).json());
+    const { key } = checkpoint.parse(
+      await (await page.request.get(`${portal.url}/api/v1/audit/checkpoint`)).json(),
+    );
     const file = join(folder, 'slice.jsonl');
     const exportMs = await timed(() => exportTo(page, file));
     const verifyMs = await timed(async () => {

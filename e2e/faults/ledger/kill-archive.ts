@@ -81,8 +81,8 @@ async function judge(world: LedgerWorld, copy: string, before: readonly string[]
       );
     else assert.equal(here, body, `the text of entry ${at + 1}`);
   }
-  const { verified, finding } = await world.verify(copy, [], files);
-  assert.ok(verified, `the ledger verifies with its archives: ${JSON.stringify(finding)}`);
+  const { finding } = await world.verify(copy, [], files);
+  assert.equal(finding, null, 'the ledger verifies with its archives');
 }
 
 function readEntries(file: string) {

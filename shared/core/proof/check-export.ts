@@ -173,8 +173,11 @@ export function checkExport(witnessed: readonly Checkpoint[] = [], digest: Diges
       const whole = unsealed ?? (manifest !== null && Object.keys(manifest.filters).length === 0);
       if (whole && first > 1) note('missing', 1, first - 1);
       if (whole && hole !== undefined) note('missing', hole);
-      const vouching = [...kept].filter(([each]) => each === null || trusted.has(each));
-      const signedThrough = unsealed === true ? Math.max(0, ...vouching.map(([, size]) => size)) : null;
+      let vouchedFor = 0;
+      for (const [each, size] of kept) {
+        if (each === null || trusted.has(each)) vouchedFor = Math.max(vouchedFor, size);
+      }
+      const signedThrough = unsealed === true ? vouchedFor : null;
       if (unsealed === true) {
         // Nothing seals a database: its newest head must be this key's, and no head known from elsewhere may be lost.
         const newest = [...past.keys()].at(-1);
