@@ -13,7 +13,8 @@ import { keptSecrets } from '../stack/stack-secrets.ts';
 import { startPortal } from '../stack/start-portal.ts';
 import type { LedgerBench } from './ledger-bench.ts';
 
-const WEEK_MS = 7 * 86_400_000;
+const DAY_MS = 86_400_000;
+const IST_AHEAD_MS = 5.5 * 3_600_000;
 /** The busiest person of the generated ledger, on the strategy they use most. */
 const [PERSON, NAME, STRATEGY] = ['person-0', 'Kavita Deshpande', 'desk-0-strategy-0'];
 const line = z.object({ entry: z.object({ batchId: z.string().nullable() }) });
@@ -84,9 +85,14 @@ function seatAndExpect(path: string): Set<string> {
       `SELECT batch_id FROM batch_rows WHERE person_id = ? AND failed > 0 AND recorded_at >= ?
          AND EXISTS (SELECT 1 FROM json_each(tags) WHERE value = ?)`,
     )
-    .all(PERSON, Date.now() - WEEK_MS, STRATEGY);
+    .all(PERSON, startOfWeek(Date.now()), STRATEGY);
   database.close();
   return new Set(rows.map(({ batch_id: batchId }) => String(batchId)));
+}
+
+/** Midnight in India six days before today's: the last seven days, as the list has them. */
+function startOfWeek(at: number): number {
+  return Math.floor((at + IST_AHEAD_MS) / DAY_MS) * DAY_MS - IST_AHEAD_MS - 6 * DAY_MS;
 }
 
 async function threeSteps(page: Page): Promise<number[]> {
