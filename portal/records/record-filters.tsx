@@ -4,6 +4,7 @@ import { segment } from '@pullcord/core/order/instrument';
 import { ROLES } from '@pullcord/core/permit/permissions';
 import { ROLE_NAMES, segmentName } from '@pullcord/core/words/names';
 import Link from 'next/link';
+import { AddressDays } from '../screen/address-days.tsx';
 import { AddressFilter } from '../screen/address-filter.tsx';
 import { AddressSearch } from '../screen/address-search.tsx';
 import { hourWords } from '../screen/hour-words.ts';
@@ -33,6 +34,7 @@ const MADE: readonly Option[] = [
 ];
 const FROM_FIGURES = [
   { name: 'hour', label: 'Time of day', wordsOf: hourWords },
+  { name: 'outcome', label: 'Exactly', wordsOf: (value: string) => value.replaceAll('_', ' ') },
   { name: 'reason', label: 'Reason', wordsOf: (value: string) => value.replaceAll('_', ' ') },
   { name: 'code', label: 'Broker’s code', wordsOf: (value: string) => value || 'none' },
   { name: 'segment', label: 'Segment', wordsOf: segmentWords },
@@ -43,6 +45,9 @@ const TIMES = Object.entries(TIME_WORDS).map(([value, label]) => ({ value, label
 const OF_PAGE = ['before', 'open', 'columns'];
 const atLeast = (value: number, label: string): Option => ({ value: String(value), label });
 const ORDERS = [10, 50, 100, 500].map((orders) => atLeast(orders, `${orders} or more`));
+const QUANTITIES = [1_000, 10_000, 100_000].map((quantity) =>
+  atLeast(quantity, `${quantity.toLocaleString('en-IN')} or more`),
+);
 const VALUES = [
   atLeast(100_000, '₹ 1 lakh or more'),
   atLeast(1_000_000, '₹ 10 lakh or more'),
@@ -84,7 +89,8 @@ export function RecordFilters({
   return (
     <search className="pc-filters" aria-label="Filters">
       <AddressSearch name="text" label="Find in records" example="Symbol, tag, person, reason, id" />
-      <AddressFilter name="time" label="Time" options={TIMES} />
+      <AddressFilter name="time" label="Time" options={TIMES} instead={['from', 'to']} />
+      <AddressDays />
       <AddressFilter name="person" label="Person" options={options.people} />
       <AddressFilter name="account" label="Account" options={options.accounts} />
       <AddressFilter name="strategy" label="Strategy" options={options.strategies} />
@@ -94,7 +100,7 @@ export function RecordFilters({
       <AddressFilter name="became" label="Outcome" options={BECAME} />
       {batches ? <AddressFilter name="made" label="Batch" options={MADE} /> : null}
       {/* An overview's figures lead here by these; nobody begins with them. */}
-      {(batches ? FROM_FIGURES : FROM_FIGURES.slice(0, 1)).map(({ name, label, wordsOf }) => {
+      {(batches ? FROM_FIGURES : FROM_FIGURES.slice(0, 2)).map(({ name, label, wordsOf }) => {
         const value = params.get(name);
         return value === null ? null : (
           <AddressFilter key={name} name={name} label={label} options={[{ value, label: wordsOf(value) }]} />
@@ -102,6 +108,11 @@ export function RecordFilters({
       })}
       {events ? <AddressFilter name="type" label="Event" options={EVENTS} /> : null}
       <AddressFilter name="ordersMin" label="Orders" options={withCurrent(ORDERS, params.get('ordersMin'))} />
+      <AddressFilter
+        name="quantityMin"
+        label="Quantity"
+        options={withCurrent(QUANTITIES, params.get('quantityMin'))}
+      />
       <AddressFilter name="valueMin" label="Value" options={withCurrent(VALUES, params.get('valueMin'))} />
       <AddressFilter name="role" label="Role" options={ROLE_OPTIONS} />
       {options.devices.length === 0 ? null : (

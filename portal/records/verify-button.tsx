@@ -46,6 +46,8 @@ function wordsOf(judged: StreamVerdict | undefined): string {
   const { rows, archived, finding } = judged.verdict;
   if (finding !== undefined) return `Not verified. ${describeFinding(finding)}`;
   const count = rows === 1 ? '1 entry' : `${rows.toLocaleString('en-IN')} entries`;
-  if (archived === 0) return `Verified: ${count} as recorded.`;
-  return `Verified: ${count} as recorded. Of ${archived.toLocaleString('en-IN')} of them the text stands in an archive, and its hash was checked here.`;
+  // The key came with the entries: whoever holds the portal's from elsewhere compares the two.
+  const signed = `Signed by ${judged.key.split('+').slice(0, 2).join('+')}: compare it with the key you know.`;
+  if (archived === 0) return `Verified: ${count} as recorded. ${signed}`;
+  return `Verified: ${count} as recorded. ${signed} Of ${archived.toLocaleString('en-IN')} of them the text stands in an archive, and its hash was checked here.`;
 }

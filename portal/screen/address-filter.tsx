@@ -9,10 +9,13 @@ export function AddressFilter({
   name,
   label,
   options,
+  instead = NOTHING,
 }: {
   /** The parameter. */
   name: string;
   label: string;
+  /** Parameters whose place a choice takes. */
+  instead?: readonly string[];
   options: readonly ComboboxOption[];
 }) {
   const { params, go } = useAddress();
@@ -20,7 +23,7 @@ export function AddressFilter({
 
   function choose(next: string | undefined) {
     const changed = new URLSearchParams(params);
-    for (const gone of [name, 'before', 'open']) changed.delete(gone);
+    for (const gone of [name, ...instead, 'before', 'open']) changed.delete(gone);
     if (next !== undefined) changed.set(name, next);
     go(changed);
   }
@@ -36,3 +39,5 @@ export function AddressFilter({
     />
   );
 }
+
+const NOTHING: readonly string[] = [];
