@@ -33,7 +33,7 @@ export function VerifyButton({ filters }: { filters: RecordFilters }) {
         Verify
       </Button>
       {state.is === 'idle' ? null : (
-        <span role="status">
+        <span role="status" className="pc-verify-words">
           {state.is === 'reading' ? `${state.rows.toLocaleString('en-IN')} entries read` : state.words}
         </span>
       )}

@@ -1,5 +1,6 @@
 'use client';
 
+import { istDate } from '@pullcord/core/words/figures';
 import { Button } from '@pullcord/ui/button';
 import { Field } from '@pullcord/ui/field';
 import { CalendarDays } from 'lucide-react';
@@ -63,7 +64,11 @@ export function AddressDays() {
 }
 
 function wordsOf({ first, last }: DayRange): string {
-  if (first === last) return first;
-  if (last === '') return `from ${first}`;
-  return first === '' ? `to ${last}` : `${first} to ${last}`;
+  if (first === last) return dayWords(first);
+  if (last === '') return `from ${dayWords(first)}`;
+  return first === '' ? `to ${dayWords(last)}` : `${dayWords(first)} to ${dayWords(last)}`;
+}
+
+function dayWords(day: string): string {
+  return istDate(Date.parse(`${day}T00:00:00+05:30`));
 }
