@@ -43,6 +43,8 @@ export const reviewView = z.object({
   /** Where its cancels would go; null where a relay carries them, or while that is not known. */
   orderHost: z.url().nullable(),
   emergency: z.boolean(),
+  /** The broker's page asked for it: its red button is never pressed by a key that was meant for something else. */
+  fromPage: z.boolean(),
   /** opening: the book is being read. ready: may be confirmed. failed: see failure. */
   phase: z.enum(['opening', 'ready', 'refused', 'failed', 'confirmed', 'closed']),
   /** Null while opening, and where the book could not be read. */

@@ -3,6 +3,7 @@ import { Sign } from '@pullcord/ui/sign';
 import { useHasCome } from '@pullcord/ui/use-has-come';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useWords } from '../words/use-words.tsx';
+import { firstFocus } from './first-focus.ts';
 import { unready } from './review-state.ts';
 import { REVIEW_WORDS } from './review-words.ts';
 import type { ReviewControls } from './use-review.ts';
@@ -16,9 +17,11 @@ export function ConfirmFoot({ controls, children }: { controls: ReviewControls; 
   const button = useRef<HTMLButtonElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const fingerprint = review?.plan?.fingerprint;
-  const asksCount = review?.typedCount != null;
+  const first = firstFocus(review);
   // biome-ignore lint/correctness/useExhaustiveDependencies: focus moves when another plan is shown.
-  useEffect(() => (asksCount ? field.current : button.current)?.focus(), [fingerprint, asksCount]);
+  useEffect(() => {
+    if (first !== null) (first === 'count' ? field.current : button.current)?.focus();
+  }, [fingerprint, first]);
   if (review?.plan == null) return null;
   const why = unready(state, isArmed ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY);
   const { arrived, struckOut, plan, typedCount } = review;

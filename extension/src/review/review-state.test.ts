@@ -31,6 +31,7 @@ function view(change: Partial<ReviewView> = {}): ReviewView {
     environment: 'live',
     orderHost: 'https://api-hft.upstox.com',
     emergency: false,
+    fromPage: false,
     phase: 'ready',
     plan: PLAN,
     struckOut: [],

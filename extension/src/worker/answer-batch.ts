@@ -36,7 +36,7 @@ export const batchAnswers: Answers<
         route: 'auto',
         surface: from.context === 'popup' ? 'popup' : 'review',
       },
-      from.early?.reviewId,
+      { reviewId: from.early?.reviewId },
     );
     if (show === 'surface') await showReview(reviewId, from.early);
     return ok({ reviewId });

@@ -5,6 +5,7 @@ import type { Answers } from './answer.ts';
 import { brokerHosts } from './broker-hosts.ts';
 import { curlOf } from './curl-of.ts';
 import { explain } from './explain.ts';
+import { requestFromPage } from './request-from-page.ts';
 import { showReview } from './review-surface.ts';
 
 export const reviewAnswers: Answers<
@@ -20,9 +21,12 @@ export const reviewAnswers: Answers<
     const known = await worker.accounts.list();
     if (!known.some(({ account }) => account === request.account))
       return err(explain('account_unknown', { account: request.account }));
+    const fromPage = from.context === 'terminal';
     const surface = from.context === 'popup' ? 'popup' : 'review';
-    const reviewId = await worker.reviews.open({ ...request, surface }, from.early?.reviewId);
-    if (show === 'surface' || from.context === 'terminal') await showReview(reviewId, from.early);
+    const asked = fromPage ? requestFromPage(request) : request;
+    const how = { reviewId: from.early?.reviewId, fromPage };
+    const reviewId = await worker.reviews.open({ ...asked, surface }, how);
+    if (show === 'surface' || fromPage) await showReview(reviewId, from.early);
     return ok({ reviewId });
   },
   async 'review.read'(worker, { reviewId }) {

@@ -14,7 +14,15 @@ const { heldReviews } = await import('./held-reviews.ts');
 function held(n: number, phase: HeldReview['phase']): HeldReview {
   const plan = { orders: Array.from({ length: 40 }, (_, order) => ({ orderId: `${n}-${order}` })) };
   return {
-    ...{ reviewId: `r${n}`, account: 'AB1234', environment: 'live', emergency: false, request, phase },
+    ...{
+      reviewId: `r${n}`,
+      account: 'AB1234',
+      environment: 'live',
+      emergency: false,
+      fromPage: false,
+      request,
+      phase,
+    },
     review: { plan } as unknown as HeldReview['review'],
     failure: null,
     batchId: phase === 'confirmed' ? `b${n}` : null,

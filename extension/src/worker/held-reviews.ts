@@ -10,6 +10,7 @@ const held = z.object({
   account: z.string(),
   environment,
   emergency: z.boolean(),
+  fromPage: z.boolean(),
   request: reviewRequest,
   phase: reviewView.shape.phase,
   review: reviewSchema.nullable(),

@@ -23,7 +23,7 @@ export async function onCommand(
       route: 'auto',
       surface: 'review',
     },
-    early?.reviewId,
+    { reviewId: early?.reviewId },
   );
   await showReview(reviewId, early);
 }

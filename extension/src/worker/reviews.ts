@@ -20,9 +20,16 @@ import { toReviewView } from './to-review-view.ts';
 /** While somebody looks, book and permit are renewed this often; a permit lapses after 60 s. */
 const RENEW_MS = 15_000;
 
+export interface HowOpened {
+  /** Of the surface that the gesture opened already. */
+  reviewId?: string | undefined;
+  /** The broker's page asked, not one of Pullcord's own. */
+  fromPage?: boolean;
+}
+
 export interface Reviews {
   /** Answers at once; the book is read afterwards. */
-  open(request: ReviewRequest, reviewId?: string): Promise<string>;
+  open(request: ReviewRequest, how?: HowOpened): Promise<string>;
   /** Takes open reviews up after the death of a worker. */
   resume(): Promise<void>;
   find(reviewId: string): Promise<HeldReview | undefined>;
@@ -136,12 +143,13 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
     view,
     close,
     list: () => known.list(),
-    async open(request, reviewId = device.random.id()) {
+    async open(request, { reviewId = device.random.id(), fromPage = false } = {}) {
       const { account, emergency } = request;
       const opening = await save({
         reviewId,
         account,
         emergency,
+        fromPage,
         environment: await options.environmentOf(account),
         request,
         phase: 'opening',
