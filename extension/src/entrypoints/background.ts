@@ -8,6 +8,7 @@ import { onAlarm } from '../worker/on-alarm.ts';
 import { onCommand } from '../worker/on-command.ts';
 import { isForWorker, onConnect, onMessage } from '../worker/on-message.ts';
 import { openPortal } from '../worker/open-portal.ts';
+import { pageAccount } from '../worker/page-account.ts';
 import { showInWindow } from '../worker/review-surface.ts';
 import { speakAsBrowser } from '../worker/speak-as-browser.ts';
 import { standInOpenTabs } from '../worker/stand-in-open-tabs.ts';
@@ -17,14 +18,18 @@ export default defineBackground({
   type: 'module',
   // Listeners stand before anything is awaited, or the event that woke this worker would find none.
   main() {
-    const live = livePorts(() => {
-      void opened.then(({ books, standbys, ahead }) => {
-        books.follow();
-        standbys.tend();
-        ahead.tend();
-      });
-    });
-    const opened = openWorker(live);
+    const pages = pageAccount();
+    const live = livePorts(
+      (tabId) => pages.read(tabId),
+      () => {
+        void opened.then(({ books, standbys, ahead }) => {
+          books.follow();
+          standbys.tend();
+          ahead.tend();
+        });
+      },
+    );
+    const opened = openWorker(live, pages);
 
     browser.runtime.onMessage.addListener((message: unknown, sender, reply) => {
       if (!isForWorker(message)) return false;
@@ -34,7 +39,7 @@ export default defineBackground({
     browser.runtime.onConnect.addListener((port) => onConnect(live, port));
     browser.alarms.onAlarm.addListener(({ name }) => void opened.then((worker) => onAlarm(worker, name)));
     browser.commands.onCommand.addListener((command, tab) => {
-      void onCommand(opened, command, tab?.windowId);
+      void onCommand(opened, command, tab);
     });
     browser.notifications.onClicked.addListener((id) => {
       void browser.notifications.clear(id);

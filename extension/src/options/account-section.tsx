@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { send } from '../messages/channel.ts';
 import type { ConnectedAccount, DeviceState, Environment } from '../messages/device-state.ts';
 import { useLocale, useWords } from '../words/use-words.tsx';
+import { accountsShown } from './accounts-shown.ts';
 import { OPTIONS_WORDS } from './options-words.ts';
 import { SignInWithUpstox } from './sign-in-with-upstox.tsx';
 import { Told } from './told.tsx';
@@ -149,11 +150,31 @@ function AccountRow({ connected, busy, onDisconnect }: AccountRowProps) {
   );
 }
 
+/** Why the shortcut led here. */
+function NoReview({ shown }: { shown: readonly string[] }) {
+  const say = useWords(OPTIONS_WORDS);
+  const why = shown.length === 1 ? 'shortcut_unable' : 'shortcut_several';
+  const page = shown.join(', ');
+  return (
+    <Message
+      tone="soon"
+      sign="soon"
+      happened={say(why, { page })}
+      kept={say('shortcut_kept')}
+      next={say(`${why}_next`, { page })}
+    />
+  );
+}
+
 /** A terminal that shows somebody else's orders than the reviews would act on. */
 function OtherAccount({ device }: { device: DeviceState }) {
   const say = useWords(OPTIONS_WORDS);
   const { pageAccount: page, accounts } = device;
-  const account = accounts.find(({ expired }) => !expired)?.account;
+  const able = accounts.filter(({ expired }) => !expired).map(({ account }) => account);
+  const shown = accountsShown(location.search);
+  const isMended = shown.length === 1 && shown.every((each) => able.includes(each));
+  if (shown.length > 0 && !isMended) return <NoReview shown={shown} />;
+  const [account] = able;
   if (page === null || account === undefined || accounts.some((each) => each.account === page)) return null;
   return <Message tone="soon" sign="soon" happened={say('page_other', { page, account })} />;
 }

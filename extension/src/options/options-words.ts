@@ -50,9 +50,26 @@ const words = {
     hi: 'रद्द अनुरोध {relay} से, उसके दर्ज पते से जाते हैं',
   },
   page_other: {
-    en: 'The open terminal shows {page}, which is not connected here: reviews would act on {account}.',
-    hi: 'खुला टर्मिनल {page} दिखाता है, जो यहाँ जुड़ा नहीं है: समीक्षा {account} पर काम करेगी।',
+    en: 'The open terminal shows {page}, which is not connected here: the shortcut opens no review there. The popup acts on {account}.',
+    hi: 'खुला टर्मिनल {page} दिखाता है, जो यहाँ जुड़ा नहीं है: शॉर्टकट वहाँ कोई समीक्षा नहीं खोलता। पॉपअप {account} पर काम करता है।',
   },
+  shortcut_unable: {
+    en: 'No review was opened: the terminal shows {page}, which is not connected here or whose token ended',
+    hi: 'कोई समीक्षा नहीं खुली: टर्मिनल {page} दिखाता है, जो यहाँ जुड़ा नहीं है या जिसका टोकन समाप्त है',
+  },
+  shortcut_unable_next: {
+    en: 'Connect {page} below, then press the shortcut again.',
+    hi: 'नीचे {page} जोड़ें, फिर शॉर्टकट दोबारा दबाएँ।',
+  },
+  shortcut_several: {
+    en: 'No review was opened: the open terminals show {page}',
+    hi: 'कोई समीक्षा नहीं खुली: खुले टर्मिनल {page} दिखाते हैं',
+  },
+  shortcut_several_next: {
+    en: 'Press the shortcut in the terminal of the account you mean; it must be connected below.',
+    hi: 'जिस खाते का मतलब है उसके टर्मिनल में शॉर्टकट दबाएँ; वह नीचे जुड़ा होना चाहिए।',
+  },
+  shortcut_kept: { en: 'Nothing was sent.', hi: 'कुछ नहीं भेजा गया।' },
   writes: { en: 'May this machine cancel?', hi: 'क्या यह मशीन रद्द कर सकती है?' },
   writes_list: { en: 'Write path of each account', hi: 'हर खाते का लिखने का रास्ता' },
   writes_unclear: { en: 'Upstox gave no clear answer', hi: 'Upstox ने साफ़ जवाब नहीं दिया' },

@@ -24,7 +24,7 @@ export const reviewAnswers: Answers<
     const fromPage = from.context === 'terminal';
     const surface = from.context === 'popup' ? 'popup' : 'review';
     const asked = fromPage ? requestFromPage(request) : request;
-    const how = { reviewId: from.early?.reviewId, fromPage };
+    const how = { reviewId: from.early?.reviewId, fromPage, tabId: from.tabId };
     const reviewId = await worker.reviews.open({ ...asked, surface }, how);
     if (show === 'surface' || fromPage) await showReview(reviewId, from.early);
     return ok({ reviewId });

@@ -17,7 +17,7 @@ export const terminalAnswers: Answers<
 > = {
   async 'launcher.count'(worker, { pageAccount }, { tabId }) {
     if (tabId !== undefined) worker.pageAccount.tell(tabId, pageAccount);
-    const account = findActiveAccount(await worker.accounts.list(), pageAccount);
+    const account = findActiveAccount(await worker.accounts.list(), worker.pageAccount.stated(tabId));
     if (account === undefined) return ok(onLauncher(null));
     const book = await worker.books.read(account, false);
     return ok(onLauncher(book.ok ? (worker.books.countOpen(account) ?? null) : null));
@@ -28,9 +28,9 @@ export const terminalAnswers: Answers<
     }
     return ok({});
   },
-  async 'state.read'(worker, _request, { context }) {
+  async 'state.read'(worker, _request, { context, tabId }) {
     const state = await readState(worker);
-    return ok(context === 'terminal' ? forTerminal(state) : state);
+    return ok(context === 'terminal' ? forTerminal(state, worker.pageAccount.read(tabId)) : state);
   },
   async 'view.save'(worker, view) {
     await saveOverlayView(worker.device.records, view);

@@ -11,6 +11,7 @@ const held = z.object({
   environment,
   emergency: z.boolean(),
   fromPage: z.boolean(),
+  tabId: z.int().optional(),
   request: reviewRequest,
   phase: reviewView.shape.phase,
   review: reviewSchema.nullable(),

@@ -4,11 +4,14 @@ import type { LivePost, LiveUpdate } from '../messages/live.ts';
 import type { Context } from '../messages/protocol.ts';
 import { livePorts } from './live-ports.ts';
 
-function screen() {
+const noPage = () => null;
+
+function screen(tabId?: number) {
   const heard: LivePost[] = [];
   const messages: ((message: unknown) => void)[] = [];
   const disconnects: (() => void)[] = [];
   const port = {
+    sender: { tab: { id: tabId } },
     postMessage: (post: LivePost) => void heard.push(post),
     onMessage: { addListener: (listener: (message: unknown) => void) => void messages.push(listener) },
     onDisconnect: { addListener: (listener: () => void) => void disconnects.push(listener) },
@@ -30,7 +33,7 @@ const state = {
 } as unknown as LiveUpdate;
 
 it('the broker’s page hears state and its book, nothing of reviews and batches', () => {
-  const live = livePorts(() => undefined);
+  const live = livePorts(noPage, () => undefined);
   const [terminal, review] = [screen(), screen()];
   live.add(terminal.port, 'terminal');
   live.add(review.port, 'review');
@@ -41,9 +44,22 @@ it('the broker’s page hears state and its book, nothing of reviews and batches
   expect(review.kinds()).toEqual(['state', 'batch']);
 });
 
+it('each terminal hears the account that its own tab states', () => {
+  const live = livePorts(
+    (tabId) => (tabId === 2 ? 'CD5678' : 'AB1234'),
+    () => undefined,
+  );
+  const [one, two] = [screen(1), screen(2)];
+  live.add(one.port, 'terminal');
+  live.add(two.port, 'terminal');
+  live.post(state);
+  expect(one.first()).toMatchObject({ state: { pageAccount: 'AB1234' } });
+  expect(two.first()).toMatchObject({ state: { pageAccount: 'CD5678' } });
+});
+
 it('only watched books are read, and a screen that left watches nothing', () => {
   const changed = vi.fn();
-  const live = livePorts(changed);
+  const live = livePorts(noPage, changed);
   const one = screen();
   live.add(one.port, 'popup');
   expect(live.watched()).toEqual(new Set());
@@ -62,13 +78,13 @@ it.each([
   ['options', false],
   ['terminal', false],
 ] as [Context, boolean][])('with %s open a batch is in view: %s', (context, inView) => {
-  const live = livePorts(() => undefined);
+  const live = livePorts(noPage, () => undefined);
   live.add(screen().port, context);
   expect(live.isReviewInView()).toBe(inView);
 });
 
 it('a review that nobody sees is shown but not in view; the one before it on the same screen is not shown', () => {
-  const live = livePorts(() => undefined);
+  const live = livePorts(noPage, () => undefined);
   const review = screen();
   live.add(review.port, 'review');
   review.say({ watch: null, visible: true, shows: 'r1' });
@@ -79,7 +95,7 @@ it('a review that nobody sees is shown but not in view; the one before it on the
 });
 
 it('the terminal’s page cannot keep a review open by naming it', () => {
-  const live = livePorts(() => undefined);
+  const live = livePorts(noPage, () => undefined);
   const terminal = screen();
   live.add(terminal.port, 'terminal');
   terminal.say({ watch: null, visible: true, shows: 'r1' });
@@ -87,7 +103,7 @@ it('the terminal’s page cannot keep a review open by naming it', () => {
 });
 
 it('who comes late is greeted with the book that stands, once; who looks away and back keeps it', () => {
-  const live = livePorts(() => undefined);
+  const live = livePorts(noPage, () => undefined);
   const terminal = screen();
   live.add(terminal.port, 'terminal');
   terminal.say({ watch: 'AB1234', visible: true });
@@ -102,7 +118,7 @@ it('who comes late is greeted with the book that stands, once; who looks away an
 });
 
 it('the orders of a plan are told once, whatever else of the review changes', () => {
-  const live = livePorts(() => undefined);
+  const live = livePorts(noPage, () => undefined);
   const one = screen();
   live.add(one.port, 'review');
   const review = (fingerprint: string) =>
@@ -114,6 +130,7 @@ it('the orders of a plan are told once, whatever else of the review changes', ()
 it('the review that a person began to look at last is attended, until they leave or nothing moves for a minute', () => {
   let now = 1_000;
   const live = livePorts(
+    noPage,
     () => undefined,
     () => now,
   );

@@ -51,7 +51,11 @@ const ATTENDED_MS = 60_000;
 const FOR_TERMINAL: ReadonlySet<LiveUpdate['kind']> = new Set(['state', 'book', 'book_failed']);
 
 /** Open screens, and what each one hears. `onChange` is called when somebody comes, goes or looks elsewhere. */
-export function livePorts(onChange: () => void, now: () => number = Date.now): LivePorts {
+export function livePorts(
+  pageOf: (tabId: number | undefined) => string | null,
+  onChange: () => void,
+  now: () => number = Date.now,
+): LivePorts {
   const listeners = new Set<Listener>();
 
   const hears = (listener: Listener, update: LiveUpdate): boolean => {
@@ -63,7 +67,7 @@ export function livePorts(onChange: () => void, now: () => number = Date.now): L
   const tell = (listener: Listener, update: LiveUpdate) => {
     if (!hears(listener, update)) return;
     try {
-      for (const post of postsFor(listener, update)) listener.port.postMessage(post);
+      for (const post of postsFor(listener, update, pageOf)) listener.port.postMessage(post);
     } catch {
       // The screen closed in this very moment; its disconnect event follows.
       listeners.delete(listener);
@@ -146,9 +150,13 @@ function showsBatches({ context }: Listener): boolean {
 /** A book in which most rows moved is told whole: in parts no screen stops over it. */
 const CHANGED_MAX = 500;
 
-function postsFor(listener: Listener, update: LiveUpdate): readonly LivePost[] {
+function postsFor(
+  listener: Listener,
+  update: LiveUpdate,
+  pageOf: (tabId: number | undefined) => string | null,
+): readonly LivePost[] {
   if (update.kind === 'state' && listener.context === 'terminal') {
-    return [{ ...update, state: forTerminal(update.state) }];
+    return [{ ...update, state: forTerminal(update.state, pageOf(listener.port.sender?.tab?.id)) }];
   }
   if (update.kind === 'review') {
     const { plan } = update.review;

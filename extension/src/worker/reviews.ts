@@ -25,6 +25,8 @@ export interface HowOpened {
   reviewId?: string | undefined;
   /** The broker's page asked, not one of Pullcord's own. */
   fromPage?: boolean;
+  /** The tab it was asked for in. */
+  tabId?: number | undefined;
 }
 
 export interface Reviews {
@@ -50,7 +52,8 @@ export interface ReviewsOptions {
   environmentOf(account: string): Promise<Environment>;
   /** Whether an open screen has this review on it. */
   isShown(reviewId: string): boolean;
-  pageAccount(): string | null;
+  /** What the terminal states, of this tab where it states one. */
+  pageAccount(tabId: number | undefined): string | null;
   onChange(view: ReviewView): void;
   /** The portal has just declined a review: it may judge by a policy that this device has not heard of. */
   onDeclined(): void;
@@ -61,7 +64,7 @@ type Change = (review: Review) => Promise<Result<Review, BrokerFailure>>;
 /** Open reviews. The set each one froze is the device's; here is who looks at it, and how old it is. */
 export function reviews(device: Device, options: ReviewsOptions): Reviews {
   const known = heldReviews();
-  const view = (review: HeldReview) => toReviewView(review, options.pageAccount());
+  const view = (review: HeldReview) => toReviewView(review, options.pageAccount(review.tabId));
 
   const save = async (review: HeldReview): Promise<HeldReview> => {
     await known.keep(review);
@@ -143,13 +146,14 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
     view,
     close,
     list: () => known.list(),
-    async open(request, { reviewId = device.random.id(), fromPage = false } = {}) {
+    async open(request, { reviewId = device.random.id(), fromPage = false, tabId } = {}) {
       const { account, emergency } = request;
       const opening = await save({
         reviewId,
         account,
         emergency,
         fromPage,
+        tabId,
         environment: await options.environmentOf(account),
         request,
         phase: 'opening',

@@ -4,7 +4,7 @@ import type { HeldReview } from './held-reviews.ts';
 
 /** A held review as screens read it. */
 export function toReviewView(held: HeldReview, pageAccount: string | null): ReviewView {
-  const { review, request: _request, ...head } = held;
+  const { review, request: _request, tabId: _tabId, ...head } = held;
   return {
     ...head,
     orderHost: review?.relay === null ? brokerHosts(held.environment).order : null,

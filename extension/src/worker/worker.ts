@@ -25,7 +25,7 @@ import type { LivePorts } from './live-ports.ts';
 import { type NewlyMissed, newlyMissed, showNotice } from './notices.ts';
 import { openDevice } from './open-device.ts';
 import { keepOwnAlert } from './own-alert.ts';
-import { type PageAccount, pageAccount } from './page-account.ts';
+import type { PageAccount } from './page-account.ts';
 import { type PolicyWatch, policyWatch } from './policy-watch.ts';
 import { readState } from './read-state.ts';
 import { rememberSurface } from './review-surface.ts';
@@ -54,11 +54,15 @@ export interface Worker {
   tellState(): void;
 }
 
-/** `live` exists before the rest, since ports may connect while the stores are still opening. */
-export async function openWorker(live: LivePorts): Promise<Worker> {
+/** `live` and `pages` exist before the rest, since ports may connect while the stores are still opening. */
+export async function openWorker(live: LivePorts, pages: PageAccount): Promise<Worker> {
   const tokens = sessionTokens();
   const hostsOf = async (account: string) => brokerHosts(await worker.accounts.environmentOf(account));
-  const [{ device, prune }] = await Promise.all([openDevice(tokens, hostsOf), closeSessionToPages()]);
+  const [{ device, prune }] = await Promise.all([
+    openDevice(tokens, hostsOf),
+    closeSessionToPages(),
+    pages.recall(),
+  ]);
   let telling = false;
   const tellState = () => {
     if (telling) return;
@@ -89,7 +93,7 @@ export async function openWorker(live: LivePorts): Promise<Worker> {
     prune,
     live,
     tellState,
-    pageAccount: pageAccount(),
+    pageAccount: pages,
     accounts: accounts(device, tokens, tellState),
     policy: policyWatch(
       device,
@@ -107,7 +111,7 @@ export async function openWorker(live: LivePorts): Promise<Worker> {
     reviews: reviews(device, {
       environmentOf: (account) => worker.accounts.environmentOf(account),
       isShown: (reviewId) => live.isShown(reviewId),
-      pageAccount: () => worker.pageAccount.read(),
+      pageAccount: (tabId) => pages.read(tabId),
       onChange: (review) => {
         live.post({ kind: 'review', review });
         worker.standbys.tend();
