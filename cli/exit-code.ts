@@ -2,6 +2,8 @@ import type { RejectReason } from '@pullcord/core/dispatch/reject-reason';
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import { isUnsettled } from '@pullcord/core/outcome/report-batch';
 import type { Refusal } from '@pullcord/core/permit/refusal';
+import type { CancelPlan } from '@pullcord/core/plan/cancel-plan';
+import { leavesAny } from '@pullcord/device/batch/may-still-trade';
 import type { BrokerFailureKind } from '@pullcord/device/broker/broker-failure';
 
 /** What scripts depend on: interfaces that stay. */
@@ -28,6 +30,12 @@ const WRITES_REFUSED: ReadonlySet<RejectReason> = new Set([
   'segment_closed',
   'edge_blocked',
 ]);
+
+/** As the report, but not 'done' where the scope holds orders that the plan left out or nobody could read: they may still trade. */
+export function exitOfCancel(report: BatchReport, plan: CancelPlan): ExitCode {
+  const code = exitOfReport(report);
+  return code === EXIT.done && leavesAny(plan) ? EXIT.notCancelled : code;
+}
 
 /** Unknown outranks every failure: it still needs somebody. */
 export function exitOfReport(report: BatchReport): ExitCode {

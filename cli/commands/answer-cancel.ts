@@ -2,11 +2,12 @@ import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import { specificationAnswer } from '@pullcord/core/outcome/specification-answer';
 import type { CancelPlan } from '@pullcord/core/plan/cancel-plan';
 import type { KeptClear } from '@pullcord/device/batch/keep-clear';
-import { type ExitCode, exitOfReport } from '../exit-code.ts';
+import { type ExitCode, exitOfCancel } from '../exit-code.ts';
 import { keptClearLine } from '../terminal/kept-clear-line.ts';
 import { reportLines } from '../terminal/report-lines.ts';
-import { mayStillTrade, stayLines } from '../terminal/stay-lines.ts';
+import { stayLines } from '../terminal/stay-lines.ts';
 import type { TerminalIo } from '../terminal/terminal-io.ts';
+import { batchAnswer, nothingSent } from './batch-answer.ts';
 import { exitOfKept } from './exit-of-kept.ts';
 
 /** Prints what became of each order, then what stays in the market; as one JSON object where that was asked. */
@@ -17,31 +18,13 @@ export function answerCancel(
   flags: { json?: true },
   io: TerminalIo,
 ): ExitCode {
-  if (flags.json === true) io.out(JSON.stringify(answerOf(report, plan, plannedMs)));
+  if (flags.json === true) io.out(JSON.stringify(batchAnswer(report, plan, plannedMs)));
   else {
     if (report.orders.length > 0) for (const line of reportLines(report)) io.out(line);
     else io.out(nothingSent(plan));
     for (const line of stayLines(plan)) io.out(line);
   }
-  return exitOfReport(report);
-}
-
-/** The specification's answer; beside it what the scope matched and the plan left in the market. */
-function answerOf(report: BatchReport, plan: CancelPlan, plannedMs: number) {
-  const answered = specificationAnswer(report, plannedMs);
-  const left = mayStillTrade(plan).map(({ order, reason }) => ({ order_id: order.orderId, reason }));
-  return {
-    ...answered,
-    ...(report.orders.length === 0 && left.length > 0 && { message: nothingSent(plan) }),
-    ...(left.length > 0 && { left_out: left }),
-    ...(plan.unreadableRows !== undefined && { unreadable_rows: plan.unreadableRows }),
-  };
-}
-
-function nothingSent(plan: CancelPlan): string {
-  const left = mayStillTrade(plan).length;
-  if (left === 0) return 'No open order matches. Nothing was sent.';
-  return `${left === 1 ? 'The 1 order that matches is' : `All ${left} orders that match are`} left out. Nothing was sent.`;
+  return exitOfCancel(report, plan);
 }
 
 /** One object all the same: the confirmed batch's answer, and beside it each round that kept clear. */
@@ -56,7 +39,7 @@ export function answerKept(
   const all = [report, ...kept.rounds];
   if (flags.json === true) {
     const rounds = kept.rounds.map((round) => specificationAnswer(round));
-    const answered = answerOf(report, plan, plannedMs);
+    const answered = batchAnswer(report, plan, plannedMs);
     io.out(JSON.stringify({ ...answered, keep_clear: { ended: kept.ended, rounds } }));
   } else {
     for (const each of all) for (const line of reportLines(each)) io.out(line);

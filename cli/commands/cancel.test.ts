@@ -27,7 +27,7 @@ describe('pullcord cancel', () => {
     expect([ran.code, ran.out]).toEqual([0, 'No open order matches. Nothing was sent.']);
   });
 
-  it('never says that nothing matches where an order was left out', async () => {
+  it('never says that nothing matches, nor answers 0, where an order was left out', async () => {
     const [held = ''] = await shell.seed(1);
     await shell.simulator.control('faults', {
       match: { path: '/v2/order/retrieve-all' },
@@ -36,6 +36,7 @@ describe('pullcord cancel', () => {
       text: 'held at gateway',
     });
     const ran = await shell.run(cancelTag);
+    expect(ran.code).toBe(1);
     expect(JSON.parse(ran.out)).toMatchObject({
       data: [],
       message: 'The 1 order that matches is left out. Nothing was sent.',
@@ -165,6 +166,17 @@ describe('pullcord cancel --keep-clear', () => {
     expect([ran.code, told.keep_clear.ended]).toEqual([0, 'clear']);
     expect(told.keep_clear.rounds.map((round) => round.summary.cancelled)).toEqual([1]);
     expect(await shell.writes()).toHaveLength(4);
+  });
+
+  it('counts its time from the end of the batch, however long that took', async () => {
+    await shell.seed(60);
+    const ran = await shell.run([...cancelTag, '--route', 'single', '--keep-clear', '6s']);
+    const told = cancelAnswer
+      .extend({ keep_clear: z.object({ ended: z.string() }) })
+      .parse(JSON.parse(ran.out));
+    // The pace of a routine batch is eight a second.
+    expect(told.timing.last_sent_ms).toBeGreaterThan(6_000);
+    expect([ran.code, told.keep_clear.ended]).toEqual([0, 'clear']);
   });
 
   it('takes a length of time and nothing else', async () => {

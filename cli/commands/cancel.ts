@@ -73,12 +73,13 @@ export async function cancel(flags: CancelFlags, env: Environment, io: TerminalI
   const stop = stopOnInterrupt(io);
   const onReport = (each: BatchReport) => io.progress(...liveLines(each, io.height));
   try {
-    const until = device.clock.now() + (keepClearMs ?? 0);
     const report = await runBatch(device, confirmed.value, onReport, stop.signal);
     if (keepClearMs === null) {
       await untilUploaded(device);
       return answerCancel(report, review.plan, plannedMs, flags, io);
     }
+    // From here: a batch of 500 orders alone takes a minute.
+    const until = device.clock.now() + keepClearMs;
     const keeping = { request: review.request, confirmed: review.plan, first: report, reason, until };
     const kept = await keepClear(device, keeping, onReport, stop.signal);
     await untilUploaded(device);

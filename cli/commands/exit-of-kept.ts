@@ -19,6 +19,7 @@ function exitOfEnd(kept: KeptClear): ExitCode {
       return exitOfRefusal(kept.refusal);
     case 'unreadable':
       return exitOfFailure(kept.failure.kind);
+    case 'left_out':
     case 'time_over':
     case 'stopped':
     case 'not_cancelled':

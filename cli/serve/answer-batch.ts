@@ -1,10 +1,12 @@
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
-import { specificationAnswer, specificationRefusal } from '@pullcord/core/outcome/specification-answer';
+import { specificationRefusal } from '@pullcord/core/outcome/specification-answer';
 import { refuse } from '@pullcord/core/permit/refusal';
+import type { CancelPlan } from '@pullcord/core/plan/cancel-plan';
 import { confirmReview } from '@pullcord/device/batch/confirm-review';
 import { closeReview, openReview } from '@pullcord/device/batch/open-review';
 import { runBatch } from '@pullcord/device/batch/run-batch';
 import type { Device } from '@pullcord/device/port/device';
+import { batchAnswer } from '../commands/batch-answer.ts';
 import { emptyReport } from '../commands/empty-report.ts';
 import { sayFailure } from '../terminal/say-failure.ts';
 import { errorAnswer, type HttpAnswer } from './http-answer.ts';
@@ -49,7 +51,7 @@ export async function answerBatch(served: Served, text: string): Promise<HttpAns
   if (!opened.ok) return errorAnswer(502, sayFailure(opened.error), opened.error.kind);
   const review = opened.value;
   const plannedMs = Math.round(performance.now() - begunAt);
-  if (review.plan.orders.length === 0) return toAnswer(emptyReport(review), plannedMs);
+  if (review.plan.orders.length === 0) return toAnswer(emptyReport(review), review.plan, plannedMs);
   const confirmed = await confirmReview(device, review, {
     fingerprint: review.plan.fingerprint,
     typedCount: review.typedCount,
@@ -59,12 +61,13 @@ export async function answerBatch(served: Served, text: string): Promise<HttpAns
     await closeReview(device, review);
     return { status: 400, body: specificationRefusal(confirmed.error) };
   }
-  return toAnswer(await runBatch(device, confirmed.value, served.onReport, served.stop), plannedMs);
+  const report = await runBatch(device, confirmed.value, served.onReport, served.stop);
+  return toAnswer(report, review.plan, plannedMs);
 }
 
 /** 200 for success and partial success; 400 where nothing was attempted, in the specification's error words. */
-function toAnswer(report: BatchReport, plannedMs: number): HttpAnswer {
-  const answer = specificationAnswer(report, plannedMs);
+function toAnswer(report: BatchReport, plan: CancelPlan, plannedMs: number): HttpAnswer {
+  const answer = batchAnswer(report, plan, plannedMs);
   if (answer.status !== 'error') return { status: 200, body: answer };
   const message = answer.message ?? 'None of the orders could be cancelled; nothing was sent';
   return { status: 400, body: { ...answer, error_code: 'CANCEL_BATCH_NOT_ALLOWED', message } };

@@ -13,8 +13,8 @@ Variables:
 
 /** What scripts go by. */
 export const EXIT_CODES = `Exit codes:
-  0  every order named or chosen is cancelled, or none matched
-  1  finished; some were not cancelled
+  0  every order that matched is cancelled, or none matched
+  1  finished; some were not cancelled, left out, or could not be read
   2  wrong usage
   3  refused by a limit or a role; nothing was sent
   4  the sign-in at the broker or the portal is missing or over

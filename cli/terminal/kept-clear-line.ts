@@ -8,6 +8,8 @@ export function keptClearLine(kept: KeptClear): string {
   switch (kept.ended) {
     case 'clear':
       return 'Clear: two readings in a row held no open order of this scope.';
+    case 'left_out':
+      return leftOutLine(kept);
     case 'time_over':
       return 'The time to keep clear is over; orders still arrived near its end. Look at the book before you leave.';
     case 'stopped':
@@ -23,4 +25,14 @@ export function keptClearLine(kept: KeptClear): string {
     case 'unreadable':
       return `Keeping clear has stopped: the order book could not be read. ${sayFailure(kept.failure)}`;
   }
+}
+
+function leftOutLine({ orders, unreadableRows }: Extract<KeptClear, { ended: 'left_out' }>): string {
+  const stay = [
+    ...(orders > 0 ? [`${orders} left out`] : []),
+    ...(unreadableRows > 0
+      ? [`${unreadableRows} ${unreadableRows === 1 ? 'row' : 'rows'} that could not be read`]
+      : []),
+  ];
+  return `Not clear: nothing more may be sent, but of this scope may still trade: ${stay.join(', ')}.`;
 }

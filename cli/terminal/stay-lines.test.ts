@@ -1,6 +1,6 @@
 import { sampleOrder } from '@pullcord/core/order/sample-order';
 import { expect, test } from 'vitest';
-import { mayStillTrade, stayLines } from './stay-lines.ts';
+import { stayLines } from './stay-lines.ts';
 
 const stop = {
   order: sampleOrder({ orderId: 'stop', status: 'trigger pending' }),
@@ -12,7 +12,6 @@ const filled = { ...stop, order: sampleOrder({ orderId: 'done', status: 'complet
 
 test('what may still trade after a batch is said, each stop with how to add it', () => {
   const leftOut = [stop, { ...filled, reason: 'already_filled' as const }];
-  expect(mayStillTrade({ leftOut })).toEqual([stop]);
   const lines = stayLines({ leftOut, otherOpenOrders: 1, unreadableRows: 2, gttRemain: 3 });
   expect(lines).toEqual([
     expect.stringMatching(/^Left out stop .*--include-protective adds it\.$/),

@@ -1,17 +1,12 @@
-import { endOf } from '@pullcord/core/order/order-status';
 import type { CancelPlan, LeftOut } from '@pullcord/core/plan/cancel-plan';
 import { say } from '@pullcord/core/words/say';
+import { mayStillTrade } from '@pullcord/device/batch/may-still-trade';
 
 /** What may still trade once this batch is over, so that '12 of 12 cancelled' never reads as 'nothing is open'. */
 export function stayLines(
   plan: Pick<CancelPlan, 'leftOut' | 'otherOpenOrders' | 'unreadableRows' | 'gttRemain'>,
 ): string[] {
   return [...leftOutLines(mayStillTrade(plan)), ...remainLines(plan)];
-}
-
-/** Left out of the plan and not over: a stop, an order of unknown status, a cancel on its way. */
-export function mayStillTrade({ leftOut }: Pick<CancelPlan, 'leftOut'>): LeftOut[] {
-  return leftOut.filter(({ order }) => endOf(order.status) === undefined);
 }
 
 export function leftOutLines(leftOut: readonly LeftOut[]): string[] {

@@ -11,6 +11,7 @@ export const keptView = z.object({
   ended: z
     .enum([
       'clear',
+      'left_out',
       'time_over',
       'stopped',
       'unsettled',

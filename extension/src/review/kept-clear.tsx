@@ -28,6 +28,7 @@ export function KeptClear({ kept }: { kept: KeptView }) {
 
 const NEXT = {
   clear: null,
+  left_out: 'next_decide',
   time_over: 'next_new_review',
   stopped: 'next_new_review',
   unsettled: 'next_terminal',

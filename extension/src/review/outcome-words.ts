@@ -82,6 +82,10 @@ const words = {
     en: 'The scope is clear: two readings in a row held no open order of it',
     hi: 'दायरा साफ़ है: लगातार दो बार इसमें कोई खुला ऑर्डर नहीं मिला',
   },
+  kept_left_out: {
+    en: 'Nothing is left to send, but orders that were left out or could not be read may still trade',
+    hi: 'भेजने को कुछ नहीं बचा, पर छोड़े गए या न पढ़े जा सके ऑर्डर अब भी चल सकते हैं',
+  },
   kept_time_over: { en: 'The thirty seconds are over', hi: 'तीस सेकंड पूरे हुए' },
   kept_stopped: { en: 'Keep clear was stopped', hi: 'साफ़ रखना रोका गया' },
   kept_unsettled: {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { errorReply, FakeBroker } from '../broker/fake-broker.ts';
+import { errorReply, FakeBroker, jsonReply } from '../broker/fake-broker.ts';
 import { MemoryDisk, memoryDevice } from '../port/memory-ports.ts';
 import { MemoryWorld } from '../port/memory-world.ts';
 import { confirmReview } from './confirm-review.ts';
@@ -50,6 +50,27 @@ describe('keep clear', () => {
     expect(kept).toEqual({ ended: 'clear', rounds: [] });
     expect(broker.cancels).toHaveLength(3);
     expect(world.now).toBeLessThan(until);
+  });
+
+  it('is not clear while orders of the scope stand that may not be sent', async () => {
+    const { kept, broker } = await keep((at, reading) => {
+      if (reading !== 1) return;
+      at.add('261120000002001', 'straddle-07');
+      Object.assign(at.orders.get('261120000002001') ?? {}, { order_type: 'SL', side: 'SELL' });
+      at.before = (_request, path) =>
+        path === '/v2/portfolio/short-term-positions' ? jsonReply(503, { status: 'error' }) : undefined;
+    });
+    expect(kept).toEqual({ ended: 'left_out', orders: 1, unreadableRows: 0, rounds: [] });
+    expect(broker.statusOf('261120000002001')).toBe('open');
+  });
+
+  it('is not clear while rows of the book cannot be read', async () => {
+    const { kept } = await keep((at, reading) => {
+      if (reading !== 1) return;
+      at.add('261120000002001', 'straddle-07');
+      Object.assign(at.orders.get('261120000002001') ?? {}, { order_id: null });
+    });
+    expect(kept).toEqual({ ended: 'left_out', orders: 0, unreadableRows: 1, rounds: [] });
   });
 
   it('cancels what arrives, each round a plan and a journalled batch of its own', async () => {

@@ -5,6 +5,7 @@ import { compareDecimal } from '@pullcord/core/value/decimal';
 import type { BrokerFailure } from '../broker/broker-failure.ts';
 import type { Device } from '../port/device.ts';
 import { confirmReview } from './confirm-review.ts';
+import { leavesAny, mayStillTrade, unreadInScope } from './may-still-trade.ts';
 import { closeReview, openReview } from './open-review.ts';
 import type { ReviewRequest } from './review.ts';
 import { runBatch } from './run-batch.ts';
@@ -21,8 +22,10 @@ export interface KeepClear {
 }
 
 export type KeptClear =
-  /** Two readings in a row held no open order of the scope. */
+  /** Two readings in a row held no order of the scope that is not over. */
   | { ended: 'clear' }
+  /** They held none that may be sent; what was left out, or nobody could read, may still trade. */
+  | { ended: 'left_out'; orders: number; unreadableRows: number }
   | { ended: 'time_over' }
   /** By the person, or by a refusal of the broker. */
   | { ended: 'stopped' }
@@ -62,7 +65,7 @@ export async function keepClear(
     const review = read.value;
     const { orders, fingerprint } = review.plan;
     empty = orders.length === 0 ? empty + 1 : 0;
-    if (empty >= EMPTY_READINGS) return end({ ended: 'clear' });
+    if (empty >= EMPTY_READINGS) return end(emptyEnd(review.plan));
     if (empty > 0) {
       await device.clock.wait(EVERY_MS, signal);
       continue;
@@ -86,6 +89,11 @@ export async function keepClear(
     rounds.push(last);
     for (const row of orders) tried.add(row.orderId);
   }
+}
+
+function emptyEnd(plan: CancelPlan): KeptClear {
+  if (!leavesAny(plan)) return { ended: 'clear' };
+  return { ended: 'left_out', orders: mayStillTrade(plan).length, unreadableRows: unreadInScope(plan) };
 }
 
 function isWithin(confirmed: CancelPlan, round: CancelPlan): boolean {
