@@ -1,3 +1,4 @@
+import { duration } from '@pullcord/core/words/figures';
 import type { BrokerFailure, BrokerFailureKind } from '@pullcord/device/broker/broker-failure';
 
 const SENTENCES: Readonly<Record<BrokerFailureKind, string>> = {
@@ -15,8 +16,9 @@ const SENTENCES: Readonly<Record<BrokerFailureKind, string>> = {
 };
 
 /** What happened with a reading, that nothing was sent, and the broker's own words. */
-export function sayFailure({ kind, words }: BrokerFailure): string {
+export function sayFailure({ kind, words, retryAfterMs }: BrokerFailure): string {
   const isHeard = words.httpStatus !== null;
   const own = isHeard ? [words.code, words.message].filter((part) => part !== null).join(': ') : '';
-  return `${SENTENCES[kind]} Nothing was sent.${own === '' ? '' : ` Upstox says: ${own}`}`;
+  const wait = retryAfterMs === null ? '' : ` Upstox asks to wait ${duration(retryAfterMs)}.`;
+  return `${SENTENCES[kind]}${wait} Nothing was sent.${own === '' ? '' : ` Upstox says: ${own}`}`;
 }

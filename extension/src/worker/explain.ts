@@ -1,10 +1,13 @@
 import type { Refusal } from '@pullcord/core/permit/refusal';
+import { duration } from '@pullcord/core/words/figures';
 import { say } from '@pullcord/core/words/say';
 import { fill, type Locale } from '@pullcord/core/words/sentence';
 import type { BrokerFailure } from '@pullcord/device/broker/broker-failure';
 import type { PortalFailure } from '@pullcord/device/portal/portal-failure';
 import type { Failure } from '../messages/failure.ts';
 import { spoken } from '../words/spoken.ts';
+import { sayIn } from '../words/word-table.ts';
+import { BROKER_WORDS } from './broker-words.ts';
 import { CODE_OF, FAILURE_WORDS, type FailureKey } from './failure-words.ts';
 
 /** A failure as its sentence, in the trader's language. */
@@ -15,10 +18,14 @@ export function explain(key: FailureKey, facts: Readonly<Record<string, string>>
 /** A reading of the broker that did not come, as a sentence. */
 export function explainBroker(failure: BrokerFailure): Failure {
   const said = explain(failure.kind);
-  const words = failure.words.message;
-  if (words === null) return said;
-  const by = spoken() === 'hi' ? 'Upstox कहता है' : 'Upstox says';
-  return { ...said, happened: `${said.happened} ${by}: “${words}”` };
+  const sayOfBroker = sayIn(BROKER_WORDS, spoken());
+  const { message } = failure.words;
+  const wait = failure.retryAfterMs;
+  const added = [
+    ...(wait === null ? [] : [sayOfBroker('wait', { wait: duration(wait, spoken()) })]),
+    ...(message === null ? [] : [sayOfBroker('says', { words: message })]),
+  ];
+  return { ...said, happened: [said.happened, ...added].join(' ') };
 }
 
 export function explainPortal(failure: PortalFailure): Failure {

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { MemoryDisk, memoryDevice } from '../port/memory-ports.ts';
+import { MemoryWorld } from '../port/memory-world.ts';
+import { FakeBroker, jsonReply } from './fake-broker.ts';
+import { readBook } from './read-book.ts';
+
+const NOW = Date.UTC(2026, 10, 20, 5, 0, 0);
+
+/** A book whose first reading fails with this status, and names this wait in seconds. */
+async function readAfter(status: number, retryAfter: string) {
+  const world = new MemoryWorld(NOW);
+  const broker = new FakeBroker(2);
+  let readings = 0;
+  broker.before = (_request, path) => {
+    if (path !== '/v2/order/retrieve-all') return undefined;
+    readings += 1;
+    return readings > 1
+      ? undefined
+      : { ...jsonReply(status, { status: 'error' }), headers: { 'retry-after': retryAfter } };
+  };
+  const device = memoryDevice({ world, disk: new MemoryDisk(), transport: broker });
+  const book = await readBook(device, 'AB1234', { urgent: true });
+  return { book, readings, waited: world.now - NOW };
+}
+
+describe('a reading that the broker puts off', () => {
+  it('is tried again where the named wait is short', async () => {
+    const { book, waited } = await readAfter(503, '1');
+    expect(book.ok).toBe(true);
+    expect(waited).toBeGreaterThanOrEqual(1_000);
+  });
+
+  it.each([
+    [503, '3600'],
+    [503, '1e9'],
+    [429, '600'],
+  ])('is told at once with the wait where that is long: %i, %s s', async (status, retryAfter) => {
+    const { book, readings, waited } = await readAfter(status, retryAfter);
+    expect(book).toMatchObject({ ok: false, error: { retryAfterMs: Number(retryAfter) * 1_000 } });
+    expect(readings).toBe(1);
+    expect(waited).toBeLessThan(2_000);
+  });
+});
