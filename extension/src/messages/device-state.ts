@@ -26,9 +26,9 @@ export const connectedAccount = z.object({
   account: z.string(),
   name: z.string().nullable(),
   environment,
-  /** Epoch ms when the token ends; null where it does not say. */
+  /** Epoch ms when the token ends; null where it does not say. This machine's clock may be wrong: it warns, no more. */
   expiresAt: z.number().nullable(),
-  /** The broker called the token invalid, or its time is over: reconnect. */
+  /** The broker called the token invalid at the last reading, or none is held: reconnect. */
   expired: z.boolean(),
   /** Whose relay its cancels leave by; null where they leave from this machine. */
   relay: z.string().nullable(),

@@ -128,7 +128,7 @@ function AccountRow({ connected, busy, onDisconnect }: AccountRowProps) {
     ? say('token_ended')
     : expiresAt === null
       ? say('token_no_end')
-      : say('token_left', {
+      : say(expiresAt <= now ? 'token_over' : 'token_left', {
           left: duration(Math.max(0, expiresAt - now), locale),
           time: istTime(expiresAt).slice(0, 5),
         });

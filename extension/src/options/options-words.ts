@@ -38,6 +38,10 @@ const words = {
   disconnect_one: { en: 'Disconnect {account}', hi: '{account} अलग करें' },
   token_ended: { en: 'Token ended; paste a new one', hi: 'टोकन समाप्त; नया चिपकाएँ' },
   token_left: { en: 'Token: {left} left, until {time} IST', hi: 'टोकन: {left} शेष, {time} IST तक' },
+  token_over: {
+    en: 'Token: by this machine’s clock it ended at {time} IST; Upstox decides',
+    hi: 'टोकन: इस मशीन की घड़ी से {time} IST पर समाप्त; निर्णय Upstox का है',
+  },
   token_no_end: {
     en: 'Token: end not stated; Upstox ends tokens at 03:30 IST',
     hi: 'टोकन: अंत नहीं बताया; Upstox 03:30 IST पर समाप्त करता है',

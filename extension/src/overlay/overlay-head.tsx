@@ -33,7 +33,9 @@ export const OverlayHead = memo(function OverlayHead(props: OverlayHeadProps) {
     ? say('token_ended')
     : left === null
       ? say('token_end_unknown')
-      : duration(left, locale);
+      : left === 0
+        ? say('token_over')
+        : duration(left, locale);
   return (
     <header className="pc-overlay-head">
       <div className="pc-overlay-title">

@@ -6,6 +6,7 @@ const words = {
   close: { en: 'Close', hi: 'बंद करें' },
   token: { en: 'Token', hi: 'टोकन' },
   token_ended: { en: 'ended', hi: 'समाप्त' },
+  token_over: { en: 'ended by this clock', hi: 'इस घड़ी से समाप्त' },
   token_end_unknown: { en: 'end not stated', hi: 'अंत नहीं बताया' },
   policy: { en: 'Policy', hi: 'नीति' },
   own_limits: { en: 'own limits', hi: 'अपनी सीमाएँ' },

@@ -22,6 +22,10 @@ const words = {
     en: 'The token of {account} ends at {time} IST. It is kept in this browser’s memory only.',
     hi: '{account} का टोकन {time} IST पर समाप्त होगा। वह केवल इस ब्राउज़र की मेमोरी में है।',
   },
+  token_over: {
+    en: 'By this machine’s clock the token of {account} ended at {time} IST. A cancel is tried all the same; Upstox decides.',
+    hi: 'इस मशीन की घड़ी से {account} का टोकन {time} IST पर समाप्त हो गया। रद्द फिर भी भेजा जाएगा; निर्णय Upstox का है।',
+  },
   under_minute: { en: 'under 1 min', hi: '1 मि से कम' },
   writes: { en: 'Write path', hi: 'लिखने का रास्ता' },
   from_machine: { en: 'from this machine', hi: 'इस मशीन से' },

@@ -37,3 +37,9 @@ it('a token that ends within half an hour warns', () => {
   expect(light('Token', { expiresAt: NOW + 60_000 })).toMatchObject({ level: 'soon' });
   expect(light('Token', { expired: true })?.level).toBe('stopped');
 });
+
+it('a token that is over by this machine’s clock warns, and says who decides', () => {
+  const found = light('Token', { expiresAt: NOW - 60_000 });
+  expect(found?.level).toBe('soon');
+  expect(found?.sentence).toContain('Upstox decides');
+});

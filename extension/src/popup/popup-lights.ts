@@ -42,7 +42,10 @@ function tokenLight(connected: ConnectedAccount | undefined, { say, at, locale }
   if (expiresAt === null || ends === null) {
     return { name, level: 'fine', fact: say('connected'), sentence: say('token_no_end', { account }) };
   }
-  const left = Math.max(0, expiresAt - at);
+  if (expiresAt <= at) {
+    return { name, level: 'soon', fact: say('ended'), sentence: say('token_over', { account, time: ends }) };
+  }
+  const left = expiresAt - at;
   return {
     name,
     level: left < SOON_MS ? 'soon' : 'fine',

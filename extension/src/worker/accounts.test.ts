@@ -11,6 +11,7 @@ let disk: MemoryDisk;
 let world: MemoryWorld;
 let session: Map<string, string>;
 let asked: TransportRequest[];
+let tokensTold: string[];
 
 function open() {
   const tokens: SessionTokens = {
@@ -44,7 +45,10 @@ function open() {
       },
     },
   });
-  return accounts(device, tokens, () => undefined);
+  return accounts(device, tokens, {
+    onChange: () => undefined,
+    onToken: (account) => void tokensTold.push(account),
+  });
 }
 
 beforeEach(() => {
@@ -52,6 +56,7 @@ beforeEach(() => {
   world = new MemoryWorld(1_000_000);
   session = new Map();
   asked = [];
+  tokensTold = [];
 });
 
 describe('connecting', () => {
@@ -90,24 +95,40 @@ describe('connecting', () => {
     expect(await open().list()).toMatchObject([{ account: 'AB1234', name: 'Asha', expired: true }]);
   });
 
-  it('a token whose own time is over is expired', async () => {
+  it('a token whose own time is over by this machine’s clock may still cancel: the broker is who refuses', async () => {
     const claims = btoa(JSON.stringify({ exp: 1_001 }));
     const token = `h.${claims}.s`;
     profileOf[token] = 'AB1234';
     const all = open();
     await all.connect(token, 'live');
     expect((await all.list())[0]).toMatchObject({ expiresAt: 1_001_000, expired: false });
-    world.now = 1_001_000;
-    expect((await all.list())[0]?.expired).toBe(true);
+    world.now = 1_001_000 + 5.5 * 3_600_000;
+    expect((await all.list())[0]).toMatchObject({ expiresAt: 1_001_000, expired: false });
   });
 
-  it('once the broker refused the token it stays expired until a new one comes', async () => {
+  it('once the broker refused the token it is expired until a new one comes', async () => {
     const all = open();
     await all.connect('token-one', 'live');
     await all.markRefused('AB1234');
     expect((await all.list())[0]?.expired).toBe(true);
     await all.connect('token-one', 'live');
     expect((await all.list())[0]?.expired).toBe(false);
+  });
+
+  it('or until the broker answers to it again', async () => {
+    const all = open();
+    await all.connect('token-one', 'live');
+    await all.markRefused('AB1234');
+    await all.markTaken('AB1234');
+    expect((await all.list())[0]?.expired).toBe(false);
+  });
+
+  it('tells of another token before anything can be asked with it, and of one that is taken away', async () => {
+    const all = open();
+    await all.connect('token-one', 'live');
+    expect(tokensTold).toEqual(['AB1234']);
+    await all.disconnect('AB1234');
+    expect(tokensTold).toEqual(['AB1234', 'AB1234']);
   });
 
   it('disconnecting takes the token away', async () => {

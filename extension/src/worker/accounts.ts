@@ -27,6 +27,12 @@ type Kept = z.infer<typeof kept>;
 
 const NOT_PROVED = { open: null, provedAt: null, rejected: null, words: null };
 
+export interface AccountsHeard {
+  onChange(): void;
+  /** The account has another token from now on, or none. */
+  onToken(account: string): void;
+}
+
 export interface Accounts {
   list(): Promise<ConnectedAccount[]>;
   environmentOf(account: string): Promise<Environment>;
@@ -34,17 +40,19 @@ export interface Accounts {
   disconnect(account: string): Promise<void>;
   /** The broker called the token invalid. */
   markRefused(account: string): Promise<void>;
+  /** The broker answered to the token: whatever it said before is over. */
+  markTaken(account: string): Promise<void>;
   proveWritePath(account: string): Promise<Result<ConnectedAccount['writePath'], Failure>>;
 }
 
 /** Broker accounts connected in this browser. Records outlive the browser; the tokens do not. */
-export function accounts(device: Device, tokens: SessionTokens, onChange: () => void): Accounts {
+export function accounts(device: Device, tokens: SessionTokens, heard: AccountsHeard): Accounts {
   const readAll = async (): Promise<Kept[]> =>
     z.array(kept).safeParse(await device.records.find(KEY)).data ?? [];
   // Read, change, save: one after the other, or two answers at once would lose one of them.
   let last: Promise<unknown> = Promise.resolve();
   const change = (edit: (all: Kept[]) => Kept[]): Promise<void> => {
-    const next = last.then(async () => device.records.save(KEY, edit(await readAll()))).then(onChange);
+    const next = last.then(async () => device.records.save(KEY, edit(await readAll()))).then(heard.onChange);
     last = next.catch(() => {});
     return next;
   };
@@ -53,11 +61,11 @@ export function accounts(device: Device, tokens: SessionTokens, onChange: () => 
 
   const view = async (row: Kept): Promise<ConnectedAccount> => {
     const { refused, ...shown } = row;
-    const over = row.expiresAt !== null && row.expiresAt <= device.clock.now();
     return {
       ...shown,
       relay: (await findRelay(device, row.account, null))?.name ?? null,
-      expired: refused || over || (await tokens.find(row.account)) === undefined,
+      // Not by the token's own time: a machine's clock may be hours wrong, and must not keep anybody from cancelling.
+      expired: refused || (await tokens.find(row.account)) === undefined,
     };
   };
   const self: Accounts = {
@@ -70,7 +78,9 @@ export function accounts(device: Device, tokens: SessionTokens, onChange: () => 
       const profile = await readProfile(device, new BrokerToken(token), brokerHosts(where));
       if (!profile.ok) return err(explainBroker(profile.error));
       const { account, name } = profile.value;
-      await tokens.save(account, token);
+      const saving = tokens.save(account, token);
+      heard.onToken(account);
+      await saving;
       const row: Kept = {
         account,
         name,
@@ -92,10 +102,16 @@ export function accounts(device: Device, tokens: SessionTokens, onChange: () => 
       return ok(await view(row));
     },
     async disconnect(account) {
-      await tokens.remove(account);
+      const removing = tokens.remove(account);
+      heard.onToken(account);
+      await removing;
       await change((all) => all.filter((row) => row.account !== account));
     },
     markRefused: (account) => update(account, { refused: true }),
+    async markTaken(account) {
+      const isRefused = (await readAll()).some((row) => row.account === account && row.refused);
+      if (isRefused) await update(account, { refused: false });
+    },
     async proveWritePath(account) {
       const proved = await proveAndRecordWritePath(device, account);
       if (!proved.ok) return err(explainBroker(proved.error));

@@ -14,6 +14,8 @@ export interface LiveBook {
   read(account: string, fresh: boolean): Promise<Result<OrderBook, BrokerFailure>>;
   /** Open orders at the last reading; undefined before the first. */
   countOpen(account: string): number | undefined;
+  /** The account has another token: a reading that is out was asked with the one before, and tells nothing any more. */
+  forget(account: string): void;
   /** Begins to read what is watched, and tells who has just come what stands; ends by itself when nobody watches. */
   follow(): void;
 }
@@ -35,13 +37,19 @@ export function liveBook(device: Device, options: LiveBookOptions): LiveBook {
   const ask = (account: string) => {
     const under = asked.get(account);
     if (under !== undefined) return under;
-    const reading = readBook(device, account)
-      .then((result) => {
+    const reading: Promise<Result<OrderBook, BrokerFailure>> = readBook(device, account).then(
+      (result) => {
+        if (asked.get(account) !== reading) return result;
+        asked.delete(account);
         if (result.ok) books.set(account, result.value);
         options.onReading(account, result);
         return result;
-      })
-      .finally(() => asked.delete(account));
+      },
+      (error: unknown) => {
+        if (asked.get(account) === reading) asked.delete(account);
+        throw error;
+      },
+    );
     asked.set(account, reading);
     return reading;
   };
@@ -71,6 +79,7 @@ export function liveBook(device: Device, options: LiveBookOptions): LiveBook {
     countOpen(account) {
       return books.get(account)?.orders.filter(({ status }) => isOpen(status)).length;
     },
+    forget: (account) => void asked.delete(account),
     follow() {
       for (const account of options.watched()) {
         const book = books.get(account);

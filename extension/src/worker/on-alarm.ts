@@ -10,7 +10,11 @@ export async function onAlarm(worker: Worker, name: string): Promise<void> {
   }
   if (name === WRITE_PATH_ALARM && !worker.batches.isAnyRunning()) await worker.prune();
   if (name === WRITE_PATH_ALARM && isMarketOpen(worker.device.clock.now())) {
-    const able = (await worker.accounts.list()).filter(({ expired }) => !expired);
+    const now = worker.device.clock.now();
+    // A proof is recorded at the broker and the portal: not one with a token that is most likely over.
+    const able = (await worker.accounts.list()).filter(
+      ({ expired, expiresAt }) => !expired && (expiresAt === null || expiresAt > now),
+    );
     for (const { account } of able) await worker.accounts.proveWritePath(account);
   }
 }

@@ -43,6 +43,7 @@ const unreachable = err({
 let seen: ReviewView[];
 let inView: boolean;
 const onDeclined = vi.fn();
+const onRead = vi.fn();
 function open() {
   const world = new MemoryWorld(1_000);
   const machine = memoryDevice({
@@ -61,6 +62,7 @@ function open() {
     isShown: () => inView,
     pageAccount: () => null,
     onChange: (view) => seen.push(view),
+    onRead,
     onDeclined,
   });
   return { held, passRenewal: () => waits.shift()?.() };
@@ -82,6 +84,7 @@ describe('a review in the worker', () => {
     expect(phases()[0]).toBe('opening');
     await vi.waitFor(() => expect(phases()).toEqual(['opening', 'ready']));
     expect((await held.find(reviewId))?.phase).toBe('ready');
+    expect(onRead).toHaveBeenCalledWith('AB1234');
   });
 
   it('a limit that declines is shown with its plan', async () => {
@@ -100,6 +103,7 @@ describe('a review in the worker', () => {
     await held.open(request);
     await vi.waitFor(() => expect(phases()).toEqual(['opening', 'failed']));
     expect(seen.at(-1)?.failure?.code).toBe('broker_unreachable');
+    expect(onRead).not.toHaveBeenCalled();
   });
 
   it('a renewal that fails keeps the plan on the screen', async () => {

@@ -55,6 +55,8 @@ export interface ReviewsOptions {
   /** What the terminal states, of this tab where it states one. */
   pageAccount(tabId: number | undefined): string | null;
   onChange(view: ReviewView): void;
+  /** The broker answered to the account's token. */
+  onRead(account: string): void;
   /** The portal has just declined a review: it may judge by a policy that this device has not heard of. */
   onDeclined(): void;
 }
@@ -73,6 +75,7 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
   };
 
   const take = (before: HeldReview, answer: Result<Review, BrokerFailure>): Promise<HeldReview> => {
+    if (answer.ok) options.onRead(before.account);
     const decision = answer.ok ? answer.value.decision : undefined;
     const declined = decision?.granted === false && decision.by === 'portal';
     if (declined && before.phase !== 'refused') options.onDeclined();

@@ -74,6 +74,7 @@ export async function openWorker(live: LivePorts, pages: PageAccount): Promise<W
   };
   const onReading = (account: string, reading: Result<OrderBook, BrokerFailure>) => {
     if (reading.ok) {
+      void worker.accounts.markTaken(account);
       reportCoverage(device, reading.value).catch(() => undefined);
       live.post({ kind: 'book', book: reading.value });
       void showBadge(worker.books.countOpen(account));
@@ -94,7 +95,10 @@ export async function openWorker(live: LivePorts, pages: PageAccount): Promise<W
     live,
     tellState,
     pageAccount: pages,
-    accounts: accounts(device, tokens, tellState),
+    accounts: accounts(device, tokens, {
+      onChange: tellState,
+      onToken: (account) => worker.books.forget(account),
+    }),
     policy: policyWatch(
       device,
       tellState,
@@ -118,6 +122,7 @@ export async function openWorker(live: LivePorts, pages: PageAccount): Promise<W
         worker.ahead.tend();
         tellState();
       },
+      onRead: (account) => void worker.accounts.markTaken(account),
       onDeclined: () => void worker.policy.check(),
     }),
     standbys: standbys(device, {
