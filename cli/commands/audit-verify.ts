@@ -124,7 +124,7 @@ function tell(
     }
     io.out('Each file verifies by itself; with --archive FILE a database is checked with its texts.');
   }
-  io.out(`Signed by ${keyLine(key)}.`);
+  io.out(plain(`Signed by ${keyLine(key)}.`));
   if (!pinned)
     io.out('That key stands in the file itself: compare it with the portal’s, or name it with --key.');
   return exit;

@@ -1,11 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { findPairing } from '@pullcord/device/portal/pairing';
 import { readParts } from '@pullcord/receipt/read-parts';
 import { receiptPage } from '@pullcord/receipt/receipt-page';
 import { z } from 'zod';
 import { CommandEnd } from '../command-end.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { type Environment, openDevice } from '../open-device.ts';
+import { receiptFileName } from '../receipt-file-name.ts';
 import { downloadText } from '../store/download.ts';
 import type { TerminalIo } from '../terminal/terminal-io.ts';
 import { untilUploaded } from './until-uploaded.ts';
@@ -25,7 +27,7 @@ export async function receipt(flags: ReceiptFlags, env: Environment, io: Termina
   await untilUploaded(device);
   const batch = flags.batch ?? (await findNewest(device));
   const lines = await downloadText(device, `audit/proof?${new URLSearchParams({ batch })}`);
-  const file = resolve(flags.out ?? `pullcord-receipt-${batch}.html`);
+  const file = resolve(flags.out ?? receiptFileName(batch));
   await writeFile(file, receiptPage(lines, await readParts()), { mode: 0o600 });
   if (flags.json === true) io.out(JSON.stringify({ batch_id: batch, file }));
   else io.out(`${file}\nIt opens in any browser and verifies itself; pullcord audit verify checks it too.`);
@@ -33,7 +35,10 @@ export async function receipt(flags: ReceiptFlags, env: Environment, io: Termina
 }
 
 async function findNewest(device: Awaited<ReturnType<typeof openDevice>>): Promise<string> {
-  const text = await downloadText(device, 'batches?limit=1');
+  // An admin reads everybody's, and asks for the receipt of their own all the same.
+  const person = (await findPairing(device.records))?.personId;
+  const query = new URLSearchParams({ limit: '1', ...(person !== undefined && { person }) });
+  const text = await downloadText(device, `batches?${query}`);
   const [row] = newest.safeParse(JSON.parse(text)).data?.rows ?? [];
   if (row !== undefined) return row.batchId;
   throw new CommandEnd(

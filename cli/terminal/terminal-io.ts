@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
+import { printable } from './printable.ts';
 
 /** What a command may do with the terminal. Standard output is the command's answer and nothing else. */
 export interface TerminalIo {
@@ -25,11 +26,11 @@ export function processTerminal(): TerminalIo {
     interactive: process.stdin.isTTY === true && live,
     out: (line) => {
       clear();
-      process.stdout.write(`${line}\n`);
+      process.stdout.write(`${printable(line)}\n`);
     },
     err: (line) => {
       clear();
-      process.stderr.write(`${line}\n`);
+      process.stderr.write(`${printable(line)}\n`);
     },
     get height() {
       // A terminal that does not know its size says 0.
@@ -38,7 +39,7 @@ export function processTerminal(): TerminalIo {
     progress: (...lines) => {
       if (!live) return;
       const columns = (process.stderr.columns || 80) - 1;
-      const text = lines.map((line) => line.slice(0, columns)).join('\n');
+      const text = lines.map((line) => printable(line).slice(0, columns)).join('\n');
       clear();
       process.stderr.write(text);
       shown = lines.length;
@@ -49,7 +50,7 @@ export function processTerminal(): TerminalIo {
       try {
         // An input that ends without an answer is an empty one.
         const ended = once(lines, 'close').then(() => '');
-        return (await Promise.race([lines.question(question), ended])).trim();
+        return (await Promise.race([lines.question(printable(question)), ended])).trim();
       } finally {
         lines.close();
       }

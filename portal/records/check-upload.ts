@@ -1,6 +1,7 @@
 import 'server-only';
 import { type Entry, entry as entrySchema, isDeviceEntry } from '@pullcord/core/audit/entry';
 import { readEntry } from '@pullcord/core/audit/read-entry';
+import { batchName } from '@pullcord/core/contract/batch-name';
 import type { UploadedEntry } from '@pullcord/core/contract/device-contract';
 import { isCanonicalJson } from '@pullcord/core/value/is-canonical-json';
 import { sameJson } from '@pullcord/core/value/same-json';
@@ -25,6 +26,8 @@ function check(actor: DeviceActor, { sequence, body }: UploadedEntry): CheckedEn
   const entry = readEntry(body) ?? parseEntry(body, sequence);
   if (!isDeviceEntry(entry.type))
     throw invalidEntry(sequence, `is of a type only the portal writes (${entry.type})`);
+  if (entry.batchId !== null && !batchName.safeParse(entry.batchId).success)
+    throw invalidEntry(sequence, 'names its batch in a way no device does');
   const own = entry.personId === null || entry.personId === actor.personId;
   const here = entry.deviceId === null || entry.deviceId === actor.deviceId;
   if (!own || !here) throw invalidEntry(sequence, 'names another person or device');

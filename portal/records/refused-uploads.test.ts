@@ -67,6 +67,11 @@ describe('an upload that is refused', () => {
       400,
     ],
     [
+      'a batch whose name leads out of a folder',
+      () => one(canonicalJson(good('x/../../../home/admin/evidence/B-1'))),
+      400,
+    ],
+    [
       'another person’s batch',
       () => one(canonicalJson(settledEntry(device.actor, 'B-foreign', sampleRow('1')))),
       400,

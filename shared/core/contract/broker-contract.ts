@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cancelCall } from '../plan/cancel-call.ts';
+import { batchName } from './batch-name.ts';
 
 /** The broker's client code, as it stands in entries and on screens. */
 const account = z.string().trim().min(2).max(20);
@@ -33,7 +34,7 @@ export type Egress = z.infer<typeof egress>;
 export const relayRequest = z.strictObject({
   account,
   /** Null for the proof that this account may cancel at all. */
-  batchId: z.string().min(1).max(60).nullable(),
+  batchId: batchName.nullable(),
   call: cancelCall,
 });
 export type RelayRequest = z.infer<typeof relayRequest>;

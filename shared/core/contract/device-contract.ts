@@ -4,6 +4,7 @@ import { permitBounds, permitFields } from '../permit/permit.ts';
 import { refusal } from '../permit/refusal.ts';
 import { currency } from '../policy/currency.ts';
 import { pinnedKey } from '../policy/policy-keys.ts';
+import { batchName } from './batch-name.ts';
 
 /** A public ES256 key as a JWK; the private half never leaves the device. */
 export const devicePublicKey = z.strictObject({
@@ -60,7 +61,7 @@ export const policyAppliedRequest = z.strictObject({
  * has asked at already. A browser asks leave for each new address first, which is a round trip more.
  */
 export const permitRequest = z.union([
-  z.strictObject({ bounds: permitBounds }),
+  z.strictObject({ bounds: permitBounds.extend({ batchId: batchName }) }),
   z.strictObject({ claim: z.string().min(1).max(100) }),
   z.strictObject({ standby: z.string().min(1).max(100), fresh: z.boolean() }),
 ]);

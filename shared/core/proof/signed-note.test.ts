@@ -41,6 +41,11 @@ test.each(['', 'text', 'text\n\n', 'text\n\n— name\n', 'text\n\n- name AAAA\n'
   (text) => expect(findNote(text)).toBeUndefined(),
 );
 
+test.each(['two words', 'portal\u001B[2J', 'portal\u202Egnp', 'tab\there', '\u00A0'])(
+  'a key of the name %j is none',
+  (name) => expect(findNoteKey(keyLine({ ...key, name }))).toBeUndefined(),
+);
+
 test.each(['', 'name', 'name+00000000+AAAA', `${keyLine(key).replace(/.$/, 'B')}`])('%j is no key', (line) =>
   expect(findNoteKey(line)).toBeUndefined(),
 );

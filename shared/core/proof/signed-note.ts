@@ -41,7 +41,12 @@ export function findNoteKey(line: string): NoteKey | undefined {
   const bytes = findBase64(rest.join('+'));
   if (bytes === undefined || bytes.length !== PUBLIC_KEY_BYTES + 1 || bytes[0] !== ED25519) return undefined;
   const key = { name, publicKey: bytes.slice(1) };
-  return name !== '' && keyLine(key) === line.trim() ? key : undefined;
+  return isName(name) && keyLine(key) === line.trim() ? key : undefined;
+}
+
+/** It is shown to people: a sign that moves a cursor or hides what stands beside it is no part of a name. */
+function isName(name: string): boolean {
+  return name !== '' && !/[\s\p{Cc}\p{Cf}]/u.test(name);
 }
 
 export function writeNote(text: string, key: NoteKey, signature: Uint8Array): string {
