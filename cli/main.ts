@@ -17,8 +17,12 @@ function end(code: ExitCode): void {
 /** A failure nobody expected: what was under way is on the disk, so its outcome is unknown until it is resumed. */
 function onFailure(error: unknown): void {
   const what = error instanceof Error ? error.message : String(error);
-  process.stderr.write(
-    `pullcord failed: ${what}\nWhat was sent is written down. Run pullcord resume to settle it.\n`,
-  );
+  const next = 'What was sent is written down. Run pullcord resume to settle it.';
+  const io = processTerminal();
+  if (argv.includes('--json')) {
+    const message = `${what}. ${next}`;
+    io.out(JSON.stringify({ status: 'error', error_code: 'internal', message }));
+  }
+  io.err(`pullcord failed: ${what}\n${next}`);
   end(EXIT.unknown);
 }

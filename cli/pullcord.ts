@@ -16,6 +16,7 @@ import manifest from './package.json' with { type: 'json' };
 import { addScopeFlags } from './scope-flags.ts';
 import { EXIT_CODES, HELP } from './terminal/help-text.ts';
 import type { TerminalIo } from './terminal/terminal-io.ts';
+import { warnOfTokenFile } from './warn-of-token-file.ts';
 
 type Run<F> = (flags: F, env: Environment, io: TerminalIo) => Promise<ExitCode>;
 
@@ -40,6 +41,11 @@ export async function pullcord(
       writeOut: (text) => io.out(text.trimEnd()),
       writeErr: (text) => io.err(text.trimEnd()),
     });
+  program.hook('preAction', async (_program, command) => {
+    const { tokenFile } = command.opts<AccountFlags>();
+    const warning = tokenFile === undefined ? undefined : await warnOfTokenFile(tokenFile);
+    if (warning !== undefined) io.err(warning);
+  });
   const account = (command: Command) =>
     command
       .option('--account <code>', 'the connected account that acts, where there are tokens of several')

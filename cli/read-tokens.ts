@@ -9,7 +9,7 @@ export interface NamedToken {
   token: BrokerToken;
 }
 
-const NAMED = /^([A-Za-z0-9]{4,16})=(\S+)$/;
+const NAMED = /^([A-Za-z0-9]{4,16})\s*=\s*(\S+)$/;
 
 /** One token, or several as lines of ACCOUNT=token; the file where one is named, else the variable. */
 export async function readTokens(
@@ -38,7 +38,13 @@ export async function readTokens(
 
 function readLine(line: string): NamedToken {
   const [, account, token] = NAMED.exec(line) ?? [];
-  if (account === undefined || token === undefined) return { account: null, token: new BrokerToken(line) };
+  if (account === undefined || token === undefined) {
+    // The line itself is not shown: a token may stand in it.
+    if (/\s/.test(line)) {
+      throw missing('A line is neither an Upstox token nor ACCOUNT=token. Nothing was sent.');
+    }
+    return { account: null, token: new BrokerToken(line) };
+  }
   return { account: account.toUpperCase(), token: new BrokerToken(token) };
 }
 

@@ -26,7 +26,10 @@ export interface ScopeFlags {
 
 const several = (value: string, before: string[] = []): string[] => [
   ...before,
-  ...value.split(',').filter((part) => part.trim() !== ''),
+  ...value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== ''),
 ];
 
 /** Flags combine with AND; one that is repeated, or takes a list with commas, with OR. */
@@ -50,11 +53,11 @@ export function addScopeFlags(command: Command): Command {
 
 /** The scope the flags name; undefined where they name none. Wrong values are a usage error. */
 export function findScope(flags: ScopeFlags): Scope | undefined {
-  const upper = (list: string[] | undefined) => list?.map((each) => each.trim().toUpperCase());
+  const upper = (list: string[] | undefined) => list?.map((each) => each.toUpperCase());
   const fields = {
     all: flags.all,
     gtt: flags.gtt,
-    ids: flags.id?.map((each) => each.trim()),
+    ids: flags.id,
     tags: flags.tag,
     untagged: flags.untagged,
     instruments: flags.instrument,

@@ -1,5 +1,8 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { runPullcord } from '../testing/run-pullcord.ts';
 import { useShell } from '../testing/use-shell.ts';
 
 const shell = useShell();
@@ -21,6 +24,26 @@ describe('orders', () => {
         [second, 'held at gateway'],
       ]),
     );
+  });
+
+  it('takes a list with commas, with or without a space behind them', async () => {
+    await shell.seed(1, { tag: 'first' });
+    await shell.seed(2, { tag: 'second' });
+    const ran = await shell.run(['orders', '--tag', 'first, second', '--json']);
+    expect(listed.parse(JSON.parse(ran.out)).orders).toHaveLength(3);
+  });
+
+  it('a file of tokens that others may read is said, and used all the same', async () => {
+    const file = join(shell.home, 'tokens');
+    await writeFile(file, 'AB1234 = sim-token-AB1234\n', { mode: 0o644 });
+    const ran = await shell.run(['orders', '--token-file', file, '--json']);
+    expect([ran.code, ran.err]).toEqual([0, expect.stringContaining('chmod 600')]);
+  });
+
+  it('a failure nobody expected is JSON too where that was asked', async () => {
+    const ran = await runPullcord(['orders', '--json'], { ...shell.env, PULLCORD_HOME: '/dev/null' });
+    expect([ran.code, JSON.parse(ran.out)]).toMatchObject([6, { status: 'error', error_code: 'internal' }]);
+    expect(ran.err).toContain('pullcord failed');
   });
 
   it('leaves out what is over, unless all are asked for', async () => {

@@ -41,6 +41,11 @@ describe('pullcord resume', () => {
     expect(told.data.map((row) => row.order_id).sort()).toEqual([...orderIds].sort());
     const again = await shell.run(['resume']);
     expect([again.code, again.err]).toEqual([0, 'There is nothing to resume for AB1234.']);
+    const forScripts = await shell.run(['resume', '--json']);
+    expect([forScripts.code, JSON.parse(forScripts.out)]).toMatchObject([
+      0,
+      { status: 'error', message: 'There is nothing to resume for AB1234.', data: [], batches: [] },
+    ]);
   });
 
   it('of two commands at once for one account, one answers 8 and names the other', async () => {
@@ -55,10 +60,12 @@ describe('pullcord resume', () => {
     const second = await shell.run(['cancel', '--all', '--yes']);
     const forScripts = await shell.run(['cancel', '--all', '--yes', '--json']);
     const third = await shell.run(['resume']);
+    const fourth = await shell.run(['resume', '--json']);
     seen.resolve(true);
     expect([second.code, second.err]).toEqual([8, expect.stringMatching(/run by .*process \d+\. /)]);
     expect([forScripts.code, forScripts.out]).toEqual([8, expect.stringContaining('process')]);
     expect([third.code, third.err]).toEqual([8, expect.stringMatching(/process \d+ holds AB1234/)]);
+    expect([fourth.code, JSON.parse(fourth.out).message]).toEqual([8, third.err]);
     await first;
   });
 });

@@ -1,4 +1,3 @@
-import { specificationAnswer } from '@pullcord/core/outcome/specification-answer';
 import { resumeBatches } from '@pullcord/device/batch/resume-batches';
 import { takeAccount } from '@pullcord/device/journal/account-lease';
 import type { Device } from '@pullcord/device/port/device';
@@ -8,6 +7,7 @@ import type { Environment } from '../open-device.ts';
 import { liveLines } from '../terminal/live-lines.ts';
 import { reportLines } from '../terminal/report-lines.ts';
 import type { TerminalIo } from '../terminal/terminal-io.ts';
+import { resumeAnswer } from './resume-answer.ts';
 import { untilUploaded } from './until-uploaded.ts';
 
 export interface ResumeFlags extends AccountFlags {
@@ -24,19 +24,24 @@ export async function resume(flags: ResumeFlags, env: Environment, io: TerminalI
     new AbortController().signal,
   );
   await untilUploaded(device);
-  for (const report of reports) {
-    if (flags.json === true) io.out(JSON.stringify(specificationAnswer(report)));
-    else for (const line of reportLines(report)) io.out(line);
-  }
-  if (open.length === 0) io.err(`There is nothing to resume for ${account.account}.`);
-  if (reports.length < open.length) {
-    const holder = (await findHolder(device, account.account)) ?? 'Another dispatcher';
-    io.err(`${holder} holds ${account.account} and settles its batch. Nothing was sent from here.`);
-    return EXIT.busy;
-  }
+  const isHeld = reports.length < open.length;
+  const message = isHeld
+    ? await heldBy(device, account.account)
+    : open.length === 0
+      ? `There is nothing to resume for ${account.account}.`
+      : undefined;
+  if (flags.json === true) io.out(JSON.stringify(resumeAnswer(reports, message)));
+  else for (const line of reports.flatMap(reportLines)) io.out(line);
+  if (message !== undefined) io.err(message);
+  if (isHeld) return EXIT.busy;
   const codes = reports.map(exitOfReport);
   if (codes.includes(EXIT.unknown)) return EXIT.unknown;
   return codes.find((code) => code !== EXIT.done) ?? EXIT.done;
+}
+
+async function heldBy(device: Device, account: string): Promise<string> {
+  const holder = (await findHolder(device, account)) ?? 'Another dispatcher';
+  return `${holder} holds ${account} and settles its batch. Nothing was sent from here.`;
 }
 
 /** Undefined where nobody does by now. */
