@@ -52,7 +52,9 @@ export function accounts(device: Device, tokens: SessionTokens, heard: AccountsH
   // Read, change, save: one after the other, or two answers at once would lose one of them.
   let last: Promise<unknown> = Promise.resolve();
   const change = (edit: (all: Kept[]) => Kept[]): Promise<void> => {
-    const next = last.then(async () => device.records.save(KEY, edit(await readAll()))).then(heard.onChange);
+    const next = last
+      .then(async () => device.records.save(KEY, edit(await readAll())))
+      .then(() => heard.onChange());
     last = next.catch(() => {});
     return next;
   };
