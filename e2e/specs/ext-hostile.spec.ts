@@ -120,6 +120,18 @@ test('F31: a content script that was taken over may not confirm, and ten megabyt
   expect(
     await refusedCode(`{ name: 'preset.add', request: { name: 'Everything', scope: { all: true } } }`),
   ).toBe('message_invalid');
+  const opened = unpaired.waitForEvent('page');
+  const request = `{ account: 'AB1234', scope: { tags: ['prey'] }, emergency: true, includeProtective: true }`;
+  await sendFromContentScript(terminal, `{ name: 'review.open', request: ${request} }`);
+  // It may ask, and gets a review like any other: no emergency, and no key of the trader's that was meant for the page sends it.
+  const review = await opened;
+  const red = review.getByRole('button', { name: 'Cancel 3 orders of AB1234' });
+  await expect(red).toHaveAttribute('aria-disabled', 'false');
+  await expect(review.getByRole('heading', { name: /emergency/i })).toHaveCount(0);
+  await expect(red).not.toBeFocused();
+  await review.keyboard.press('Enter');
+  await review.keyboard.press('Space');
+  await expect(red).toBeVisible();
   expect(await broker.control.cancelsReceived()).toEqual([]);
 });
 
