@@ -31,10 +31,14 @@ const WRITES_REFUSED: ReadonlySet<RejectReason> = new Set([
   'edge_blocked',
 ]);
 
-/** As the report, but not 'done' where the scope holds orders that the plan left out or nobody could read: they may still trade. */
+/**
+ * As the report: orders that were not chosen do not count. But nothing is done where nothing was chosen and the scope holds
+ * orders that were left out, or rows nobody could read: they may still trade.
+ */
 export function exitOfCancel(report: BatchReport, plan: CancelPlan): ExitCode {
   const code = exitOfReport(report);
-  return code === EXIT.done && leavesAny(plan) ? EXIT.notCancelled : code;
+  const isNothing = code === EXIT.done && report.orders.length === 0 && leavesAny(plan);
+  return isNothing ? EXIT.notCancelled : code;
 }
 
 /** Unknown outranks every failure: it still needs somebody. */

@@ -50,22 +50,27 @@ describe('an answer while orders of the scope were left out', () => {
     expect([status, body]).toMatchObject([200, { status: 'success', summary: { total: 2 }, left_out: left }]);
   });
 
-  it('from the command line, is 1 whether others were cancelled or not', async () => {
+  it('from the command line, is 0 where every chosen order is cancelled, and 1 where all that matched was left out', async () => {
     const io = { out: () => undefined } as unknown as TerminalIo;
-    for (const orders of [0, 2]) {
+    for (const [orders, exit] of [
+      [0, 1],
+      [2, 0],
+    ] as const) {
       const { desk } = await deskWithStops(orders);
       const review = await desk.open();
       const report = orders === 0 ? emptyReport(review) : await desk.run(review);
-      expect(answerCancel(report, review.plan, 5, { json: true }, io)).toBe(1);
+      expect(answerCancel(report, review.plan, 5, { json: true }, io)).toBe(exit);
     }
   });
 
-  it('is 1 as well where rows of the book could not be read: each may be one of the scope', async () => {
-    const io = { out: () => undefined } as unknown as TerminalIo;
-    const desk = await openMemoryDesk({ orders: 2 });
+  it('is 1 where nothing that could be read matches and rows could not: each may be one of the scope', async () => {
+    const said: string[] = [];
+    const io = { out: (line: string) => said.push(line) } as unknown as TerminalIo;
+    const desk = await openMemoryDesk({ orders: 1 });
     Object.assign([...desk.broker.orders.values()][0] ?? {}, { order_id: null });
     const review = await desk.open();
     expect(review.plan.unreadableRows).toBe(1);
-    expect(answerCancel(await desk.run(review), review.plan, 5, { json: true }, io)).toBe(1);
+    expect(answerCancel(emptyReport(review), review.plan, 5, { json: true }, io)).toBe(1);
+    expect(JSON.parse(said.join(''))).toMatchObject({ unreadable_rows: 1 });
   });
 });

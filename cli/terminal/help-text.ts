@@ -13,8 +13,8 @@ Variables:
 
 /** What scripts go by. */
 export const EXIT_CODES = `Exit codes:
-  0  every order that matched is cancelled, or none matched
-  1  finished; some were not cancelled, left out, or could not be read
+  0  every chosen order is cancelled (what was left out is told), or no open order matched
+  1  finished; some were not cancelled, or nothing was chosen of what matched
   2  wrong usage
   3  refused by a limit or a role; nothing was sent
   4  the sign-in at the broker or the portal is missing or over
