@@ -1,5 +1,6 @@
 import 'server-only';
 import { CURRENCY_HEADER } from '@pullcord/core/policy/currency';
+import { policyTag } from '@pullcord/core/policy/policy-tag';
 import { sealCurrency } from '@pullcord/seal/currency-seal';
 import type { DeviceActor } from '../access/actor.ts';
 import { portalSettings } from '../access/portal-settings.ts';
@@ -8,7 +9,7 @@ import { readKeyChain } from './read-key-chain.ts';
 import { requireSignedPolicy } from './require-signed-policy.ts';
 
 /**
- * The policy in force with its version as ETag; 304 to a device that holds it already. Beside either, signed for this
+ * The policy in force with its tag as ETag; 304 to a device that holds it already. Beside either, signed for this
  * one question, that the version is in force now: a 304 by itself is anybody's word.
  */
 export async function answerPolicy(
@@ -17,7 +18,7 @@ export async function answerPolicy(
   at: number,
 ): Promise<Response> {
   const { version, policy } = await requireSignedPolicy(actor);
-  const etag = `"v${version}"`;
+  const etag = policyTag(version, policy);
   const headers = new Headers({ etag });
   if (asked !== undefined) {
     const { organisation } = portalSettings();

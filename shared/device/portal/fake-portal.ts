@@ -12,6 +12,7 @@ import { STANDBY_EVERY_MS, STANDBY_MS } from '@pullcord/core/permit/standby';
 import { CURRENCY_HEADER } from '@pullcord/core/policy/currency';
 import { effectiveLimits } from '@pullcord/core/policy/effective';
 import { DEFAULT_POLICY_SETTINGS, type Policy, type PolicySettings } from '@pullcord/core/policy/policy';
+import { policyTag } from '@pullcord/core/policy/policy-tag';
 import { sealCurrency } from '@pullcord/seal/currency-seal';
 import { sealPolicy } from '@pullcord/seal/policy-seal';
 import { DEVICE_HEADER, openRequest } from '@pullcord/seal/request-seal';
@@ -169,8 +170,10 @@ export class FakePortal implements Transport {
     const word = await sealCurrency({ organisation: 'desk-one', version, asked }, this.signer);
     const headers: Record<string, string> = {};
     if (this.signsFreshness) headers[CURRENCY_HEADER.toLowerCase()] = word;
-    if (request.headers['If-None-Match'] === `"v${version}"`) return reply(304, undefined, headers);
-    return reply(200, { policy: await this.sealed(), version, serverTime: this.#time() }, headers);
+    const policy = await this.sealed();
+    if (request.headers['If-None-Match'] === policyTag(version, policy))
+      return reply(304, undefined, headers);
+    return reply(200, { policy, version, serverTime: this.#time() }, headers);
   }
 
   problem(code: ProblemCode): TransportReply {

@@ -103,6 +103,16 @@ describe('a policy that somebody keeps from being renewed', () => {
     }
   });
 
+  it('is taken anew where the portal has another document under the number that is held', async () => {
+    await checkPolicy(device);
+    // Of a database restored from yesterday, the next publication has a number that was used before.
+    const overSize = { routine: 'split', emergency: 'allow' } as const;
+    portal.settings = { ...portal.settings, overSize };
+    expect((await checkPolicy(device)).ok).toBe(true);
+    const kept = await findPolicy(device);
+    expect(kept?.policy).toMatchObject({ version: 1, settings: { overSize } });
+  });
+
   it('an answer that a push has overtaken on its way is no forgery', async () => {
     await checkPolicy(device);
     portal.version = 2;

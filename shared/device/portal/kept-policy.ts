@@ -2,6 +2,7 @@ import { policyAnswer } from '@pullcord/core/contract/device-contract';
 import { CURRENCY_HEADER } from '@pullcord/core/policy/currency';
 import type { Policy } from '@pullcord/core/policy/policy';
 import { followKeys } from '@pullcord/core/policy/policy-keys';
+import { policyTag } from '@pullcord/core/policy/policy-tag';
 import { err, ok, type Result } from '@pullcord/core/value/result';
 import { sameJson } from '@pullcord/core/value/same-json';
 import { isCurrent } from '@pullcord/seal/currency-seal';
@@ -41,7 +42,7 @@ export async function findPolicy(device: Device): Promise<KeptPolicy | undefined
 }
 
 /**
- * Asks the portal with the version as ETag; keeps a newer one, and says which version this device now obeys. An answer
+ * Asks the portal with what it holds as ETag; keeps a newer one, and says which version this device now obeys. An answer
  * without the portal's signed word on just this question leaves the policy as old as it was.
  */
 export async function checkPolicy(
@@ -49,6 +50,7 @@ export async function checkPolicy(
   options: { timeoutMs?: number } = {},
 ): Promise<Result<KeptPolicy, PortalFailure>> {
   const kept = await findPolicy(device);
+  const held = kept === undefined ? undefined : opened.get(device)?.jws;
   const asked = device.random.id().padEnd(ASKED_LENGTH_MIN, '-');
   let word = '';
   const answered = await callPairedPortal(device, {
@@ -59,7 +61,7 @@ export async function checkPolicy(
       word = headers[CURRENCY_HEADER.toLowerCase()] ?? '';
     },
     ...options,
-    ...(kept === undefined ? {} : { etag: `"v${kept.policy.version}"` }),
+    ...(kept === undefined || held === undefined ? {} : { etag: policyTag(kept.policy.version, held) }),
   });
   if (!answered.ok) return answered;
   let told = kept;
