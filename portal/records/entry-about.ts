@@ -17,9 +17,7 @@ export function entryAbout(entry: Entry): string {
       return entry.payload.call.kind;
     case 'audit.searched':
     case 'audit.exported':
-      return Object.entries(entry.payload.filters)
-        .map(([name, value]) => `${name} ${value}`)
-        .join(', ');
+      return filterWords(entry.payload.filters);
     case 'policy.published':
       return entry.payload.reason;
     case 'device.revoked':
@@ -27,6 +25,11 @@ export function entryAbout(entry: Entry): string {
     default:
       return '';
   }
+}
+
+function filterWords(filters: Readonly<Record<string, string>>): string {
+  const words = Object.entries(filters).map(([name, value]) => `${name} ${value}`);
+  return words.length === 0 ? 'the whole log' : words.join(', ');
 }
 
 /** How many orders an entry concerns; undefined where orders are not its matter. */

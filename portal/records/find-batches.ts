@@ -22,7 +22,7 @@ export async function findBatches(
   page: PageAsked,
 ): Promise<RecordPage<BatchRow>> {
   requirePermission(actor, 'batch.read_own');
-  if (page.before === undefined) await noteSearch(actor, filters);
+  await noteSearch(actor, filters);
   const own = mayRead(actor, 'batch.read_all') ? undefined : (personOf(actor) ?? '');
   const wanted = await wantedBatches(filters, own);
   const limit = page.limit + 1;

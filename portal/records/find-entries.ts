@@ -8,7 +8,7 @@ import { entries } from '../db/schema/entries.ts';
 import { collectPage } from './collect-page.ts';
 import { type EntryRow, listEntries } from './entry-row.ts';
 import { isOf, isOneOf } from './is-one-of.ts';
-import { noteSearch } from './note-reading.ts';
+import { noteLogRead } from './note-reading.ts';
 import { type RecordPage, toRecordPage } from './record-page.ts';
 import { isAnything, wantedEntries } from './wanted-entries.ts';
 
@@ -20,14 +20,17 @@ export interface PageAsked {
   brief?: true;
 }
 
-/** Entries that meet all filters, newest first. A new search is itself an entry; turning a page is not. */
+/**
+ * Entries that meet all filters, newest first. Reading them is itself an entry, whichever page comes first: the pages
+ * after it are the same reading.
+ */
 export async function findEntries(
   actor: Actor,
   filters: RecordFilters,
   page: PageAsked,
 ): Promise<RecordPage<EntryRow>> {
   requirePermission(actor, 'audit.read');
-  if (page.before === undefined) await noteSearch(actor, filters);
+  await noteLogRead(actor, filters);
   const wanted = await wantedEntries(filters);
   const limit = page.limit + 1;
   const found = isAnything(wanted)

@@ -7,6 +7,7 @@ import { read } from '../db/client.ts';
 import { batchRows } from '../db/schema/batch-rows.ts';
 import { entries } from '../db/schema/entries.ts';
 import { type EntryRow, selectEntries, toBriefEntryRow } from './entry-row.ts';
+import { noteSearch } from './note-reading.ts';
 
 const MOST = 500;
 const OF_ORDERS: EntryType[] = [
@@ -19,19 +20,21 @@ const OF_ORDERS: EntryType[] = [
 
 /**
  * Everything the ledger says of one order, over every batch that named it, oldest first: confirmed, sent, answered,
- * settled. Who may not read everybody's batches finds what belongs to their own.
+ * settled. Who may not read everybody's batches finds what belongs to their own; whoever reads of other people's is on
+ * record with it.
  */
 export async function readOrderLife(actor: Actor, orderId: string): Promise<EntryRow[]> {
   requirePermission(actor, 'batch.read_own');
   const from = read();
   const own = mayRead(actor, 'batch.read_all') ? null : (personOf(actor) ?? '');
   const named = await from
-    .selectDistinct({ batchId: batchRows.batchId })
+    .selectDistinct({ batchId: batchRows.batchId, personId: batchRows.personId })
     .from(entries)
     .innerJoin(batchRows, eq(batchRows.batchId, entries.batchId))
     .where(and(eq(entries.orderId, orderId), own === null ? undefined : eq(batchRows.personId, own)));
   const batchIds = named.map(({ batchId }) => batchId);
   if (batchIds.length === 0) return [];
+  if (named.some(({ personId }) => personId !== personOf(actor))) await noteSearch(actor, { text: orderId });
   const found = await selectEntries(from)
     .where(
       and(

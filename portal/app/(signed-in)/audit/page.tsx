@@ -6,6 +6,7 @@ import { EntryDetails } from '../../../records/entry-details.tsx';
 import { ENTRY_WORDS, entryTitle } from '../../../records/entry-words.ts';
 import { ExportLinks } from '../../../records/export-links.tsx';
 import { findEntries } from '../../../records/find-entries.ts';
+import { findEntry } from '../../../records/find-entry.ts';
 import { findFilterOptions } from '../../../records/find-filter-options.ts';
 import { findLedgerNotices } from '../../../records/find-ledger-notices.ts';
 import { findViews } from '../../../records/find-views.ts';
@@ -94,12 +95,11 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
     </>
   );
 
-  /** The open entry may lie on another page of the list: then it is read alone, as the page below its successor. */
+  /** The open entry may lie on another page of the list: then it is read alone. */
   async function findOpen() {
     if (!Number.isInteger(openSeq) || openSeq <= 0) return undefined;
     const here = page.rows.find((row) => row.seq === openSeq && row.type !== 'batch.confirmed');
     if (here !== undefined) return here;
-    const [alone] = (await findEntries(actor, {}, { before: openSeq + 1, limit: 1 })).rows;
-    return alone?.seq === openSeq ? alone : undefined;
+    return findEntry(actor, openSeq);
   }
 }
