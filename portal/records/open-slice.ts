@@ -19,7 +19,7 @@ export interface SliceFacts {
   rows: number;
 }
 
-/** Which entries among the first so many; null for all of them. */
+/** Which entries among the first so many; null for all of them. Asked while nothing else is written. */
 export type Choose = (size: number) => Promise<SeqSet | null>;
 
 /**

@@ -1,8 +1,11 @@
 import { EXPORT_LINES } from '@pullcord/core/proof/export-lines';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { read } from '../db/client.ts';
+import { read, withWrite } from '../db/client.ts';
 import { entries } from '../db/schema/entries.ts';
+import { appendEntries } from '../ledger/append-entries.ts';
+import { portalEntry } from '../ledger/portal-entry.ts';
+import { checkText } from '../testing/check-text.ts';
 import { type OpenPortal, openPortal } from '../testing/open-portal.ts';
 import { pairedDevice } from '../testing/paired-device.ts';
 import { confirmedEntry, sampleRow, settledEntry, uploaded } from '../testing/sample-entries.ts';
@@ -102,6 +105,27 @@ describe('an export as JSON lines', () => {
       lastSequence: null,
       rows: 0,
     });
+  });
+
+  it('of a stretch of time has all that its own head covers, also what was recorded while it waited', async () => {
+    const from = new Date(Date.now() - 3_600_000).toISOString();
+    const [begun, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const upload = withWrite(async (tx) => {
+      begun.resolve();
+      await goOn.promise;
+      const at = Date.now();
+      return appendEntries(tx, [portalEntry('person.signed_out', {}, { personId: 'meanwhile' }, at)], at);
+    });
+    await begun.promise;
+    const asked = exported({ format: 'jsonl', from });
+    // Reads go on beside the write: by then the export has come as far as it can without its turn.
+    for (let look = 0; look < 50; look += 1) await read().$count(entries);
+    goOn.resolve();
+    const { last } = await upload;
+    const { text } = await asked;
+    expect((await checkText(text)).finding).toBeUndefined();
+    const seqs = entryLines(text).map((line) => JSON.parse(line).seq);
+    expect(seqs.at(-1)).toBe(last);
   });
 
   it('is refused to a trader', async () => {

@@ -37,9 +37,12 @@ export async function streamExport(
   at: number,
 ): Promise<Export> {
   requirePermission(actor, 'audit.export');
-  const wanted = await wantedEntries(filters);
   const texts = await recordedFilters(filters);
-  const choose = (size: number) => (isAnything(wanted) ? Promise.resolve(null) : readSeqSet(wanted, size));
+  // Asked only once the slice's head stands: what was recorded while the export waited for its turn lies under that head.
+  const choose = async (size: number) => {
+    const wanted = await wantedEntries(filters);
+    return isAnything(wanted) ? null : readSeqSet(wanted, size);
+  };
   const { slice, facts } = await openSlice(actor, choose, texts, at, (tx, found) => {
     const payload = { format, filters: texts, ...found };
     const personId = personOf(actor);
