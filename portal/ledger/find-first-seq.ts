@@ -15,11 +15,20 @@ export async function findFirstSeq(time: number, start: number, end: number): Pr
   return seqRow.parse(row).seq;
 }
 
+/** The same for several times, in their order: one statement for all of them. */
+export async function findFirstSeqs(times: readonly number[], start: number, end: number): Promise<number[]> {
+  const rows = await readStatement(EACH, [start, end + 1, JSON.stringify(times)]);
+  return rows.map((row) => seqRow.parse(row).seq);
+}
+
 // A number that is not there, in a ledger somebody cut, counts as earlier.
+const later = (time: string) =>
+  `coalesce((SELECT recorded_at FROM entries WHERE seq = (low + high) / 2), 0) >= ${time}`;
 // The driver hands numbers over as floating point, and halves would be halves.
-const LATER = 'coalesce((SELECT recorded_at FROM entries WHERE seq = (low + high) / 2), 0) >= ?3';
-const HALVING = `WITH RECURSIVE half(low, high) AS (
+const halving = (time: string) => `WITH RECURSIVE half(low, high) AS (
     VALUES (CAST(?1 AS INTEGER), CAST(?2 AS INTEGER))
     UNION ALL
-    SELECT iif(${LATER}, low, (low + high) / 2 + 1), iif(${LATER}, (low + high) / 2, high) FROM half WHERE low < high
+    SELECT iif(${later(time)}, low, (low + high) / 2 + 1), iif(${later(time)}, (low + high) / 2, high) FROM half WHERE low < high
   ) SELECT low AS seq FROM half WHERE low >= high`;
+const HALVING = halving('?3');
+const EACH = `SELECT (${halving('asked.value')}) AS seq FROM json_each(?3) AS asked ORDER BY asked.key`;
