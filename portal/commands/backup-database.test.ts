@@ -29,14 +29,29 @@ it('copies a database that is open and written to, and the copy is whole before 
   client.close();
 });
 
-it('is put back whole, and what stood there is kept', async () => {
+it('is put back whole, and what stood there is kept, however often', async () => {
   const database = join(folder, 'place/portal.db');
-  const before = await restoreDatabase(join(folder, 'one.db'), database);
+  const [backup, at] = [join(folder, 'one.db'), Date.UTC(2026, 10, 23, 9, 30)];
+  const before = await restoreDatabase(backup, database, { at });
   expect(before.kept).toBeNull();
-  writeFileSync(database, 'damaged');
-  const after = await restoreDatabase(join(folder, 'one.db'), database);
-  expect(after).toMatchObject({ entries: before.entries, kept: `${database}.before` });
-  expect(readFileSync(`${database}.before`, 'utf8')).toBe('damaged');
+  const kept: (string | null)[] = [];
+  // Twice in one millisecond, so that the time alone does not tell the two apart.
+  for (const stood of ['the live one', 'the first restored one']) {
+    writeFileSync(database, stood);
+    writeFileSync(`${database}-wal`, `log of ${stood}`);
+    const after = await restoreDatabase(backup, database, { at });
+    expect(after).toMatchObject({ entries: before.entries });
+    kept.push(after.kept);
+  }
+  const name = `${database}.before-2026-11-23T09-30-00.000Z`;
+  expect(kept).toEqual([name, `${name}-2`]);
+  for (const [file, stood] of [
+    [name, 'the live one'] as const,
+    [`${name}-2`, 'the first restored one'] as const,
+  ]) {
+    expect(readFileSync(file, 'utf8')).toBe(stood);
+    expect(readFileSync(`${file}-wal`, 'utf8')).toBe(`log of ${stood}`);
+  }
 });
 
 it('is not put back unsaid where the head record vouches for more than it holds', async () => {
