@@ -1,14 +1,16 @@
 import 'server-only';
 import type { EntryType } from '@pullcord/core/audit/entry';
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, inArray, sql } from 'drizzle-orm';
+import { z } from 'zod';
 import { type Actor, personOf } from '../access/actor.ts';
 import { mayRead, requirePermission } from '../access/require-permission.ts';
-import { read } from '../db/client.ts';
-import { batchRows } from '../db/schema/batch-rows.ts';
+import { read, readStatement } from '../db/client.ts';
 import { entries } from '../db/schema/entries.ts';
+import { batchesOfOrder } from './batches-of-order.ts';
 import { type EntryRow, selectEntries, toBriefEntryRow } from './entry-row.ts';
 import { noteSearch } from './note-reading.ts';
 
+/** The newest of them: what became of an order stands at the end. */
 const MOST = 500;
 const OF_ORDERS: EntryType[] = [
   'batch.confirmed',
@@ -17,6 +19,10 @@ const OF_ORDERS: EntryType[] = [
   'request.doubted',
   'order.settled',
 ];
+
+const batches = z.array(z.object({ batchId: z.string(), personId: z.string().nullable() }));
+const NAMED = `SELECT batch_id AS batchId, person_id AS personId FROM batch_rows
+  WHERE batch_id IN (${batchesOfOrder('?1')}) AND (?2 IS NULL OR person_id = ?2)`;
 
 /**
  * Everything the ledger says of one order, over every batch that named it, oldest first: confirmed, sent, answered,
@@ -27,11 +33,7 @@ export async function readOrderLife(actor: Actor, orderId: string): Promise<Entr
   requirePermission(actor, 'batch.read_own');
   const from = read();
   const own = mayRead(actor, 'batch.read_all') ? null : (personOf(actor) ?? '');
-  const named = await from
-    .selectDistinct({ batchId: batchRows.batchId, personId: batchRows.personId })
-    .from(entries)
-    .innerJoin(batchRows, eq(batchRows.batchId, entries.batchId))
-    .where(and(eq(entries.orderId, orderId), own === null ? undefined : eq(batchRows.personId, own)));
+  const named = batches.parse(await readStatement(NAMED, [orderId, own]));
   const batchIds = named.map(({ batchId }) => batchId);
   if (batchIds.length === 0) return [];
   if (named.some(({ personId }) => personId !== personOf(actor))) await noteSearch(actor, { text: orderId });
@@ -45,7 +47,7 @@ export async function readOrderLife(actor: Actor, orderId: string): Promise<Entr
         sql`(instr(${entries.body}, ${JSON.stringify(orderId)}) > 0 OR (${entries.body} = '' AND ${entries.orderId} = ${orderId}))`,
       ),
     )
-    .orderBy(asc(entries.seq))
+    .orderBy(desc(entries.seq))
     .limit(MOST);
-  return found.map(toBriefEntryRow);
+  return found.reverse().map(toBriefEntryRow);
 }

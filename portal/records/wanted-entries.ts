@@ -7,6 +7,7 @@ import { readStatement } from '../db/client.ts';
 import type { Amount } from '../ledger/amount-key.ts';
 import { type SearchField, searchTerm } from '../ledger/search-field.ts';
 import { amountFields } from './amount-fields.ts';
+import { batchesOfOrder } from './batches-of-order.ts';
 import { BECAME } from './became.ts';
 import { findHourRanges } from './find-hour-ranges.ts';
 import { findTermsHolding, findTermsNamed } from './find-terms.ts';
@@ -125,7 +126,7 @@ export async function textField(text: string): Promise<WantedField> {
   const people = ids.parse(found).map(({ personId }) => searchTerm('person', personId));
   const named = await readStatement(
     `SELECT seq FROM entries WHERE batch_id = ?1 UNION SELECT seq FROM entries WHERE order_id = ?1
-      UNION SELECT seq FROM batch_rows WHERE batch_id IN (SELECT batch_id FROM entries WHERE order_id = ?1)
+      UNION SELECT seq FROM batch_rows WHERE batch_id IN (${batchesOfOrder('?1')})
       UNION SELECT entries.seq FROM batch_rows CROSS JOIN entries ON entries.batch_id = batch_rows.batch_id
         WHERE batch_rows.reason IS NOT NULL AND batch_rows.reason LIKE ?2 ESCAPE '\\'`,
     [text, pattern],

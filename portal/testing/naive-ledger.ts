@@ -167,7 +167,8 @@ export function naiveLedger(people: readonly NaivePerson[]) {
     const named = entry.batchId === text || entry.orderId === text;
     const ofOrder =
       batch?.maker === entry &&
-      entries.some((each) => each.orderId === text && each.batchId === entry.batchId);
+      (batch.orders.has(text) ||
+        entries.some((each) => each.orderId === text && each.batchId === entry.batchId));
     const reasoned = batch?.reason != null && holds(batch.reason, text);
     return (
       named ||

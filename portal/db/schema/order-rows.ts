@@ -1,6 +1,7 @@
 import type { SnapshotRow } from '@pullcord/core/audit/snapshot-row';
 import type { BrokerWords } from '@pullcord/core/dispatch/cancel-ack';
 import type { OrderProgress, SpecificationStatus } from '@pullcord/core/outcome/order-outcome';
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /** Search row of one order in one batch, projected from the ledger and never a source of truth. */
@@ -31,5 +32,8 @@ export const orderRows = sqliteTable(
     primaryKey({ columns: [row.batchId, row.orderId] }),
     // Whether one order of a batch meets several filters at once is read from here alone.
     index('order_rows_facts').on(row.batchId, row.instrumentKey, row.outcome, row.tag),
+    // Orders that no entry is about yet are found by their id here; what was settled, by the column of its entry. So few
+    // stand in it at a time that growing it costs next to nothing.
+    index('order_rows_under_way').on(row.orderId).where(sql`outcome IN ('waiting', 'sent')`),
   ],
 );

@@ -1,0 +1,1 @@
+CREATE INDEX `order_rows_under_way` ON `order_rows` (`order_id`) WHERE outcome IN ('waiting', 'sent');
