@@ -2,6 +2,7 @@ import 'server-only';
 import type { Entry, EntryOf } from '@pullcord/core/audit/entry';
 import { ordersOf } from '@pullcord/core/plan/cancel-call';
 import { amountsValue, type BatchFigures } from './amount-key.ts';
+import type { InstrumentValues } from './name-instruments.ts';
 import { type SearchField, searchTerm } from './search-field.ts';
 
 /** An entry with what the ledger knows of it beside its own words. */
@@ -32,11 +33,18 @@ export interface MarkContext {
   batches: ReadonlyMap<string, BatchTerms>;
   /** Orders that requests name, by batch and order id. */
   orders: ReadonlyMap<string, OrderTerms>;
+  instruments: InstrumentValues;
 }
 export interface CollectedMarks {
   /** Sequence numbers by term. */
   seqs: Map<string, number[]>;
   terms: Map<string, { field: SearchField; value: string; label: string }>;
+}
+
+/** The orders an entry tells of in its own words. */
+export function toldOrders(entry: Entry): readonly OrderTerms[] {
+  if (entry.type === 'order.settled' || entry.type === 'request.doubted') return [entry.payload.before];
+  return entry.type === 'batch.confirmed' ? entry.payload.before : [];
 }
 
 export function orderKey(batchId: string, orderId: string): string {
@@ -96,7 +104,8 @@ export function collectMarks(all: readonly Marked[], context: MarkContext): Coll
   };
   const addOrder = (seq: number, { tag, instrumentKey, symbol }: OrderTerms) => {
     add(seq, 'strategy', tag);
-    add(seq, 'instrument', instrumentKey, symbol);
+    const value = symbol === null ? undefined : context.instruments.get(instrumentKey)?.get(symbol);
+    add(seq, 'instrument', value ?? instrumentKey, symbol);
   };
   const addToBatch = (seq: number, field: SearchField, value: string) => {
     const key = `${seq} ${field} ${value}`;

@@ -8,10 +8,19 @@ import {
   type OrderTerms,
   orderKey,
   speaksForBatch,
+  toldOrders,
 } from './collect-marks.ts';
+import { type InstrumentValues, nameInstruments } from './name-instruments.ts';
 
-/** What the search rows know of the batches and orders that these entries are about. */
-export async function readMarkContext(tx: WriteTx, all: readonly Marked[]): Promise<MarkContext> {
+/**
+ * What the search rows know of the batches and orders that these entries are about. `instruments`: what is named already
+ * beside what is stored.
+ */
+export async function readMarkContext(
+  tx: WriteTx,
+  all: readonly Marked[],
+  instruments: InstrumentValues = new Map(),
+): Promise<MarkContext> {
   const touched = new Set<string>();
   const whole = new Set<string>();
   const named: [batchId: string, orderId: string][] = [];
@@ -42,7 +51,17 @@ export async function readMarkContext(tx: WriteTx, all: readonly Marked[]): Prom
       orders.set(orderKey(order.batchId, order.orderId), order);
     }
   }
-  return { batches, orders };
+  await nameInstruments(tx, ordersToMark(all, { batches, orders }), instruments);
+  return { batches, orders, instruments };
+}
+
+function* ordersToMark(
+  all: readonly Marked[],
+  { batches, orders }: Pick<MarkContext, 'batches' | 'orders'>,
+): Generator<OrderTerms> {
+  for (const { entry } of all) yield* toldOrders(entry);
+  for (const batch of batches.values()) yield* batch.orders;
+  yield* orders.values();
 }
 
 /** What the rows of these batches say of their size; one that has none is left out. */

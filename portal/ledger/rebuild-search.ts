@@ -7,6 +7,7 @@ import { entries } from '../db/schema/entries.ts';
 import { type CollectedMarks, collectMarks, type Marked } from './collect-marks.ts';
 import { joinMarks, LONG_STRETCH, listMarks } from './mark-bits.ts';
 import { shortRows } from './mark-entries.ts';
+import type { InstrumentValues } from './name-instruments.ts';
 import { readMarkContext } from './read-mark-context.ts';
 import { searchTerm } from './search-field.ts';
 import { type MarkRow, writeMarks, writeTerms } from './write-marks.ts';
@@ -31,6 +32,8 @@ export async function rebuildSearch(): Promise<number> {
   if (done === 1 || last === 0) return 0;
   knownTerms().clear();
   const terms: CollectedMarks['terms'] = new Map();
+  // Nothing is stored before the end: which symbol of a key came first is carried along.
+  const instruments: InstrumentValues = new Map();
   let clock = 0;
   for (let long = 0; long * LONG_STRETCH <= last; long += 1) {
     const seqs = new Map<string, number[]>();
@@ -39,7 +42,7 @@ export async function rebuildSearch(): Promise<number> {
       const page = await readPage(after, Math.min(after + PAGE, end), clock);
       clock = page.clock;
       const collected = await withWrite(async (tx) =>
-        collectMarks(page.marked, await readMarkContext(tx, page.marked)),
+        collectMarks(page.marked, await readMarkContext(tx, page.marked, instruments)),
       );
       for (const [term, known] of collected.terms) terms.set(term, known);
       for (const [term, found] of collected.seqs) {

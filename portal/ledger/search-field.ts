@@ -27,5 +27,10 @@ export function searchTerm(field: SearchField, value: string): string {
   return `${field}:${value}`;
 }
 
+/** A term as it is offered: with how people write it, where that is another text. */
+export function termKey(term: string, label: string): string {
+  return label === '' ? term : `${term}\n${label}`;
+}
+
 export const CLOCK_BACK = searchTerm('clock', 'back');
 export const FELL = searchTerm('before', 'fell');

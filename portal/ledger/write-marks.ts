@@ -3,6 +3,7 @@ import type { InValue } from '@libsql/client';
 import { knownTerms, onCommitted, runStatement, type WriteTx } from '../db/client.ts';
 import type { CollectedMarks } from './collect-marks.ts';
 import { insertValues } from './insert-rows.ts';
+import { termKey } from './search-field.ts';
 
 /** Marks of one term in one stretch. */
 export interface MarkRow {
@@ -30,13 +31,13 @@ export async function writeMarks(tx: WriteTx, level: 0 | 1, rows: readonly MarkR
 
 export async function writeTerms(tx: WriteTx, terms: CollectedMarks['terms']): Promise<void> {
   const known = knownTerms();
-  const fresh = [...terms].filter(([term]) => !known.has(term));
+  const fresh = [...terms].filter(([term, { label }]) => !known.has(termKey(term, label)));
   if (fresh.length === 0) return;
   const rows = JSON.stringify(fresh.map(([, { field, value, label }]) => [field, value, label]));
   await runStatement(tx, TERMS, [rows]);
   onCommitted(tx, () => {
     if (known.size > KNOWN_TERMS_MOST) known.clear();
-    for (const [term] of fresh) known.add(term);
+    for (const [term, { label }] of fresh) known.add(termKey(term, label));
   });
 }
 

@@ -27,7 +27,7 @@ export async function findBatches(
   const wanted = await wantedBatches(filters, own);
   const limit = page.limit + 1;
   const conditions = [
-    ...ordersMeet(read(), filters),
+    ...(await ordersMeet(read(), filters)),
     ...madeSo(filters.made),
     ...(own === undefined ? [] : [eq(batchRows.personId, own)]),
   ];

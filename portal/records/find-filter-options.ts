@@ -4,6 +4,7 @@ import { type Actor, personOf } from '../access/actor.ts';
 import { mayRead, requirePermission } from '../access/require-permission.ts';
 import { readStatement } from '../db/client.ts';
 import { findDevices } from '../devices/find-devices.ts';
+import { keyOfValue } from '../ledger/instrument-value.ts';
 import type { SearchField } from '../ledger/search-field.ts';
 import { findPeople } from '../people/find-people.ts';
 import { findPolicy } from '../policies/find-policy.ts';
@@ -58,7 +59,10 @@ async function options(field: SearchField, own: string | null, ofBatch: string):
     own === null
       ? await readStatement(`${ALL} LIMIT ${OPTIONS_MOST}`, [field])
       : await readStatement(`${ALL} AND value IN (${ofOwn(ofBatch)}) LIMIT ${OPTIONS_MOST}`, [field, own]);
-  return found.parse(rows).map(({ value, label }) => ({ value, label: label === '' ? value : label }));
+  return found.parse(rows).map(({ value, label }) => {
+    // Of a key's later symbols each is asked for by itself.
+    return { value: keyOfValue(value) === value ? value : label, label: label === '' ? value : label };
+  });
 }
 
 const ALL = 'SELECT value, label FROM search_terms WHERE field = ?1';

@@ -1,6 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { read, readStatement } from '../db/client.ts';
+import { keyOfValue } from '../ledger/instrument-value.ts';
 import { type SearchField, searchTerm } from '../ledger/search-field.ts';
 
 interface Known {
@@ -29,12 +30,27 @@ export async function findTermsHolding(text: string): Promise<string[]> {
   return [...new Set(found.map(({ term }) => term))];
 }
 
-/** Terms of the field whose value or label is exactly this. */
-export async function findTermsNamed(field: SearchField, named: string): Promise<string[]> {
-  const found = (await knownTerms()).filter(
-    (each) => each.field === field && (each.value === named || each.label === named),
-  );
-  return [...new Set(found.map(({ term }) => term))];
+/** What an instrument key or a symbol names. */
+export interface NamedInstrument {
+  terms: string[];
+  keys: string[];
+  /** One of the keys was another symbol's too: which one an order carries, only its row says. */
+  shared: boolean;
+}
+
+/** The instrument whose key or symbol is exactly this: a key means every symbol it has had, a symbol only itself. */
+export async function findInstrument(named: string): Promise<NamedInstrument> {
+  const all = (await knownTerms()).filter(({ field }) => field === 'instrument');
+  const found = all.filter(({ value, label }) => keyOfValue(value) === named || label === named);
+  const keys = new Set(found.map(({ value }) => keyOfValue(value)));
+  return {
+    terms: [...new Set(found.map(({ term }) => term))],
+    keys: [...keys],
+    shared: all.some(({ value, label }) => {
+      const key = keyOfValue(value);
+      return keys.has(key) && key !== named && label !== named;
+    }),
+  };
 }
 
 const COUNT = 'SELECT count(*) AS count FROM search_terms';

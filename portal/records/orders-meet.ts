@@ -1,22 +1,24 @@
 import 'server-only';
 import type { BatchFilters } from '@pullcord/core/contract/person-contract';
 import { OUTCOMES } from '@pullcord/core/outcome/order-outcome';
-import { and, eq, exists, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, exists, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../db/client.ts';
 import { batchRows } from '../db/schema/batch-rows.ts';
 import { orderRows } from '../db/schema/order-rows.ts';
 import { BECAME } from './became.ts';
+import { findInstrument } from './find-terms.ts';
 
 /** For a batch: one and the same of its orders meets all filters that are facts of an order. */
-export function ordersMeet(from: Reader, filters: BatchFilters): SQL[] {
+export async function ordersMeet(from: Reader, filters: BatchFilters): Promise<SQL[]> {
   const facts: (SQL | undefined)[] = [];
   const { strategy, instrument, status, outcome, became, reason, code, segment, untagged } = filters;
   if (strategy !== undefined) facts.push(eq(orderRows.tag, strategy));
   if (instrument !== undefined) {
     // One list of keys, so that a batch's orders of the instrument are looked up and not looked through.
-    const keys = sql`SELECT value FROM search_terms WHERE field = 'instrument' AND value = ${instrument}
-      UNION SELECT value FROM search_terms WHERE field = 'instrument' AND label = ${instrument}`;
-    facts.push(sql`${orderRows.instrumentKey} IN (${keys})`);
+    const { keys, shared } = await findInstrument(instrument);
+    facts.push(sql`${orderRows.instrumentKey} IN ${keys}`);
+    // The symbol stands in the row alone, outside the index: it is asked for only where the key does not tell it.
+    if (shared) facts.push(or(eq(orderRows.symbol, instrument), eq(orderRows.instrumentKey, instrument)));
   }
   if (status !== undefined) facts.push(ended(outcomesOf(status)));
   if (outcome !== undefined) facts.push(ended([outcome]));

@@ -48,6 +48,8 @@ const START = Date.now() + 86_400_000;
 const TAGS = ['straddle', 'hedge-1', 'hedge-2', null];
 /** More than a text is looked up for one by one. */
 const INSTRUMENTS = 150;
+/** Of these the first keys are of two contracts, told apart by their symbols. */
+const RENAMED = 20;
 const ENDS = Object.keys(OUTCOMES) as Outcome[];
 const SEGMENTS = ['NSE_EQ', 'NSE_FO', 'MCX_FO'] as const;
 const REJECTS = ['rate_limited', 'exchange_refused'] as const;
@@ -118,7 +120,8 @@ async function grow(): Promise<void> {
     const batchId = `batch-${++batches}`;
     const rows = Array.from({ length: 1 + below(10) }, (_, n) => {
       const instrument = below(INSTRUMENTS);
-      const about = { instrumentKey: `NSE_FO|${instrument}`, symbol: `SYM${instrument}`, tag: pick(TAGS) };
+      const symbol = instrument < RENAMED && below(2) === 0 ? `LATER${instrument}` : `SYM${instrument}`;
+      const about = { instrumentKey: `NSE_FO|${instrument}`, symbol, tag: pick(TAGS) };
       return sampleRow(`order-${batches}-${n}`, { ...about, segment: pick(SEGMENTS) });
     });
     if (below(4) === 0) await ask(device, batchId, below(20));
@@ -171,7 +174,10 @@ function drawFilters(): BatchFilters {
     device: `device-${below(4)}`,
     role: pick(['trader', 'admin', 'compliance'] as const),
     strategy: pick(['straddle', 'hedge-1', 'hedge-2']),
-    instrument: pick([`SYM${below(INSTRUMENTS)}`, `NSE_FO|${below(INSTRUMENTS)}`]),
+    instrument: pick([
+      ...[`SYM${below(INSTRUMENTS)}`, `NSE_FO|${below(INSTRUMENTS)}`],
+      ...[`SYM${below(RENAMED)}`, `LATER${below(RENAMED)}`, `NSE_FO|${below(RENAMED)}`],
+    ]),
     status: pick(['CANCELLED', 'FAILED', 'PENDING'] as const),
     outcome: pick(ENDS),
     became: pick(['cancelled', 'filled', 'failed', 'not_sent'] as const),
@@ -185,7 +191,20 @@ function drawFilters(): BatchFilters {
     untagged: 'yes' as const,
     made: pick(['emergency', 'confirmed', 'refused'] as const),
     text: pick([
-      ...['sym', 'SYM1', 'ym12', 'hedge', 'asha', person.email, 'desk.test', 'feed 1', 'FO|14', 'nothing'],
+      ...[
+        'sym',
+        'SYM1',
+        'ym12',
+        'hedge',
+        'asha',
+        person.email,
+        'desk.test',
+        'feed 1',
+        'FO|14',
+        'nothing',
+        'later',
+        'LATER1',
+      ],
       ...[`batch-${1 + below(batches)}`, `order-${1 + below(batches)}-0`],
     ]),
   };

@@ -10,7 +10,7 @@ import { amountFields } from './amount-fields.ts';
 import { batchesOfOrder } from './batches-of-order.ts';
 import { BECAME } from './became.ts';
 import { findHourRanges } from './find-hour-ranges.ts';
-import { findTermsHolding, findTermsNamed } from './find-terms.ts';
+import { findInstrument, findTermsHolding } from './find-terms.ts';
 import { findTimeRanges, type SeqRange } from './find-time-ranges.ts';
 
 /** One filter: an entry meets it that stands under any of the terms, or is named here itself. */
@@ -44,7 +44,7 @@ export async function wantedEntries(filters: RecordFilters): Promise<Wanted> {
     if (value !== undefined) fields.push({ terms: [searchTerm(field, value)] });
   };
   if (filters.instrument !== undefined) {
-    fields.push({ terms: await findTermsNamed('instrument', filters.instrument) });
+    fields.push({ terms: (await findInstrument(filters.instrument)).terms });
   }
   one('strategy', filters.strategy);
   one('outcome', filters.outcome);

@@ -25,7 +25,8 @@ interface NaiveEntry {
   deviceId: string | null;
   account: string | null;
   tags: Set<string>;
-  instruments: Set<string>;
+  /** By key, the symbols it is named under. */
+  instruments: Map<string, Set<string>>;
   outcomes: Set<string>;
 }
 interface NaiveBatch {
@@ -50,20 +51,23 @@ export interface NaivePerson {
 export function naiveLedger(people: readonly NaivePerson[]) {
   const entries: NaiveEntry[] = [];
   const batches = new Map<string, NaiveBatch>();
-  const symbols = new Map<string, string>();
 
   function take(seq: number, recordedAt: string, deviceId: string | null, entry: Entry): void {
     const { type, batchId, personId, account } = entry;
     const orderId = type === 'order.settled' ? entry.payload.before.orderId : null;
-    const sets = { tags: new Set<string>(), instruments: new Set<string>(), outcomes: new Set<string>() };
+    const sets = {
+      tags: new Set<string>(),
+      instruments: new Map<string, Set<string>>(),
+      outcomes: new Set<string>(),
+    };
     const made = {
       ...{ seq, at: Date.parse(recordedAt), type, orderId, batchId, personId, account, ...sets },
       deviceId: deviceId ?? entry.deviceId,
     };
     entries.push(made);
-    const about = ({ tag, instrument }: { tag: string | null; instrument: string | null }) => {
+    const about = ({ tag, instrument, symbol }: Pick<NaiveOrder, 'tag' | 'instrument' | 'symbol'>) => {
       if (tag !== null) made.tags.add(tag);
-      if (instrument !== null) made.instruments.add(instrument);
+      made.instruments.set(instrument, (made.instruments.get(instrument) ?? new Set()).add(symbol));
     };
     const batch = batches.get(batchId ?? '');
     if (entry.type === 'batch.confirmed') {
@@ -74,14 +78,13 @@ export function naiveLedger(people: readonly NaivePerson[]) {
           ...{ outcome: 'waiting', rejected: null },
         };
         orders.set(row.orderId, order);
-        symbols.set(row.instrumentKey, row.symbol);
         about(order);
       }
       const { reason, emergency, totals: size } = entry.payload;
       batches.set(batchId ?? '', { maker: made, refused: false, reason, emergency, size, orders });
     } else if (entry.type === 'permit.refused' || entry.type === 'batch.refused') {
       const asked = entry.type === 'permit.refused' ? entry.payload.bounds : entry.payload;
-      for (const { tag } of asked.strategies) about({ tag, instrument: null });
+      for (const { tag } of asked.strategies) if (tag !== null) made.tags.add(tag);
       if (batch === undefined || batch.refused) {
         const size = entry.type === 'permit.refused' ? entry.payload.bounds : entry.payload.totals;
         const { reason, emergency } = asked;
@@ -103,7 +106,7 @@ export function naiveLedger(people: readonly NaivePerson[]) {
       }
     } else if (entry.type === 'order.settled') {
       const { before, outcome } = entry.payload;
-      about({ tag: before.tag, instrument: before.instrumentKey });
+      about({ tag: before.tag, instrument: before.instrumentKey, symbol: before.symbol });
       made.outcomes.add(outcome);
       batch?.maker.outcomes.add(outcome);
       const order = batch?.orders.get(before.orderId);
@@ -141,7 +144,6 @@ export function naiveLedger(people: readonly NaivePerson[]) {
     ...(outcome === undefined ? [] : [(each: string) => each === outcome]),
     ...(became === undefined ? [] : [(each: string) => BECAME[became].some((one) => one === each)]),
   ];
-  const isKey = (key: string, named: string) => key === named || symbols.get(key) === named;
 
   function who(entry: NaiveEntry, filters: RecordFilters): boolean {
     const { person, account, device, role, from, to } = filters;
@@ -175,7 +177,7 @@ export function naiveLedger(people: readonly NaivePerson[]) {
       ofOrder ||
       reasoned ||
       [...entry.tags].some((tag) => holds(tag, text)) ||
-      [...entry.instruments].some((key) => holds(key, text) || holds(symbols.get(key) ?? '', text)) ||
+      [...entry.instruments].some(([key, own]) => [key, ...own].some((name) => holds(name, text))) ||
       personText(text).has(entry.personId ?? '')
     );
   }
@@ -184,7 +186,10 @@ export function naiveLedger(people: readonly NaivePerson[]) {
     const { strategy, instrument, type, text } = filters;
     if (type !== undefined && entry.type !== type) return false;
     if (strategy !== undefined && !entry.tags.has(strategy)) return false;
-    if (instrument !== undefined && ![...entry.instruments].some((key) => isKey(key, instrument)))
+    if (
+      instrument !== undefined &&
+      ![...entry.instruments].some(([key, own]) => key === instrument || own.has(instrument))
+    )
       return false;
     if (!outcomesOf(filters, false).every((fits) => [...entry.outcomes].some(fits))) return false;
     return who(entry, filters) && (text === undefined || saysText(entry, text));
