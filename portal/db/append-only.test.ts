@@ -6,7 +6,9 @@ import { portalEntry } from '../ledger/portal-entry.ts';
 import { type OpenPortal, openPortal } from '../testing/open-portal.ts';
 import { read, withWrite } from './client.ts';
 import { entries } from './schema/entries.ts';
+import { holds } from './schema/holds.ts';
 import { policies } from './schema/policies.ts';
+import { tiles } from './schema/tiles.ts';
 
 let portal: OpenPortal;
 beforeAll(async () => {
@@ -84,6 +86,51 @@ describe('the ledger only grows', () => {
     const [journal] = (await client.execute('PRAGMA journal_mode')).rows;
     client.close();
     expect([synchronous?.synchronous, journal?.journal_mode]).toEqual([2, 'wal']);
+  });
+
+  it('a hold is not narrowed, moved or removed by what replaces a row; it is lifted', async () => {
+    const about = { reason: 'case 7', personId: null, account: null, setBy: 'compliance', setAt: 1 };
+    await read()
+      .insert(holds)
+      .values(['H-1', 'H-2'].map((holdId) => ({ ...about, holdId })));
+    const stood = await read().select().from(holds);
+    const columns = 'hold_id, reason, person_id, set_by, set_at';
+    const values = `'case 7', 'nobody', 'compliance', 1`;
+    const client = createClient({ url: portal.databaseUrl, timeout: 5_000 });
+    for (const attempt of [
+      `INSERT OR REPLACE INTO holds (${columns}) VALUES ('H-1', ${values})`,
+      `INSERT OR IGNORE INTO holds (${columns}) VALUES ('H-1', ${values})`,
+      `INSERT INTO holds (${columns}) VALUES ('H-1', ${values}) ON CONFLICT DO UPDATE SET person_id = 'nobody'`,
+      `INSERT OR REPLACE INTO holds (rowid, ${columns}) SELECT rowid, 'H-3', ${values} FROM holds WHERE hold_id = 'H-1'`,
+      `UPDATE OR REPLACE holds SET lifted_at = 1, rowid = (SELECT rowid FROM holds WHERE hold_id = 'H-1') WHERE hold_id = 'H-2'`,
+      `UPDATE holds SET person_id = 'nobody'`,
+      'DELETE FROM holds',
+    ]) {
+      await expect(client.execute(attempt)).rejects.toThrow(/hold cannot be/);
+    }
+    client.close();
+    expect(await read().select().from(holds)).toEqual(stood);
+    const lifted = { liftedBy: 'compliance', liftedAt: 2, liftReason: 'closed' };
+    await read().update(holds).set(lifted).where(eq(holds.holdId, 'H-1'));
+    expect(await read().$count(holds, eq(holds.liftedAt, 2))).toBe(1);
+  });
+
+  it('a tile of the tree is not replaced, neither by its place nor by its row', async () => {
+    const hashes = Buffer.alloc(32);
+    await read().insert(tiles).values({ level: 9, idx: 0, hashes });
+    const stood = await read().select().from(tiles);
+    const client = createClient({ url: portal.databaseUrl, timeout: 5_000 });
+    for (const attempt of [
+      `INSERT OR REPLACE INTO tiles (level, idx, hashes) VALUES (9, 0, x'00')`,
+      `INSERT OR REPLACE INTO tiles (rowid, level, idx, hashes) SELECT rowid, 9, 1, x'00' FROM tiles WHERE level = 9`,
+      `INSERT OR REPLACE INTO tiles (rowid, level, idx, hashes) SELECT rowid, 8, 0, x'00' FROM tiles WHERE level = 9`,
+    ]) {
+      await expect(client.execute(attempt)).rejects.toThrow(refusal);
+    }
+    client.close();
+    expect(await read().select().from(tiles)).toEqual(stood);
+    await read().insert(tiles).values({ level: 9, idx: 1, hashes });
+    expect(await read().$count(tiles, eq(tiles.level, 9))).toBe(2);
   });
 
   it('a published policy is neither changed, removed nor replaced', async () => {
