@@ -60,7 +60,13 @@ const TYPES: Readonly<Record<Exclude<Fact['kind'], 'device' | 'clock'>, readonly
   spent: ['permit.spent'],
   settled: ['order.settled'],
   ended: ['batch.settled'],
-  conflict: ['device.sequence_conflict', 'device.sequence_gap', 'outbox.restarted', 'ledger.doubted'],
+  conflict: [
+    'device.sequence_conflict',
+    'device.sequence_gap',
+    'outbox.restarted',
+    'ledger.doubted',
+    'archive.refused',
+  ],
 };
 
 /**
@@ -93,6 +99,7 @@ const CONFLICT_OF: Readonly<Record<string, (typeof CONFLICTS)[number]>> = {
   'device.sequence_gap': 'sequence_gap',
   'outbox.restarted': 'outbox_lost',
   'ledger.doubted': 'ledger_doubted',
+  'archive.refused': 'archive_refused',
 };
 const FAILED = new Set(['still_open', 'order_rejected']);
 

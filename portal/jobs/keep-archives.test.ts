@@ -1,8 +1,11 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { alertSentence } from '@pullcord/core/words/alert-sentence';
 import { asc } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jobActor } from '../access/actor.ts';
 import { portalSettings } from '../access/portal-settings.ts';
+import { findAlerts } from '../alerts/find-alerts.ts';
+import { watchLedger } from '../alerts/watch-ledger.ts';
 import { read } from '../db/client.ts';
 import { archives } from '../db/schema/archives.ts';
 import { batchRows } from '../db/schema/batch-rows.ts';
@@ -13,6 +16,7 @@ import { liftHold } from '../keeping/lift-hold.ts';
 import { releaseArchive } from '../keeping/release-archive.ts';
 import { restoreArchive } from '../keeping/restore-archive.ts';
 import { setHold } from '../keeping/set-hold.ts';
+import { findLedgerNotices } from '../records/find-ledger-notices.ts';
 import { agedTrader, writeAgedBatches } from '../testing/aged-entries.ts';
 import { type OpenPortal, openPortal } from '../testing/open-portal.ts';
 import { keepArchives } from './keep-archives.ts';
@@ -96,11 +100,11 @@ describe('an archive', () => {
     expect((await every()).filter(({ body }) => body === '')).toHaveLength(3 * 302);
   });
 
-  it('is not restored from a file that is missing, altered or another, and that changes nothing', async () => {
+  it('is not restored from a file that is missing, altered or another: on record with why, and nothing else changes', async () => {
     const { actor } = await portal.person('compliance');
     const file = await path();
     const text = readFileSync(file, 'utf8');
-    const stands = await every();
+    let stands = await every();
     const lines = text.split('\n');
     const cases: [string | null, RegExp][] = [
       [null, /is not there/],
@@ -118,9 +122,24 @@ describe('an archive', () => {
       await restoreArchive(actor, '1', { reason: 'asked for' });
       await keepArchives(job);
       expect(await archive()).toMatchObject({ step: 'archived', problem: expect.stringMatching(said) });
-      expect(await every()).toEqual(stands);
+      const now = await every();
+      expect(now.slice(0, stands.length)).toEqual(stands);
+      const [refused, ...others] = now.slice(stands.length);
+      expect([refused?.type, refused?.personId, others]).toEqual(['archive.refused', actor.personId, []]);
+      const { payload } = JSON.parse(refused?.body ?? '{}').entry;
+      const { digest } = (await archive()) ?? {};
+      expect(payload).toMatchObject({ archiveId: 1, digest, reason: 'asked for' });
+      expect(payload.fault).toMatch(said);
+      stands = now;
     }
     writeFileSync(file, text);
+    expect(await watchLedger(jobActor('alert-watch'), Date.now())).toBeGreaterThan(0);
+    const [alert] = await findAlerts(actor, 10);
+    expect(alert).toMatchObject({ kind: 'ledger_conflict', severity: 'critical' });
+    expect(alert === undefined ? '' : alertSentence(alert)).toMatch(/file of an archive/);
+    expect((await findLedgerNotices(actor, Date.now())).map(({ type }) => type)).toEqual(
+      cases.map(() => 'archive.refused'),
+    );
   });
 
   it('is restored byte for byte, with its search rows, and both are entries', async () => {
@@ -134,6 +153,7 @@ describe('an archive', () => {
     expect(after.map(({ type }) => type).filter((type) => type.startsWith('archive.'))).toEqual([
       'archive.released',
       'archive.written',
+      ...Array.from({ length: 5 }, () => 'archive.refused'),
       'archive.restored',
     ]);
   });

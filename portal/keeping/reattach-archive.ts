@@ -1,6 +1,7 @@
 import 'server-only';
 import type { JobActor } from '../access/actor.ts';
-import { withWrite } from '../db/client.ts';
+import { onCommitted, withWrite } from '../db/client.ts';
+import { signalCommit } from '../db/commit-signal.ts';
 import { appendEntries } from '../ledger/append-entries.ts';
 import { attachTexts } from '../ledger/attach-texts.ts';
 import { portalEntry } from '../ledger/portal-entry.ts';
@@ -12,7 +13,8 @@ import { archivePath, noteProgress } from './make-archive.ts';
 
 /**
  * Verifies the file of an archive that is to be restored, all of it before anything is written; then puts on record that
- * its texts go back. A file that is not the one that was written is refused, and the archive stays as it was.
+ * its texts go back. A file that is not the one that was written is refused, and the archive stays as it was; that it was
+ * asked for and refused is on record as well, since somebody may have changed the file.
  */
 export async function beginRestore(
   _actor: JobActor,
@@ -27,12 +29,15 @@ export async function beginRestore(
     (seq) => noteProgress(row, seq),
   );
   await withWrite(async (tx) => {
+    const stretch = { firstSequence: first, lastSequence: last, file: file ?? '', digest: digest ?? '' };
+    const payload = { archiveId, ...stretch, reason: row.restoreReason ?? '' };
     if (fault !== undefined) {
+      const about = { personId: row.restoreAskedBy };
+      await appendEntries(tx, [portalEntry('archive.refused', { ...payload, fault }, about, at)], at);
+      onCommitted(tx, () => signalCommit('ledger'));
       const problem = `${file} was not restored, and nothing was changed. ${fault}`;
       return moveArchive(tx, row, { step: 'archived', doneThrough: last, problem }, at);
     }
-    const stretch = { firstSequence: first, lastSequence: last, file: file ?? '', digest: digest ?? '' };
-    const payload = { archiveId, ...stretch, reason: row.restoreReason ?? '' };
     const draft = portalEntry('archive.restored', payload, { personId: row.restoreAskedBy }, at);
     const { last: restoredSeq } = await appendEntries(tx, [draft], at);
     const restored = { restoredSeq, restoredAt: at, kept: 0 };

@@ -18,6 +18,8 @@ export function entryAbout(entry: Entry): string {
     case 'audit.searched':
     case 'audit.exported':
       return filterWords(entry.payload.filters);
+    case 'archive.refused':
+      return entry.payload.file;
     case 'policy.published':
       return entry.payload.reason;
     case 'device.revoked':

@@ -108,6 +108,7 @@ export function entryResult(entry: Entry): ResultMark[] {
     case 'device.sequence_conflict':
     case 'device.sequence_gap':
     case 'ledger.doubted':
+    case 'archive.refused':
       return [failed('see details')];
     case 'request.doubted':
       return [

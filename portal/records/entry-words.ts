@@ -55,6 +55,7 @@ export const ENTRY_WORDS: Readonly<Record<EntryType, string>> = {
   'archive.released': 'Entries released for an archive',
   'archive.written': 'Archive written',
   'archive.restored': 'Archive restored',
+  'archive.refused': 'Archive not restored',
   'view.saved': 'View saved',
   'view.removed': 'View removed',
   'batch.opened': 'Batch opened',

@@ -13,11 +13,12 @@ const NOTICED: readonly EntryType[] = [
   'device.sequence_gap',
   'outbox.restarted',
   'ledger.doubted',
+  'archive.refused',
 ];
 const SHOWN_MS = 30 * 86_400_000;
 const MOST = 20;
 
-/** Gaps, conflicts, losses and doubts of the last thirty days, newest first. */
+/** Gaps, conflicts, losses, doubts and archives that do not verify, of the last thirty days, newest first. */
 export async function findLedgerNotices(actor: Actor, at: number): Promise<EntryRow[]> {
   requirePermission(actor, 'audit.read');
   const found = await selectEntries(read())

@@ -33,6 +33,9 @@ function noticeWords({ entry, personName, ...row }: EntryRow): string {
   // Entries about no batch never leave: without its text this one is itself a thing to look at.
   if (entry === null) return withoutText(row).sentence;
   const { deviceId } = entry;
+  if (entry.type === 'archive.refused') {
+    return `The archive ${entry.payload.file} was not restored. ${entry.payload.fault} Look for a copy of it: its SHA-256 is ${entry.payload.digest}.`;
+  }
   if (deviceId === null && entry.type === 'ledger.doubted') {
     return `The head record beside the database ${saidBy(entry)}`;
   }

@@ -51,8 +51,14 @@ interface EndedFact extends OfBatch {
   kind: 'ended';
   unknown: number;
 }
-/** The record itself may be wrong: which of these a device did, or said. */
-export const CONFLICTS = ['sequence_conflict', 'sequence_gap', 'outbox_lost', 'ledger_doubted'] as const;
+/** The record itself may be wrong: which of these a device did, or said, or the portal found. */
+export const CONFLICTS = [
+  'sequence_conflict',
+  'sequence_gap',
+  'outbox_lost',
+  'ledger_doubted',
+  'archive_refused',
+] as const;
 interface ConflictFact extends FactHead {
   kind: 'conflict';
   deviceId: string;

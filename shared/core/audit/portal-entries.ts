@@ -138,6 +138,13 @@ export const portalEntryPayloads = {
     ...archivedStretch.shape,
     reason: z.string(),
   }),
+  /** Its texts stay where they are: the file is gone, or is not the one that was written. `fault` says which. */
+  'archive.refused': z.strictObject({
+    archiveId: z.int().positive(),
+    ...archivedStretch.shape,
+    reason: z.string(),
+    fault: z.string(),
+  }),
   'view.saved': z.strictObject({ page: z.string(), name: z.string(), query: z.string() }),
   'view.removed': z.strictObject({ page: z.string(), name: z.string() }),
   'batch.opened': z.strictObject({}),

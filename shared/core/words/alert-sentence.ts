@@ -60,6 +60,7 @@ const CONFLICT_WORDS: Readonly<Record<string, string>> = {
   sequence_gap: 'A device left entries out; nothing after them is taken',
   outbox_lost: 'A device lost entries before they were recorded',
   ledger_doubted: 'A device remembers another ledger than this one',
+  archive_refused: 'The file of an archive is gone, or is not the one that was written',
 };
 
 function amount(measure: Measure, value: number): string {
