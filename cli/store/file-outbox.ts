@@ -1,9 +1,9 @@
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { OutboxStore } from '@pullcord/device/port/ports';
 import { z } from 'zod';
+import { readLastLine } from './read-last-line.ts';
 import { withFileLock } from './with-file-lock.ts';
-import { appendDurably, findText, parseLines, writeDurably } from './write-durably.ts';
+import { appendDurably, findJson, findText, parseLines, writeDurably } from './write-durably.ts';
 
 const kept = z.object({ sequence: z.int().positive(), body: z.string() });
 /** The first line: every sequence up to it has left, so that an emptied file still knows where to go on. */
@@ -17,33 +17,18 @@ interface Contents {
 /** Entries as JSON lines in one file, shared by every `pullcord` of this home under a lock. */
 export function fileOutbox(folder: string): OutboxStore {
   const path = join(folder, 'outbox.jsonl');
-  // What this process last left behind: while the size is the same, nobody else has written.
-  let known: { size: number; last: number } | undefined;
   const locked = <T>(work: () => Promise<T>) => withFileLock(`${path}.lock`, work);
-  const remember = async (last: number) => {
-    known = { size: (await stat(path)).size, last };
-  };
-  const lastSequence = async () => {
-    const size = await stat(path).then(
-      (file) => file.size,
-      () => 0,
-    );
-    if (known !== undefined && known.size === size) return known.last;
-    const { through, entries } = await readContents(path);
-    if (size === 0) await writeContents(path, { through, entries });
-    return entries.at(-1)?.sequence ?? through;
-  };
   return {
     append: (bodies) =>
       locked(async () => {
-        let last = await lastSequence();
+        const end = await readEnd(path);
+        let last = end.sequence;
         const lines = bodies.map((body) => {
           last += 1;
           return `${JSON.stringify({ sequence: last, body })}\n`;
         });
         // A torn last line must not swallow the first new one.
-        await appendDurably(path, known === undefined ? `\n${lines.join('')}` : lines.join(''));
-        await remember(last);
+        await appendDurably(path, `${end.isTorn ? '\n' : ''}${lines.join('')}`);
         return last;
       }),
     read: async (most) => (await readContents(path)).entries.slice(0, most),
@@ -54,15 +39,25 @@ export function fileOutbox(folder: string): OutboxStore {
         if (rest.length === entries.length) return;
         const gone = Math.max(through, Math.min(sequence, entries.at(-1)?.sequence ?? through));
         await writeContents(path, { through: gone, entries: rest });
-        await remember(rest.at(-1)?.sequence ?? gone);
       }),
     size: async () => (await readContents(path)).entries.length,
-    restart: () =>
-      locked(async () => {
-        await writeContents(path, { through: 0, entries: [] });
-        await remember(0);
-      }),
+    restart: () => locked(() => writeContents(path, { through: 0, entries: [] })),
   };
+}
+
+/**
+ * Where the file goes on, told by the file each time: another process may have emptied it and left one of the same size, so
+ * that nothing kept in memory could tell.
+ */
+async function readEnd(path: string): Promise<{ sequence: number; isTorn: boolean }> {
+  const last = await readLastLine(path);
+  const value = last?.text === undefined ? undefined : findJson(last.text);
+  const isTorn = last?.ended === false;
+  const sequence = kept.safeParse(value).data?.sequence ?? head.safeParse(value).data?.through;
+  if (sequence !== undefined) return { sequence, isTorn };
+  const { through, entries } = await readContents(path);
+  if (last === undefined) await writeContents(path, { through, entries });
+  return { sequence: entries.at(-1)?.sequence ?? through, isTorn };
 }
 
 async function readContents(path: string): Promise<Contents> {

@@ -87,6 +87,26 @@ describe('the outbox on files', () => {
     expect(await outbox.append(['d'])).toBe(1);
   });
 
+  it('numbers on where another process emptied it to a file of the same size', async () => {
+    const [serve, cancel] = [fileOutbox(folder), fileOutbox(folder)];
+    await serve.append(['a']);
+    await serve.dropThrough(1);
+    expect(await cancel.append(['b', 'c'])).toBe(3);
+    await cancel.dropThrough(3);
+    expect(await serve.append(['d'])).toBe(4);
+    await serve.dropThrough(4);
+    expect(await cancel.append(['e'])).toBe(5);
+  });
+
+  it('goes on whole after a line that another process tore, and after one that is very long', async () => {
+    const outbox = fileOutbox(folder);
+    await outbox.append(['a', 'b'.repeat(200_000)]);
+    expect(await outbox.append(['c'])).toBe(3);
+    await appendFile(join(folder, 'outbox.jsonl'), '{"sequence":4,"bo');
+    expect(await outbox.append(['d'])).toBe(4);
+    expect((await outbox.read(10)).map((kept) => kept.sequence)).toEqual([1, 2, 3, 4]);
+  });
+
   it('is not locked for ever by a process that died', async () => {
     await writeFile(join(folder, 'outbox.jsonl.lock'), String(deadPid()));
     expect(await fileOutbox(folder).append(['a'])).toBe(1);
