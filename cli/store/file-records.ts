@@ -16,7 +16,8 @@ export function fileRecords(folder: string): RecordStore {
       withFileLock(`${path(key)}.lock`, async () => {
         const text = await findText(path(key));
         const before = text === undefined ? undefined : findJson(text);
-        await writeDurably(path(key), JSON.stringify(next(before)));
+        const after = next(before);
+        if (after !== undefined) await writeDurably(path(key), JSON.stringify(after));
       }),
     remove: (key) => removeFile(path(key)),
   };

@@ -58,7 +58,7 @@ export interface RecordStore {
    * Absent where that saves nothing.
    */
   note?(key: string, value: unknown): Promise<void>;
-  /** Reads and saves in one step that no other process comes between. Absent where one process alone has the store. */
+  /** Reads and saves in one step that no other process comes between; undefined saves nothing. Absent where one process alone has the store. */
   change?(key: string, next: (before: unknown) => unknown): Promise<void>;
   remove(key: string): Promise<void>;
 }

@@ -29,6 +29,8 @@ let portal: FakePortal;
 let device: Device;
 /** The history that the portal now shows. */
 let history: Uint8Array[];
+/** What it answers when it is asked for its newest head. */
+let newest: string;
 
 const leaves = (count: number, what = 'kept') =>
   Array.from({ length: count }, (_, n) => hashLeaf(new TextEncoder().encode(`${what} ${n}`)));
@@ -36,6 +38,11 @@ const rootOf = (start: number, end: number) => rootOfHashes(concatBytes(history.
 
 async function head(size = history.length): Promise<string> {
   return sealCheckpoint({ origin: ORIGIN, size, root: rootOf(0, size) }, portal.signer);
+}
+/** The portal's database is one of an earlier day. */
+async function restoreTo(size: number): Promise<void> {
+  history = history.slice(0, size);
+  newest = await head();
 }
 function answer(body: object, status = 200): TransportReply {
   return { status, contentType: 'application/json', text: JSON.stringify(body), headers: {} };
@@ -51,10 +58,13 @@ beforeEach(async () => {
   const key = keyLine(toNoteKey(ORIGIN, portal.signer.pinned));
   await savePairing(device.records, { ...pairing, ledgerKeys: [key] });
   history = leaves(10);
+  newest = await head();
   portal.before = (request, path) => {
+    if (path === 'audit/checkpoint') return answer({ checkpoint: newest, key: 'k', serverTime: SERVER_TIME });
     if (path !== 'audit/proof') return undefined;
     const { searchParams } = new URL(request.url);
     const [from, to] = [Number(searchParams.get('from')), Number(searchParams.get('to'))];
+    if (to > history.length) return portal.problem('not_found');
     return answer({ proof: consistencyProof(from, to, rootOf).map(toBase64), serverTime: SERVER_TIME });
   };
 });
@@ -70,10 +80,56 @@ describe('a device remembers the head of the ledger', () => {
 
   it('refuses one that shrank', async () => {
     await witnessCheckpoint(device, await head());
-    expect(await witnessCheckpoint(device, await head(9))).toMatchObject({
+    await restoreTo(9);
+    expect(await witnessCheckpoint(device, newest)).toMatchObject({
       ok: false,
       error: { kind: 'shrank', witnessed: 10, shown: 9 },
     });
+  });
+
+  it('passes over one that was long on its way, and goes on to the newest', async () => {
+    const late = await head(9);
+    await witnessCheckpoint(device, await head());
+    history = [...history, ...leaves(3, 'more')];
+    newest = await head();
+    expect((await witnessCheckpoint(device, late)).ok).toBe(true);
+    expect(await findLedgerDoubt(device)).toBeUndefined();
+    expect(await findWitnessed(device)).toBe(newest);
+  });
+
+  it('leaves a smaller one unjudged while the newest cannot be asked for', async () => {
+    const kept = await head();
+    await witnessCheckpoint(device, kept);
+    portal.before = () => ({ failed: 'connection' });
+    expect((await witnessCheckpoint(device, await head(9))).ok).toBe(true);
+    expect(await findWitnessed(device)).toBe(kept);
+  });
+
+  it('refuses a smaller one of another history, whatever the newest is', async () => {
+    await witnessCheckpoint(device, await head());
+    const honest = history;
+    history = leaves(9, 'forged');
+    const forged = await head();
+    history = honest;
+    expect(await witnessCheckpoint(device, forged)).toMatchObject({
+      ok: false,
+      error: { kind: 'forked', witnessed: 10, shown: 9 },
+    });
+  });
+
+  it('judges it against what another process remembered while its proof was on the way', async () => {
+    const [first, second] = [await head(7), await head(8)];
+    await witnessCheckpoint(device, await head(5));
+    const answers = portal.before;
+    portal.before = (request, path) => {
+      if (path === 'audit/proof') {
+        portal.before = answers;
+        device.records.save('ledger-witnessed', second);
+      }
+      return answers(request, path);
+    };
+    expect((await witnessCheckpoint(device, first)).ok).toBe(true);
+    expect(await findWitnessed(device)).toBe(newest);
   });
 
   it('refuses another history, of the same size or longer', async () => {
@@ -124,7 +180,8 @@ describe('once a head was refused', () => {
 
   it('nothing more is uploaded and nothing is dropped, until the device is paired anew', async () => {
     await witnessCheckpoint(device, await head());
-    await witnessCheckpoint(device, await head(9));
+    await restoreTo(9);
+    await witnessCheckpoint(device, newest);
     await recordEntries(device, [{ ...row, type: 'curl.copied', payload: { fingerprint: 'f', calls: 1 } }]);
     expect(await uploadEntries(device)).toMatchObject({ ok: false, error: { kind: 'refused' } });
     expect(portal.asked.filter((path) => path === 'audit/entries')).toEqual([]);
