@@ -2,7 +2,9 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { savePairing } from '@pullcord/device/portal/pairing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openDevice } from '../open-device.ts';
 import { runHere } from '../testing/run-here.ts';
 import { type SignedLedger, signedLedger } from '../testing/signed-ledger.ts';
 
@@ -144,6 +146,59 @@ describe('audit verify of a CSV with its proof beside it', () => {
     writeFileSync(join(folder, 'alone.csv'), ledger.csv);
     const ran = await runHere(['audit', 'verify', join(folder, 'alone.csv'), '--key', ledger.key], env);
     expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('alone.csv.proof.jsonl')]);
+  });
+});
+
+describe('audit verify after the ledger’s key was handed over', () => {
+  const pinned = { PULLCORD_HOME: join(folder, 'handed-over') };
+  let next: SignedLedger;
+  const ask = async (name: string, ...words: string[]) => {
+    const ran = await runHere(['audit', 'verify', join(folder, name), '--json', ...words], pinned);
+    return { code: ran.code, told: JSON.parse(ran.out) };
+  };
+  beforeAll(async () => {
+    next = await signedLedger(join(folder, 'next.db'), 800);
+    const { records } = await openDevice(pinned);
+    await savePairing(records, {
+      ...{ deviceId: 'd', personId: 'p', personName: 'P', roles: ['compliance'], organisation: 'O' },
+      policyKeys: [{ kty: 'OKP', crv: 'Ed25519', x: 'a'.repeat(43), kid: 'k' }],
+      ledgerKeys: [next.key, ledger.key],
+      ...{ portalUrl: 'https://portal.test', pairedAt: 1 },
+    });
+    writeFileSync(join(folder, 'next.jsonl'), next.exported);
+    writeFileSync(join(folder, 'before.csv'), ledger.csv);
+    writeFileSync(join(folder, 'before.csv.proof.jsonl'), ledger.csvProof);
+  });
+
+  it.each(['export.jsonl', 'portal.db', 'before.csv'])(
+    '%s of before it is still verified, and says by which key',
+    async (name) => {
+      expect(await ask(name)).toMatchObject({ code: 0, told: { verified: true, key: ledger.key } });
+      const { out } = await runHere(['audit', 'verify', join(folder, name)], pinned);
+      expect(out).toContain('It is an earlier key of this ledger');
+    },
+  );
+
+  it('an export under the new key is judged against a head that the old one signed', async () => {
+    writeFileSync(join(folder, 'before.note'), ledger.head);
+    expect(await ask('next.jsonl')).toMatchObject({ code: 0, told: { key: next.key } });
+    const words = ['--against', join(folder, 'before.note')];
+    expect(await ask('next.jsonl', ...words)).toMatchObject({ code: 0 });
+    const fork = await signedLedger(join(folder, 'next-fork.db'), 800, {
+      from: 400,
+      signingKey: next.signingKey,
+    });
+    writeFileSync(join(folder, 'next-fork.jsonl'), fork.exported);
+    expect(await ask('next-fork.jsonl', ...words)).toMatchObject({
+      code: 1,
+      told: { finding: { kind: 'forked' } },
+    });
+  });
+
+  it('a ledger signed with a key that was never this one’s is not verified', async () => {
+    const stranger = await signedLedger(join(folder, 'never.db'), 700);
+    writeFileSync(join(folder, 'never.jsonl'), stranger.exported);
+    expect(await ask('never.jsonl')).toMatchObject({ code: 1 });
   });
 });
 

@@ -8,13 +8,14 @@ import { findNoteKey, keyLine, type NoteKey } from '@pullcord/core/proof/signed-
 import { findWitnessed } from '@pullcord/device/portal/witness';
 import { findReceiptExport } from '@pullcord/receipt/receipt-page';
 import { openCheckpoint } from '@pullcord/seal/checkpoint-seal';
-import { openExport, openLedger } from '@pullcord/seal/open-export';
+import { findSealingKey, openExport, openLedger } from '@pullcord/seal/open-export';
+import { openWithAny } from '@pullcord/seal/open-with-any';
 import { openArchives } from '../audit/archive-texts.ts';
 import { checkCsv, PROOF_ENDING } from '../audit/check-csv.ts';
 import { checkDatabase } from '../audit/check-database.ts';
 import { checkFile } from '../audit/check-file.ts';
 import { checkText } from '../audit/check-text.ts';
-import { findLedgerKey } from '../audit/find-ledger-key.ts';
+import { findLedgerKeys } from '../audit/find-ledger-keys.ts';
 import { nodeDigest } from '../audit/node-digest.ts';
 import { CommandEnd } from '../command-end.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
@@ -41,8 +42,8 @@ export async function auditVerify(
 ): Promise<ExitCode> {
   const size = (await stat(flags.file).catch(() => undefined))?.size;
   if (size === undefined) throw new CommandEnd(EXIT.usage, 'usage', `${flags.file} cannot be read.`);
-  const known = await findLedgerKey(flags.key, env);
-  const witnessed = known === undefined ? [] : await readWitnessed(flags, env, known);
+  const known = await findLedgerKeys(flags.key, env);
+  const witnessed = known.length === 0 ? [] : await readWitnessed(flags, env, known);
   const check = checkExport(witnessed, nodeDigest);
   const isDatabase = (await readStart(flags.file)) === 'SQLite format 3';
   let digest = '';
@@ -56,22 +57,34 @@ export async function auditVerify(
     if (flags.file.endsWith('.csv')) digest = checkCsv(flags.file, await requireProof(flags), check);
     else digest = inside === undefined ? await checkFile(flags.file, check, shown) : checkText(inside, check);
   }
-  const key = known ?? findNoteKey(check.notes().key ?? '');
-  if (key === undefined) {
+  const stated = findNoteKey(check.notes().key ?? '');
+  const keys = known.length > 0 || stated === undefined ? known : [stated];
+  const [newest] = keys;
+  if (newest === undefined) {
     throw new CommandEnd(
       EXIT.usage,
       'key_missing',
       'No ledger key is known to judge the signatures by. Name it with --key; the portal shows it under Settings.',
     );
   }
-  const verdict = isDatabase ? await openLedger(check, key, archives) : await openExport(check, key, digest);
-  return tell(verdict, key, known !== undefined, flags.json === true, io);
+  const signedBy = (await findSealingKey(check, keys)) ?? newest;
+  const verdict = isDatabase
+    ? await openLedger(check, keys, archives)
+    : await openExport(check, keys, digest);
+  const of = { key: signedBy, pinned: known.length > 0, isEarlier: signedBy !== newest };
+  return tell(verdict, of, flags.json === true, io);
+}
+
+/** `isEarlier`: the key has been handed over since, and is kept for what was signed before. */
+interface SealingKey {
+  key: NoteKey;
+  pinned: boolean;
+  isEarlier: boolean;
 }
 
 function tell(
   verdict: ExportVerdict,
-  key: NoteKey,
-  pinned: boolean,
+  { key, pinned, isEarlier }: SealingKey,
   json: boolean,
   io: TerminalIo,
 ): ExitCode {
@@ -125,6 +138,8 @@ function tell(
     io.out('Each file verifies by itself; with --archive FILE a database is checked with its texts.');
   }
   io.out(plain(`Signed by ${keyLine(key)}.`));
+  if (isEarlier)
+    io.out('It is an earlier key of this ledger, known to this machine, and has been handed over since.');
   if (!pinned)
     io.out('That key stands in the file itself: compare it with the portal’s, or name it with --key.');
   return exit;
@@ -148,20 +163,24 @@ async function requireProof({ file, proof }: AuditVerifyFlags): Promise<string> 
 }
 
 /** Heads known from elsewhere: named ones, and the one this machine witnessed. */
-async function readWitnessed(flags: AuditVerifyFlags, env: Environment, key: NoteKey): Promise<Checkpoint[]> {
+async function readWitnessed(
+  flags: AuditVerifyFlags,
+  env: Environment,
+  keys: readonly NoteKey[],
+): Promise<Checkpoint[]> {
   const own = await findWitnessed(await openDevice(env));
   const named = await Promise.all((flags.against ?? []).map((path) => readFile(path, 'utf8')));
   const opened = await Promise.all(
-    [...named, ...(own === undefined ? [] : [own])].map((note) => openCheckpoint(note, key)),
+    [...named, ...(own === undefined ? [] : [own])].map((note) => openWithAny(note, keys, openCheckpoint)),
   );
-  if (opened.slice(0, named.length).some((each) => !each.ok)) {
+  if (opened.slice(0, named.length).includes(undefined)) {
     throw new CommandEnd(
       EXIT.usage,
       'usage',
       'A checkpoint of --against is not signed with this ledger’s key.',
     );
   }
-  return opened.flatMap((each) => (each.ok ? [each.value] : []));
+  return opened.filter((each) => each !== undefined);
 }
 
 async function readStart(path: string): Promise<string> {

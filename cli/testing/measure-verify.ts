@@ -63,7 +63,7 @@ const whole = await timed(async () => {
   const digest = await checkFile(path, check, () => undefined);
   const key = findNoteKey(check.notes().key ?? '');
   if (key === undefined) throw new Error('the export names no key');
-  const verdict = await openExport(check, key, digest);
+  const verdict = await openExport(check, [key], digest);
   finding = verdict.finding ?? null;
   rows = verdict.rows;
 });

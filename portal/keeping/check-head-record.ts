@@ -1,7 +1,6 @@
 import 'server-only';
 import type { EntryOf } from '@pullcord/core/audit/entry';
 import { sameBytes } from '@pullcord/core/proof/merkle-tree';
-import { type FindTile, rangeRoot, tilesNeeded } from '@pullcord/core/proof/tree-tiles';
 import { openCheckpoint, toNoteKey } from '@pullcord/seal/checkpoint-seal';
 import type { JobActor } from '../access/actor.ts';
 import { ledgerName } from '../access/ledger-name.ts';
@@ -9,10 +8,9 @@ import { portalSettings } from '../access/portal-settings.ts';
 import { type WriteTx, withWrite } from '../db/client.ts';
 import { log } from '../http/log.ts';
 import { appendEntries } from '../ledger/append-entries.ts';
-import { findTile } from '../ledger/find-tile.ts';
+import { findRootAt } from '../ledger/find-root-at.ts';
 import { readTree } from '../ledger/grow-tree.ts';
 import { portalEntry } from '../ledger/portal-entry.ts';
-import { nodeDigest } from '../ledger/read-edge.ts';
 import { findLastHead } from './heads-file.ts';
 
 type Doubt = EntryOf<'ledger.doubted'>['payload'];
@@ -48,21 +46,6 @@ async function findDoubt(tx: WriteTx, note: string): Promise<Doubt | undefined> 
   const sizes = { witnessed: head.size, shown: edge.size };
   if (head.size > edge.size) return { kind: 'shrank', ...sizes };
   if (head.size === 0) return undefined;
-  const found = new Map<string, Uint8Array>();
-  for (const needed of tilesNeeded([head.size - 1], head.size)) {
-    const tile = await findTile(tx, edge, needed, head.size);
-    if (tile !== undefined) found.set(`${tile.level}/${tile.index}`, tile.hashes);
-  }
-  const tiles = (level: number, index: number) => found.get(`${level}/${index}`);
-  return sameBytes(findRoot(tiles, head.size), head.root) ? undefined : { kind: 'forked', ...sizes };
-}
-
-/** No bytes where a tile was lost: then it is no beginning of that history. */
-function findRoot(tiles: FindTile, size: number): Uint8Array {
-  try {
-    return rangeRoot(tiles, 0, size, nodeDigest);
-  } catch (failure) {
-    if (failure instanceof RangeError) return new Uint8Array(0);
-    throw failure;
-  }
+  const root = await findRootAt(tx, edge, head.size);
+  return root !== undefined && sameBytes(root, head.root) ? undefined : { kind: 'forked', ...sizes };
 }

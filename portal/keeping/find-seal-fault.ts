@@ -29,7 +29,7 @@ export async function findSealFault(
     if (!line.startsWith(EXPORT_LINES.seal)) sealed.update(`${line}\n`);
   }
   const { key } = await ledgerName();
-  const { finding, archived } = await openExport(check, key, sealed.digest('hex'));
+  const { finding, archived } = await openExport(check, [key], sealed.digest('hex'));
   if (finding !== undefined) return describeFinding(finding);
   return archived === 0 ? undefined : `${archived} texts stand in another archive.`;
 }

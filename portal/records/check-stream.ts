@@ -40,7 +40,7 @@ export async function checkStream(
   if (rest !== '') take(rest);
   const key = findNoteKey(check.notes().key ?? '');
   if (key === undefined) return undefined;
-  return { verdict: await openExport(check, key, bytesToHex(digest.digest())), key: keyLine(key) };
+  return { verdict: await openExport(check, [key], bytesToHex(digest.digest())), key: keyLine(key) };
 }
 
 const NEWLINE = new Uint8Array([10]);

@@ -5,7 +5,7 @@ import type { DeviceActor } from '../access/actor.ts';
 import type { DeviceNonce } from '../access/device-nonce.ts';
 import { read, runStatement } from '../db/client.ts';
 import { writeInGroups } from '../db/write-in-groups.ts';
-import { findSuccession } from '../keeping/find-succession.ts';
+import { findSuccessions } from '../keeping/find-successions.ts';
 import { checkUpload } from './check-upload.ts';
 import { recordGroup } from './record-group.ts';
 import type { Upload } from './upload-room.ts';
@@ -30,8 +30,10 @@ export async function recordUpload(
   const checked = checkUpload(actor, uploaded);
   const clockOffMs = sentAt === undefined ? null : Date.parse(sentAt) - at;
   const { through, checkpoint } = await recordTogether({ actor, checked, at, clockOffMs, nonce });
-  const succession = (await findSuccession(read()))?.statement ?? null;
-  return { recordedThrough: through, checkpoint, succession, serverTime: new Date(at).toISOString() };
+  const { statement: succession = null, statements: successions = [] } =
+    (await findSuccessions(read())) ?? {};
+  const serverTime = new Date(at).toISOString();
+  return { recordedThrough: through, checkpoint, succession, successions, serverTime };
 }
 
 /** The newest signed head, or null before the first. */

@@ -11,6 +11,7 @@ import { checkpoints } from '../db/schema/checkpoints.ts';
 import { csvExports } from '../db/schema/csv-exports.ts';
 import { findTile } from '../ledger/find-tile.ts';
 import { readTree } from '../ledger/grow-tree.ts';
+import { signPastHead } from '../ledger/sign-past-head.ts';
 import { tileLine } from './proved-lines.ts';
 import { toStream } from './to-stream.ts';
 
@@ -38,9 +39,11 @@ async function* proofLines({
   csv: typeof csvExports.$inferSelect;
   head: typeof checkpoints.$inferSelect;
 }): AsyncGenerator<Uint8Array> {
-  const { origin, signer, keyLine } = await ledgerName();
-  yield Buffer.from(`${JSON.stringify({ pullcordExport: 1, checkpoint: head.note, key: keyLine })}\n`);
+  const name = await ledgerName();
+  const { origin, signer, keyLine: key } = name;
   const edge = await withWrite(readTree);
+  const checkpoint = await signPastHead(read(), edge, head, name);
+  yield Buffer.from(`${JSON.stringify({ pullcordExport: 1, checkpoint, key })}\n`);
   const places = csv.tiles.map((index) => index * TILE_HASHES);
   for (const needed of tilesNeeded(places, head.size)) {
     const tile = await findTile(read(), edge, needed, head.size);

@@ -15,5 +15,5 @@ export async function checkText(text: string, witnessed: readonly Checkpoint[] =
     if (!line.startsWith('{"seal":')) digest.update(`${line}\n`);
   }
   const { key } = await ledgerName();
-  return openExport(check, key, digest.digest('hex'));
+  return openExport(check, [key], digest.digest('hex'));
 }

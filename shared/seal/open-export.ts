@@ -1,18 +1,26 @@
 import type { ArchivedStretch } from '@pullcord/core/audit/archived-stretch';
 import type { ExportCheck, ExportVerdict } from '@pullcord/core/proof/check-export';
 import type { NoteKey } from '@pullcord/core/proof/signed-note';
-import { openCheckpoint, openManifest } from './checkpoint-seal.ts';
+import { openCheckpoint, openManifest, openNote } from './checkpoint-seal.ts';
+import { openWithAny } from './open-with-any.ts';
 
-/** Ends the reading of an export: opens its signatures with the ledger's key. `digest`: hex, of all before the seal's line. */
-export async function openExport(check: ExportCheck, key: NoteKey, digest: string): Promise<ExportVerdict> {
+/**
+ * Ends the reading of an export: opens its signatures with the ledger's keys, the present one and any before it that is
+ * trusted. `digest`: hex, of all before the seal's line.
+ */
+export async function openExport(
+  check: ExportCheck,
+  keys: readonly NoteKey[],
+  digest: string,
+): Promise<ExportVerdict> {
   const notes = check.notes();
-  const head = notes.head === null ? undefined : await openCheckpoint(notes.head, key);
-  const manifest = notes.seal === null ? undefined : await openManifest(notes.seal, key);
+  const head = notes.head === null ? undefined : await openWithAny(notes.head, keys, openCheckpoint);
+  const manifest = notes.seal === null ? undefined : await openWithAny(notes.seal, keys, openManifest);
   return check.end({
-    head: head?.ok === true ? head.value : null,
-    manifest: manifest?.ok === true ? manifest.value : null,
+    head: head ?? null,
+    manifest: manifest ?? null,
     digest,
-    trusted: await openPast(notes.past, key),
+    trusted: await openPast(notes.past, keys),
   });
 }
 
@@ -22,15 +30,28 @@ export async function openExport(check: ExportCheck, key: NoteKey, digest: strin
  */
 export async function openLedger(
   check: ExportCheck,
-  key: NoteKey,
+  keys: readonly NoteKey[],
   archives: readonly ArchivedStretch[],
 ): Promise<ExportVerdict> {
-  const trusted = await openPast(check.notes().past, key);
+  const trusted = await openPast(check.notes().past, keys);
   return check.end({ head: null, manifest: null, digest: '', trusted, unsealed: true, archives });
 }
 
-async function openPast(notes: readonly string[], key: NoteKey): Promise<Set<string>> {
+/** Of these keys the one that sealed the export or, of a ledger in its database, signed its newest head. */
+export async function findSealingKey(
+  check: ExportCheck,
+  keys: readonly NoteKey[],
+): Promise<NoteKey | undefined> {
+  const { seal, past } = check.notes();
+  const note = seal ?? past.at(-1) ?? '';
+  for (const key of keys) if ((await openNote(note, key)).ok) return key;
+  return undefined;
+}
+
+async function openPast(notes: readonly string[], keys: readonly NoteKey[]): Promise<Set<string>> {
   const trusted = new Set<string>();
-  for (const note of notes) if ((await openCheckpoint(note, key)).ok) trusted.add(note);
+  for (const note of notes) {
+    if ((await openWithAny(note, keys, openCheckpoint)) !== undefined) trusted.add(note);
+  }
   return trusted;
 }

@@ -106,19 +106,23 @@ export const uploadRequest = z.strictObject({
   /** The device's own clock as it sent this: tells a clock that stands wrong from entries that had to wait. */
   sentAt: z.iso.datetime().optional(),
 });
+/** Each ledger key's word for the one after it, oldest first: how a device that slept through hand-overs follows them. */
+const successions = z.array(z.string()).optional();
 /** Everything at or below `recordedThrough` is durable at the portal and may leave the outbox. */
 export const uploadAnswer = z.object({
   recordedThrough: z.int().nonnegative(),
   /** The newest signed head, for the device to remember; null before the first. */
   checkpoint: z.string().nullable().optional(),
-  /** The earlier ledger key's word for the one that signs now; null where there was none before it. */
+  /** The last of them, for devices that know of no other; null where there was no key before. */
   succession: z.string().nullable().optional(),
+  successions,
   serverTime: z.iso.datetime(),
 });
 /** GET audit/checkpoint. `key` is the C2SP line of the key that signed it. */
 export const checkpointAnswer = z.object({
   checkpoint: z.string(),
   key: z.string(),
+  successions,
   serverTime: z.iso.datetime(),
 });
 /** GET audit/proof with `from` and `to`, sizes of two heads: hashes in base64, RFC 9162 2.1.4. */

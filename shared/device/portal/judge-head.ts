@@ -6,9 +6,11 @@ import { findNoteKey } from '@pullcord/core/proof/signed-note';
 import { verifyConsistency } from '@pullcord/core/proof/tree-proof';
 import { findBase64 } from '@pullcord/core/value/base64';
 import { openCheckpoint } from '@pullcord/seal/checkpoint-seal';
+import { openWithAny } from '@pullcord/seal/open-with-any';
 import type { z } from 'zod';
 import type { Device } from '../port/device.ts';
 import { callPairedPortal } from './call-paired-portal.ts';
+import { learnSuccessions } from './learn-successions.ts';
 import { findPairing } from './pairing.ts';
 
 type Doubt = z.infer<typeof ledgerDoubt>;
@@ -40,7 +42,9 @@ export async function findNewestHead(device: Device): Promise<string | undefined
     path: 'audit/checkpoint',
     answer: checkpointAnswer,
   });
-  return answered.ok ? answered.value?.checkpoint : undefined;
+  if (!answered.ok || answered.value === null) return undefined;
+  await learnSuccessions(device, answered.value.successions ?? []);
+  return answered.value.checkpoint;
 }
 
 /**
@@ -86,9 +90,5 @@ async function open(device: Device, signed: string): Promise<Checkpoint | 'refus
   const pairing = await findPairing(device.records);
   const keys = pairing?.ledgerKeys?.flatMap((line) => findNoteKey(line) ?? []) ?? [];
   if (keys.length === 0) return 'no_key';
-  for (const key of keys) {
-    const opened = await openCheckpoint(signed, key);
-    if (opened.ok) return opened.value;
-  }
-  return 'refused';
+  return (await openWithAny(signed, keys, openCheckpoint)) ?? 'refused';
 }

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '@pullcord/core/value/result';
 import { z } from 'zod';
 import type { Device } from '../port/device.ts';
 import { callPairedPortal } from './call-paired-portal.ts';
-import { learnSuccession } from './learn-succession.ts';
+import { learnSuccessions } from './learn-successions.ts';
 import type { PortalFailure } from './portal-failure.ts';
 import { reportDoubt } from './report-doubt.ts';
 import { askCheckpoint, findLedgerDoubt, type LedgerDoubt, witnessCheckpoint } from './witness.ts';
@@ -70,8 +70,9 @@ async function upload(device: Device): Promise<UploadResult> {
     }
     const through = answered.value?.recordedThrough ?? 0;
     await device.outbox.dropThrough(through);
-    const statement = answered.value?.succession ?? null;
-    if (statement !== null) await learnSuccession(device, statement);
+    const { successions, succession } = answered.value ?? {};
+    // A portal of before the chain was handed out names the newest alone.
+    await learnSuccessions(device, successions ?? (succession == null ? [] : [succession]));
     const shown = answered.value?.checkpoint ?? null;
     if (shown !== null) await witnessCheckpoint(device, shown);
     // Less than was sent: the portal stopped early. Another round now would only repeat it.

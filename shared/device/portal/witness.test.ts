@@ -10,7 +10,7 @@ import { MemoryDisk, memoryDevice } from '../port/memory-ports.ts';
 import { MemoryWorld } from '../port/memory-world.ts';
 import type { TransportReply } from '../port/ports.ts';
 import { FakePortal } from './fake-portal.ts';
-import { learnSuccession } from './learn-succession.ts';
+import { learnSuccessions } from './learn-successions.ts';
 import { pairWithFake } from './pair-with-fake.ts';
 import { findPairing, savePairing } from './pairing.ts';
 import { recordEntries } from './record-entries.ts';
@@ -167,12 +167,30 @@ it('the next key of the ledger is pinned where the pinned one names it, and head
   const stranger = await FakePortal.open(() => 0);
   const next = await FakePortal.open(() => 0);
   const nextKey = toNoteKey(ORIGIN, next.signer.pinned);
-  await learnSuccession(device, await sealSuccession(ORIGIN, nextKey, stranger.signer));
+  await learnSuccessions(device, [await sealSuccession(ORIGIN, nextKey, stranger.signer)]);
   const note = await sealCheckpoint({ origin: ORIGIN, size: 10, root: rootOf(0, 10) }, next.signer);
   expect((await findPairing(device.records))?.ledgerKeys).toHaveLength(1);
-  await learnSuccession(device, await sealSuccession(ORIGIN, nextKey, portal.signer));
+  await learnSuccessions(device, [await sealSuccession(ORIGIN, nextKey, portal.signer)]);
   expect((await findPairing(device.records))?.ledgerKeys?.[0]).toBe(keyLine(nextKey));
   expect((await witnessCheckpoint(device, note)).ok).toBe(true);
+});
+
+it('a device that was away over two hand-overs follows them step by step, with the newest head it asks for', async () => {
+  const [second, third] = [await FakePortal.open(() => 0), await FakePortal.open(() => 0)];
+  const keyOf = ({ signer }: FakePortal) => toNoteKey(ORIGIN, signer.pinned);
+  const successions = [
+    await sealSuccession(ORIGIN, keyOf(second), portal.signer),
+    await sealSuccession(ORIGIN, keyOf(third), second.signer),
+  ];
+  await learnSuccessions(device, successions.slice(1));
+  expect((await findPairing(device.records))?.ledgerKeys).toEqual([keyLine(keyOf(portal))]);
+  const checkpoint = await sealCheckpoint({ origin: ORIGIN, size: 10, root: rootOf(0, 10) }, third.signer);
+  portal.before = () => answer({ checkpoint, key: 'k', successions, serverTime: SERVER_TIME });
+  expect((await askCheckpoint(device))?.ok).toBe(true);
+  const pinned = [third, second, portal].map((each) => keyLine(keyOf(each)));
+  expect((await findPairing(device.records))?.ledgerKeys).toEqual(pinned);
+  await learnSuccessions(device, successions);
+  expect((await findPairing(device.records))?.ledgerKeys).toEqual(pinned);
 });
 
 describe('once a head was refused', () => {

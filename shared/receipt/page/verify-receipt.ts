@@ -16,5 +16,5 @@ export async function verifyReceipt(
   const key = findNoteKey(check.notes().key ?? '');
   if (key === undefined) return undefined;
   const seal = text.lastIndexOf(EXPORT_LINES.seal);
-  return { verdict: await openExport(check, key, sha256Hex(text.slice(0, Math.max(0, seal)))), key };
+  return { verdict: await openExport(check, [key], sha256Hex(text.slice(0, Math.max(0, seal)))), key };
 }

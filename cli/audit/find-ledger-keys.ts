@@ -5,18 +5,18 @@ import { CommandEnd } from '../command-end.ts';
 import { EXIT } from '../exit-code.ts';
 import { type Environment, openDevice } from '../open-device.ts';
 
-/** The key to trust: the one named (a line, or a file that holds it), else the one pinned when this machine was paired. */
-export async function findLedgerKey(
-  named: string | undefined,
-  env: Environment,
-): Promise<NoteKey | undefined> {
+/**
+ * The keys to trust, the newest first: those named (a line, or a file with one a line), else those pinned when this machine
+ * was paired and at each hand-over since. None where nothing is known.
+ */
+export async function findLedgerKeys(named: string | undefined, env: Environment): Promise<NoteKey[]> {
   if (named === undefined) {
     const pairing = await findPairing((await openDevice(env)).records);
-    return pairing?.ledgerKeys?.flatMap((line) => findNoteKey(line) ?? [])[0];
+    return pairing?.ledgerKeys?.flatMap((line) => findNoteKey(line) ?? []) ?? [];
   }
   const text = named.includes('+') ? named : await readFile(named, 'utf8').catch(() => '');
-  const key = findNoteKey(text);
-  if (key !== undefined) return key;
+  const keys = text.split('\n').flatMap((line) => findNoteKey(line) ?? []);
+  if (keys.length > 0) return keys;
   throw new CommandEnd(
     EXIT.usage,
     'usage',
