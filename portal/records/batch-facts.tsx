@@ -1,5 +1,5 @@
+import { leftOutCounts } from '@pullcord/core/audit/left-out-counts';
 import { duration, indianInteger, istDate, istTime, rupees } from '@pullcord/core/words/figures';
-import type { BatchDetail } from './get-batch.ts';
 import type { BatchPage } from './read-batch-page.ts';
 import { scopeWords } from './scope-words.ts';
 
@@ -12,7 +12,6 @@ const GRANTED_BY: Readonly<Record<string, string>> = {
 /** Who, what, how large, how long: the batch's facts as a list. */
 export function BatchFacts({ detail }: { detail: Pick<BatchPage, 'batch' | 'confirmed' | 'settled'> }) {
   const { batch, confirmed, settled } = detail;
-  const leftOut = confirmed?.leftOut ?? [];
   const absent = confirmed?.absent ?? [];
   const facts: [string, string | null][] = [
     ['Person', batch.personName ?? batch.personId],
@@ -28,7 +27,7 @@ export function BatchFacts({ detail }: { detail: Pick<BatchPage, 'batch' | 'conf
     ['Reason', batch.reason],
     ['Granted by', batch.grantedBy === null ? null : (GRANTED_BY[batch.grantedBy] ?? batch.grantedBy)],
     ['Policy', batch.policyVersion === null ? null : `version ${batch.policyVersion}`],
-    ['Left out', leftOut.length === 0 ? null : leftOutWords(leftOut)],
+    ['Left out', confirmed === null ? null : leftOutWords(confirmed)],
     ['Not in the book', absent.length === 0 ? null : absent.join(', ')],
     ['Requests', settled === null ? null : `${settled.requests}, of them ${settled.retries} again`],
     ['All sent in', settled?.timing.lastSentMs == null ? null : duration(settled.timing.lastSentMs)],
@@ -54,8 +53,7 @@ export function BatchFacts({ detail }: { detail: Pick<BatchPage, 'batch' | 'conf
   );
 }
 
-function leftOutWords(leftOut: BatchDetail['leftOut']): string {
-  const counts = new Map<string, number>();
-  for (const { reason } of leftOut) counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  return [...counts].map(([reason, count]) => `${count} ${reason.replaceAll('_', ' ')}`).join(', ');
+function leftOutWords(confirmed: NonNullable<BatchPage['confirmed']>): string {
+  const counts = [...leftOutCounts(confirmed)];
+  return counts.map(([reason, count]) => `${count} ${reason.replaceAll('_', ' ')}`).join(', ');
 }

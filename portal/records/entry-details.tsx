@@ -1,4 +1,5 @@
 import type { Entry } from '@pullcord/core/audit/entry';
+import { leftOutCount } from '@pullcord/core/audit/left-out-counts';
 import { istDate, istTime } from '@pullcord/core/words/figures';
 import Link from 'next/link';
 import { PolicyChanges } from '../policies/policy-changes.tsx';
@@ -62,8 +63,8 @@ function EntryFacts({ entry }: { entry: Entry }) {
               outcome: null,
             }))}
           />
-          {entry.payload.leftOut.length === 0 ? null : (
-            <p className="pc-text2">{`Left out, unchanged: ${entry.payload.leftOut.length}.`}</p>
+          {leftOutCount(entry.payload) === 0 ? null : (
+            <p className="pc-text2">{`Left out, unchanged: ${leftOutCount(entry.payload)}.`}</p>
           )}
         </section>
       ) : null}

@@ -9,7 +9,7 @@ import { forecast, strategyTotals, totals } from '../plan/cancel-plan.ts';
 import { effectiveLimit, verdict } from '../plan/limits.ts';
 import { tradeActivity } from '../plan/trade-activity.ts';
 import { scope } from '../selection/scope.ts';
-import { PASSED_OVER_REASONS } from '../selection/select-orders.ts';
+import { ENDED_REASONS, PASSED_OVER_REASONS } from '../selection/select-orders.ts';
 import { snapshotRow } from './snapshot-row.ts';
 
 export const surface = z.enum(['review', 'popup', 'cli', 'serve']);
@@ -38,6 +38,10 @@ export const deviceEntryPayloads = {
     bookDigest: z.string(),
     before: z.array(snapshotRow),
     leftOut: z.array(z.strictObject({ row: snapshotRow, reason: z.enum(PASSED_OVER_REASONS) })),
+    /** Of orders that had ended already, where they are many: their ids alone; absent where each has its row above. */
+    leftOutEnded: z
+      .array(z.strictObject({ reason: z.enum(ENDED_REASONS), orderIds: z.array(z.string()) }))
+      .optional(),
     absent: z.array(z.string()),
     permitId: z.string(),
     grantedBy: z.enum(['portal', 'cached_policy', 'own_limits']),
@@ -110,6 +114,6 @@ export const deviceEntryPayloads = {
     rejected: rejectReason.nullable(),
     words: brokerWords,
   }),
-  /** The outbox lost entries (a wiped store): the loss is a row, never silence. */
+  /** The outbox lost entries (a wiped store, one too long for any portal): the loss is a row, never silence. */
   'outbox.restarted': z.strictObject({ why: z.string().max(200) }),
 } as const;

@@ -95,10 +95,12 @@ export const permitUseAnswer = z.object({
   againMs: z.int().positive().optional(),
 });
 
+/** Of one entry's text. What is longer is refused, so that a device writes none. */
+export const ENTRY_CHARACTERS_MAX = 2_000_000;
 /** `body` is the entry's canonical JSON text; sequence numbers are the device's own, contiguous from 1. */
 export const uploadedEntry = z.strictObject({
   sequence: z.int().positive(),
-  body: z.string().min(2).max(2_000_000),
+  body: z.string().min(2).max(ENTRY_CHARACTERS_MAX),
 });
 export type UploadedEntry = z.infer<typeof uploadedEntry>;
 export const uploadRequest = z.strictObject({

@@ -5,10 +5,12 @@ import { type Protection, protectionOf } from '../order/positions.ts';
 import { matchesScope } from './matches-scope.ts';
 import type { Scope } from './scope.ts';
 
+/** Of an order that never trades again. */
+export const ENDED_REASONS = ['already_cancelled', 'already_filled', 'already_rejected'] as const;
+export type EndedReason = (typeof ENDED_REASONS)[number];
+
 export const PASSED_OVER_REASONS = [
-  'already_cancelled',
-  'already_filled',
-  'already_rejected',
+  ...ENDED_REASONS,
   'cancel_in_flight',
   'protects_position',
   'cover_child',

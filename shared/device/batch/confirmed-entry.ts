@@ -5,6 +5,7 @@ import type { Refusal } from '@pullcord/core/permit/refusal';
 import type { CancelPlan } from '@pullcord/core/plan/cancel-plan';
 import type { BatchContext } from '../journal/batch-journal.ts';
 import type { NewEntry } from '../portal/record-entries.ts';
+import { leftOutEntry } from './left-out-entry.ts';
 
 /** The before snapshot and the permit, as the person confirmed them. */
 export function confirmedEntry(context: BatchContext, { plan, permit }: EventOf<'started'>): NewEntry {
@@ -17,7 +18,7 @@ export function confirmedEntry(context: BatchContext, { plan, permit }: EventOf<
       bookTakenAt: new Date(plan.bookTakenAt).toISOString(),
       bookDigest: plan.bookDigest,
       before: plan.orders.map(toSnapshotRow),
-      leftOut: plan.leftOut.map(({ order, reason }) => ({ row: toSnapshotRow(order), reason })),
+      ...leftOutEntry(plan.leftOut),
       absent: plan.absent,
       permitId: permit.permitId,
       grantedBy: permit.grantedBy,

@@ -1,6 +1,7 @@
 import { type EntryOf, type EntryType, entry } from '@pullcord/core/audit/entry';
 import { canonicalJson } from '@pullcord/core/value/canonical-json';
 import type { Device } from '../port/device.ts';
+import { fittingText } from './fitting-text.ts';
 import { findPairing } from './pairing.ts';
 
 /** An entry apart from its head, which the device fills in. */
@@ -30,15 +31,17 @@ export async function toEntryTexts(
   const pairing = await findPairing(device.records);
   if (pairing === undefined) return [];
   return entries.map((fresh) =>
-    canonicalJson(
-      entry.parse({
-        v: 1,
-        entryId: device.random.id(),
-        occurredAt: new Date(at ?? device.clock.now()).toISOString(),
-        personId: pairing.personId,
-        deviceId: pairing.deviceId,
-        ...fresh,
-      }),
+    fittingText(
+      canonicalJson(
+        entry.parse({
+          v: 1,
+          entryId: device.random.id(),
+          occurredAt: new Date(at ?? device.clock.now()).toISOString(),
+          personId: pairing.personId,
+          deviceId: pairing.deviceId,
+          ...fresh,
+        }),
+      ),
     ),
   );
 }

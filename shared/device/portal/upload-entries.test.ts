@@ -84,4 +84,14 @@ describe('the outbox', () => {
     expect(disk.outbox).toHaveLength(1);
     expect(await findOutboxConflict(device)).toBeDefined();
   });
+
+  it('is not held back by an entry too long for any portal: its loss is recorded in its place', async () => {
+    await record(2);
+    const [first] = disk.outbox;
+    if (first === undefined) throw new Error('nothing was kept');
+    first.body = first.body.replace('"fingerprint":"f"', `"fingerprint":"${'f'.repeat(2_000_000)}"`);
+    expect(await uploadEntries(device)).toEqual({ ok: true, value: { kept: 0 } });
+    const types = portal.entries.map(({ body }) => JSON.parse(body).type);
+    expect(types).toEqual(['outbox.restarted', 'curl.copied']);
+  });
 });

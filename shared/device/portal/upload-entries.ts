@@ -3,6 +3,7 @@ import { err, ok, type Result } from '@pullcord/core/value/result';
 import { z } from 'zod';
 import type { Device } from '../port/device.ts';
 import { callPairedPortal } from './call-paired-portal.ts';
+import { fittingText } from './fitting-text.ts';
 import { learnSuccessions } from './learn-successions.ts';
 import type { PortalFailure } from './portal-failure.ts';
 import { reportDoubt } from './report-doubt.ts';
@@ -51,7 +52,9 @@ async function upload(device: Device): Promise<UploadResult> {
       await reportDoubt(device, doubt);
       return err(doubted(doubt));
     }
-    const entries = withinBody(await device.outbox.read(ENTRIES_MAX));
+    const kept = await device.outbox.read(ENTRIES_MAX);
+    // An earlier version may have kept one that is too long.
+    const entries = withinBody(kept.map((each) => ({ ...each, body: fittingText(each.body) })));
     const last = entries.at(-1);
     if (last === undefined) return ok({ kept: 0 });
     const answered = await callPairedPortal(device, {

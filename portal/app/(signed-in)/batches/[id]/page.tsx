@@ -1,3 +1,4 @@
+import { leftOutCount } from '@pullcord/core/audit/left-out-counts';
 import { specificationStatus } from '@pullcord/core/outcome/order-outcome';
 import { OutcomeBar, OutcomeCounts } from '@pullcord/ui/outcome-bar';
 import { Pill } from '@pullcord/ui/pill';
@@ -44,6 +45,7 @@ export default async function BatchPage({
   const detail = await readBatchPage(actor, id, { page, status });
   const { batch, orders, orderCount, confirmed } = detail;
   const leftOut = confirmed?.leftOut ?? [];
+  const leftOutAll = confirmed === null ? 0 : leftOutCount(confirmed);
   const orderId = param(search, 'order');
   const life = orderId === undefined ? [] : await readOrderLife(actor, orderId);
   const pages = Math.max(1, Math.ceil(orderCount / ORDERS_A_PAGE));
@@ -151,17 +153,15 @@ export default async function BatchPage({
           )}
         </div>
       </section>
-      {leftOut.length === 0 ? null : (
+      {leftOutAll === 0 ? null : (
         <section className="pc-section">
           <div className="pc-section-head">
             <h2 className="pc-section-title">Left out</h2>
             <span className="pc-section-note">
-              {leftOut.length > LEFT_OUT_SHOWN
-                ? `the first ${LEFT_OUT_SHOWN} of ${leftOut.length.toLocaleString('en-IN')}, unchanged by this batch; the confirmation’s entry has all`
-                : `${leftOut.length}, unchanged by this batch`}
+              {leftOutNote(Math.min(leftOut.length, LEFT_OUT_SHOWN), leftOutAll)}
             </span>
           </div>
-          <LeftOutList leftOut={leftOut.slice(0, LEFT_OUT_SHOWN)} />
+          {leftOut.length === 0 ? null : <LeftOutList leftOut={leftOut.slice(0, LEFT_OUT_SHOWN)} />}
         </section>
       )}
       <p className="pc-pager">
@@ -180,4 +180,10 @@ export default async function BatchPage({
 function countsOf({ total, cancelled, filled, failed, unknown, notSent }: BatchRow) {
   const waiting = Math.max(0, total - cancelled - filled - failed - unknown - notSent);
   return { total, waiting, sent: 0, cancelled, filled, failed, unknown, notSent };
+}
+
+function leftOutNote(shown: number, all: number): string {
+  const words = `${all.toLocaleString('en-IN')}, unchanged by this batch`;
+  if (shown === all) return words;
+  return `${shown === 0 ? '' : `the first ${shown} of `}${words}; the confirmation’s entry has all`;
 }
