@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { refuse } from '@pullcord/core/permit/refusal';
 import { sampleConfirmed, sampleSettings } from '@pullcord/core/policy/sample-confirmed';
 import { canonicalJson } from '@pullcord/core/value/canonical-json';
-import { afterAll, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { runHere } from '../testing/run-here.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'pullcord-replay-'));
@@ -56,4 +57,51 @@ it('says which batches another limit would have stopped', async () => {
 it('without the policy of the day there is nothing to judge by, and that is said', async () => {
   const ran = await runHere(['audit', 'replay', ledgerOf(confirmed)], env);
   expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('policy version 1')]);
+});
+
+it('a batch that the file does not hold is named, and nothing passes for judged', async () => {
+  const ran = await runHere(['audit', 'replay', ledgerOf(published, confirmed), '--batch', 'TYPO'], env);
+  expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('The file holds no batch TYPO.')]);
+});
+
+describe('a refusal', () => {
+  const { totals, strategies, emergency } = confirmed.payload;
+  const bounds = {
+    batchId: 'R',
+    account: 'AB1234',
+    ...totals,
+    strategies,
+    emergency,
+    automated: false,
+    reason: null,
+  };
+  const refused = (limit: 'orders_per_batch' | 'orders_per_minute', bound: string) => ({
+    ...confirmed,
+    batchId: 'R',
+    type: 'permit.refused',
+    payload: { bounds, refusal: refuse('over_limit', { limit, figure: '60', bound, setBy: 'Organisation' }) },
+  });
+
+  it('is judged again by the policy of its day, and ends with 1 where that does not refuse', async () => {
+    const many = refused('orders_per_batch', '50');
+    many.payload.bounds = { ...bounds, orders: 60 };
+    const ran = await runHere(['audit', 'replay', ledgerOf(published, many), '--batch', 'R'], env);
+    expect([ran.code, ran.out]).toEqual([
+      0,
+      expect.stringContaining('1 of 1 refusals are given for the same'),
+    ]);
+    const words = ['audit', 'replay', ledgerOf(published, refused('orders_per_batch', '3'))];
+    expect(await runHere(words, env)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('R: not refused'),
+    });
+  });
+
+  it('that rests on what others did in that minute is not judged, and that is said', async () => {
+    const ran = await runHere(
+      ['audit', 'replay', ledgerOf(published, refused('orders_per_minute', '60'))],
+      env,
+    );
+    expect([ran.code, ran.out]).toEqual([0, expect.stringContaining('1 refusal was not judged again')]);
+  });
 });

@@ -8,6 +8,13 @@ import { canonicalJson } from '@pullcord/core/value/canonical-json';
 import { limitFigure, limitName } from '@pullcord/core/words/names';
 import { z } from 'zod';
 import { readLedgerLines } from '../audit/read-ledger-lines.ts';
+import {
+  isRefused,
+  type RefusedEntry,
+  refusalLines,
+  replayRefusals,
+  type ToldRefusal,
+} from '../audit/replay-refusals.ts';
 import { CommandEnd } from '../command-end.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import type { Environment } from '../open-device.ts';
@@ -22,7 +29,11 @@ export interface AuditReplayFlags {
 }
 
 const recorded = z.object({ entry });
-const WANTED = ['"type":"batch.confirmed"', '"type":"request.sent"', '"type":"policy.published"'];
+const WANTED_TYPES = [
+  ...['batch.confirmed', 'batch.refused', 'permit.refused'],
+  ...['request.sent', 'policy.published'],
+];
+const WANTED = WANTED_TYPES.map((type) => `"type":"${type}"`);
 
 interface Told {
   batch: string;
@@ -41,7 +52,10 @@ export async function auditReplay(
   io: TerminalIo,
 ): Promise<ExitCode> {
   const other = readLimits(flags.whatIf ?? []);
-  const { published, confirmed, calls, archived } = await readEntries(flags);
+  const { published, confirmed, refused, calls, archived } = await readEntries(flags);
+  if (flags.batch !== undefined && confirmed.length + refused.length === 0) {
+    throw new CommandEnd(EXIT.usage, 'usage', missingWords(flags.batch, archived));
+  }
   const settings = settingsOfDay(published);
   const told = confirmed.map((each): Told => {
     const day = settings.get(each.policyVersion ?? 0);
@@ -60,19 +74,26 @@ export async function auditReplay(
         : replayBatch(each, ofBatch, withLimits(day, other)).again;
     return { batch: each.batchId ?? '', equal, over: overWords(judged), differs: differences(then, again) };
   });
-  tell(told, other !== undefined, flags.json === true, archived, io);
-  return told.every(({ equal }) => equal) ? EXIT.done : EXIT.notCancelled;
+  const refusals = replayRefusals(refused, settings);
+  tell({ told, refusals, archived }, other !== undefined, flags.json === true, io);
+  const isSame = told.every(({ equal }) => equal) && refusals.every(({ equal }) => equal !== false);
+  return isSame ? EXIT.done : EXIT.notCancelled;
+}
+
+function missingWords(batch: string, archived: number): string {
+  const elsewhere =
+    archived === 0 ? '' : ` The texts of ${archived} entries stand in an archive: look in its file too.`;
+  return `The file holds no batch ${batch}. Nothing was judged.${elsewhere}`;
 }
 
 function tell(
-  told: readonly Told[],
+  { told, refusals, archived }: { told: readonly Told[]; refusals: readonly ToldRefusal[]; archived: number },
   isWhatIf: boolean,
   json: boolean,
-  archived: number,
   io: TerminalIo,
 ): void {
   if (json) {
-    io.out(JSON.stringify({ batches: told.length, replayed: told, archived }));
+    io.out(JSON.stringify({ batches: told.length, replayed: told, refusals, archived }));
     return;
   }
   if (archived > 0) {
@@ -84,6 +105,7 @@ function tell(
   const same = told.length - wrong.length;
   io.out(`${same} of ${told.length} batches give the same plan and verdicts, byte for byte.`);
   for (const { batch, differs } of wrong) io.out(plain(`${batch}: not the same ${differs.join(', ')}.`));
+  for (const line of refusalLines(refusals)) io.out(plain(line));
   if (!isWhatIf) return;
   const over = told.filter((each) => each.over.length > 0);
   io.out(`With these limits ${over.length} of ${told.length} would have been over:`);
@@ -107,6 +129,7 @@ function overWords({ verdicts }: Replay['again']): string[] {
 async function readEntries({ file, batch }: AuditReplayFlags) {
   const published: EntryOf<'policy.published'>['payload'][] = [];
   const confirmed: EntryOf<'batch.confirmed'>[] = [];
+  const refused: RefusedEntry[] = [];
   const calls = new Map<string, CancelCall[]>();
   let archived = 0;
   const isDatabase = (await readStart(file)) === 'SQLite format 3';
@@ -119,12 +142,13 @@ async function readEntries({ file, batch }: AuditReplayFlags) {
     if (read?.type === 'policy.published') published.push(read.payload);
     if (batch !== undefined && read?.batchId !== batch) continue;
     if (read?.type === 'batch.confirmed') confirmed.push(read);
+    if (read !== undefined && isRefused(read)) refused.push(read);
     if (read?.type === 'request.sent' && read.payload.attempt === 1 && read.payload.call.kind !== 'single') {
       const known = calls.get(read.batchId ?? '') ?? [];
       calls.set(read.batchId ?? '', [...known, read.payload.call]);
     }
   }
-  return { published, confirmed, calls, archived };
+  return { published, confirmed, refused, calls, archived };
 }
 
 function readLimits(words: readonly string[]): Limits | undefined {

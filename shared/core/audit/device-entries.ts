@@ -43,6 +43,8 @@ export const deviceEntryPayloads = {
       .array(z.strictObject({ reason: z.enum(ENDED_REASONS), orderIds: z.array(z.string()) }))
       .optional(),
     absent: z.array(z.string()),
+    /** The planned calls for several orders each, which the fingerprint covers; absent where every order has its own. */
+    calls: z.array(cancelCall).optional(),
     permitId: z.string(),
     grantedBy: z.enum(['portal', 'cached_policy', 'own_limits']),
     waived: z.array(effectiveLimit),

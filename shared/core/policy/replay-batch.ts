@@ -28,30 +28,24 @@ type Confirmed = EntryOf<'batch.confirmed'>;
 
 /**
  * Plans and judges a recorded batch again: its rows and calls as the ledger has them, by the settings of its day.
- * What only the device knew, its own limits and the last minute's use, is read out of the recorded verdicts.
+ * What only the device knew, its own limits and the last minute's use, is read out of the recorded verdicts. `sent`: the
+ * calls that left for several orders, for entries of before the planned ones were written down; they may be others, since
+ * a sweep is given up for single cancels where the book no longer fits it.
  */
 export function replayBatch(
   confirmed: Confirmed,
-  calls: readonly CancelCall[],
+  sent: readonly CancelCall[],
   settings: PolicySettings | null,
 ): Replay {
   const { payload, personId } = confirmed;
   const rows = payload.before.map(toPlanned);
   const [totals, strategies] = [totalsOf(rows), strategyTotalsOf(rows)];
-  const caller = {
-    personId,
-    automated: payload.surface === 'cli' || payload.surface === 'serve',
-    strategies: [...new Set(rows.map(({ tag }) => tag))],
-    own: ownLimits(payload.verdicts),
-  };
   const known = payload.grantedBy === 'own_limits' ? null : settings;
-  const onFloor = payload.verdicts.some(({ setBy }) => setBy === 'Floor');
-  const limits = (onFloor ? floorLimits : effectiveLimits)(known, caller);
   const again = {
     totals,
     strategies,
-    verdicts: judgeLimits(limits, { ...totals, strategies }, usageOf(payload)),
-    fingerprint: fingerprint(confirmed.account ?? '', rows, calls),
+    verdicts: judgeAgain({ ...payload, totals, strategies }, personId, known),
+    fingerprint: fingerprint(confirmed.account ?? '', rows, payload.calls ?? sent),
   };
   const recorded = {
     totals: payload.totals,
@@ -60,6 +54,26 @@ export function replayBatch(
     fingerprint: payload.fingerprint,
   };
   return { recorded, again, equal: canonicalJson(recorded) === canonicalJson(again) };
+}
+
+type Judged = Pick<Confirmed['payload'], 'surface' | 'totals' | 'strategies' | 'verdicts'>;
+
+/** The verdicts on these figures by those settings. The limits of strategies are in the order of their tags. */
+export function judgeAgain(
+  judged: Judged,
+  personId: string | null,
+  settings: PolicySettings | null,
+): Verdict[] {
+  const { surface, totals, strategies, verdicts } = judged;
+  const caller = {
+    personId,
+    automated: surface === 'cli' || surface === 'serve',
+    strategies: strategies.map(({ tag }) => tag),
+    own: ownLimits(verdicts),
+  };
+  const onFloor = verdicts.some(({ setBy }) => setBy === 'Floor');
+  const limits = (onFloor ? floorLimits : effectiveLimits)(settings, caller);
+  return judgeLimits(limits, { ...totals, strategies }, usageOf(judged));
 }
 
 /** The same settings, had the organisation's limits been these: a bound given here takes the place of its own. */
@@ -86,7 +100,7 @@ function ownLimits(verdicts: readonly Verdict[]): Limits {
   );
 }
 
-function usageOf({ verdicts, totals, strategies }: Confirmed['payload']): Usage {
+function usageOf({ verdicts, totals, strategies }: Judged): Usage {
   const used = (tag: string | null, orders: number) => {
     const figure = (kind: Verdict['kind']) =>
       verdicts.find((each) => each.kind === kind && each.strategy === tag)?.figure;

@@ -9,6 +9,7 @@ import { leftOutEntry } from './left-out-entry.ts';
 
 /** The before snapshot and the permit, as the person confirmed them. */
 export function confirmedEntry(context: BatchContext, { plan, permit }: EventOf<'started'>): NewEntry {
+  const calls = plan.calls.filter(({ kind }) => kind !== 'single');
   return {
     type: 'batch.confirmed',
     ...headOf(plan, context),
@@ -23,6 +24,7 @@ export function confirmedEntry(context: BatchContext, { plan, permit }: EventOf<
       permitId: permit.permitId,
       grantedBy: permit.grantedBy,
       waived: permit.waived,
+      ...(calls.length === 0 ? {} : { calls }),
       ...(plan.activity === undefined ? {} : { activity: plan.activity }),
     },
   };
