@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { OrderBook } from '../order/order-book.ts';
 import { sampleOrder } from '../order/sample-order.ts';
 import type { DispatchState } from './dispatch-state.ts';
@@ -67,6 +67,33 @@ test('a sweep’s reading counts every order that its filter would catch, also c
     SAMPLE_START,
   );
   expect(event.sweeps).toEqual([{ tag: 'straddle-07', openIds: ['O1', 'O2', 'X1'] }]);
+});
+
+describe('a sweep whose reach became doubtful between review and confirmation goes one by one', () => {
+  const stranger = (over: Parameters<typeof sampleOrder>[0]) => [
+    ...orders,
+    sampleOrder({ orderId: 'X1', ...over }),
+  ];
+  const byTag = { tag: 'straddle-07' };
+  const bySegment = { segment: 'NSE_FO' as const };
+  test.each([
+    ['nothing came', byTag, {}, 'sweep'],
+    ['a tag in other letters came', byTag, { orders: stranger({ tag: 'STRADDLE-07' }) }, 'single'],
+    [
+      'the tag came in another segment',
+      { ...byTag, ...bySegment },
+      { orders: stranger({ segment: 'NSE_EQ' }) },
+      'single',
+    ],
+    ['an order of no known segment came', bySegment, { orders: stranger({ segment: null }) }, 'single'],
+    ['a row came that cannot be read', byTag, { unreadableRows: 1 }, 'single'],
+  ] as const)('%s', (_, filter, over, kind) => {
+    const calls = [{ kind: 'sweep' as const, ...filter, expected: ['O1', 'O2'] }];
+    const begun = sampleDispatch(samplePlan(orders, { calls }));
+    const [, commands] = step(begun, selectReading(begun, bookOf({ ...over }), SAMPLE_START + 560));
+    const sent = commands.flatMap((command) => (command.do === 'send' ? [command.call.kind] : []));
+    expect(sent[0]).toBe(kind);
+  });
 });
 
 test('a stop is marked protective where a position stands behind it', () => {

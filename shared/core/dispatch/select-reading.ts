@@ -1,7 +1,7 @@
 import type { Order } from '../order/order.ts';
 import { type OrderBook, ordersById } from '../order/order-book.ts';
-import { endOf } from '../order/order-status.ts';
 import { protectionOf } from '../order/positions.ts';
+import { sweepReach } from '../plan/sweep-reach.ts';
 import {
   type BookRow,
   bookRow,
@@ -72,21 +72,17 @@ function toBookRow(held: Order, book: OrderBook, byId: ReadonlyMap<string, Order
   };
 }
 
-/** What each unsent sweep would catch now: everything of the filter that has not ended, ours or not. */
+/** What each unsent sweep would catch now, ours or not; one of which the book cannot say that is left out, and does not leave. */
 function sweepMatches(state: DispatchState, book: OrderBook): SweepMatch[] {
   return state.plan.calls.flatMap((call) => {
     if (call.kind !== 'sweep') return [];
     if (call.expected.some((id) => (state.orders[id]?.requestIds.length ?? 0) > 0)) return [];
-    const caught = book.orders.filter(
-      (held) =>
-        endOf(held.status) === undefined &&
-        (call.segment === undefined || held.segment === call.segment) &&
-        (call.tag === undefined || held.tag === call.tag),
-    );
+    const reached = sweepReach(call, book);
+    if (reached === undefined) return [];
     const filter = {
       ...(call.segment !== undefined && { segment: call.segment }),
       ...(call.tag !== undefined && { tag: call.tag }),
     };
-    return [{ ...filter, openIds: caught.map((held) => held.orderId) }];
+    return [{ ...filter, openIds: reached.map((held) => held.orderId) }];
   });
 }
