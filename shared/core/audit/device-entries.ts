@@ -116,6 +116,6 @@ export const deviceEntryPayloads = {
     rejected: rejectReason.nullable(),
     words: brokerWords,
   }),
-  /** The outbox lost entries (a wiped store, one too long for any portal): the loss is a row, never silence. */
+  /** Entries were lost before they were recorded (a wiped store, one that no entry could be made of, one too long for any portal): a row, never silence. */
   'outbox.restarted': z.strictObject({ why: z.string().max(200) }),
 } as const;

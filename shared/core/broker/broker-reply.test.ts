@@ -19,6 +19,10 @@ test('a body is judged by what it is, not by what it is called', () => {
 test('words are kept to a length the record can hold', () => {
   const long = reply(JSON.stringify({ errors: [{ message: 'x'.repeat(2_000) }] }));
   expect(replyWords(long, replyBody(long)).message).toHaveLength(500);
+  const split = reply(JSON.stringify({ errors: [{ message: `${'x'.repeat(499)}😀` }] }));
+  expect(replyWords(split, replyBody(split)).message).toBe('x'.repeat(499));
+  const half = reply('{"errors":[{"message":"margin \\ud83d","error_code":"U\\ud83d"}]}');
+  expect(replyWords(half, replyBody(half))).toMatchObject({ code: 'U\ufffd', message: 'margin \ufffd' });
 });
 
 test('only a wait in seconds is a wait', () => {

@@ -1,4 +1,5 @@
-import type { BrokerWords } from '../dispatch/cancel-ack.ts';
+import { BROKER_MESSAGE_LENGTH_MAX, type BrokerWords } from '../dispatch/cancel-ack.ts';
+import { boundedText } from '../value/bounded-text.ts';
 import { type WireEnvelope, wireEnvelope } from './wire.ts';
 
 /** One HTTP exchange with the broker, as a transport saw it. Header names are lower case. */
@@ -37,7 +38,6 @@ export function replyBody(reply: HttpReply): ReplyBody {
   }
 }
 
-const WORDS_MAX = 500;
 const NO_WORDS: BrokerWords = { httpStatus: null, code: null, message: null };
 
 /** What the broker said, for people and the record: the first error, or the page's title. */
@@ -47,12 +47,17 @@ export function replyWords(reply: BrokerReply, body?: ReplyBody): BrokerWords {
   if (body?.form === 'html') return { ...words, message: pageWords(reply.text) };
   if (body?.form !== 'json') return words;
   const error = body.envelope.errors?.[0];
-  const message = error?.message ?? body.envelope.message;
+  const message = error?.message ?? body.envelope.message ?? null;
   return {
     ...words,
     code: error?.code ?? body.envelope.error_code,
-    message: message?.slice(0, WORDS_MAX) ?? null,
+    message: toBrokerMessage(message),
   };
+}
+
+/** As much of it as is kept. */
+export function toBrokerMessage(text: string | null): string | null {
+  return text === null ? null : boundedText(text, BROKER_MESSAGE_LENGTH_MAX);
 }
 
 /** The wait the broker named, in ms; it documents none, but an edge may. */
@@ -66,5 +71,5 @@ export function replyRetryAfterMs(reply: BrokerReply): number | null {
 function pageWords(text: string): string {
   const title = /<title[^>]*>([^<]*)/i.exec(text)?.[1]?.trim() ?? 'a page in place of an answer';
   const ray = /Ray ID:?\s*(?:<[^>]*>)?\s*([0-9a-f]+)/i.exec(text)?.[1];
-  return `${title}${ray === undefined ? '' : ` (Ray ID ${ray})`}`.slice(0, WORDS_MAX);
+  return boundedText(`${title}${ray === undefined ? '' : ` (Ray ID ${ray})`}`, BROKER_MESSAGE_LENGTH_MAX);
 }

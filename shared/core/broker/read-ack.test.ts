@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { cancelAck } from '../dispatch/cancel-ack.ts';
 import type { CancelCall } from '../plan/cancel-call.ts';
 import type { BrokerReply } from './broker-reply.ts';
 import { readAck } from './read-ack.ts';
@@ -95,6 +96,15 @@ describe('a sweep', () => {
       ['13', 'in_doubt'],
     ]);
     expect(readAck(sweep, reply).refusedWhole).toBeNull();
+  });
+
+  test('an id that no order can have makes no answer that a record would refuse', () => {
+    const reply = json(207, {
+      data: { order_ids: ['11', 'x y'] },
+      errors: [{ error_code: 'UDAPI100040', message: 'x', order_id: '{}' }],
+    });
+    expect(heard(sweep, reply).map(([orderId]) => orderId)).toEqual(['11', '12', '13']);
+    expect(cancelAck.safeParse(readAck(sweep, reply)).success).toBe(true);
   });
 
   test('an answer in which every order failed rejects them one by one', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { BrokerWords, CancelAck, OrderAck } from '../dispatch/cancel-ack.ts';
 import type { RejectReason } from '../dispatch/reject-reason.ts';
+import { orderId as anOrderId } from '../order/order.ts';
 import { type CancelCall, ordersOf } from '../plan/cancel-call.ts';
 import {
   type BrokerReply,
@@ -8,6 +9,7 @@ import {
   replyBody,
   replyRetryAfterMs,
   replyWords,
+  toBrokerMessage,
 } from './broker-reply.ts';
 import { isOfRequest, rejectOf, rejectOfStatus } from './reject-of.ts';
 import { type WireEnvelope, wireOrderId, wireText } from './wire.ts';
@@ -53,9 +55,10 @@ function readEnvelope(
   words: BrokerWords,
 ): CancelAck {
   const heard = new Map<string, OrderAck>();
-  for (const orderId of takenIds(call, envelope)) heard.set(orderId, { kind: 'taken', orderId });
-  for (const row of failedRows(call, envelope)) {
-    const own = { httpStatus: reply.status, code: row.code, message: row.message?.slice(0, 500) ?? null };
+  for (const orderId of takenIds(call, envelope).filter(isOrderId))
+    heard.set(orderId, { kind: 'taken', orderId });
+  for (const row of failedRows(call, envelope).filter((each) => isOrderId(each.orderId))) {
+    const own = { httpStatus: reply.status, code: row.code, message: toBrokerMessage(row.message) };
     const reason = rejectOf(call.kind, row.code, row.message);
     heard.set(row.orderId, { kind: 'rejected', orderId: row.orderId, reason, words: own });
   }
@@ -71,6 +74,11 @@ function readEnvelope(
     ),
   ];
   return { ...EMPTY, acks, words };
+}
+
+/** No order has any other: an answer that names one says nothing of an order, and no record could hold it. */
+function isOrderId(text: string): boolean {
+  return anOrderId.safeParse(text).success;
 }
 
 /** The code decides before the status: the rate limit has been seen inside a 2xx. */

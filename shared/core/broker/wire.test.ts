@@ -15,6 +15,7 @@ test('null, empty, NA and a missing field are all no text', () => {
 test('a tag is kept to the letter, spaces and NA included', () => {
   expect(wireTag.parse(' NA ')).toBe(' NA ');
   expect(wireTag.parse('NA')).toBe('NA');
+  expect(wireTag.parse('mom\ud83d')).toBe('mom\ufffd');
   expect([null, undefined, ''].map((value) => wireTag.parse(value))).toEqual([null, null, null]);
 });
 

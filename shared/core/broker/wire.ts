@@ -1,20 +1,27 @@
 import { z } from 'zod';
+import { BROKER_MESSAGE_LENGTH_MAX } from '../dispatch/cancel-ack.ts';
+import { boundedText } from '../value/bounded-text.ts';
 import { toDecimal } from '../value/decimal.ts';
 
-/** The broker writes an absent text as null, '' or 'NA', or leaves the field out. */
+/** The broker writes an absent text as null, '' or 'NA', or leaves the field out. What is there can be written down. */
 export const wireText = z
   .union([z.string(), z.number(), z.null()])
   .optional()
   .transform((value) => {
     const text = value === null || value === undefined ? '' : String(value).trim();
-    return text === '' || text === 'NA' ? null : text;
+    return text === '' || text === 'NA' ? null : boundedText(text);
   });
 
-/** A tag is compared to the letter, so it is kept to the letter; only null and '' mean none. */
+/** What the broker says of an order, as long as it is kept. */
+const wireMessage = wireText.transform((text) =>
+  text === null ? null : boundedText(text, BROKER_MESSAGE_LENGTH_MAX),
+);
+
+/** A tag is compared to the letter, so it is kept to the letter, as far as it is made of letters; only null and '' mean none. */
 export const wireTag = z
   .string()
   .nullish()
-  .transform((tag) => (tag === null || tag === undefined || tag === '' ? null : tag));
+  .transform((tag) => (tag === null || tag === undefined || tag === '' ? null : boundedText(tag)));
 
 /** Ids are opaque text. A number beyond exact integers is refused: rounded, it would name another order. */
 export const wireOrderId = z.union([z.string().trim().min(1), z.int().transform(String)]);
@@ -66,8 +73,8 @@ export const wireOrder = z.object({
   average_price: wireDecimal,
   filled_quantity: wireCount,
   pending_quantity: wireCount,
-  status_message: wireText,
-  status_message_raw: wireText,
+  status_message: wireMessage,
+  status_message_raw: wireMessage,
   exchange_order_id: wireText,
   parent_order_id: wireText,
   variety: wireText,

@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { orderId } from '../order/order.ts';
 import { rejectReason } from './reject-reason.ts';
 
+/** So much of what the broker says is kept. */
+export const BROKER_MESSAGE_LENGTH_MAX = 500;
+
 /** The broker's own words, kept for people and the record. */
 export const brokerWords = z.object({
   httpStatus: z.int().nullable(),
   code: z.string().nullable(),
-  message: z.string().max(500).nullable(),
+  message: z.string().max(BROKER_MESSAGE_LENGTH_MAX).nullable(),
 });
 export type BrokerWords = z.infer<typeof brokerWords>;
 

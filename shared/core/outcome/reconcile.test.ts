@@ -15,6 +15,7 @@ import {
 import { sampleAnswered, sampleIntended, sampleReading } from '../dispatch/sample-events.ts';
 import { step } from '../dispatch/step.ts';
 import { sampleOrder } from '../order/sample-order.ts';
+import { orderProgress } from './order-outcome.ts';
 import { reconcile } from './reconcile.ts';
 
 const begun = sampleDispatch(samplePlan(sampleOrders(1)));
@@ -112,6 +113,12 @@ test('a cancel that was taken and refused at the exchange is explained in the bo
   const once = sampleDispatch(samplePlan(sampleOrders(1)), { retry: { ...DEFAULT_RETRY, attemptsMax: 1 } });
   const twice = read(read(sent(takenAck('O1'), 1, once), row, 500), row, 1_500);
   expect(rowOf(twice)).toMatchObject({ state: 'still_open', words: { message: 'Being matched' } });
+});
+
+test('what the book says at any length is told as far as a report and a record hold it', () => {
+  const told = read(sent(takenAck('O1')), { status: 'rejected', statusMessage: `${'x'.repeat(499)}😀` });
+  expect(rowOf(told)).toMatchObject({ state: 'order_rejected', words: { message: 'x'.repeat(499) } });
+  expect(orderProgress.safeParse(rowOf(told)).success).toBe(true);
 });
 
 test('an unknown order is settled by a later reading, when the batch is resumed', () => {

@@ -1,3 +1,4 @@
+import { BROKER_MESSAGE_LENGTH_MAX } from '../dispatch/cancel-ack.ts';
 import { dayOverAt } from '../dispatch/day-over-at.ts';
 import type { BookRow, DispatchState, OrderFacts, RequestFacts } from '../dispatch/dispatch-state.ts';
 import { ackOf } from '../dispatch/retry.ts';
@@ -5,6 +6,7 @@ import type { Standing } from '../dispatch/standing.ts';
 import { standingsOf } from '../dispatch/standings-of.ts';
 import { endOf, phaseOf } from '../order/order-status.ts';
 import type { PlannedOrder } from '../plan/cancel-plan.ts';
+import { boundedText } from '../value/bounded-text.ts';
 import { type OrderProgress, OUTCOMES, type Outcome } from './order-outcome.ts';
 import { reconcileArrived } from './reconcile-arrived.ts';
 import { reconcileLeftOut } from './reconcile-left-out.ts';
@@ -88,7 +90,8 @@ function wordsOn(
   const missed = state === 'still_open' || state === 'order_rejected';
   const told = row?.statusMessage ?? '';
   if (!missed || told === '' || (said?.message ?? null) !== null) return said;
-  return { httpStatus: null, code: null, message: told };
+  // A journal may hold it in full length.
+  return { httpStatus: null, code: null, message: boundedText(told, BROKER_MESSAGE_LENGTH_MAX) };
 }
 
 function judge(

@@ -23,6 +23,11 @@ test.each([
   expect(idsIn(filter, more)).toBeUndefined();
 });
 
+test('nor is it of a tag that came with half a character, which no request can carry', () => {
+  const orders = ours.map((row) => ({ ...row, tag: 'mom\ufffd' }));
+  expect(sweepReach({ tag: 'mom\ufffd' }, { orders, unreadableRows: 0 })).toBeUndefined();
+});
+
 test('nor is it where a row of the book could not be read', () => {
   expect(sweepReach({ tag: 'a' }, { orders: ours, unreadableRows: 1 })).toBeUndefined();
 });

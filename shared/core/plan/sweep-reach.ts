@@ -18,6 +18,8 @@ export function sweepReach(
 ): Order[] | undefined {
   // An unread row could be of any tag and segment.
   if (book.unreadableRows > 0) return undefined;
+  // Half a character came in this tag (`boundedText`): sent back, the broker would not know it again.
+  if (filter.tag?.includes('\ufffd')) return undefined;
   const reached = book.orders.filter((row) => endOf(row.status) === undefined && mightMatch(row, filter));
   return reached.every((row) => surelyMatches(row, filter)) ? reached : undefined;
 }

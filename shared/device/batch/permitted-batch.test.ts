@@ -1,3 +1,4 @@
+import { batchReport } from '@pullcord/core/outcome/batch-report';
 import { DEFAULT_POLICY_SETTINGS } from '@pullcord/core/policy/policy';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { errorReply } from '../broker/fake-broker.ts';
@@ -30,6 +31,24 @@ describe('a batch of a paired device', () => {
     expect(entryTypes()[0]).toBe('batch.confirmed');
     expect(entryTypes().at(-1)).toBe('batch.settled');
     expect([count('request.sent'), count('request.answered'), count('order.settled')]).toEqual([4, 4, 4]);
+  });
+
+  it('no text of the broker ends a batch: what the record cannot hold is cut, and every line of it is written', async () => {
+    const [first, second] = [...desk.broker.orders.values()];
+    if (first === undefined || second === undefined) throw new Error('no orders');
+    first.tag = 'mom\ud83d';
+    desk.broker.afterCancel = (orderId) => {
+      if (orderId !== second.order_id) return;
+      Object.assign(second, { status: 'rejected', status_message: `${'x'.repeat(499)}😀 and more` });
+    };
+    const report = await desk.run(await desk.open({ scope: { all: true } }));
+    await uploadEntries(desk.device);
+    expect(report.counts).toMatchObject({ total: 4, cancelled: 3, failed: 1 });
+    expect(batchReport.safeParse(report).success).toBe(true);
+    expect(entryTypes().filter((each) => each === 'order.settled')).toHaveLength(4);
+    expect(entryTypes().at(-1)).toBe('batch.settled');
+    expect(report.orders.map((row) => row.tag)).toContain('mom\ufffd');
+    expect(report.orders.find((row) => row.state === 'order_rejected')?.words?.message).toBe('x'.repeat(499));
   });
 
   it('the portal’s refusal stands: nothing is sent, and the device does not write it down again', async () => {

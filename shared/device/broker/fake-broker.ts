@@ -8,6 +8,7 @@ interface FakeOrder {
   tag: string | null;
   /** 'LIMIT' where absent. */
   order_type?: 'SL';
+  status_message?: string;
 }
 
 /** A broker in memory for tests, speaking the wire. `before` may answer in its place: a fault. */

@@ -1,6 +1,6 @@
-import { type EntryOf, type EntryType, entry } from '@pullcord/core/audit/entry';
-import { canonicalJson } from '@pullcord/core/value/canonical-json';
+import type { Entry, EntryOf, EntryType } from '@pullcord/core/audit/entry';
 import type { Device } from '../port/device.ts';
+import { entryText } from './entry-text.ts';
 import { fittingText } from './fitting-text.ts';
 import { findPairing } from './pairing.ts';
 
@@ -32,16 +32,14 @@ export async function toEntryTexts(
   if (pairing === undefined) return [];
   return entries.map((fresh) =>
     fittingText(
-      canonicalJson(
-        entry.parse({
-          v: 1,
-          entryId: device.random.id(),
-          occurredAt: new Date(at ?? device.clock.now()).toISOString(),
-          personId: pairing.personId,
-          deviceId: pairing.deviceId,
-          ...fresh,
-        }),
-      ),
+      entryText({
+        v: 1,
+        entryId: device.random.id(),
+        occurredAt: new Date(at ?? device.clock.now()).toISOString(),
+        personId: pairing.personId,
+        deviceId: pairing.deviceId,
+        ...fresh,
+      } satisfies Entry),
     ),
   );
 }
