@@ -70,6 +70,13 @@ test('writes of other tools drain the same bucket', () => {
   expect(state.ledger.spentAt).toHaveLength(3);
 });
 
+test('and over a long stretch each when it happened: what no window counts any more is not charged', () => {
+  const at = SAMPLE_START + 6 * 3_600_000;
+  const { ledger } = fold({ kind: 'writes_seen', at, count: 1_200, since: SAMPLE_START });
+  expect(ledger.spentAt).toHaveLength(100);
+  expect(ledger.spentAt.slice(-2)).toEqual([at - 18_000, at]);
+});
+
 test('several 429 of one burst make one pause', () => {
   const limited = (requestId: string, orderId: string, at: number): DispatchEvent =>
     sampleAnswered(requestId, rejectedAck('rate_limited', true, orderId), at);

@@ -1,6 +1,7 @@
 import { endOf } from '../order/order-status.ts';
 import { callCost } from '../plan/call-cost.ts';
 import { clampToNow, forgetBefore, pause, type RateLedger, spend } from '../rate/rate-ledger.ts';
+import { spreadCharges } from '../rate/spread-charges.ts';
 import { takenBeyond, withSeen, withTaken } from './arrived-orders.ts';
 import type { DispatchEvent, DispatchState, EventOf, OrderFacts, Sighting } from './dispatch-state.ts';
 import { lineAfter, withRecent } from './latest-arrivals.ts';
@@ -128,8 +129,9 @@ function showing(
 
 /** Charged over the stretch in which they happened: all at once they would hold the pace up and then let it leap. */
 function applyOthers(state: DispatchState, { at, count, since = at }: EventOf<'writes_seen'>): DispatchState {
-  let { ledger } = state;
-  for (let each = 1; each <= count; each += 1) ledger = spend(ledger, since + ((at - since) * each) / count);
+  const longest = Math.max(...state.settings.windows.map((each) => each.windowMs));
+  const young = spreadCharges({ count, since, at }).filter((spentAt) => spentAt > at - longest);
+  const ledger = young.reduce((before, spentAt) => spend(before, spentAt), state.ledger);
   return { ...state, ledger, others: [...recentOthers(state), { since, at, count }] };
 }
 

@@ -19,7 +19,7 @@ import { chargeOtherWrites } from '../journal/write-ledger.ts';
 import type { Device } from '../port/device.ts';
 import { askBroker } from './ask-broker.ts';
 import { type BrokerFailure, isPassing, tokenMissing, unreadable } from './broker-failure.ts';
-import { otherWrites } from './other-writes.ts';
+import { otherWriteTimes } from './other-write-times.ts';
 
 export interface ReadBookOptions {
   /** False inside a batch, where GTT triggers do not matter. */
@@ -83,8 +83,8 @@ async function rememberBook(device: Device, book: OrderBook, inBatch: boolean): 
   const earlier = books.get(account);
   books.set(account, book);
   if (inBatch || earlier === undefined) return;
-  const writes = otherWrites(earlier, book, new Set());
-  if (writes > 0) await chargeOtherWrites(device, account, writes, book.takenAt - earlier.takenAt);
+  const times = otherWriteTimes(earlier, book, device.clock.now());
+  if (times.length > 0) await chargeOtherWrites(device, account, times, book.takenAt - earlier.takenAt);
 }
 
 const lastRows = new WeakMap<Device, Map<string, KnownRows>>();

@@ -7,9 +7,11 @@ import {
   type EventOf,
 } from '@pullcord/core/dispatch/dispatch-state';
 import { callCost } from '@pullcord/core/plan/call-cost';
+import { spreadCharges } from '@pullcord/core/rate/spread-charges';
 import { z } from 'zod';
 import type { Device } from '../port/device.ts';
 import type { JournalLine } from '../port/ports.ts';
+import { chargeLines } from './charge-lines.ts';
 
 /** What the entries of a batch need beside step's events. */
 export const batchContext = z.object({
@@ -68,7 +70,10 @@ export async function journalEvent(
   event: DispatchEvent,
   after: DispatchState,
 ): Promise<void> {
-  await device.journal.append(eventLine(before.plan, event, chargeOf(before, event, after)));
+  const { plan } = before;
+  // Charged over the stretch in which they happened, for the next batch as for this one.
+  const others = event.kind === 'writes_seen' ? chargeLines(plan, othersTimes(event), event.at) : [];
+  await device.journal.append(eventLine(plan, event, chargeOf(before, event, after)), ...others);
 }
 
 function eventLine(
@@ -79,11 +84,14 @@ function eventLine(
   return { batchId, account, kind: 'event', at: event.at, writes, body: { kind: 'dispatch', event } };
 }
 
-/** What it takes from the account's write windows: an intent, what a sweep took beyond it, and another tool's writes. */
+function othersTimes({ at, count, since = at }: EventOf<'writes_seen'>): number[] {
+  return spreadCharges({ count, since, at });
+}
+
+/** What it takes itself from the account's write windows: an intent, and what a sweep took beyond it. */
 function chargeOf(before: DispatchState, event: DispatchEvent, after: DispatchState): number {
   if (event.kind === 'intended') return callCost(event.call, before.settings.sweepCost);
-  if (event.kind === 'answered') return takenBeyond(before, after.arrived);
-  return event.kind === 'writes_seen' ? event.count : 0;
+  return event.kind === 'answered' ? takenBeyond(before, after.arrived) : 0;
 }
 
 export async function journalRecorded(

@@ -1,14 +1,14 @@
 import { clampToNow, emptyLedger, type RateLedger } from '@pullcord/core/rate/rate-ledger';
 import { z } from 'zod';
 import type { Device } from '../port/device.ts';
-
-/** The broker's longest window: an older write can hold nothing back. */
-const LONGEST_WINDOW_MS = 30 * 60_000;
+import { chargeLines, LONGEST_WINDOW_MS } from './charge-lines.ts';
+import { chargesAsSeen } from './charges-as-seen.ts';
 
 /** The account's write bucket: the fold of every charged line of the journal, over batches and restarts. */
 export async function readWriteLedger(device: Device, account: string): Promise<RateLedger> {
   const now = device.clock.now();
-  const lines = await device.journal.writesSince(account, now - LONGEST_WINDOW_MS);
+  const asked = device.journal.writesSince(account, now - LONGEST_WINDOW_MS);
+  const lines = await chargesAsSeen(device, account, asked, now);
   const ordered = [...lines].sort((a, b) => a.at - b.at);
   const spentAt = ordered.flatMap(({ at, writes }) => Array.from({ length: writes }, () => at));
   return clampToNow({ ...emptyLedger, spentAt }, now);
@@ -25,17 +25,19 @@ export async function readOthersPerS(device: Device, account: string): Promise<n
   return kept.perSecond;
 }
 
-/** Writes of the trader's other tools, seen in the book while no batch runs: they drain the same bucket. `overMs`: between the two readings. */
+/**
+ * Writes of the trader's other tools, seen in the book while no batch runs: they drain the same bucket, each when it happened.
+ * `overMs`: between the two readings.
+ */
 export async function chargeOtherWrites(
   device: Device,
   account: string,
-  writes: number,
+  times: readonly number[],
   overMs: number,
 ): Promise<void> {
   const at = device.clock.now();
-  const perSecond = (writes * 1_000) / Math.max(1_000, overMs);
+  const perSecond = (times.length * 1_000) / Math.max(1_000, overMs);
   await device.records.save(`others-${account}`, { at, perSecond });
   const batchId = `other-writes-${account}-${Math.floor(at / LONGEST_WINDOW_MS)}`;
-  const body = { kind: 'other_writes' };
-  await device.journal.append({ batchId, account, kind: 'event', at, writes, body });
+  await device.journal.append(...chargeLines({ batchId, account }, times, at));
 }
