@@ -69,15 +69,19 @@ test('a refusal of the call for several sends its orders one by one; a refusal o
 });
 
 test('only what may go better the next time is tried again', () => {
-  const may = (ack: RequestFacts['ack'], attempts = 1) => {
+  const may = (ack: RequestFacts['ack'], attempts = 1, hasArrived = false) => {
     const facts = request(ack);
-    return mayRepeat(ackOf(facts, 'O1'), facts, attempts);
+    return mayRepeat(ackOf(facts, 'O1'), facts, attempts, hasArrived);
   };
   expect(may(doubtAck('O1'))).toBe(true);
   expect(may(rejectedAck('rate_limited', true, 'O1'))).toBe(true);
   expect(may(rejectedAck('order_unknown', false, 'O1'))).toBe(true);
   expect(may(rejectedAck('order_unknown', false, 'O1'), 2)).toBe(false);
   expect(may(rejectedAck('token_invalid', true, 'O1'))).toBe(false);
+  expect(may(rejectedAck('other', false, 'O1'))).toBe(false);
+  expect(may(rejectedAck('other', false, 'O1'), 1, true)).toBe(true);
+  expect(may(rejectedAck('other', false, 'O1'), 2, true)).toBe(false);
+  expect(may(rejectedAck('already_ended', false, 'O1'), 1, true)).toBe(false);
 });
 
 test('what died with its process is no failure of the broker: no attempt is counted, and sending it again is no retry', () => {

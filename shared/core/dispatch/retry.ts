@@ -92,10 +92,22 @@ function isNoFailure(request: RequestFacts, orderId: string): boolean {
   return isOrphan(request) || isFallback(request, ackOf(request, orderId));
 }
 
-/** Whether this answer leaves room for another attempt, the book permitting. */
-export function mayRepeat(ack: OrderAck, request: RequestFacts, attempts: number): boolean {
+/** Refusals that may have been of the moment: the broker's words for an order still on its way are not all known. */
+const OF_THE_WAY: ReadonlySet<RejectReason> = new Set(['other', 'request_invalid']);
+
+/**
+ * Whether this answer leaves room for another attempt, the book permitting. `hasArrived`: the order was still on its way when
+ * it was planned, and works by now.
+ */
+export function mayRepeat(
+  ack: OrderAck,
+  request: RequestFacts,
+  attempts: number,
+  hasArrived: boolean,
+): boolean {
   if (ack.kind !== 'rejected') return true;
   if (isFallback(request, ack) || REJECT_REASONS[ack.reason].retryable) return true;
+  if (attempts !== 1) return false;
   // An order placed a moment ago may not be known everywhere yet.
-  return ack.reason === 'order_unknown' && attempts === 1;
+  return ack.reason === 'order_unknown' || (hasArrived && OF_THE_WAY.has(ack.reason));
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { sampleOrder } from '../order/sample-order.ts';
 import { applyEvent } from './apply-event.ts';
 import type { CancelAck } from './cancel-ack.ts';
 import type { BookRow, DispatchEvent, DispatchState } from './dispatch-state.ts';
@@ -81,6 +82,19 @@ test('two readings that differ in quantity do not agree', () => {
     pendingQuantity: 50,
   });
   expect(kindOf(filling)).toBe('awaiting');
+});
+
+test('refused for a reason nobody knows while it was still on its way in, it is tried once more when it works', () => {
+  const entering = sampleOrder({ orderId: 'O1', status: 'put order req received' });
+  const plan = sampleDispatch(samplePlan([entering]));
+  for (const reason of ['other', 'request_invalid'] as const) {
+    const refused = sent(plan, rejectedAck(reason, false, 'O1'));
+    expect(kindOf(read(refused, 600, { status: 'open pending' }))).toBe('awaiting');
+    expect(kindOf(read(refused, 600))).toBe('retry');
+    const again = sent(read(refused, 600), rejectedAck(reason, false, 'O1'), 2, SAMPLE_START + 1_000);
+    expect(kindOf(read(read(again, 1_600), 5_000))).toBe('open_after_all');
+    expect(kindOf(read(sent(begun, rejectedAck(reason, false, 'O1')), 600))).toBe('awaiting');
+  }
 });
 
 test('“already ended” waits for the book to catch up, however open it looks', () => {

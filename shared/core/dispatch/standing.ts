@@ -1,4 +1,5 @@
 import { isOpen, phaseOf } from '../order/order-status.ts';
+import type { PlannedOrder } from '../plan/cancel-plan.ts';
 import type { OrderAck } from './cancel-ack.ts';
 import type { BookRow, DispatchState, OrderFacts, RequestFacts, Sighting } from './dispatch-state.ts';
 import { isMaterialChange } from './material-change.ts';
@@ -142,7 +143,7 @@ function afterAnswer(
   const repeatable =
     halt === null &&
     !changed &&
-    mayRepeat(ack, last, attempts) &&
+    mayRepeat(ack, last, attempts, hasArrived(state.plan.orders[facts.index], row)) &&
     attempts < state.settings.retry.attemptsMax &&
     (goesAgainFreely(state, orderId) || bearing.mayRetry);
   if (repeatable && (ack.kind !== 'taken' || proven)) {
@@ -157,6 +158,12 @@ function afterAnswer(
     return { kind: 'held', reason: halt ?? why };
   }
   return proven ? { kind: 'open_after_all' } : { kind: 'awaiting' };
+}
+
+/** Planned on its way to the exchange, or while a change of it was, and working by now. */
+function hasArrived(planned: PlannedOrder | undefined, row: BookRow): boolean {
+  const before = planned === undefined ? 'unknown' : phaseOf(planned.status);
+  return (before === 'entering' || before === 'changing') && phaseOf(row.status) === 'working';
 }
 
 /** Two agreeing readings after the answer, the later one old enough to have seen an end. */
