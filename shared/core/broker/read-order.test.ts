@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { isMaterialChange } from '../dispatch/material-change.ts';
+import { samplePlan, sampleRow } from '../dispatch/sample-dispatch.ts';
 import { readOrder, readOrders } from './read-order.ts';
 
 const ROW = {
@@ -60,6 +62,29 @@ test('the broker’s oddities do not lose a row', () => {
     pendingQuantity: 50,
   });
   expect(read({ instrument_token: null, exchange: 'BFO' })).toMatchObject({ segment: 'BSE_FO' });
+});
+
+test('an order that has not entered yet is pending with all that is not filled, whatever the book writes', () => {
+  const pendingIn = (status: string, over = {}) =>
+    read({ status, pending_quantity: 0, ...over })?.pendingQuantity;
+  expect(pendingIn('put order req received')).toBe(75);
+  expect(pendingIn('open', { filled_quantity: 25 })).toBe(50);
+  expect(pendingIn('open', { quantity: 150, pending_quantity: 75 })).toBe(150);
+  expect(pendingIn('open', { pending_quantity: 90 })).toBe(90);
+  expect([pendingIn('rejected'), pendingIn('cancelled'), pendingIn('complete')]).toEqual([0, 0, 0]);
+});
+
+test('and so it has not changed when it works, while one that grew on its way has', () => {
+  const entering = read({ status: 'validation pending', pending_quantity: 0 });
+  const planned = samplePlan(entering === undefined ? [] : [entering]).orders[0];
+  const isChanged = (over: Record<string, unknown>) => {
+    const row = read(over);
+    if (planned === undefined || row === undefined) throw new Error('unreadable');
+    return isMaterialChange(planned, sampleRow(row), []);
+  };
+  expect(isChanged({ pending_quantity: 75 })).toBe(false);
+  expect(isChanged({ quantity: 150, pending_quantity: 150 })).toBe(true);
+  expect(isChanged({ quantity: 150, pending_quantity: 0, status: 'modify pending' })).toBe(true);
 });
 
 test('MCX counts lots whose size the book does not tell', () => {

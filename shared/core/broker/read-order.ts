@@ -1,6 +1,6 @@
 import { findSegment } from '../order/instrument.ts';
 import { type Order, order } from '../order/order.ts';
-import { endOf, toOrderStatus } from '../order/order-status.ts';
+import { endOf, isOpen, type OrderStatus, toOrderStatus } from '../order/order-status.ts';
 import { err, ok, type Result } from '../value/result.ts';
 import { wireOrder } from './wire.ts';
 import { wireTime } from './wire-time.ts';
@@ -105,7 +105,7 @@ export function readOrder(row: unknown, account: string): Order | undefined {
     averagePrice: data.average_price,
     quantity,
     filledQuantity: filled,
-    pendingQuantity: data.pending_quantity ?? Math.max(0, quantity - filled),
+    pendingQuantity: pendingOf(data.pending_quantity, Math.max(0, quantity - filled), status),
     // The book counts MCX in lots, and the size of a lot is in the instrument file only.
     unitsPerLot: found === 'MCX_FO' ? null : 1,
     tag: data.tag,
@@ -119,6 +119,15 @@ export function readOrder(row: unknown, account: string): Order | undefined {
     gttOrderId: reference?.startsWith('GTT-') ? reference : null,
   });
   return parsed.success ? parsed.data : undefined;
+}
+
+/**
+ * What a cancel would take away. Until an order has entered the book may write 0; taken as it stands, the order would seem to
+ * have grown the moment it works, and would be left open. Of an order that has ended what is written holds.
+ */
+function pendingOf(written: number | null, unfilled: number, status: OrderStatus): number {
+  if (written === null) return unfilled;
+  return isOpen(status) ? Math.max(written, unfilled) : written;
 }
 
 function findRows(json: unknown): readonly unknown[] | undefined {
