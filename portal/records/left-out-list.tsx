@@ -8,6 +8,7 @@ const REASONS: Readonly<Record<BatchDetail['leftOut'][number]['reason'], string>
   already_cancelled: 'already cancelled',
   already_filled: 'already filled',
   already_rejected: 'already rejected',
+  already_fired: 'the trigger had fired',
   cancel_in_flight: 'a cancel was on its way',
   protects_position: 'protects a position',
   cover_child: 'cancelling it would square off a cover order',

@@ -54,6 +54,10 @@ const words = {
   already_cancelled: { en: '{n} already cancelled', hi: '{n} पहले से रद्द' },
   already_filled: { en: '{n} already filled', hi: '{n} पहले ही पूरे' },
   already_rejected: { en: '{n} already rejected', hi: '{n} पहले ही अस्वीकृत' },
+  already_fired: {
+    en: '{n} {n|trigger has|triggers have} fired already',
+    hi: '{n} ट्रिगर पहले ही चल चुके',
+  },
   cancel_in_flight: {
     en: '{n} {n|has a cancel|have a cancel} on its way',
     hi: '{n} का रद्द अनुरोध रास्ते में है',

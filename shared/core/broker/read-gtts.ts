@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import { isGttId } from '../order/gtt.ts';
 import { findSegment } from '../order/instrument.ts';
-import { type Order, order } from '../order/order.ts';
-import type { KnownOrderStatus } from '../order/order-status.ts';
+import { type Order, type OrderType, order } from '../order/order.ts';
+import { endOf, type OrderStatus } from '../order/order-status.ts';
 import { wireCount, wireDecimal, wireText } from './wire.ts';
 
-const rule = z.object({ status: wireText, trigger_price: wireDecimal, transaction_type: wireText });
+const rule = z.object({
+  strategy: wireText,
+  status: wireText,
+  trigger_price: wireDecimal,
+  transaction_type: wireText,
+  order_id: wireText,
+});
+type Rule = z.infer<typeof rule>;
 const row = z.object({
   gtt_order_id: z.string(),
   exchange: wireText,
@@ -17,36 +24,41 @@ const row = z.object({
 });
 const list = z.object({ data: z.array(z.unknown()).nullable() });
 
-/** What a rule's state means in the order book's words; any other one still waits. An expired one never traded. */
-const ENDED: Readonly<Record<string, KnownOrderStatus>> = {
+/** What ended a rule, in the order book's words; any other one still waits. An expired one never traded. */
+const ENDED: Readonly<Record<string, OrderStatus>> = {
   CANCELLED: 'cancelled',
   COMPLETED: 'complete',
-  TRIGGERED: 'complete',
+  TRIGGERED: 'fired',
   EXPIRED: 'rejected',
   FAILED: 'rejected',
   REJECTED: 'rejected',
 };
 
 /**
- * The broker's GTT list as rows like those of the book, so that plan, journal, outcome and record treat a
- * trigger like any order. Its first trigger price stands for the price. Undefined where the answer is no list;
- * a row that cannot be read is left out, and so is never chosen.
+ * The broker's GTT list as rows like those of the book, so that plan, journal, outcome and record treat a trigger like any
+ * order. Its trigger price stands for the price. One that fired placed an order, which may work, trade or be refused: what
+ * became of it stands in `orders`, the same book. Undefined where the answer is no list; a row that cannot be read is left
+ * out, and so is never chosen.
  */
-export function readGtts(json: unknown, account: string): Order[] | undefined {
+export function readGtts(
+  json: unknown,
+  account: string,
+  orders: ReadonlyMap<string, Order>,
+): Order[] | undefined {
   const read = list.safeParse(json);
   if (!read.success) return undefined;
-  return (read.data.data ?? []).flatMap((each) => readGtt(each, account) ?? []);
+  return (read.data.data ?? []).flatMap((each) => readGtt(each, account, orders) ?? []);
 }
 
-function readGtt(each: unknown, account: string): Order | undefined {
+function readGtt(each: unknown, account: string, orders: ReadonlyMap<string, Order>): Order | undefined {
   const wire = row.safeParse(each);
   if (!wire.success || !isGttId(wire.data.gtt_order_id)) return undefined;
   const { data } = wire;
-  const [first] = data.rules;
-  const status = statusOf(data.rules.map((each) => each.status?.toUpperCase() ?? ''));
+  const status = statusOf(data.rules);
+  const shown = shownRule(data.rules, status);
   const instrumentKey = data.instrument_token ?? '';
   const segment = findSegment(instrumentKey, data.exchange ?? '') ?? null;
-  return order.safeParse({
+  const read = order.safeParse({
     orderId: data.gtt_order_id,
     account,
     placedBy: account,
@@ -55,13 +67,13 @@ function readGtt(each: unknown, account: string): Order | undefined {
     instrumentKey,
     segment,
     symbol: data.trading_symbol ?? instrumentKey,
-    side: first?.transaction_type?.toUpperCase(),
-    type: 'LIMIT',
+    side: shown?.transaction_type?.toUpperCase(),
+    type: typeOf(shown),
     product: data.product ?? '',
     validity: '',
     variety: 'GTT',
-    price: first?.trigger_price,
-    triggerPrice: first?.trigger_price,
+    price: shown?.trigger_price,
+    triggerPrice: shown?.trigger_price,
     averagePrice: '0',
     quantity: data.quantity,
     filledQuantity: 0,
@@ -77,11 +89,48 @@ function readGtt(each: unknown, account: string): Order | undefined {
     requestCount: 0,
     gttOrderId: data.gtt_order_id,
   }).data;
+  const born = status === 'fired' ? orders.get(shown?.order_id ?? '') : undefined;
+  return read === undefined || born === undefined ? read : followed(read, born);
 }
 
-/** Waiting while one rule waits; else what ended it, a trade before anything else. */
-function statusOf(rules: readonly string[]): KnownOrderStatus {
-  const ends = rules.map((each) => ENDED[each]);
+/** A trigger that fired, with what the book says of the order it placed: while that is alive, so much of it may trade. */
+function followed(trigger: Order, born: Order): Order {
+  const { filledQuantity, averagePrice, pendingQuantity } = born;
+  return {
+    ...trigger,
+    status: endOf(born.status) === undefined ? 'fired' : born.status,
+    statusText: `${trigger.statusText}: order ${born.orderId} ${born.statusText}`,
+    statusMessage: born.statusMessage,
+    ...{ filledQuantity, averagePrice, pendingQuantity, firedOrderId: born.orderId },
+  };
+}
+
+function endedAs({ status }: Rule): OrderStatus | undefined {
+  return ENDED[status?.toUpperCase() ?? ''];
+}
+
+/** Waiting while one rule waits; else what ended it, an order of its own before anything else. */
+function statusOf(rules: readonly Rule[]): OrderStatus {
+  const ends = rules.map(endedAs);
   if (ends.includes(undefined)) return 'trigger pending';
-  return ends.includes('complete') ? 'complete' : ends.includes('cancelled') ? 'cancelled' : 'rejected';
+  return (['fired', 'complete', 'cancelled'] as const).find((end) => ends.includes(end)) ?? 'rejected';
+}
+
+/**
+ * The rule that says what a cancel would take away: the first that waits, since what came before it is done. Once no entry is
+ * awaited a stop goes before its target: both are one cancel, and it is the stop that guards the position.
+ */
+function shownRule(rules: readonly Rule[], status: OrderStatus): Rule | undefined {
+  if (status !== 'trigger pending') return rules.find((each) => endedAs(each) === status);
+  const waiting = rules.filter((each) => endedAs(each) === undefined);
+  const isEntry = waiting.some((each) => each.strategy?.toUpperCase() === 'ENTRY');
+  return (isEntry ? undefined : waiting.find(isStopLoss)) ?? waiting[0];
+}
+
+function isStopLoss({ strategy }: Rule): boolean {
+  return strategy?.toUpperCase() === 'STOPLOSS';
+}
+
+function typeOf(shown: Rule | undefined): OrderType {
+  return shown !== undefined && isStopLoss(shown) ? 'SL' : 'LIMIT';
 }

@@ -49,6 +49,7 @@ export const bookRow = order
     status: true,
     statusText: true,
     statusMessage: true,
+    firedOrderId: true,
   })
   .extend({ protective: z.boolean() });
 export type BookRow = z.infer<typeof bookRow>;

@@ -52,7 +52,7 @@ function isSame(seen: BookRow | null | undefined, row: BookRow): boolean {
 function toBookRow(held: Order, book: OrderBook, byId: ReadonlyMap<string, Order>): BookRow {
   const { kind } = protectionOf(held, book.positions, byId);
   const { orderId, instrumentKey, side, type, product, price, triggerPrice, averagePrice } = held;
-  const { quantity, filledQuantity, pendingQuantity, status, statusText, statusMessage } = held;
+  const { quantity, filledQuantity, pendingQuantity, status, statusText, statusMessage, firedOrderId } = held;
   return {
     orderId,
     instrumentKey,
@@ -68,6 +68,7 @@ function toBookRow(held: Order, book: OrderBook, byId: ReadonlyMap<string, Order
     status,
     statusText,
     statusMessage,
+    ...(firedOrderId !== undefined && { firedOrderId }),
     protective: kind === 'stop_of_position' || kind === 'cover_child',
   };
 }

@@ -107,6 +107,17 @@ test('somebody else’s cancel on its way, or a status nobody knows, is left alo
   expect(kindOf(read(begun, 100, { status: 'unknown' }))).toBe('awaiting');
 });
 
+test('a trigger that fires is not sent; sent before, it is open while its order works, and unknown while no book holds that', () => {
+  const fired = { status: 'fired', pendingQuantity: 75, firedOrderId: '99' } as const;
+  expect(standingOf(read(begun, 100, fired), 'O1')).toEqual({ kind: 'held', reason: 'already_fired' });
+  const refused = sent(begun, rejectedAck('other', false, 'O1'));
+  expect(kindOf(read(refused, 600, fired))).toBe('awaiting');
+  expect(kindOf(read(read(refused, 2_600, fired), 3_600, fired))).toBe('open_after_all');
+  const lost = { status: 'fired', pendingQuantity: 0 } as const;
+  expect(kindOf(read(read(refused, 2_600, lost), 3_600, lost))).toBe('awaiting');
+  expect(kindOf(read(refused, 600, { ...fired, status: 'complete' }))).toBe('ended');
+});
+
 test('a stop by a person, a refusal of the account and the deadline each halt, in this order', () => {
   const stopped = fold(begun, { kind: 'stop_asked', at: SAMPLE_START + 1 });
   expect(standingOf(stopped, 'O1')).toEqual({ kind: 'held', reason: 'stopped_by_person' });

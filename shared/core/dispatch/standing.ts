@@ -16,6 +16,7 @@ import {
 
 export type HeldReason =
   | 'changed_materially'
+  | 'already_fired'
   | 'batch_stopped'
   | 'stopped_by_person'
   | 'deadline_passed'
@@ -109,6 +110,8 @@ export function standingOf(state: DispatchState, orderId: string, bearing = bear
 
 function beforeSending(bearing: Bearing, row: BookRow | null, changed: boolean): Standing {
   if (bearing.halt !== null) return { kind: 'held', reason: bearing.halt };
+  // Its order has an id of its own, which nobody confirmed.
+  if (row?.status === 'fired') return { kind: 'held', reason: 'already_fired' };
   if (changed) return { kind: 'held', reason: 'changed_materially' };
   if (bearing.awaitsReading) return { kind: 'awaiting' };
   // Somebody else's cancel is on its way, or the status has no meaning we know: nothing is sent into that.
@@ -133,6 +136,9 @@ function afterAnswer(
   if (row === null || !isOpen(row.status)) {
     if (halt !== null && neverTakenUp(state, orderId, facts)) return { kind: 'held', reason: halt };
     // Refused with the whole batch, and no book to say whether it is open: only that nothing was taken up is known.
+    // What it placed works, and no cancel of the trigger ends that; while no book holds it, nothing is known of it.
+    const works = row?.status === 'fired' && row.pendingQuantity > 0 && isProvenOpen(after, endedAt);
+    if (works) return { kind: 'open_after_all' };
     const refused = bearing.refusedUnread && stopsBatch(ack) && onlyRefused(state, orderId, facts);
     return refused ? { kind: 'held', reason: halt ?? 'batch_stopped' } : { kind: 'awaiting' };
   }

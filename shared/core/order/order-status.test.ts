@@ -45,6 +45,11 @@ describe('the seventeen statuses', () => {
   });
 });
 
+test('a trigger that fired is neither open nor ended, and no text of the broker’s book', () => {
+  expect([isOpen('fired'), endOf('fired'), phaseOf('fired')]).toEqual([false, undefined, 'fired']);
+  expect([toOrderStatus('fired'), orderStatus.parse('fired')]).toEqual(['unknown', 'fired']);
+});
+
 test('a text we do not know is neither open nor ended', () => {
   for (const text of ['freshly invented', '', 'constructor', '__proto__']) {
     expect(toOrderStatus(text)).toBe('unknown');

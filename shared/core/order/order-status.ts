@@ -3,9 +3,10 @@ import { z } from 'zod';
 /**
  * What a status means for a cancel.
  * entering/changing: in flight, may be cancelled (perhaps only after it settles); working: live;
- * cancelling: a cancel is on its way, wait; ended: never trades again.
+ * cancelling: a cancel is on its way, wait; ended: never trades again; fired: a trigger that placed its order,
+ * which has an id and a row of its own.
  */
-export type OrderPhase = 'entering' | 'working' | 'changing' | 'cancelling' | 'ended' | 'unknown';
+export type OrderPhase = 'entering' | 'working' | 'changing' | 'cancelling' | 'ended' | 'fired' | 'unknown';
 export type OrderEnd = 'cancelled' | 'filled' | 'rejected';
 
 interface StatusRow {
@@ -37,11 +38,12 @@ export const ORDER_STATUSES = {
 } as const satisfies Record<string, StatusRow>;
 
 export type KnownOrderStatus = keyof typeof ORDER_STATUSES;
-/** 'unknown' is any text the table does not hold: shown, never swept along, never taken for ended. */
-export type OrderStatus = KnownOrderStatus | 'unknown';
+/** 'fired' is no status of the broker's book: a GTT trigger has it. 'unknown' is any text the table does not hold: shown, never swept along, never taken for ended. */
+export type OrderStatus = KnownOrderStatus | 'fired' | 'unknown';
 
 export const orderStatus = z.enum([
   ...(Object.keys(ORDER_STATUSES) as [KnownOrderStatus, ...KnownOrderStatus[]]),
+  'fired',
   'unknown',
 ]);
 
@@ -52,17 +54,17 @@ export function toOrderStatus(text: string): OrderStatus {
 }
 
 export function phaseOf(status: OrderStatus): OrderPhase {
-  return status === 'unknown' ? 'unknown' : ORDER_STATUSES[status].phase;
+  return status === 'unknown' || status === 'fired' ? status : ORDER_STATUSES[status].phase;
 }
 
 /** How a terminal order ended; undefined for every other one. */
 export function endOf(status: OrderStatus): OrderEnd | undefined {
-  if (status === 'unknown') return undefined;
+  if (status === 'unknown' || status === 'fired') return undefined;
   const row: StatusRow = ORDER_STATUSES[status];
   return row.end;
 }
 
-/** Open: neither terminal, nor already being cancelled, nor of a status we do not know. */
+/** Open: neither terminal, nor already being cancelled, nor fired, nor of a status we do not know. */
 export function isOpen(status: OrderStatus): boolean {
   const phase = phaseOf(status);
   return phase === 'entering' || phase === 'working' || phase === 'changing';

@@ -57,6 +57,8 @@ export const order = z.object({
   requestCount: z.int().nonnegative(),
   /** Set where the order was born of a GTT trigger. */
   gttOrderId: z.string().nullable(),
+  /** Of a trigger that fired: the order it placed, where the book holds it. */
+  firedOrderId: z.string().optional(),
 });
 export type Order = z.infer<typeof order>;
 

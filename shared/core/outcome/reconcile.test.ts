@@ -128,6 +128,14 @@ test('an unknown order is settled by a later reading, when the batch is resumed'
   expect(rowOf(read(resumed, { status: 'cancelled' }, 100_000))).toMatchObject({ state: 'cancelled' });
 });
 
+test('a trigger that fired ends as its order did, and a cancel of that order is never ours', () => {
+  const fired = (over: Partial<BookRow>) =>
+    rowOf(read(sent(doubtAck('O1')), { firedOrderId: '99', ...over }));
+  expect(fired({ status: 'complete', filledQuantity: 75 })).toMatchObject({ state: 'filled' });
+  expect(fired({ status: 'cancelled' })).toMatchObject({ state: 'cancelled_elsewhere' });
+  expect(fired({ status: 'fired', pendingQuantity: 75 })).toMatchObject({ state: 'sent' });
+});
+
 test('an order left alone because of somebody else’s cancel says so at the end', () => {
   const left = read(begun, { status: 'cancel pending', pendingQuantity: 75 }, 1_000);
   expect(rowOf(left)).toMatchObject({ state: 'waiting' });

@@ -145,7 +145,8 @@ function endOutcome(facts: OrderFacts, requests: readonly RequestFacts[], row: B
   if (end === 'filled') return 'filled';
   if (end === 'rejected') return 'order_rejected';
   if (row === null || end === undefined) return 'unknown';
-  if (!isOurs(facts, requests, row.orderId)) return 'cancelled_elsewhere';
+  // Of a trigger that fired the end is that of its order, which no request of ours named.
+  if (row.firedOrderId !== undefined || !isOurs(facts, requests, row.orderId)) return 'cancelled_elsewhere';
   return row.filledQuantity > 0 ? 'partly_filled' : 'cancelled';
 }
 

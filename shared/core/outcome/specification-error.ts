@@ -8,6 +8,7 @@ const NOT_SENT: Readonly<Record<NotSent, string>> = {
   already_cancelled: 'Order already CANCELLED',
   already_filled: 'Order already TRADED',
   already_rejected: 'Order already REJECTED',
+  already_fired: 'Trigger already fired: its order has an id of its own',
   cancel_in_flight: 'A cancel of this order was already on its way',
   protects_position: 'Order protects an open position and was left out',
   cover_child: 'Order covers an open position and was left out',

@@ -26,7 +26,7 @@ export const scope = z
     types: some(orderType, 4),
     /** Client codes that placed the order. */
     users: some(z.string().min(1), 100),
-    statuses: some(orderStatus, 18),
+    statuses: some(orderStatus, 19),
     /** Also the GTT triggers, which are no orders yet; by itself, them alone. Naming a trigger's id needs no more. */
     gtt: z.literal(true).optional(),
     /** Placed at least so long ago; an order without a time does not match. */

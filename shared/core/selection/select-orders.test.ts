@@ -37,6 +37,7 @@ describe('what is left out', () => {
     ['cancelled after market order', 'already_cancelled'],
     ['rejected', 'already_rejected'],
     ['cancel pending', 'cancel_in_flight'],
+    ['fired', 'already_fired'],
     ['unknown', 'status_unknown'],
   ] as const)('%s is left out as %s, and no tick adds it', (status, reason) => {
     const row = sampleOrder({ orderId: '1', status });

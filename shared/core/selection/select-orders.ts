@@ -11,6 +11,7 @@ export type EndedReason = (typeof ENDED_REASONS)[number];
 
 export const PASSED_OVER_REASONS = [
   ...ENDED_REASONS,
+  'already_fired',
   'cancel_in_flight',
   'protects_position',
   'cover_child',
@@ -79,6 +80,7 @@ function passedOver(order: Order, book: OrderBook, byId: ReadonlyMap<string, Ord
   const end = endOf(order.status);
   if (end !== undefined) return because(REASON_OF_END[end]);
   if (phaseOf(order.status) === 'cancelling') return because('cancel_in_flight');
+  if (order.status === 'fired') return because('already_fired');
   if (!isOpen(order.status)) return because('status_unknown');
   const protection = protectionOf(order, book.positions, byId);
   if (protection.kind === 'stop_of_position') return because('protects_position', protection, true);

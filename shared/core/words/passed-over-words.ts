@@ -15,6 +15,18 @@ export const PASSED_OVER_WORDS: Words<PassedOverReason> = {
     en: row('Already rejected.', 'It is out of the market.', 'Nothing is left to do.'),
     hi: row('पहले ही अस्वीकृत।', 'वह बाज़ार में नहीं है।', 'कुछ करना बाकी नहीं है।'),
   },
+  already_fired: {
+    en: row(
+      'The trigger fired and placed its order.',
+      'No cancel of the trigger would end that one.',
+      'Look for its order in the book, and cancel that.',
+    ),
+    hi: row(
+      'ट्रिगर चल चुका है और अपना ऑर्डर लगा चुका है।',
+      'ट्रिगर रद्द करने से वह ऑर्डर नहीं रुकेगा।',
+      'ऑर्डर बुक में उसका ऑर्डर देखें और उसे रद्द करें।',
+    ),
+  },
   cancel_in_flight: {
     en: row(
       'A cancel of this order is already on its way.',

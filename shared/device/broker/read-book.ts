@@ -9,7 +9,7 @@ import { readGtts } from '@pullcord/core/broker/read-gtts';
 import { type KnownRows, readOrders } from '@pullcord/core/broker/read-order';
 import { readPositions } from '@pullcord/core/broker/read-positions';
 import type { Order } from '@pullcord/core/order/order';
-import type { OrderBook } from '@pullcord/core/order/order-book';
+import { type OrderBook, ordersById } from '@pullcord/core/order/order-book';
 import { endOf } from '@pullcord/core/order/order-status';
 import type { PositionsReading } from '@pullcord/core/order/positions';
 import { ok, type Result } from '@pullcord/core/value/result';
@@ -58,7 +58,10 @@ export async function readBook(
   ]);
   if (!orders.ok) return orders;
   const gttActive = gtts?.ok === true ? readGttCount(gtts.value) : null;
-  const triggers = options.gttRows === true && gtts?.ok === true ? readGtts(gtts.value, account) : undefined;
+  const triggers =
+    options.gttRows === true && gtts?.ok === true
+      ? readGtts(gtts.value, account, ordersById(orders.value))
+      : undefined;
   const listed = orders.value.orders.concat(triggers ?? []);
   // A batch was judged by its plan; no reading of it may wait for a file.
   const rows = options.inBatch === true ? listed : await withLots(device, listed);
