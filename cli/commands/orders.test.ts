@@ -46,6 +46,12 @@ describe('orders', () => {
     expect(ran.err).toContain('pullcord failed');
   });
 
+  it('says in JSON too how many rows of the book could not be read', async () => {
+    await shell.seed(1);
+    const told = JSON.parse((await shell.run(['orders', '--json'])).out);
+    expect(told).toMatchObject({ unreadable_rows: 0, unreadable_ids: [] });
+  });
+
   it('leaves out what is over, unless all are asked for', async () => {
     const [gone = ''] = await shell.seed(1);
     await shell.run(['cancel', '--id', gone, '--yes', '--json']);

@@ -31,12 +31,15 @@ export async function orders(flags: OrdersFlags, env: Environment, io: TerminalI
   const rows = book.value.orders
     .filter((row) => scope === undefined || matchesScope(row, scope, at))
     .filter((row) => alsoEnded || endOf(row.status) === undefined);
+  const { unreadableRows, unreadableIds = [] } = book.value;
   if (flags.json === true) {
     io.out(
       JSON.stringify({
         account: account.account,
         taken_at: new Date(book.value.takenAt).toISOString(),
         orders: rows,
+        unreadable_rows: unreadableRows,
+        unreadable_ids: unreadableIds,
       }),
     );
     return EXIT.done;
@@ -45,7 +48,6 @@ export async function orders(flags: OrdersFlags, env: Environment, io: TerminalI
   io.out(
     `${rows.length} ${rows.length === 1 ? 'order' : 'orders'} of ${account.account} at ${istTime(book.value.takenAt)}.`,
   );
-  const { unreadableRows } = book.value;
   if (unreadableRows > 0)
     io.err(`${unreadableRows} rows of the order book could not be read and are not shown.`);
   return EXIT.done;

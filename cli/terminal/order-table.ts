@@ -15,7 +15,7 @@ export function orderTable(orders: readonly Order[]): string[] {
       row.side,
       row.type,
       indianInteger(row.pendingQuantity),
-      row.price,
+      row.price ?? 'unknown',
       row.tag ?? '',
       row.statusText,
     ]),

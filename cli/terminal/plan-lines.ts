@@ -15,7 +15,11 @@ export function planLines(review: Review): string[] {
     ...orderTable(plan.orders),
     ...dealerLines(plan),
     ...leftOutLines(plan.leftOut),
-    ...plan.absent.map((orderId) => `${orderId} is not in the order book.`),
+    ...plan.absent.map((orderId) =>
+      plan.unreadableIds?.includes(orderId) === true
+        ? `${orderId} is in the order book, but its row could not be read. Look at it in the Upstox terminal.`
+        : `${orderId} is not in the order book.`,
+    ),
     ...remainLines(plan),
     ...heldLines(plan),
     ...plan.verdicts.filter((row) => row.verdict !== 'within').map((row) => inOneLine(say.limit(row))),

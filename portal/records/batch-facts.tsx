@@ -12,7 +12,8 @@ const GRANTED_BY: Readonly<Record<string, string>> = {
 /** Who, what, how large, how long: the batch's facts as a list. */
 export function BatchFacts({ detail }: { detail: Pick<BatchPage, 'batch' | 'confirmed' | 'settled'> }) {
   const { batch, confirmed, settled } = detail;
-  const absent = confirmed?.absent ?? [];
+  const unread = confirmed?.unreadable ?? [];
+  const absent = (confirmed?.absent ?? []).filter((orderId) => !unread.includes(orderId));
   const facts: [string, string | null][] = [
     ['Person', batch.personName ?? batch.personId],
     ['Account', batch.account],
@@ -29,6 +30,7 @@ export function BatchFacts({ detail }: { detail: Pick<BatchPage, 'batch' | 'conf
     ['Policy', batch.policyVersion === null ? null : `version ${batch.policyVersion}`],
     ['Left out', confirmed === null ? null : leftOutWords(confirmed)],
     ['Not in the book', absent.length === 0 ? null : absent.join(', ')],
+    ['In a row that could not be read', unread.length === 0 ? null : unread.join(', ')],
     ['Requests', settled === null ? null : `${settled.requests}, of them ${settled.retries} again`],
     ['All sent in', settled?.timing.lastSentMs == null ? null : duration(settled.timing.lastSentMs)],
     [

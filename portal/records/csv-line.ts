@@ -20,7 +20,8 @@ export interface CsvOrder {
   tag: string | null;
   side: string;
   type: string;
-  price: string;
+  /** Null where the book’s own was no number; the cell is empty then. */
+  price: string | null;
   specification: string;
   outcome: string;
   statusBefore: string;
@@ -58,7 +59,7 @@ export function csvLine(head: CsvHead, order: CsvOrder | null): string {
 }
 
 function orderCells(o: CsvOrder): string {
-  return `${text(o.orderId)},${text(o.symbol)},${text(o.instrumentKey)},${text(o.tag)},${o.side},${text(o.type)},${o.price},${o.specification},${o.outcome},${text(o.statusBefore)},${text(o.statusAfter)},${o.pendingBefore},${o.filledBefore},${o.filledAfter},${o.attempts},${text(o.message)}`;
+  return `${text(o.orderId)},${text(o.symbol)},${text(o.instrumentKey)},${text(o.tag)},${o.side},${text(o.type)},${o.price ?? ''},${o.specification},${o.outcome},${text(o.statusBefore)},${text(o.statusAfter)},${o.pendingBefore},${o.filledBefore},${o.filledAfter},${o.attempts},${text(o.message)}`;
 }
 
 const [LETTER, LAST_LETTER] = [65, 122];

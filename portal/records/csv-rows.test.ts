@@ -61,6 +61,8 @@ test('a line from the recorded bytes is the line of the values they say', () => 
     { ...plain, before: sampleRow('O-2', { tag: null }), after: null, words: null },
     { ...plain, words: { httpStatus: 0, code: 'X', message: null }, personId: null, deviceId: null },
     { ...plain, occurredAt: '2026-11-22T05:01:07Z' },
+    { ...plain, before: sampleRow('O-4', { price: null, type: '=ICEBERG "1"' }) },
+    { ...plain, before: sampleRow('O-4', { price: null, type: '=ICEBERG' }) },
     { ...plain, personId: 'a "\\ person' },
     ...[
       '=1',

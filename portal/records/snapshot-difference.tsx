@@ -54,6 +54,6 @@ export function SnapshotDifference({ before, after }: { before: SnapshotRow; aft
 function textOf(row: SnapshotRow, { field, figure, price }: (typeof FIELDS)[number]): string {
   const value = row[field];
   if (figure === true) return indianInteger(Number(value));
-  if (price === true) return value === '0' ? 'none' : priceFigure(String(value));
+  if (price === true) return value === '0' ? 'none' : priceFigure(value === null ? null : String(value));
   return value === null ? 'none' : String(value);
 }

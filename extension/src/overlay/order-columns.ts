@@ -44,7 +44,7 @@ const COMPARE: Readonly<Record<string, Compare>> = {
   product: text(({ order }) => order.product),
   status: text(({ order }) => order.statusText),
   quantity: (a, b) => a.order.pendingQuantity - b.order.pendingQuantity,
-  price: (a, b) => decimals(a.order.price, b.order.price),
+  price: (a, b) => decimals(a.order.price ?? '0', b.order.price ?? '0'),
   value: (a, b) => decimals(a.value ?? '0', b.value ?? '0'),
   age: (a, b) => (b.order.placedAt ?? 0) - (a.order.placedAt ?? 0),
 };

@@ -119,7 +119,7 @@ function Cell({ column, row }: { column: Exclude<ColumnId, 'age'>; row: OverlayR
       return market ? (
         <span className="pc-text3">{say('market')}</span>
       ) : (
-        priceText(order.price, order.triggerPrice)
+        (priceText(order.price, order.triggerPrice) ?? <span className="pc-text3">{say('unknown')}</span>)
       );
     case 'value':
       return value === null ? <span className="pc-text3">{say('unknown')}</span> : rupees(wholeRupees(value));
@@ -136,7 +136,10 @@ const CLASS_OF: Record<ColumnId, string> = {
   age: 'pc-figure pc-text3',
 };
 
-function priceText(price: string, trigger: string): string {
-  const [whole = '0', fraction = ''] = (price === '0' ? trigger : price).split('.');
+/** Undefined where the book wrote none that is a number. */
+function priceText(price: string | null, trigger: string | null): string | undefined {
+  const shown = price === '0' ? trigger : price;
+  if (shown === null) return undefined;
+  const [whole = '0', fraction = ''] = shown.split('.');
   return `${indianInteger(whole)}.${fraction.padEnd(2, '0')}`;
 }

@@ -24,6 +24,8 @@ export function LeftOutList({ plan, addedIds, wished, busy, onAdd }: LeftOutList
   const locale = useLocale();
   const addable = plan.leftOut.filter((each) => each.addable);
   const counts = leftOutCounts(plan.leftOut, locale);
+  const { unreadableIds = [] } = plan;
+  const absent = plan.absent.filter((orderId) => !unreadableIds.includes(orderId));
   const total = plan.leftOut.length + plan.absent.length;
   if (total === 0 && addedIds.length === 0) return null;
   return (
@@ -49,7 +51,7 @@ export function LeftOutList({ plan, addedIds, wished, busy, onAdd }: LeftOutList
                 <span className="pc-text2">
                   <OrderKind side={each.order.side} type={each.order.type} locale={locale} />{' '}
                   {indianInteger(each.order.pendingQuantity)}
-                  {each.order.triggerPrice !== '0' && ` @ ${each.order.triggerPrice}`}
+                  {(each.order.triggerPrice ?? '0') !== '0' && ` @ ${each.order.triggerPrice}`}
                 </span>
                 <span className="pc-left-out-why">
                   <Sign name="shield" /> {protectionWords(each, locale)}
@@ -60,13 +62,8 @@ export function LeftOutList({ plan, addedIds, wished, busy, onAdd }: LeftOutList
           </li>
         ))}
         {counts.length > 0 && <li className="pc-text2">{counts.join(' · ')}</li>}
-        {plan.absent.length > 0 && (
-          <li className="pc-text2">
-            {say('absent', { n: plan.absent.length })}{' '}
-            <span className="pc-mono">{plan.absent.slice(0, 3).join(', ')}</span>
-            {plan.absent.length > 3 && ' …'}
-          </li>
-        )}
+        <NamedIds word="absent" ids={absent} />
+        <NamedIds word="rows_unread" ids={unreadableIds} />
         {addedIds.length > 0 && (
           <li className="pc-text2">
             <Sign name="plus" size={12} /> {say('added', { n: addedIds.length })}
@@ -74,5 +71,17 @@ export function LeftOutList({ plan, addedIds, wished, busy, onAdd }: LeftOutList
         )}
       </ul>
     </section>
+  );
+}
+
+/** Named ids of which no order could be read: how many, and the first of them. */
+function NamedIds({ word, ids }: { word: 'absent' | 'rows_unread'; ids: readonly string[] }) {
+  const say = useWords(PLAN_WORDS);
+  if (ids.length === 0) return null;
+  return (
+    <li className="pc-text2">
+      {say(word, { n: ids.length })} <span className="pc-mono">{ids.slice(0, 3).join(', ')}</span>
+      {ids.length > 3 && ' …'}
+    </li>
   );
 }

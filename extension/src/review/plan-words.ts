@@ -47,6 +47,10 @@ const words = {
   replanning: { en: 'planning again', hi: 'योजना दोबारा बन रही है' },
   left_out_tick: { en: 'a tick adds it to the plan', hi: 'चुनने पर योजना में जुड़ेगा' },
   absent: { en: '{n} {n|named id is|named ids are} not in the book:', hi: '{n} दिए गए id बुक में नहीं हैं:' },
+  rows_unread: {
+    en: '{n} named {n|id is in a row|ids are in rows} of the book that could not be read; look in Upstox:',
+    hi: '{n} दिए गए id बुक की ऐसी पंक्ति में हैं जो पढ़ी नहीं जा सकी; Upstox में देखें:',
+  },
   added: {
     en: '{n} protective {n|order|orders} added to the plan',
     hi: '{n} रक्षक ऑर्डर योजना में जोड़े गए',

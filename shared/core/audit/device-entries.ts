@@ -45,6 +45,8 @@ export const deviceEntryPayloads = {
     absent: z.array(z.string()),
     /** The planned calls for several orders each, which the fingerprint covers; absent where every order has its own. */
     calls: z.array(cancelCall).optional(),
+    /** Those of `absent` that the book held in a row nobody could read; left out where there is none. */
+    unreadable: z.array(z.string()).optional(),
     permitId: z.string(),
     grantedBy: z.enum(['portal', 'cached_policy', 'own_limits']),
     waived: z.array(effectiveLimit),

@@ -87,6 +87,34 @@ test('and so it has not changed when it works, while one that grew on its way ha
   expect(isChanged({ quantity: 150, pending_quantity: 0, status: 'modify pending' })).toBe(true);
 });
 
+test.each([
+  ['a flag as text', { is_amo: 'false' }, { afterMarket: false }],
+  ['a flag as a number', { is_amo: 1 }, { afterMarket: true }],
+  ['a tag as a number', { tag: 7 }, { tag: '7' }],
+  ['a stop spelt otherwise', { order_type: 'SLM' }, { type: 'SL-M' }],
+  ['a type nobody knows', { order_type: 'Iceberg' }, { type: 'ICEBERG' }],
+  ['no type', { order_type: null }, { type: 'UNKNOWN' }],
+  ['a price in groups', { price: '1,234.50' }, { price: '1234.5' }],
+  ['a price that is none', { price: 'dear', trigger_price: {} }, { price: null, triggerPrice: null }],
+  ['an average that is none', { average_price: 'NaN' }, { averagePrice: null }],
+  ['a count that is none', { order_request_id: '1.5' }, { requestCount: 0 }],
+  ['a count below none', { order_request_id: '-1' }, { requestCount: 0 }],
+  ['pending that is no count', { pending_quantity: '0.5' }, { pendingQuantity: 75 }],
+  ['pending below none', { pending_quantity: -1 }, { pendingQuantity: 75 }],
+  [
+    'texts that are none',
+    { status_message: {}, placed_by: [], exchange_order_id: true },
+    { placedBy: 'AB1234' },
+  ],
+])('what no cancel needs keeps no order from being seen: %s', (_, over, expected) => {
+  expect(read(over)).toMatchObject({ orderId: '261120000012345', status: 'open', ...expected });
+});
+
+test('a row of nothing but what a cancel needs is an order', () => {
+  const least = { order_id: '1', transaction_type: 'BUY', quantity: 75, status: 'open' };
+  expect(readOrder(least, 'AB1234')).toMatchObject({ orderId: '1', type: 'UNKNOWN', afterMarket: false });
+});
+
 test('MCX counts lots whose size the book does not tell', () => {
   expect(read({ instrument_token: 'MCX_FO|1', exchange: 'MCX' })).toMatchObject({
     segment: 'MCX_FO',
@@ -105,7 +133,17 @@ test('a row that cannot be read is counted, and the others stay', () => {
   );
   expect(book).toMatchObject({
     ok: true,
-    value: { orders: [{ orderId: '261120000012345' }], unreadableRows: 4 },
+    value: { orders: [{ orderId: '261120000012345' }], unreadableRows: 4, unreadableIds: [] },
+  });
+  const named = readOrders(
+    [
+      { ...ROW, quantity: null },
+      { ...ROW, order_id: '12', transaction_type: 'B' },
+    ],
+    'AB1234',
+  );
+  expect(named).toMatchObject({
+    value: { orders: [], unreadableRows: 2, unreadableIds: ['261120000012345', '12'] },
   });
 });
 

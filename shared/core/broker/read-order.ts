@@ -1,5 +1,5 @@
 import { findSegment } from '../order/instrument.ts';
-import { type Order, order } from '../order/order.ts';
+import { orderId as anOrderId, type Order, order } from '../order/order.ts';
 import { endOf, isOpen, type OrderStatus, toOrderStatus } from '../order/order-status.ts';
 import { err, ok, type Result } from '../value/result.ts';
 import { wireOrder } from './wire.ts';
@@ -9,6 +9,8 @@ export interface ReadOrders {
   orders: Order[];
   /** Rows that are no order: counted and shown, never thrown. */
   unreadableRows: number;
+  /** The ids of those that at least say which order they are. */
+  unreadableIds: string[];
 }
 
 /** Rows as they came and what was read of them, by order id. */
@@ -29,10 +31,13 @@ export function readOrders(
   if (rows === undefined) return err('not_an_order_book');
   const read = new Map<string, { row: object; order: Order }>();
   let unreadableRows = 0;
+  const unreadable = new Set<string>();
   for (const row of rows) {
     const entry = readRow(row, account, known);
     if (entry === undefined) {
       unreadableRows += 1;
+      const id = idOf(row);
+      if (id !== undefined) unreadable.add(id);
       continue;
     }
     const { orderId } = entry.order;
@@ -40,7 +45,13 @@ export function readOrders(
     if (earlier === undefined || !isFurther(earlier.order, entry.order)) read.set(orderId, entry);
   }
   const orders = [...read.values()].map((entry) => entry.order);
-  return ok({ orders, unreadableRows, known: read });
+  const unreadableIds = [...unreadable].filter((id) => !read.has(id));
+  return ok({ orders, unreadableRows, unreadableIds, known: read });
+}
+
+function idOf(row: unknown): string | undefined {
+  const read = wireOrder.pick({ order_id: true }).safeParse(row);
+  return read.success ? anOrderId.safeParse(read.data.order_id).data : undefined;
 }
 
 function readRow(row: unknown, account: string, known: KnownRows): { row: object; order: Order } | undefined {
@@ -96,7 +107,7 @@ export function readOrder(row: unknown, account: string): Order | undefined {
     segment: found,
     symbol: data.trading_symbol ?? data.tradingsymbol ?? instrumentKey,
     side: data.transaction_type?.toUpperCase(),
-    type: data.order_type?.toUpperCase(),
+    type: typeOf(data.order_type),
     product: data.product ?? '',
     validity: data.validity ?? '',
     variety: data.variety ?? '',
@@ -114,11 +125,22 @@ export function readOrder(row: unknown, account: string): Order | undefined {
     statusMessage: data.status_message ?? data.status_message_raw,
     placedAt: wireTime(data.order_timestamp),
     exchangeAt: wireTime(data.exchange_timestamp),
-    afterMarket: data.is_amo === true || data.variety === 'AMO',
-    requestCount: Number(data.order_request_id ?? 0) || 0,
+    afterMarket: data.is_amo || data.variety === 'AMO',
+    requestCount: countOf(data.order_request_id),
     gttOrderId: reference?.startsWith('GTT-') ? reference : null,
   });
   return parsed.success ? parsed.data : undefined;
+}
+
+function typeOf(text: string | null): string {
+  const type = text?.toUpperCase() ?? 'UNKNOWN';
+  return /^SL[ _-]?M$/.test(type) ? 'SL-M' : type;
+}
+
+/** 0 where it is no count: then it tells nothing of what other tools wrote. */
+function countOf(text: string | null): number {
+  const count = Number(text ?? 0);
+  return Number.isSafeInteger(count) && count >= 0 ? count : 0;
 }
 
 /**
@@ -126,7 +148,7 @@ export function readOrder(row: unknown, account: string): Order | undefined {
  * have grown the moment it works, and would be left open. Of an order that has ended what is written holds.
  */
 function pendingOf(written: number | null, unfilled: number, status: OrderStatus): number {
-  if (written === null) return unfilled;
+  if (written === null || written < 0) return unfilled;
   return isOpen(status) ? Math.max(written, unfilled) : written;
 }
 

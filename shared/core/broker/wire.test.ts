@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { wireCount, wireDecimal, wireEnvelope, wireError, wireOrderId, wireTag, wireText } from './wire.ts';
+import {
+  wireCount,
+  wireDecimal,
+  wireEnvelope,
+  wireError,
+  wireFlag,
+  wireOrderId,
+  wireTag,
+  wireText,
+} from './wire.ts';
 
 test('null, empty, NA and a missing field are all no text', () => {
   expect([null, undefined, '', ' ', 'NA'].map((value) => wireText.parse(value))).toEqual([
@@ -15,6 +24,8 @@ test('null, empty, NA and a missing field are all no text', () => {
 test('a tag is kept to the letter, spaces and NA included', () => {
   expect(wireTag.parse(' NA ')).toBe(' NA ');
   expect(wireTag.parse('NA')).toBe('NA');
+  expect(wireTag.parse(7)).toBe('7');
+  expect(wireTag.safeParse({}).success).toBe(false);
   expect(wireTag.parse('mom\ud83d')).toBe('mom\ufffd');
   expect([null, undefined, ''].map((value) => wireTag.parse(value))).toEqual([null, null, null]);
 });
@@ -28,7 +39,28 @@ test('prices are exact, whether they come as numbers or as text', () => {
     '0',
     '0.0000001',
   ]);
-  expect(wireDecimal.safeParse('dear').success).toBe(false);
+  expect(['1,234.50', '12,34,567', '-1,000'].map((value) => wireDecimal.parse(value))).toEqual([
+    '1234.5',
+    '1234567',
+    '-1000',
+  ]);
+});
+
+test('what is no price is unknown, and never nothing', () => {
+  expect(['dear', 'NaN', '1,2', {}, true].map((value) => wireDecimal.parse(value))).toEqual([
+    null,
+    null,
+    null,
+    null,
+    null,
+  ]);
+});
+
+test('a flag is on where it says so, in any spelling, and never loses its row', () => {
+  expect([true, 'true', 'TRUE', 1, '1'].map((value) => wireFlag.parse(value))).toEqual(Array(5).fill(true));
+  expect([false, 'false', 0, null, undefined, {}, 'NA'].map((value) => wireFlag.parse(value))).toEqual(
+    Array(7).fill(false),
+  );
 });
 
 test('quantities are whole, or the row is not read', () => {

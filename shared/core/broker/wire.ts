@@ -19,26 +19,38 @@ const wireMessage = wireText.transform((text) =>
 
 /** A tag is compared to the letter, so it is kept to the letter, as far as it is made of letters; only null and '' mean none. */
 export const wireTag = z
-  .string()
-  .nullish()
-  .transform((tag) => (tag === null || tag === undefined || tag === '' ? null : boundedText(tag)));
+  .union([z.string(), z.number(), z.null()])
+  .optional()
+  .transform((tag) => (tag === null || tag === undefined || tag === '' ? null : boundedText(String(tag))));
 
 /** Ids are opaque text. A number beyond exact integers is refused: rounded, it would name another order. */
 export const wireOrderId = z.union([z.string().trim().min(1), z.int().transform(String)]);
 
-/** An exact decimal from a number or numeric text; '0' where there is none. Fails on text that is no number. */
+/** A flag, however it is spelt; off where it is none. */
+export const wireFlag = z
+  .unknown()
+  .optional()
+  .transform((value) => /^(true|1)$/i.test(String(value)));
+
+/** '1,234.50' and '12,34,567': the Indian way of writing a number, and the other one. */
+const GROUPED = /^-?\d{1,3}(,\d{2,3})+(\.\d+)?$/;
+
+/**
+ * An exact decimal from a number or numeric text; '0' where there is none. What is no number is null, unknown and never 0: no
+ * cancel needs a price, so none may keep its order from being seen.
+ */
 export const wireDecimal = z
   .union([z.number(), z.string(), z.null()])
   .optional()
-  .transform((value, context) => {
+  .transform((value) => {
     if (value === null || value === undefined || value === '' || value === 'NA') return '0';
     try {
-      return toDecimal(value);
+      return toDecimal(typeof value === 'string' && GROUPED.test(value) ? value.replaceAll(',', '') : value);
     } catch {
-      context.addIssue({ code: 'custom', message: 'not a number' });
-      return z.NEVER;
+      return null;
     }
-  });
+  })
+  .catch(null);
 
 /** A count of units from a number or numeric text; null where there is none. */
 export const wireCount = z
@@ -52,10 +64,16 @@ export const wireCount = z
     return z.NEVER;
   });
 
-/** One row of the order book, before it is an Order. Stray fields are ignored. */
+/** Texts that no cancel needs: what cannot be read of them is not there. */
+const lenientText = wireText.catch(null);
+
+/**
+ * One row of the order book, before it is an Order. Stray fields are ignored; a row is lost only over what says which order
+ * it is, which way and how much of it, and whether it lives.
+ */
 export const wireOrder = z.object({
   order_id: wireOrderId,
-  exchange: wireText,
+  exchange: lenientText,
   product: wireText,
   price: wireDecimal,
   quantity: wireCount,
@@ -63,26 +81,26 @@ export const wireOrder = z.object({
   tag: wireTag,
   instrument_token: wireText,
   instrument_key: wireText,
-  placed_by: wireText,
-  trading_symbol: wireText,
-  tradingsymbol: wireText,
-  order_type: wireText,
-  validity: wireText,
+  placed_by: lenientText,
+  trading_symbol: lenientText,
+  tradingsymbol: lenientText,
+  order_type: lenientText,
+  validity: lenientText,
   trigger_price: wireDecimal,
   transaction_type: wireText,
   average_price: wireDecimal,
   filled_quantity: wireCount,
-  pending_quantity: wireCount,
-  status_message: wireMessage,
-  status_message_raw: wireMessage,
-  exchange_order_id: wireText,
+  pending_quantity: wireCount.catch(null),
+  status_message: wireMessage.catch(null),
+  status_message_raw: wireMessage.catch(null),
+  exchange_order_id: lenientText,
   parent_order_id: wireText,
-  variety: wireText,
-  order_timestamp: wireText,
-  exchange_timestamp: wireText,
-  is_amo: z.boolean().nullish(),
-  order_request_id: wireText,
-  order_ref_id: wireText,
+  variety: lenientText,
+  order_timestamp: lenientText,
+  exchange_timestamp: lenientText,
+  is_amo: wireFlag,
+  order_request_id: lenientText,
+  order_ref_id: lenientText,
 });
 export type WireOrder = z.infer<typeof wireOrder>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { canonicalRows } from '../value/canonical-json.ts';
 import { type Digest, sha256, sha256Hex } from '../value/sha256.ts';
-import { type Order, order } from './order.ts';
+import { type Order, order, orderId } from './order.ts';
 import { positionsReading } from './positions.ts';
 
 /** The account's list of orders at one instant: a snapshot, not a live view. */
@@ -17,6 +17,8 @@ export const orderBook = z.object({
   gttActive: z.int().nonnegative().nullable(),
   /** Rows that could not be read as orders; shown, never dropped in silence. */
   unreadableRows: z.int().nonnegative(),
+  /** The ids of those that say which order they are; absent where none does. */
+  unreadableIds: z.array(orderId).optional(),
 });
 export type OrderBook = z.infer<typeof orderBook>;
 

@@ -20,6 +20,7 @@ test('quantities are whole and never negative', () => {
 });
 
 test('stops are the two types with a trigger', () => {
+  expect(isStop(sampleOrder({ type: 'ICEBERG' }))).toBe(true);
   expect((['MARKET', 'LIMIT', 'SL', 'SL-M'] as const).map((type) => isStop(sampleOrder({ type })))).toEqual([
     false,
     false,

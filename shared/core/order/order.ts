@@ -27,17 +27,18 @@ export const order = z.object({
   segment: segment.nullable(),
   symbol: z.string(),
   side,
-  type: orderType,
+  /** MARKET, LIMIT, SL or SL-M; other text is kept as it came, and may be a stop. */
+  type: z.string(),
   /** I intraday, D delivery or carry, CO cover, OCO, MTF; other text is kept as it came. */
   product: z.string(),
   validity: z.string(),
   variety: z.string(),
-  /** '0' for a market order. */
-  price: decimalText,
+  /** '0' for a market order; null where what the book wrote is no number, here and below. */
+  price: decimalText.nullable(),
   /** '0' where there is no trigger. */
-  triggerPrice: decimalText,
+  triggerPrice: decimalText.nullable(),
   /** Average fill price; '0' before the first fill. */
-  averagePrice: decimalText,
+  averagePrice: decimalText.nullable(),
   quantity: z.int().nonnegative(),
   filledQuantity: z.int().nonnegative(),
   /** What a cancel would take away. */
@@ -62,7 +63,10 @@ export const order = z.object({
 });
 export type Order = z.infer<typeof order>;
 
-/** A stop waits for a trigger; after it fired it works as a plain order but keeps its type. */
+/**
+ * A stop waits for a trigger; after it fired it works as a plain order but keeps its type. What is of a type nobody knows is
+ * taken for one: it might guard a position, and a person can still add it.
+ */
 export function isStop(candidate: Order): boolean {
-  return candidate.type === 'SL' || candidate.type === 'SL-M';
+  return candidate.type !== 'MARKET' && candidate.type !== 'LIMIT';
 }

@@ -26,6 +26,7 @@ export type SpecificationStatus = z.infer<typeof specificationStatus>;
 export const NOT_SENT_REASONS = [
   ...PASSED_OVER_REASONS,
   'not_in_book',
+  'row_unreadable',
   'changed_materially',
   'batch_stopped',
   'stopped_by_person',

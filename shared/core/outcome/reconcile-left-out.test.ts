@@ -4,6 +4,7 @@ import type { LeftOut } from '../plan/cancel-plan.ts';
 import { PASSED_OVER_REASONS } from '../selection/select-orders.ts';
 import { orderProgress } from './order-outcome.ts';
 import { reconcileLeftOut } from './reconcile-left-out.ts';
+import { specificationError } from './specification-error.ts';
 
 const leftOut = (orderId: string, reason: LeftOut['reason']): LeftOut => ({
   order: sampleOrder({ orderId, filledQuantity: 25, averagePrice: '101.5' }),
@@ -43,4 +44,15 @@ test('an id in no book is FAILED, never cancelled', () => {
     notSent: 'not_in_book',
     specification: 'FAILED',
   });
+});
+
+test('an id whose row could not be read is not called absent: it may be open', () => {
+  const plan = { scope: { ids: ['X8', 'X9'] }, leftOut: [], absent: ['X8', 'X9'], unreadableIds: ['X8'] };
+  const rows = reconcileLeftOut(plan);
+  expect(rows.map((row) => row.notSent)).toEqual(['row_unreadable', 'not_in_book']);
+  expect(rows.map(specificationError)).toEqual([
+    'Order is in the order book, but its row could not be read',
+    'Order not found in the order book',
+  ]);
+  for (const row of rows) expect(orderProgress.parse(row)).toEqual(row);
 });

@@ -3,12 +3,18 @@ import { type OrderProgress, OUTCOMES } from './order-outcome.ts';
 
 /**
  * One row for each id that a person or a script named and the plan does not send: left out, with its reason,
- * or in no book. Orders that only a filter matched are not named and have no row.
+ * in no book, or in a row of it that nobody could read. Orders that only a filter matched are not named and have no row.
  */
-export function reconcileLeftOut(plan: Pick<CancelPlan, 'scope' | 'leftOut' | 'absent'>): OrderProgress[] {
+export function reconcileLeftOut(
+  plan: Pick<CancelPlan, 'scope' | 'leftOut' | 'absent' | 'unreadableIds'>,
+): OrderProgress[] {
   const named = new Set(plan.scope.ids ?? []);
   const left = plan.leftOut.filter(({ order }) => named.has(order.orderId)).map(leftOutProgress);
-  return [...left, ...plan.absent.map(absentProgress)];
+  const unreadable = new Set(plan.unreadableIds);
+  const absent = plan.absent.map((orderId) =>
+    absentProgress(orderId, unreadable.has(orderId) ? 'row_unreadable' : 'not_in_book'),
+  );
+  return [...left, ...absent];
 }
 
 const UNSENT = { attempts: 0, rejected: null, words: null, sentAt: null, settledAt: null } as const;
@@ -35,7 +41,7 @@ function leftOutProgress({ order, reason }: LeftOut): OrderProgress {
   };
 }
 
-function absentProgress(orderId: string): OrderProgress {
+function absentProgress(orderId: string, notSent: OrderProgress['notSent']): OrderProgress {
   return {
     ...UNSENT,
     orderId,
@@ -50,7 +56,7 @@ function absentProgress(orderId: string): OrderProgress {
     specification: 'FAILED',
     filledQuantity: 0,
     averagePrice: null,
-    notSent: 'not_in_book',
+    notSent,
     bookStatus: null,
   };
 }

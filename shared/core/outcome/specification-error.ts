@@ -15,6 +15,7 @@ const NOT_SENT: Readonly<Record<NotSent, string>> = {
   position_unknown: 'Positions could not be read, so this stop was left out',
   status_unknown: 'Order has a status that is not known',
   not_in_book: 'Order not found in the order book',
+  row_unreadable: 'Order is in the order book, but its row could not be read',
   changed_materially: 'Order changed since it was confirmed',
   batch_stopped: 'Not sent: the batch was stopped',
   stopped_by_person: 'Not sent: the batch was stopped by the user',

@@ -58,8 +58,10 @@ export const cancelPlan = z.object({
   bookDigest: z.string(),
   orders: z.array(plannedOrder),
   leftOut: z.array(leftOut),
-  /** Named ids the book does not hold. */
+  /** Named ids the book does not hold, or holds in a row that nobody could read. */
   absent: z.array(z.string()),
+  /** Those of them whose row could not be read. Absent where there is none. */
+  unreadableIds: z.array(z.string()).optional(),
   calls: z.array(cancelCall),
   totals,
   strategies: z.array(strategyTotals),

@@ -28,6 +28,7 @@ test('a market order, an unknown lot and a price that is none have no value, whi
   expect(orderValue(sampleOrder({ type: 'MARKET', price: '0' }))).toBeNull();
   expect(orderValue(sampleOrder({ unitsPerLot: null }))).toBeNull();
   expect(orderValue(sampleOrder({ price: '0' }))).toBeNull();
+  expect(orderValue(sampleOrder({ price: null }))).toBeNull();
   expect(orderValue(sampleOrder({ price: '-5' }))).toBeNull();
   expect(orderValue(sampleOrder({ type: 'SL-M', triggerPrice: '0.00' }))).toBeNull();
   expect(pendingUnits(sampleOrder({ unitsPerLot: null, pendingQuantity: 4 }))).toBe(4);

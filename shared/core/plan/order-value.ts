@@ -13,6 +13,6 @@ export function pendingUnits(order: Order): number {
 export function orderValue(order: Order): DecimalText | null {
   if (order.type === 'MARKET' || order.unitsPerLot === null) return null;
   const price = order.type === 'SL-M' ? order.triggerPrice : order.price;
-  if (!isPositive(price)) return null;
+  if (price === null || !isPositive(price)) return null;
   return multiplyDecimal(price, pendingUnits(order));
 }

@@ -68,6 +68,7 @@ export function planCancel(request: PlanRequest): CancelPlan {
     orders,
     leftOut: selection.passedOver,
     absent: selection.absent,
+    ...(selection.unreadableIds.length > 0 && { unreadableIds: selection.unreadableIds }),
     calls,
     totals,
     strategies,

@@ -70,6 +70,13 @@ describe('a protective stop', () => {
     expect(select([stop], {}, { all: undefined, ids: ['stop'] }).left).toEqual(left);
   });
 
+  test('is also what might be one: an order of a type nobody knows', () => {
+    const odd = { ...stop, type: 'ICEBERG' };
+    expect(select([odd]).left).toEqual([['stop', 'protects_position', true]]);
+    expect(select([odd], {}, {}, false).left).toEqual([['stop', 'position_unknown', true]]);
+    expect(select([{ ...odd, side: 'BUY' }]).chosen).toEqual(['stop']);
+  });
+
   test('is added by its tick, or for all by the flag', () => {
     expect(select([stop], { addedIds: new Set(['stop']) }).chosen).toEqual(['stop']);
     expect(select([stop], { includeProtective: true }).chosen).toEqual(['stop']);
@@ -109,6 +116,12 @@ describe('named ids', () => {
       left: [],
       absent: ['x'],
     });
+  });
+
+  test('of rows that nobody could read are told apart from those in no book', () => {
+    const book = { ...bookOf([]), unreadableRows: 2, unreadableIds: ['1', '2'] };
+    const selection = selectOrders(book, { ids: ['1', 'x'] }, { at: AT });
+    expect(selection).toMatchObject({ absent: ['1', 'x'], unreadableIds: ['1'] });
   });
 
   test('outside the other fields of the scope are neither chosen nor absent', () => {

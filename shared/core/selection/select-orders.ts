@@ -32,8 +32,10 @@ export interface Selection {
   chosen: Order[];
   /** Orders the scope matched that are not sent, each with its one reason. */
   passedOver: PassedOver[];
-  /** Named ids that the book does not hold. */
+  /** Named ids that the book does not hold, or holds in a row that nobody could read. */
   absent: string[];
+  /** Those of them whose row could not be read: the order may be open. */
+  unreadableIds: string[];
 }
 
 export interface SelectOptions {
@@ -50,7 +52,7 @@ export interface SelectOptions {
 /** Which orders of the book the scope means, and why each other match is left out. */
 export function selectOrders(book: OrderBook, rule: Scope, options: SelectOptions): Selection {
   const byId = ordersById(book);
-  const selection: Selection = { chosen: [], passedOver: [], absent: [] };
+  const selection: Selection = { chosen: [], passedOver: [], absent: [], unreadableIds: [] };
   for (const order of book.orders) {
     if (!matchesScope(order, rule, options.at)) continue;
     const found = passedOver(order, book, byId);
@@ -61,6 +63,8 @@ export function selectOrders(book: OrderBook, rule: Scope, options: SelectOption
     else selection.passedOver.push(judged);
   }
   selection.absent = [...new Set(rule.ids ?? [])].filter((id) => !byId.has(id));
+  const unreadable = new Set(book.unreadableIds);
+  selection.unreadableIds = selection.absent.filter((id) => unreadable.has(id));
   return selection;
 }
 

@@ -18,6 +18,18 @@ export const NOT_SENT_WORDS: Words<NotSentReason> = {
       'आईडी और खाता जाँचें; बुक में केवल आज के ऑर्डर हैं।',
     ),
   },
+  row_unreadable: {
+    en: row(
+      'The order book holds this id, but its row could not be read.',
+      'No cancel was sent for it; it may be open.',
+      'Look at the order in Upstox, and cancel it there.',
+    ),
+    hi: row(
+      'ऑर्डर बुक में यह आईडी है, पर उसकी पंक्ति पढ़ी नहीं जा सकी।',
+      'इसके लिए रद्द अनुरोध नहीं भेजा गया; वह खुला हो सकता है।',
+      'ऑर्डर को Upstox में देखें और वहीं रद्द करें।',
+    ),
+  },
   changed_materially: {
     en: row(
       'The order changed after it was confirmed.',

@@ -21,6 +21,7 @@ export function confirmedEntry(context: BatchContext, { plan, permit }: EventOf<
       before: plan.orders.map(toSnapshotRow),
       ...leftOutEntry(plan.leftOut),
       absent: plan.absent,
+      ...(plan.unreadableIds !== undefined && { unreadable: plan.unreadableIds }),
       permitId: permit.permitId,
       grantedBy: permit.grantedBy,
       waived: permit.waived,

@@ -103,12 +103,14 @@ const BETWEEN_TRIES_MS = 400;
 /** A person waits for this book, and an edge may name an hour: what is longer is told instead of waited for. */
 const NAMED_WAIT_MAX_MS = 2_000;
 
+type ReadRows = Pick<OrderBook, 'takenAt' | 'roundTripMs' | 'orders' | 'unreadableRows' | 'unreadableIds'>;
+
 async function readOrderRows(
   device: Device,
   account: string,
   ask: () => Promise<Result<unknown, BrokerFailure>>,
   tries: number,
-): Promise<Result<Pick<OrderBook, 'takenAt' | 'roundTripMs' | 'orders' | 'unreadableRows'>, BrokerFailure>> {
+): Promise<Result<ReadRows, BrokerFailure>> {
   const takenAt = device.clock.now();
   const reply = await ask();
   if (!reply.ok) {
