@@ -1,11 +1,8 @@
 import { z } from 'zod';
+import { findRows } from './find-rows.ts';
 import { wireText } from './wire.ts';
 
-const gttList = z.object({
-  data: z.array(
-    z.object({ gtt_order_id: wireText, rules: z.array(z.object({ status: wireText })).nullish() }),
-  ),
-});
+const gtt = z.object({ rules: z.array(z.object({ status: wireText })).nullish() });
 
 const ENDED: ReadonlySet<string> = new Set([
   'CANCELLED',
@@ -16,12 +13,15 @@ const ENDED: ReadonlySet<string> = new Set([
   'TRIGGERED',
 ]);
 
-/** How many GTT triggers still wait; null where the answer is no such list. A status we do not know counts as waiting. */
+/**
+ * How many GTT triggers still wait; null where the answer is no such list. A status we do not know counts as waiting, and so
+ * does a row that cannot be read.
+ */
 export function readGttCount(json: unknown): number | null {
-  const read = gttList.safeParse(json);
-  if (!read.success) return null;
-  return read.data.data.filter((gtt) => {
-    const rules = gtt.rules ?? [];
+  const rows = findRows(json);
+  if (rows === undefined) return null;
+  return rows.filter((row) => {
+    const rules = gtt.safeParse(row).data?.rules ?? [];
     return rules.length === 0 || rules.some((rule) => !ENDED.has(rule.status?.toUpperCase() ?? ''));
   }).length;
 }

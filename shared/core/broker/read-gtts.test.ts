@@ -47,7 +47,7 @@ test('a row that cannot be read is never chosen; an answer that is no list is no
     statusesOf({ gtt_order_id: 'GTT-1' }, gtt('26112', 'SCHEDULED'), { ...gtt('GTT-2', 'X'), rules: [] }),
   ).toEqual([]);
   expect(readGtts({ data: 'x' }, 'AB1234', NO_ORDERS)).toBeUndefined();
-  expect(readGtts({ data: null }, 'AB1234', NO_ORDERS)).toEqual([]);
+  expect(readGtts({ status: 'success', data: null }, 'AB1234', NO_ORDERS)).toEqual([]);
 });
 
 test('one that fired is no trade: what became of it is what the book says of its order', () => {

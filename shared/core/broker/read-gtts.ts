@@ -3,6 +3,7 @@ import { isGttId } from '../order/gtt.ts';
 import { findSegment } from '../order/instrument.ts';
 import { type Order, type OrderType, order } from '../order/order.ts';
 import { endOf, type OrderStatus } from '../order/order-status.ts';
+import { findRows } from './find-rows.ts';
 import { wireCount, wireDecimal, wireText } from './wire.ts';
 
 const rule = z.object({
@@ -22,7 +23,6 @@ const row = z.object({
   trading_symbol: wireText,
   rules: z.array(rule).min(1),
 });
-const list = z.object({ data: z.array(z.unknown()).nullable() });
 
 /** What ended a rule, in the order book's words; any other one still waits. An expired one never traded. */
 const ENDED: Readonly<Record<string, OrderStatus>> = {
@@ -45,9 +45,7 @@ export function readGtts(
   account: string,
   orders: ReadonlyMap<string, Order>,
 ): Order[] | undefined {
-  const read = list.safeParse(json);
-  if (!read.success) return undefined;
-  return (read.data.data ?? []).flatMap((each) => readGtt(each, account, orders) ?? []);
+  return findRows(json)?.flatMap((each) => readGtt(each, account, orders) ?? []);
 }
 
 function readGtt(each: unknown, account: string, orders: ReadonlyMap<string, Order>): Order | undefined {

@@ -2,6 +2,7 @@ import { findSegment } from '../order/instrument.ts';
 import { orderId as anOrderId, type Order, order } from '../order/order.ts';
 import { endOf, isOpen, type OrderStatus, toOrderStatus } from '../order/order-status.ts';
 import { err, ok, type Result } from '../value/result.ts';
+import { findRows } from './find-rows.ts';
 import { wireOrder } from './wire.ts';
 import { wireTime } from './wire-time.ts';
 
@@ -150,12 +151,4 @@ function countOf(text: string | null): number {
 function pendingOf(written: number | null, unfilled: number, status: OrderStatus): number {
   if (written === null || written < 0) return unfilled;
   return isOpen(status) ? Math.max(written, unfilled) : written;
-}
-
-function findRows(json: unknown): readonly unknown[] | undefined {
-  if (Array.isArray(json)) return json;
-  if (typeof json !== 'object' || json === null || !('data' in json)) return undefined;
-  if (Array.isArray(json.data)) return json.data;
-  // The broker's empty book: success with null.
-  return json.data === null && 'status' in json && json.status === 'success' ? [] : undefined;
 }

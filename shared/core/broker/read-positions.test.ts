@@ -10,6 +10,11 @@ test('open positions are read with their sign; flat ones are no position', () =>
   });
 });
 
+test('success with null is the broker’s way to say that there is none', () => {
+  expect(readPositions({ status: 'success', data: null })).toEqual({ known: true, positions: [] });
+  expect(readPositions({ status: 'error', data: null }).known).toBe(false);
+});
+
 test('one row that cannot be read makes the whole reading unknown', () => {
   expect(readPositions([row, { ...row, quantity: 'some' }]).known).toBe(false);
   expect(readPositions([{ ...row, instrument_token: null }]).known).toBe(false);

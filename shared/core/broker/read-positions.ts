@@ -1,4 +1,5 @@
 import type { PositionsReading } from '../order/positions.ts';
+import { findRows } from './find-rows.ts';
 import { wirePosition } from './wire.ts';
 
 /**
@@ -23,10 +24,4 @@ export function readPositions(json: unknown): PositionsReading {
     });
   }
   return { known: true, positions: positions.filter((held) => held.quantity !== 0) };
-}
-
-function findRows(json: unknown): readonly unknown[] | undefined {
-  if (Array.isArray(json)) return json;
-  if (typeof json !== 'object' || json === null || !('data' in json)) return undefined;
-  return Array.isArray(json.data) ? json.data : undefined;
 }

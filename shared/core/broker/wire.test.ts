@@ -88,6 +88,10 @@ test('an envelope is read with whatever part of it is there', () => {
     error_code: null,
     message: null,
   });
+  const errors = [null, 'x', { error_code: 'UDAPI1154', message: {} }];
+  expect(wireEnvelope.parse({ errors }).errors).toEqual([
+    { code: 'UDAPI1154', message: null, orderId: null },
+  ]);
   expect(wireEnvelope.parse({ errors: 'broken', metadata: 7 })).toMatchObject({
     errors: null,
     metadata: null,

@@ -12,6 +12,9 @@ export const wireText = z
     return text === '' || text === 'NA' ? null : boundedText(text);
   });
 
+/** Texts that no cancel needs: what cannot be read of them is not there. */
+const lenientText = wireText.catch(null);
+
 /** What the broker says of an order, as long as it is kept. */
 const wireMessage = wireText.transform((text) =>
   text === null ? null : boundedText(text, BROKER_MESSAGE_LENGTH_MAX),
@@ -64,9 +67,6 @@ export const wireCount = z
     return z.NEVER;
   });
 
-/** Texts that no cancel needs: what cannot be read of them is not there. */
-const lenientText = wireText.catch(null);
-
 /**
  * One row of the order book, before it is an Order. Stray fields are ignored; a row is lost only over what says which order
  * it is, which way and how much of it, and whether it lives.
@@ -117,11 +117,11 @@ export const wirePosition = z.object({
 /** One error: snake case is the present spelling, camel case the old one; both are sent. */
 export const wireError = z
   .object({
-    error_code: wireText,
-    errorCode: wireText,
-    message: wireText,
-    order_id: wireText,
-    orderId: wireText,
+    error_code: lenientText,
+    errorCode: lenientText,
+    message: lenientText,
+    order_id: lenientText,
+    orderId: lenientText,
   })
   .transform((error) => ({
     code: error.error_code ?? error.errorCode,
@@ -134,7 +134,12 @@ export type WireError = z.infer<typeof wireError>;
 export const wireEnvelope = z.object({
   status: wireText,
   data: z.unknown().optional(),
-  errors: z.array(wireError).nullish().catch(null),
+  // One that says nothing must not hide the others: they may say why no cancel gets through.
+  errors: z
+    .array(z.unknown())
+    .nullish()
+    .transform((errors) => errors?.flatMap((error) => wireError.safeParse(error).data ?? []) ?? null)
+    .catch(null),
   error_code: wireText,
   message: wireText,
   metadata: z

@@ -66,6 +66,20 @@ it('tells each cancelled order once a day, and nothing that lives, filled or was
   expect(ids()).toEqual([['1'], ['4'], ['1']]);
 });
 
+it('tells of a cancelled after-market order too, and of no trigger whose order was cancelled', async () => {
+  await pairWithFake(device);
+  const gone = { status: 'cancelled' as const };
+  await reportCoverage(
+    device,
+    book(
+      { orderId: '1', status: 'cancelled after market order' },
+      { orderId: 'GTT-1', ...gone, firedOrderId: '2' },
+      { orderId: '2', ...gone },
+    ),
+  );
+  expect(ids()).toEqual([['1', '2']]);
+});
+
 it('tells again what the portal did not hear', async () => {
   await pairWithFake(device);
   const heard = answers;

@@ -1,5 +1,7 @@
 import { coverageAnswer, tradingDay } from '@pullcord/core/contract/coverage-contract';
+import type { Order } from '@pullcord/core/order/order';
 import type { OrderBook } from '@pullcord/core/order/order-book';
+import { endOf } from '@pullcord/core/order/order-status';
 import { z } from 'zod';
 import type { Device } from '../port/device.ts';
 import { callPairedPortal } from '../portal/call-paired-portal.ts';
@@ -27,9 +29,7 @@ export async function reportCoverage(device: Device, book: OrderBook): Promise<v
   if (now - before.at < EVERY_MS) return;
   const told = new Set(before.told);
   const fresh = book.orders
-    .filter(
-      ({ status, validity, orderId }) => status === 'cancelled' && validity !== 'IOC' && !told.has(orderId),
-    )
+    .filter((row) => isSomebodysCancel(row) && !told.has(row.orderId))
     .slice(0, ROWS_MAX)
     .map(({ orderId, symbol, tag, placedBy }) => ({ orderId, symbol, tag, placedBy }));
   if (fresh.length === 0) return;
@@ -42,4 +42,9 @@ export async function reportCoverage(device: Device, book: OrderBook): Promise<v
   });
   if (!answered.ok) return;
   await device.records.save(key, { day, at: now, told: [...told, ...fresh.map(({ orderId }) => orderId)] });
+}
+
+/** Also of an after-market order. A trigger that fired was not cancelled: its order is, which has a row of its own. */
+function isSomebodysCancel({ status, validity, firedOrderId }: Order): boolean {
+  return endOf(status) === 'cancelled' && validity !== 'IOC' && firedOrderId === undefined;
 }
