@@ -33,7 +33,10 @@ export function auditCommands(program: Command, runs: Runs): void {
   audit
     .command('verify <file>')
     .description('check an export, a receipt or a portal’s database, without a network')
-    .option('--key <key>', 'the ledger’s key, or a file with it (default: the one of the paired portal)')
+    .option(
+      '--key <key>',
+      'the ledger’s key, or a file with one a line (default: those it has had since pairing)',
+    )
     .option('--proof <path>', 'the proof of a CSV (default: beside it, as FILE.proof.jsonl)')
     .option('--archive <path...>', 'archives of a database, so that archived texts are checked as well')
     .option('--against <path...>', 'a checkpoint kept from earlier')
