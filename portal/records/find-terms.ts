@@ -7,7 +7,8 @@ import { type SearchField, searchTerm } from '../ledger/search-field.ts';
 interface Known {
   field: SearchField;
   term: string;
-  value: string;
+  /** Of an instrument. */
+  key: string;
   label: string;
   /** What a text is looked for in. */
   folded: string;
@@ -16,6 +17,9 @@ interface Known {
 interface Copy {
   count: number;
   known: readonly Known[];
+  /** Instruments, by their keys and by their symbols. */
+  byKey: ReadonlyMap<string, readonly Known[]>;
+  byLabel: ReadonlyMap<string, readonly Known[]>;
 }
 
 const copies = new WeakMap<object, Copy>();
@@ -26,7 +30,7 @@ const terms = z.array(z.tuple([z.enum(['instrument', 'strategy']), z.string(), z
 /** Terms that hold the text in their value or label, in any ASCII case. */
 export async function findTermsHolding(text: string): Promise<string[]> {
   const folded = fold(text);
-  const found = (await knownTerms()).filter((each) => each.folded.includes(folded));
+  const found = (await readCopy()).known.filter((each) => each.folded.includes(folded));
   return [...new Set(found.map(({ term }) => term))];
 }
 
@@ -40,16 +44,14 @@ export interface NamedInstrument {
 
 /** The instrument whose key or symbol is exactly this: a key means every symbol it has had, a symbol only itself. */
 export async function findInstrument(named: string): Promise<NamedInstrument> {
-  const all = (await knownTerms()).filter(({ field }) => field === 'instrument');
-  const found = all.filter(({ value, label }) => keyOfValue(value) === named || label === named);
-  const keys = new Set(found.map(({ value }) => keyOfValue(value)));
+  const { byKey, byLabel } = await readCopy();
+  const found = [...(byKey.get(named) ?? []), ...(byLabel.get(named) ?? [])];
+  const keys = [...new Set(found.map(({ key }) => key))];
+  const isShared = (key: string) => byKey.get(key)?.some(({ label }) => label !== named) === true;
   return {
     terms: [...new Set(found.map(({ term }) => term))],
-    keys: [...keys],
-    shared: all.some(({ value, label }) => {
-      const key = keyOfValue(value);
-      return keys.has(key) && key !== named && label !== named;
-    }),
+    keys,
+    shared: keys.some((key) => key !== named && isShared(key)),
   };
 }
 
@@ -58,17 +60,21 @@ const ALL = `SELECT (${COUNT}) AS count, json_group_array(json_array(field, valu
   FROM search_terms WHERE field IN ('instrument', 'strategy')`;
 
 /** There are some thousands, only ever added to: counting them costs a fraction of looking through them there. */
-async function knownTerms(): Promise<readonly Known[]> {
+async function readCopy(): Promise<Copy> {
   const copy = copies.get(read());
   const [row] = await readStatement(COUNT, []);
-  if (copy !== undefined && copy.count === countRow.parse(row).count) return copy.known;
+  if (copy !== undefined && copy.count === countRow.parse(row).count) return copy;
   const [found] = await readStatement(ALL, []);
-  const all = allRow.parse(found);
-  const known = terms.parse(JSON.parse(all.terms)).map(([field, value, label]) => {
-    return { field, term: searchTerm(field, value), value, label, folded: fold(`${value}\n${label}`) };
+  const { count, terms: text } = allRow.parse(found);
+  const known = terms.parse(JSON.parse(text)).map(([field, value, label]): Known => {
+    const term = searchTerm(field, value);
+    return { field, term, key: keyOfValue(value), label, folded: fold(`${value}\n${label}`) };
   });
-  copies.set(read(), { count: all.count, known });
-  return known;
+  const instruments = known.filter(({ field }) => field === 'instrument');
+  const byKey = Map.groupBy(instruments, ({ key }) => key);
+  const fresh = { count, known, byKey, byLabel: Map.groupBy(instruments, ({ label }) => label) };
+  copies.set(read(), fresh);
+  return fresh;
 }
 
 function fold(text: string): string {
