@@ -45,7 +45,11 @@ test('compliance narrows the log by strategy and takes it away as CSV and JSON l
     expect(text.trim().split('\n').length).toBeGreaterThan(3);
   }
   await audit.getByRole('button', { name: 'Verify' }).click();
-  await expect(audit.getByText(/^Verified: \d+ entries as recorded\. Signed by \S+: compare it with the key you know\.$/)).toBeVisible();
+  await expect(
+    audit.getByText(
+      /^Verified: \d+ entries as recorded\. Signed by \S+: compare it with the key you know\.$/,
+    ),
+  ).toBeVisible();
 });
 
 test('a trader sees own batches and limits, not the log or the publish button', async ({ office, stack }) => {

@@ -124,7 +124,7 @@ describe('a device remembers the head of the ledger', () => {
     portal.before = (request, path) => {
       if (path === 'audit/proof') {
         portal.before = answers;
-        device.records.save('ledger-witnessed', second);
+        void device.records.save('ledger-witnessed', second);
       }
       return answers(request, path);
     };
