@@ -8,10 +8,8 @@ import { patiently } from '../pages/patiently.ts';
 import { openPortal } from '../pages/portal-pages.ts';
 import { runPullcord } from '../pages/shell.ts';
 import { requireChromium } from '../stack/find-chromium.ts';
-import { freePort } from '../stack/free-port.ts';
-import { keptSecrets } from '../stack/stack-secrets.ts';
-import { startPortal } from '../stack/start-portal.ts';
 import type { LedgerBench } from './ledger-bench.ts';
+import { startLedgerPortal } from './ledger-portal.ts';
 
 const DAY_MS = 86_400_000;
 const IST_AHEAD_MS = 5.5 * 3_600_000;
@@ -35,17 +33,8 @@ export interface Finding {
  * failures last week, in three steps among everything; exported, and verified by a command line that never saw the portal.
  */
 export async function measureFinding(ledger: LedgerBench): Promise<Finding> {
-  const kept = keptSecrets(join(ledger.folder, 'portal-secrets.json'));
-  const secrets = { ...kept, ledgerSigningKey: ledger.env.LEDGER_SIGNING_KEY ?? '' };
-  const who = secrets.people.find(({ roles }) => roles.includes('compliance'));
-  if (who === undefined) throw new Error('A stack has somebody in compliance.');
   const wanted = seatAndExpect(ledger.database);
-  const portal = await startPortal({
-    port: await freePort(0),
-    dataFolder: ledger.folder,
-    databaseUrl: `file:${ledger.database}`,
-    secrets,
-  });
+  const { portal, who } = await startLedgerPortal(ledger, 'compliance');
   const browser = await chromium.launch({ executablePath: requireChromium() });
   const folder = mkdtempSync(join(tmpdir(), 'pullcord-finding-'));
   try {

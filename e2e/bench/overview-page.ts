@@ -1,11 +1,8 @@
-import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { openPortal } from '../pages/portal-pages.ts';
 import { requireChromium } from '../stack/find-chromium.ts';
-import { freePort } from '../stack/free-port.ts';
-import { keptSecrets } from '../stack/stack-secrets.ts';
-import { startPortal } from '../stack/start-portal.ts';
 import type { LedgerBench } from './ledger-bench.ts';
+import { startLedgerPortal } from './ledger-portal.ts';
 import { percentile } from './percentile.ts';
 
 const ROUNDS = 15;
@@ -15,20 +12,10 @@ const RANGES = ['', '?time=week', '?time=month', '?time=quarter'];
 export async function measureOverviewPage(
   ledger: LedgerBench,
 ): Promise<{ p50Ms: number; p95Ms: number; kilobytes: number }> {
-  // Kept beside the ledger: one that is measured again has its people and its policy already.
-  const kept = keptSecrets(join(ledger.folder, 'portal-secrets.json'));
-  const secrets = { ...kept, ledgerSigningKey: ledger.env.LEDGER_SIGNING_KEY ?? '' };
-  const admin = secrets.people.find(({ roles }) => roles.includes('admin'));
-  if (admin === undefined) throw new Error('A stack has an admin.');
-  const portal = await startPortal({
-    port: await freePort(0),
-    dataFolder: ledger.folder,
-    databaseUrl: `file:${ledger.database}`,
-    secrets,
-  });
+  const { portal, who } = await startLedgerPortal(ledger, 'admin');
   const browser = await chromium.launch({ executablePath: requireChromium() });
   try {
-    const page = await openPortal(browser, portal.url, '/', admin);
+    const page = await openPortal(browser, portal.url, '/', who);
     const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
     await page.context().close();
     const times: number[] = [];
