@@ -60,12 +60,19 @@ test('a person is invited, sets a password and a second factor, publishes with a
   found.push(...(await axeViolations(admin)));
 
   await guest.goto(`${url}/limits`);
-  await guest.getByRole('spinbutton', { name: 'Max orders per batch' }).fill('40');
-  await guest.getByRole('textbox', { name: 'Reason' }).fill('Expiry week');
-  await guest.getByRole('button', { name: /^Publish/ }).click();
+  const publish = async (ordersMax: string) => {
+    await guest.getByRole('spinbutton', { name: 'Max orders per batch' }).fill(ordersMax);
+    await guest.getByRole('textbox', { name: 'Reason' }).fill('Expiry week');
+    await guest.getByRole('button', { name: /^Publish/ }).click();
+  };
+  const inForce = guest.getByText(/^Version \d+ is in force\.$/);
+  // The code that turned the second factor on is fresh enough for the first act, and for no other.
+  await publish('40');
+  await expect(inForce).toBeVisible();
+  await publish('41');
   await guest.getByRole('textbox', { name: 'Code' }).fill(codeOf(secret, 0));
   await guest.getByRole('button', { name: 'Publish with this code' }).click();
-  await expect(guest.getByText(/^Version \d+ is in force\.$/)).toBeVisible();
+  await expect(inForce).toBeVisible();
 
   const again = await (await office.newContext()).newPage();
   await again.goto(`${url}/signin`);
