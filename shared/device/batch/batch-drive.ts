@@ -15,11 +15,12 @@ import { reachesGtt } from '@pullcord/core/selection/scope';
 import { otherWrites } from '../broker/other-writes.ts';
 import { lastBook, readBook } from '../broker/read-book.ts';
 import { type CancelRoute, sendCancel } from '../broker/send-cancel.ts';
-import { closeBatch, journalEvent } from '../journal/batch-journal.ts';
+import { journalEvent } from '../journal/batch-journal.ts';
 import { countRetries } from '../journal/recent-retries.ts';
 import type { Device } from '../port/device.ts';
 import { recordEntries } from '../portal/record-entries.ts';
 import { type ClaimGate, claimGate } from './claim-gate.ts';
+import { closeRun } from './close-run.ts';
 import { findHoldUp } from './find-hold-up.ts';
 import { intentOf } from './first-intents.ts';
 import { heldElsewhere, neverLeft, tokenGone } from './not-sent-ack.ts';
@@ -230,7 +231,7 @@ export class BatchDrive {
     const { plan, retryCount } = this.#state;
     await this.#outcomes.catchUp(this.#state, () => this.#lastBook());
     await countRetries(this.#device, plan, retryCount);
-    if (report.phase !== 'unsettled') await closeBatch(this.#device, plan);
+    if (report.phase !== 'unsettled') await closeRun(this.#device, this.#state, this.#batch.intents);
     await this.#batch.lease.release();
     this.#done.resolve(report);
   }

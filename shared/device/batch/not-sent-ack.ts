@@ -28,6 +28,13 @@ export function heldElsewhere(call: CancelCall): CancelAck {
   return standIn(call, 'never_left', ELSEWHERE, false);
 }
 
+const ENDED = { httpStatus: null, code: null, message: 'The batch ended before the request could leave.' };
+
+/** Stands for the answer to a request that was written down ahead, and that no turn came to send. */
+export function endedBefore(call: CancelCall): CancelAck {
+  return standIn(call, 'never_left', ENDED, false);
+}
+
 function standIn(call: CancelCall, reason: RejectReason, words: BrokerWords, whole: boolean): CancelAck {
   return {
     acks: ordersOf(call).map((orderId) => ({ kind: 'rejected', orderId, reason, words })),
