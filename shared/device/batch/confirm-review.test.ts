@@ -3,6 +3,7 @@ import { memoryDevice } from '../port/memory-ports.ts';
 import { DEFAULT_SETTINGS, saveSettings } from '../settings/settings.ts';
 import { confirmReview } from './confirm-review.ts';
 import { type MemoryDesk, openMemoryDesk } from './memory-desk.ts';
+import { runBatch } from './run-batch.ts';
 
 let desk: MemoryDesk;
 beforeEach(async () => {
@@ -42,6 +43,41 @@ describe('a confirmation', () => {
       reason: null,
     });
     expect(third).toMatchObject({ ok: false, error: { reason: 'account_busy', detail: 'dispatcher-1' } });
+  });
+
+  describe('on a machine that slept between the click and the first request', () => {
+    /** The machine sleeps when the account has just been taken. */
+    const sleepOnceTaken = (ms: number) => {
+      const { device, world } = desk;
+      const { acquire } = device.leases;
+      device.leases.acquire = async (...taking) => {
+        const answer = await acquire(...taking);
+        world.now += ms;
+        return answer;
+      };
+    };
+
+    it('for hours is refused, sends nothing, and leaves nothing open', async () => {
+      const opened = await desk.open();
+      sleepOnceTaken(7_200_000);
+      expect(await desk.refusalOf(opened)).toBe('confirmation_expired');
+      expect([desk.broker.cancels, await desk.device.journal.openBatches()]).toEqual([[], []]);
+      expect(await desk.refusalOf(await desk.open())).toBe('confirmation_expired');
+    });
+
+    it('and lost the account to another window meanwhile sends nothing', async () => {
+      const opened = await desk.open();
+      const { world, disk, broker, device } = desk;
+      sleepOnceTaken(20_000);
+      const confirmed = await desk.confirm(opened);
+      if (!confirmed.ok) throw new Error(confirmed.error.reason);
+      const elsewhere = memoryDevice({ world, disk, transport: device.transport, owner: 'dispatcher-2' });
+      expect(await elsewhere.leases.acquire('AB1234', 'dispatcher-2', 15_000, world.now)).toMatchObject({
+        held: true,
+      });
+      const report = await runBatch(device, confirmed.value, null, new AbortController().signal);
+      expect([report.phase, broker.cancels]).toEqual(['running', []]);
+    });
   });
 
   it('over the trader’s own limit is refused without a portal, an emergency passes', async () => {

@@ -1,6 +1,8 @@
+import type { CancelAck } from '@pullcord/core/dispatch/cancel-ack';
 import type { EventOf } from '@pullcord/core/dispatch/dispatch-state';
 import { type Refusal, refuse } from '@pullcord/core/permit/refusal';
 import { CLAIM_BESIDE_MS } from '@pullcord/core/permit/standby';
+import type { CancelCall } from '@pullcord/core/plan/cancel-call';
 import { err, ok, type Result } from '@pullcord/core/value/result';
 import type { CancelRoute } from '../broker/send-cancel.ts';
 import { holdAccount, takeAccount } from '../journal/account-lease.ts';
@@ -15,7 +17,7 @@ import { standsBy } from '../portal/stand-by.ts';
 import { refusedEntry } from './confirmed-entry.ts';
 import { permitLeftMs } from './decide-review.ts';
 import { findRoute } from './find-route.ts';
-import { heldElsewhere } from './not-sent-ack.ts';
+import { heldElsewhere, neverLeft } from './not-sent-ack.ts';
 import { type OpenedBatch, openConfirmed } from './open-confirmed.ts';
 import type { Review } from './review.ts';
 
@@ -52,6 +54,8 @@ export interface ConfirmedBatch {
   claim: Promise<Claim>;
   /** When the account was ours, or stood by for: what was written down earlier has waited for that alone. Epoch ms. */
   clearedAt: number;
+  /** When the account was taken on this machine: a machine that slept since then may have lost it. Epoch ms. */
+  takenAt: number;
 }
 
 const UNCLAIMED: Claim = { spent: false };
@@ -62,7 +66,7 @@ const BESIDE_MS = 20;
 /** How long after a confirmation its entry is marked as written. */
 const MARK_MS = 150;
 
-/** A confirmation starts within so long of the book it was shown. */
+/** A confirmation starts within so long of the book it was shown: asked at the click, and again once it is on the disk. */
 const CONFIRM_WITHIN_MS = 60_000;
 
 /** Checks what was confirmed, takes the account, and makes the batch durable. A refusal sends nothing. */
@@ -84,6 +88,7 @@ export async function confirmReview(
     return decline(device, review, context, refuse('account_busy', { detail: device.config.name }));
   }
   try {
+    const takenAt = device.clock.now();
     const taking = takeAccount(device, account);
     const { decision } = review;
     const standing = taking.then(
@@ -115,12 +120,12 @@ export async function confirmReview(
       openConfirmed(device, review, confirmation, context, lease.epoch),
     ]);
     const { started, intents, ahead } = opened;
-    const holder = claim?.holder;
-    if (holder !== undefined) {
-      await closeUnsent(device, opened);
+    const unsent = unsentFor(claim?.holder, review, device.clock.now());
+    if (unsent !== undefined) {
+      await closeUnsent(device, opened, unsent.ack);
       await holdAccount(device, account, lease.epoch).release();
       freeAccount(device, account);
-      return await decline(device, review, context, refuse('account_busy', { detail: holder }));
+      return await decline(device, review, context, unsent.refusal);
     }
     const written = writeConfirmed(device, opened);
     written.catch(() => undefined);
@@ -135,6 +140,7 @@ export async function confirmReview(
       written,
       claim: Promise.resolve(claim ?? claiming),
       clearedAt: device.clock.now(),
+      takenAt,
     });
   } catch (error) {
     freeAccount(device, account);
@@ -152,14 +158,32 @@ async function claimFor(
   return claimAccount(device, permit, goes);
 }
 
-/** The account was never ours: what was written down to be sent did not leave, and nobody shall take it up. */
-async function closeUnsent(device: Device, { started, intents, ahead }: OpenedBatch): Promise<void> {
+interface Unsent {
+  refusal: Refusal;
+  ack: (call: CancelCall) => CancelAck;
+}
+
+/** Why a batch that stands in the journal must not begin all the same; undefined where it may. */
+function unsentFor(holder: string | undefined, review: Review, now: number): Unsent | undefined {
+  if (holder !== undefined) {
+    return { refusal: refuse('account_busy', { detail: holder }), ack: heldElsewhere };
+  }
+  if (!isOldBook(review, now)) return undefined;
+  return { refusal: refuse('confirmation_expired'), ack: (call) => neverLeft(call, 'slept') };
+}
+
+/** What was written down to be sent did not leave, and nobody shall take it up. */
+async function closeUnsent(
+  device: Device,
+  { started, intents, ahead }: OpenedBatch,
+  ackOf: Unsent['ack'],
+): Promise<void> {
   const at = device.clock.now();
   const answers = intents.map(({ requestId, call }) => ({
     kind: 'answered' as const,
     at,
     requestId,
-    ack: heldElsewhere(call),
+    ack: ackOf(call),
     random: 0,
   }));
   await closeBatch(device, started.plan, [...answers, { kind: 'stop_asked', at }]);
@@ -192,15 +216,16 @@ async function judge(
   const shown = review.confirmable.find((each) => each.fingerprint === confirmation.fingerprint);
   if (shown === undefined) return refuse('plan_changed');
   if (!review.decision.granted) return review.decision.refusal;
-  const age = now - review.refreshedAt;
-  if (age > CONFIRM_WITHIN_MS || age < 0 || permitLeftMs(review, now) <= 0) {
-    return refuse('confirmation_expired');
-  }
+  if (isOldBook(review, now) || permitLeftMs(review, now) <= 0) return refuse('confirmation_expired');
   if (review.typedCount !== null && confirmation.typedCount !== shown.orders) {
     return refuse('plan_changed', { detail: `The number to type is ${shown.orders}.` });
   }
   const token = await device.tokens.find(review.plan.account);
   return token === undefined ? refuse('account_not_connected', { detail: review.plan.account }) : undefined;
+}
+
+function isOldBook({ refreshedAt }: Review, now: number): boolean {
+  return now < refreshedAt || now - refreshedAt > CONFIRM_WITHIN_MS;
 }
 
 /** The portal's own refusals stand in its ledger already. */

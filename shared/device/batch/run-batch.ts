@@ -15,11 +15,11 @@ export async function runBatch(
   onReport: OnReport,
   signal: AbortSignal,
 ): Promise<BatchReport> {
-  const { started, context, account, intents, onDisk, route, written, claim, clearedAt } = confirmed;
+  const { started, context, account, intents, onDisk, route, written, claim, clearedAt, takenAt } = confirmed;
   const batch = {
     state: openState(started),
     context,
-    lease: holdAccount(device, account, started.settings.epoch, started.at),
+    lease: holdAccount(device, account, started.settings.epoch, takenAt),
     recordedIds: new Set<string>(),
     intents: new Map(intents.map((each) => [each.requestId, each])),
     onDisk,
