@@ -49,7 +49,7 @@ describe('a confirmation', () => {
     /** The machine sleeps when the account has just been taken. */
     const sleepOnceTaken = (ms: number) => {
       const { device, world } = desk;
-      const { acquire } = device.leases;
+      const acquire = device.leases.acquire.bind(device.leases);
       device.leases.acquire = async (...taking) => {
         const answer = await acquire(...taking);
         world.now += ms;
