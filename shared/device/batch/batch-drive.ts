@@ -11,9 +11,6 @@ import { bookDigest, type OrderBook } from '@pullcord/core/order/order-book';
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import { reportBatch } from '@pullcord/core/outcome/report-batch';
 import { callCost } from '@pullcord/core/plan/call-cost';
-import { reachesGtt } from '@pullcord/core/selection/scope';
-import { otherWrites } from '../broker/other-writes.ts';
-import { lastBook, readBook } from '../broker/read-book.ts';
 import { type CancelRoute, sendCancel } from '../broker/send-cancel.ts';
 import { journalEvent } from '../journal/batch-journal.ts';
 import { countRetries } from '../journal/recent-retries.ts';
@@ -23,9 +20,11 @@ import { type ClaimGate, claimGate } from './claim-gate.ts';
 import { closeRun } from './close-run.ts';
 import { findHoldUp } from './find-hold-up.ts';
 import { intentOf } from './first-intents.ts';
+import { leaveForAnother } from './leave-for-another.ts';
 import { heldElsewhere, neverLeft, tokenGone } from './not-sent-ack.ts';
 import type { OpenBatch } from './open-batch.ts';
 import { type OutcomeRecorder, outcomeRecorder } from './outcome-recorder.ts';
+import { readForBatch } from './read-for-batch.ts';
 import { answeredEntry, requestSentEntry } from './request-entries.ts';
 import type { LastBook } from './settled-entries.ts';
 import { wirePace } from './wire-pace.ts';
@@ -87,6 +86,18 @@ export class BatchDrive {
       this.#over.abort(REPLACED);
       this.#wake.over.abort(REPLACED);
     }
+  }
+
+  /** Leaves, as a death would, where nothing but the book is waited for: `resume` settles it. False where more is. */
+  async giveWay(): Promise<boolean> {
+    let gives = false;
+    const leave = async () => {
+      gives = !this.#over.signal.aborted && (await leaveForAnother(this.#device, this.#batch, this.#state));
+      if (gives) this.#leave();
+    };
+    this.#turns = this.#turns.then(leave).catch((error: unknown) => this.#fail(error));
+    await this.#turns;
+    return gives;
   }
 
   /** The order-update stream spoke of an order; null: it was away, so of any. The book is read the earlier for it. */
@@ -194,21 +205,9 @@ export class BatchDrive {
     await clock.wait(notBefore - clock.now(), this.#over.signal);
     if (this.#over.signal.aborted) return;
     if (!(await this.#batch.lease.stillHeld())) return this.#leave();
-    const earlier = lastBook(this.#device, this.#state.plan.account);
-    const read = await readBook(this.#device, this.#state.plan.account, {
-      gtt: false,
-      gttRows: reachesGtt(this.#state.plan.scope),
-      tries: 1,
-      inBatch: true,
-    });
-    if (!read.ok) {
-      await this.#feed((at) => ({ kind: 'book_failed', at, why: read.error.kind }));
-      return;
-    }
-    const book = read.value;
-    const ours = new Set(this.#state.plan.orders.map((row) => row.orderId));
-    const count = earlier === undefined ? 0 : otherWrites(earlier, book, ours);
-    const since = earlier?.takenAt ?? book.takenAt;
+    const read = await readForBatch(this.#device, this.#state.plan);
+    if (!read.ok) return this.#feed((at) => ({ kind: 'book_failed', at, why: read.error.kind }));
+    const { book, count, since } = read.value;
     this.#book = book;
     if (count > 0) await this.#feed((at) => ({ kind: 'writes_seen', at, count, since: Math.min(since, at) }));
     await this.#feed((at, state) => selectReading(state, book, at));

@@ -8,7 +8,7 @@ import type { CancelRoute } from '../broker/send-cancel.ts';
 import { holdAccount, takeAccount } from '../journal/account-lease.ts';
 import { type BatchContext, closeBatch, journalRecorded } from '../journal/batch-journal.ts';
 import { dropTaken } from '../journal/intent-ahead.ts';
-import { freeAccount, takeRunner } from '../journal/take-runner.ts';
+import { freeAccount, takeOver, takeRunner } from '../journal/take-runner.ts';
 import type { Device } from '../port/device.ts';
 import { countBatch } from '../portal/batch-usage.ts';
 import { type Claim, claimAccount } from '../portal/claim-account.ts';
@@ -84,7 +84,7 @@ export async function confirmReview(
   const declined = await judge(device, review, confirmation);
   if (declined !== undefined) return decline(device, review, context, declined);
   const { account } = plan;
-  if (!takeRunner(device, account)) {
+  if (!takeRunner(device, account) && !(await takeOver(device, account))) {
     return decline(device, review, context, refuse('account_busy', { detail: device.config.name }));
   }
   try {

@@ -1,7 +1,7 @@
 import type { DispatchEvent } from '@pullcord/core/dispatch/dispatch-state';
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import { followOrders } from '../broker/order-stream.ts';
-import { freeAccount } from '../journal/take-runner.ts';
+import { offerToGiveWay } from '../journal/take-runner.ts';
 import type { Device } from '../port/device.ts';
 import { keepAccount } from '../portal/keep-account.ts';
 import { keepUploading } from '../portal/upload-entries.ts';
@@ -41,6 +41,7 @@ export async function driveBatch(
   const route = batch.route ?? findRoute(device, batch.state.plan, batch.state.settings);
   route.catch(() => undefined);
   const drive = new BatchDrive(device, batch, route, onChange);
+  offerToGiveWay(device, account, () => drive.giveWay());
   const events = { onHint: (id: string) => drive.hint(id), onReconnected: () => drive.hint(null) };
   void device.clock.wait(FIRST_SENDS_MS, running.signal).then(() => {
     // The portal may be closed or broken: its entries wait, the batch does not.
@@ -56,6 +57,5 @@ export async function driveBatch(
   } finally {
     over = true;
     running.abort();
-    freeAccount(device, account);
   }
 }

@@ -14,6 +14,13 @@ import { confirmedEntry, headOf } from './confirmed-entry.ts';
 import { driveBatch, type OnReport } from './drive-batch.ts';
 import { requestSentEntry } from './request-entries.ts';
 
+export interface Resuming {
+  /** Those batches alone. */
+  only?: ReadonlySet<string>;
+  /** The person's stop of one batch; of all where absent. */
+  stopOf?: (batchId: string) => AbortSignal;
+}
+
 /**
  * Takes up every open batch of the journal whose account nobody else holds, and settles it. Safe to call at
  * every wake. Accounts run beside each other, batches of one account one after the other.
@@ -22,14 +29,15 @@ export async function resumeBatches(
   device: Device,
   onReport: OnReport,
   signal: AbortSignal,
+  { only, stopOf = () => signal }: Resuming = {},
 ): Promise<BatchReport[]> {
-  const open = await device.journal.openBatches();
+  const open = (await device.journal.openBatches()).filter(({ batchId }) => only?.has(batchId) !== false);
   const accounts = [...new Set(open.map((batch) => batch.account))];
   const reports = await Promise.all(
     accounts.map(async (account) => {
       const done: BatchReport[] = [];
       for (const batch of open.filter((each) => each.account === account)) {
-        const report = await resumeBatch(device, batch, onReport, signal);
+        const report = await resumeBatch(device, batch, onReport, stopOf(batch.batchId));
         if (report !== undefined) done.push(report);
       }
       return done;

@@ -1,6 +1,7 @@
 import { openState } from '@pullcord/core/dispatch/start-dispatch';
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import { holdAccount } from '../journal/account-lease.ts';
+import { freeAccount } from '../journal/take-runner.ts';
 import type { Device } from '../port/device.ts';
 import type { ConfirmedBatch } from './confirm-review.ts';
 import { driveBatch, type OnReport } from './drive-batch.ts';
@@ -28,5 +29,9 @@ export async function runBatch(
     claim,
     clearedAt,
   };
-  return driveBatch(device, batch, () => started, onReport, signal);
+  try {
+    return await driveBatch(device, batch, () => started, onReport, signal);
+  } finally {
+    freeAccount(device, account);
+  }
 }
