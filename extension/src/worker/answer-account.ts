@@ -73,6 +73,6 @@ function connected(worker: Worker, connecting: Result<ConnectedAccount, Failure>
   const { account, name, expiresAt } = connecting.value;
   void worker.accounts.proveWritePath(account);
   void worker.books.read(account, true);
-  void worker.batches.resume();
+  void worker.batches.resume('all');
   return ok({ account, name, expiresAt });
 }

@@ -135,6 +135,81 @@ describe('the runner', () => {
     expect(heard.onSettled).toHaveBeenCalledOnce();
   });
 
+  const left = (batchId: string, account = 'AB1234') =>
+    disk.journal.push({ batchId, account, kind: 'opened', at: 1, writes: 0, body: {} });
+  interface Resuming {
+    only: ReadonlySet<string>;
+    stopOf: (batchId: string) => AbortSignal;
+  }
+  const taken = (call: number): Resuming => use.resumeBatches.mock.calls[call]?.[3] as Resuming;
+
+  it('a stop of a batch that was taken up stops no other, of whatever account', async () => {
+    left('b1');
+    left('b2');
+    left('b3', 'CD5678');
+    use.resumeBatches.mockReturnValue(new Promise(() => {}));
+    const runner = open();
+    await runner.resume();
+    expect(runner.stop('b1')).toBe(true);
+    expect(['b1', 'b2'].map((id) => taken(0).stopOf(id).aborted)).toEqual([true, false]);
+    expect(taken(1).stopOf('b3').aborted).toBe(false);
+  });
+
+  it('an account that is connected later does not wait for the batch of another one', async () => {
+    left('b1');
+    use.resumeBatches.mockReturnValue(new Promise(() => {}));
+    const runner = open();
+    await runner.resume();
+    left('b2', 'CD5678');
+    await runner.resume();
+    expect(use.resumeBatches.mock.calls.map((call) => [...(call[3] as Resuming).only])).toEqual([
+      ['b1'],
+      ['b2'],
+    ]);
+  });
+
+  it('a wake leaves the stop of a batch that runs here alone', async () => {
+    use.runBatch.mockReturnValue(new Promise(() => {}));
+    use.resumeBatches.mockResolvedValue([]);
+    const runner = open();
+    left('b1');
+    runner.start(confirmed('b1'));
+    await runner.resume();
+    await vi.waitFor(() => expect(use.resumeBatches).toHaveBeenCalledOnce());
+    expect(runner.stop('b1')).toBe(true);
+  });
+
+  it('what stays unknown is looked at more and more seldom, and at once when its account is connected', async () => {
+    left('b1');
+    use.resumeBatches.mockResolvedValue([{ ...report('b1', 'unsettled'), deadlineAt: -90_000 }]);
+    const runner = open();
+    const wake = async (all?: 'all') => {
+      await runner.resume(all);
+      await runner.settled();
+      return use.resumeBatches.mock.calls.length;
+    };
+    expect([await wake(), await wake()]).toEqual([1, 1]);
+    // Also for the next worker.
+    await open().resume();
+    expect(use.resumeBatches).toHaveBeenCalledOnce();
+    expect(await wake('all')).toBe(2);
+    use.resumeBatches.mockResolvedValue([report('b1', 'settled')]);
+    expect(await wake('all')).toBe(3);
+    expect(await wake()).toBe(4);
+  });
+
+  it('one that left its account to another batch is taken up when that one ends', async () => {
+    left('b1');
+    use.resumeBatches.mockResolvedValueOnce([report('b1', 'running')]).mockResolvedValue([]);
+    use.runBatch.mockResolvedValue(report('b2', 'settled'));
+    const runner = open();
+    await runner.resume();
+    runner.start(confirmed('b2'));
+    await runner.settled();
+    await vi.waitFor(() => expect(use.resumeBatches).toHaveBeenCalledTimes(2));
+    expect([...taken(1).only]).toEqual(['b1']);
+  });
+
   it('a cancel that may have left when the machine went down is told once, however often it is asked', async () => {
     const doubt = { batchId: 'b1', account: 'AB1234' };
     use.settleLeftIntent.mockResolvedValueOnce(doubt);

@@ -9,16 +9,21 @@ import { type DoubtedCancel, settleLeftIntent } from '@pullcord/device/batch/set
 import type { Device } from '@pullcord/device/port/device';
 import { z } from 'zod';
 import type { KeptView } from '../messages/kept-view.ts';
+import { noteRest, withoutResting } from './settling-rests.ts';
 
 const LIST = 'reports';
 const keyOf = (batchId: string) => `report:${batchId}`;
+const NEVER = new AbortController().signal;
 /** Reports kept on this device for its own screens; the ledger keeps them all. */
 const KEPT_MAX = 50;
 
 export interface Batches {
   start(confirmed: ConfirmedBatch): void;
-  /** Takes up what a dead worker left; batches that run here are left alone. */
-  resume(): Promise<void>;
+  /**
+   * Takes up what a dead worker left; batches that run here are left alone, and so are those that rest, unless `all` are
+   * meant: something has changed for them.
+   */
+  resume(all?: 'all'): Promise<void>;
   stop(batchId: string): boolean;
   /** Repeats a batch's scope inside its bounds; answers how it stands at the beginning, then tells `onKept`. */
   keepClear(keeping: KeepClear): KeptView;
@@ -49,7 +54,10 @@ export function batches(device: Device, options: BatchesOptions): Batches {
   const begun = new Map<string, () => BatchReport>();
   const stops = new Map<string, AbortController>();
   const running = new Set<Promise<unknown>>();
-  let resuming: AbortController | undefined;
+  /** Accounts whose batches are being taken up: none waits for another one's. */
+  const resuming = new Set<string>();
+  /** A batch left its account to another one, and waits for it. */
+  let gaveWay = false;
 
   const tell = (report: BatchReport) => {
     reports.set(report.batchId, report);
@@ -57,7 +65,9 @@ export function batches(device: Device, options: BatchesOptions): Batches {
   };
   const settle = async (report: BatchReport) => {
     tell(report);
+    gaveWay ||= report.phase === 'running';
     await keep(device, report);
+    await noteRest(device, report);
     options.onSettled(report);
   };
   const run = (work: Promise<unknown>) => {
@@ -67,7 +77,11 @@ export function batches(device: Device, options: BatchesOptions): Batches {
       .catch((error: unknown) => console.error('a batch stopped; the next wake takes it up again', error))
       .finally(() => {
         running.delete(work);
-        if (running.size === 0) options.onEnd();
+        if (running.size > 0) return;
+        options.onEnd();
+        if (!gaveWay) return;
+        gaveWay = false;
+        resume().catch(() => undefined);
       });
   };
   let settling: Promise<void> | undefined;
@@ -77,6 +91,28 @@ export function batches(device: Device, options: BatchesOptions): Batches {
       .then((doubt) => doubt && options.onDoubted(doubt))
       .finally(() => (settling = undefined));
     return settling;
+  };
+
+  const resume = async (all?: 'all') => {
+    settleLeft().catch(() => undefined);
+    const open = await device.journal.openBatches();
+    const due = all === 'all' || open.length === 0 ? open : await withoutResting(device, open);
+    for (const [account, ofAccount] of Map.groupBy(due, (batch) => batch.account)) {
+      if (resuming.has(account)) continue;
+      resuming.add(account);
+      const only = new Set(ofAccount.map(({ batchId }) => batchId));
+      // One that runs here already has its own.
+      const taken = [...only].filter((batchId) => !stops.has(batchId));
+      for (const batchId of taken) stops.set(batchId, new AbortController());
+      const stopOf = (batchId: string) => stops.get(batchId)?.signal ?? NEVER;
+      const work = resumeBatches(device, tell, NEVER, { only, stopOf })
+        .then((each) => Promise.all(each.map(settle)))
+        .finally(() => {
+          resuming.delete(account);
+          for (const batchId of taken) stops.delete(batchId);
+        });
+      run(work);
+    }
   };
 
   return {
@@ -94,18 +130,9 @@ export function batches(device: Device, options: BatchesOptions): Batches {
           }),
       );
     },
-    async resume() {
-      settleLeft().catch(() => undefined);
-      if (resuming !== undefined) return;
-      const open = await device.journal.openBatches();
-      if (open.length === 0 || resuming !== undefined) return;
-      const stop = new AbortController();
-      resuming = stop;
-      const work = resumeBatches(device, tell, stop.signal).then((all) => Promise.all(all.map(settle)));
-      run(work.finally(() => (resuming = undefined)));
-    },
+    resume,
     stop(batchId) {
-      const stop = stops.get(batchId) ?? resuming;
+      const stop = stops.get(batchId);
       stop?.abort();
       return stop !== undefined;
     },
