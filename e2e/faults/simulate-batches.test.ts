@@ -30,6 +30,7 @@ test.each([
   [3_007_530, 'a refusal cut off behind a brace is no refusal'],
   [9_025_356, 'what was written ahead of a batch that was stopped at once was not sent, in the journal too'],
   [9_508_313, 'a batch whose machine slept between the click and its start does not begin'],
+  [10_003_790, 'a batch that another window took up meanwhile is not ended by the one that slept'],
 ])('seed %i: %s', async (seed) => {
   expect((await runTrial(seed)).breaches).toEqual([]);
 });

@@ -65,6 +65,25 @@ describe('a confirmation', () => {
       expect(await desk.refusalOf(await desk.open())).toBe('confirmation_expired');
     });
 
+    it('for hours, while another window took the batch up, sends nothing and does not end it', async () => {
+      const opened = await desk.open();
+      const { world, disk, broker, device } = desk;
+      const append = device.journal.append.bind(device.journal);
+      device.journal.append = async (...lines) => {
+        await append(...lines);
+        world.now += 7_200_000;
+        const elsewhere = memoryDevice({ world, disk, transport: device.transport, owner: 'dispatcher-2' });
+        await elsewhere.leases.acquire('AB1234', 'dispatcher-2', 15_000, world.now);
+      };
+      const confirmed = await desk.confirm(opened);
+      if (!confirmed.ok) throw new Error(confirmed.error.reason);
+      const report = await runBatch(device, confirmed.value, null, new AbortController().signal);
+      expect([report.phase, broker.cancels]).toEqual(['running', []]);
+      expect((await device.journal.openBatches()).map(({ batchId }) => batchId)).toEqual([
+        opened.plan.batchId,
+      ]);
+    });
+
     it('and lost the account to another window meanwhile sends nothing', async () => {
       const opened = await desk.open();
       const { world, disk, broker, device } = desk;

@@ -121,9 +121,11 @@ export async function confirmReview(
     ]);
     const { started, intents, ahead } = opened;
     const unsent = unsentFor(claim?.holder, review, device.clock.now());
-    if (unsent !== undefined) {
+    const held = holdAccount(device, account, lease.epoch, takenAt);
+    // Who slept so long that another window took the batch up leaves it to that one.
+    if (unsent !== undefined && (await held.stillHeld())) {
       await closeUnsent(device, opened, unsent.ack);
-      await holdAccount(device, account, lease.epoch).release();
+      await held.release();
       freeAccount(device, account);
       return await decline(device, review, context, unsent.refusal);
     }
