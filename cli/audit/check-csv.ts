@@ -7,8 +7,13 @@ import { TILE_HASHES } from '@pullcord/core/proof/tree-tiles';
 /** What the proof of a CSV is called, after the CSV's own name. */
 export const PROOF_ENDING = '.proof.jsonl';
 const CHUNK = 1 << 20;
-const [QUOTE, NEWLINE] = [0x22, 0x0a];
+const [QUOTE, NEWLINE, RETURN] = [0x22, 0x0a, 0x0d];
 const LEAF_HEX = 64;
+/** What some editors put before a text they save. */
+const BYTE_ORDER_MARK = /^\uFEFF/;
+const NO_SEAL = JSON.stringify({ seal: '' });
+/** No row is as long: what goes on so is no CSV of ours, or a quote was put in. */
+const RECORD_MOST = 16 * CHUNK;
 const LEAF_TILE = /"tile":\[0,(\d+)\]/;
 
 /**
@@ -18,12 +23,17 @@ const LEAF_TILE = /"tile":\[0,(\d+)\]/;
 export function checkCsv(path: string, proof: string, check: ExportCheck): string {
   const leafTiles = new Map<number, string>();
   const after: string[] = [];
-  for (const line of proof.split('\n').filter((each) => each !== '')) {
+  for (const line of proof
+    .replace(BYTE_ORDER_MARK, '')
+    .split('\n')
+    .filter((each) => each !== '')) {
     const index = LEAF_TILE.exec(line)?.[1];
     if (index !== undefined) leafTiles.set(Number(index), line);
     else if (findLineKind(line) === 'head') check.take(line, none);
     else after.push(line);
   }
+  // A proof without its end is none: what it lacks is no entry.
+  if (!after.some((line) => findLineKind(line) === 'seal')) after.push(NO_SEAL);
   let open: number | undefined;
   const close = () => {
     const tile = open === undefined ? undefined : leafTiles.get(open);
@@ -51,6 +61,7 @@ function eachRecord(path: string, take: (record: string, isHead: boolean) => voi
   const digest = createHash('sha256');
   let rest: Buffer = Buffer.alloc(0);
   let isHead = true;
+  let quoted = false;
   try {
     for (;;) {
       const chunk = Buffer.alloc(CHUNK);
@@ -58,16 +69,19 @@ function eachRecord(path: string, take: (record: string, isHead: boolean) => voi
       if (got === 0) return digest.digest('hex');
       digest.update(chunk.subarray(0, got));
       const held = Buffer.concat([rest, chunk.subarray(0, got)]);
-      let [start, quoted] = [0, false];
-      for (let at = 0; at < held.length; at += 1) {
+      let start = 0;
+      // What is held over was looked through already.
+      for (let at = rest.length; at < held.length; at += 1) {
         if (held[at] === QUOTE) quoted = !quoted;
         else if (held[at] === NEWLINE && !quoted) {
-          take(held.toString('utf8', start, at - 1), isHead);
+          // Line ends that were changed are for the seal to say: the row before them is judged as it is.
+          const end = at > start && held[at - 1] === RETURN ? at - 1 : at;
+          take(held.toString('utf8', start, end), isHead);
           isHead = false;
           start = at + 1;
         }
       }
-      rest = held.subarray(start);
+      rest = held.length - start > RECORD_MOST ? held.subarray(held.length) : held.subarray(start);
     }
   } finally {
     closeSync(file);

@@ -1,17 +1,20 @@
 import { type ArchivedStretch, archivedStretch } from '@pullcord/core/audit/archived-stretch';
 import type { ExportCheck } from '@pullcord/core/proof/check-export';
 import { findJson } from '@pullcord/core/proof/export-file';
-import { hashLeaf } from '@pullcord/core/proof/merkle-tree';
+import { EXPORT_LINES } from '@pullcord/core/proof/export-lines';
+import { HASH_BYTES, hashLeaf, sameBytes } from '@pullcord/core/proof/merkle-tree';
 import { TILE_HASHES } from '@pullcord/core/proof/tree-tiles';
 import { z } from 'zod';
 import type { ArchiveTexts } from './archive-texts.ts';
+import { type LedgerRows, openLedgerRows } from './ledger-rows.ts';
 import { nodeDigest } from './node-digest.ts';
 
-const entryRow = z.object({ seq: z.number(), body: z.string(), leaf_hash: z.string() });
 const written = z.object({ entry: z.object({ payload: z.object(archivedStretch.shape) }) });
 const WRITTEN = '"type":"archive.written"';
-const tileRow = z.object({ idx: z.number(), hashes: z.instanceof(Uint8Array) });
-const noteRow = z.object({ size: z.number(), note: z.string() });
+const LEAF_HEX = /^[0-9a-f]{64}$/;
+/** What no text hashes to: where a row has no hash, and of an entry that is not as it was written. */
+const NO_LEAF = new Uint8Array(HASH_BYTES);
+const NO_ENTRY = new Uint8Array(HASH_BYTES).fill(255);
 
 /**
  * Feeds the ledger of a portal's database file to the check: its entries, its tiles, every checkpoint it signed. Of an
@@ -23,55 +26,77 @@ export async function checkDatabase(
   check: ExportCheck,
   texts: ArchiveTexts,
 ): Promise<ArchivedStretch[]> {
-  // Loaded where it is needed: Node 20 has no such module, and no other command asks for it.
-  const { DatabaseSync } = await import('node:sqlite');
-  const database = new DatabaseSync(path, { readOnly: true });
+  const rows = await openLedgerRows(path);
+  const archives: ArchivedStretch[] = [];
+  const tile = openTile(rows, check);
+  const takeHeads = (size: number) => {
+    for (let next = rows.heads[0]; next !== undefined && next.size <= size; next = rows.heads[0]) {
+      check.take(JSON.stringify({ checkpoint: next.note }), () => NO_LEAF);
+      rows.heads.shift();
+    }
+  };
   try {
-    const notes = database.prepare('SELECT size, note FROM checkpoints ORDER BY checkpoint_id').all();
-    const waiting = notes.map((row) => noteRow.parse(row));
-    const tiles = database.prepare('SELECT idx, hashes FROM tiles WHERE level = 0 ORDER BY idx').all();
-    const hashes = new Map(tiles.map((row) => tileRow.parse(row)).map((row) => [row.idx, row.hashes]));
-    const takeNotes = (size: number) => {
-      for (let next = waiting[0]; next !== undefined && next.size <= size; next = waiting[0]) {
-        check.take(JSON.stringify({ checkpoint: next.note }), () => new Uint8Array(0));
-        waiting.shift();
+    for (const row of rows.entries()) {
+      if (row === 'unreadable') {
+        tile.close();
+        check.take('', () => NO_LEAF);
+        break;
       }
-    };
-    const archives: ArchivedStretch[] = [];
-    let last = 0;
-    for (const row of database.prepare('SELECT seq, body, leaf_hash FROM entries ORDER BY seq').iterate()) {
-      const { seq, body: here, leaf_hash: leaf } = entryRow.parse(row);
+      const { seq, body: here, leaf } = row;
+      const stated = LEAF_HEX.test(leaf) ? Buffer.from(leaf, 'hex') : NO_LEAF;
+      tile.add(seq, stated);
       const body = here === '' ? await texts.find(seq) : here;
       if (body?.includes(WRITTEN) === true) {
         const named = written.safeParse(findJson(body)).data;
         if (named !== undefined) archives.push(named.entry.payload);
       }
-      // A row moved to another place still names its own in its body: the place in the table is judged as well.
-      if (body === undefined) check.take(`{"archived":"${leaf}","seq":${seq}}`, () => new Uint8Array(0));
-      else {
-        const inPlace = body.endsWith(`,"seq":${seq}}`);
-        check.take(inPlace ? body : `{"deviceId":null,"seq":${seq}}`, () =>
-          hashLeaf(Buffer.from(body), nodeDigest),
-        );
-      }
-      const tile = seq % TILE_HASHES === 0 ? hashes.get(seq / TILE_HASHES - 1) : undefined;
-      if (tile !== undefined) check.take(tileLine(seq / TILE_HASHES - 1, tile), () => new Uint8Array(0));
-      takeNotes(seq);
-      last = seq;
+      if (body === undefined) check.take(`{"archived":"${leaf}","seq":${seq}}`, () => NO_LEAF);
+      else takeEntry(check, seq, body, stated);
+      if (seq % TILE_HASHES === 0) tile.close();
+      takeHeads(seq);
     }
-    const open = Math.floor(last / TILE_HASHES);
-    const rest = database.prepare('SELECT leaf_hash FROM entries WHERE seq > ? ORDER BY seq');
-    const leaves = rest.all(open * TILE_HASHES).map((row) => z.object({ leaf_hash: z.string() }).parse(row));
-    if (leaves.length > 0) {
-      const joined = Buffer.from(leaves.map((row) => row.leaf_hash).join(''), 'hex');
-      check.take(tileLine(open, joined), () => new Uint8Array(0));
-    }
-    takeNotes(Number.POSITIVE_INFINITY);
+    tile.close();
+    takeHeads(Number.POSITIVE_INFINITY);
     return archives;
   } finally {
-    database.close();
+    rows.close();
     await texts.close();
   }
+}
+
+/** A row moved to another place still names its own in its body, and its hash stands beside it: both are judged as well. */
+function takeEntry(check: ExportCheck, seq: number, body: string | null, stated: Uint8Array): void {
+  const isEntry = body?.startsWith(EXPORT_LINES.entry) === true && body.endsWith(`,"seq":${seq}}`);
+  check.take(isEntry ? body : `${EXPORT_LINES.entry}null,"seq":${seq}}`, () => {
+    const leaf = isEntry ? hashLeaf(Buffer.from(body), nodeDigest) : NO_ENTRY;
+    return sameBytes(leaf, stated) ? leaf : NO_ENTRY;
+  });
+}
+
+/** The tile under way. An unfinished one is stored nowhere: its hashes are those that stand in the rows. */
+function openTile(rows: LedgerRows, check: ExportCheck) {
+  const ofRows = new Uint8Array(TILE_HASHES * HASH_BYTES);
+  let open: { index: number; count: number } | undefined;
+  const close = () => {
+    if (open === undefined) return;
+    const unfinished = open.count < TILE_HASHES ? ofRows.subarray(0, open.count * HASH_BYTES) : undefined;
+    const hashes = rows.findTile(open.index) ?? unfinished;
+    if (hashes !== undefined) check.take(tileLine(open.index, hashes), () => NO_LEAF);
+    open = undefined;
+  };
+  return {
+    add(seq: number, leaf: Uint8Array) {
+      const index = Math.floor((seq - 1) / TILE_HASHES);
+      if (open?.index !== index) {
+        close();
+        ofRows.fill(0);
+      }
+      const count = seq - index * TILE_HASHES;
+      ofRows.set(leaf, (count - 1) * HASH_BYTES);
+      open = { index, count };
+    },
+    close,
+  };
 }
 
 function tileLine(index: number, hashes: Uint8Array): string {

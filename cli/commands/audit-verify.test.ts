@@ -138,8 +138,24 @@ describe('audit verify of a CSV with its proof beside it', () => {
     ],
     ['a row left out', () => ledger.csv.replace(/\r\n300,.*?\r\nc",[0-9a-f]+/s, ''), { from: 300 }],
     ['its end cut off', () => ledger.csv.slice(0, ledger.csv.indexOf('\r\n300,') + 2), {}],
+    ['every line end', () => ledger.csv.replaceAll('\r\n', '\n'), { kind: 'seal' }],
+    ['its beginning, as an editor saves it', () => `\uFEFF${ledger.csv}`, { kind: 'seal' }],
   ])('fails where %s was changed', async (_name, csv, finding) => {
     expect(await verify(write(csv()))).toMatchObject({ code: 1, told: { finding } });
+  });
+
+  it('says that the proof is not there, and of no entry that it is missing, where the proof was cut', async () => {
+    const name = write(ledger.csv);
+    const proof = (text: string) => writeFileSync(join(folder, 'slice.csv.proof.jsonl'), text);
+    proof(ledger.csvProof.slice(0, ledger.csvProof.lastIndexOf('{"seal"')));
+    expect(await verify(name)).toMatchObject({ code: 1, told: { finding: { kind: 'seal', from: null } } });
+    proof('');
+    expect(await verify(name)).toMatchObject({ code: 1, told: { finding: { kind: 'unproved', from: 1 } } });
+  });
+
+  it('reads a long file with one quote too many once, and not again for each part of it', async () => {
+    const csv = `${ledger.csv.replace('a ""b""', 'a "b""')}${'x'.repeat(24 << 20)}`;
+    expect(await verify(write(csv))).toMatchObject({ code: 1, told: { finding: { from: 1 } } });
   });
 
   it('says where the proof was looked for', async () => {
@@ -287,7 +303,62 @@ describe('audit verify of a portal’s database, triggers dropped', () => {
       ['DELETE FROM entries WHERE seq > 300', 'DELETE FROM tiles WHERE idx > 0'],
       { kind: 'cut_off', from: 301 },
     ],
+    [
+      'a text made a blob',
+      ['UPDATE entries SET body = CAST(body AS BLOB) WHERE seq = 300'],
+      { kind: 'changed', from: 300 },
+    ],
+    ['no text', ['UPDATE entries SET body = NULL WHERE seq = 300'], { kind: 'changed', from: 300 }],
+    [
+      'another hash beside a text',
+      ["UPDATE entries SET leaf_hash = 'zz' WHERE seq = 300"],
+      { kind: 'changed', from: 300 },
+    ],
+    [
+      'an entry that poses as a part of the proof',
+      [`UPDATE entries SET body = '{"seal":"","seq":700}' WHERE seq = 700`],
+      { kind: 'changed', from: 700 },
+    ],
+    [
+      'an entry added behind the end',
+      [`INSERT INTO entries VALUES (701, 'aa', '{"deviceId":null,"seq":701}')`],
+      { kind: 'changed', from: 701 },
+    ],
+    [
+      'an entry under a number that no portal writes',
+      [`INSERT INTO entries VALUES (9007199254740993, 'aa', '{"deviceId":null}')`],
+      { kind: 'not_canonical', from: 701 },
+    ],
+    [
+      'a last entry of a tile deleted',
+      ['DELETE FROM entries WHERE seq = 512'],
+      { kind: 'missing', from: 512 },
+    ],
+    ['a tile that is none', ["UPDATE tiles SET hashes = 'x' WHERE idx = 1"], { kind: 'unproved', from: 257 }],
+    [
+      'everything taken away',
+      ['DELETE FROM entries', 'DELETE FROM tiles', 'DELETE FROM checkpoints'],
+      { kind: 'unsigned' },
+    ],
+    ['a head that is none', ["INSERT INTO checkpoints VALUES (2, 700, 'x')"], { kind: 'unsigned' }],
   ];
+  it('goes by what heads say themselves, and not by the sizes that stand beside them', async () => {
+    copyFileSync(join(folder, 'portal.db'), join(folder, 'sizes.db'));
+    const database = new DatabaseSync(join(folder, 'sizes.db'));
+    database.exec('UPDATE checkpoints SET size = 600');
+    database.close();
+    expect(await verify('sizes.db')).toMatchObject({ code: 0, told: { signedThrough: 700, finding: null } });
+  });
+
+  it('says so of a file that is no portal’s, or that is damaged', async () => {
+    copyFileSync(join(folder, 'portal.db'), join(folder, 'damaged.db'));
+    const database = new DatabaseSync(join(folder, 'damaged.db'));
+    database.exec('DROP TABLE tiles');
+    database.close();
+    const ran = await verify('damaged.db');
+    expect(ran).toMatchObject({ code: 2, told: { message: expect.stringContaining('no such table') } });
+  });
+
   it.each(cases)('%s is named at the first bad entry', async (_name, statements, finding) => {
     copyFileSync(join(folder, 'portal.db'), join(folder, 'tampered.db'));
     const database = new DatabaseSync(join(folder, 'tampered.db'));

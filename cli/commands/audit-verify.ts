@@ -88,7 +88,7 @@ function tell(
   json: boolean,
   io: TerminalIo,
 ): ExitCode {
-  const { rows, archived, archives, firstSequence, lastSequence, signedThrough, finding } = verdict;
+  const { rows, archived, archives, filters, firstSequence, lastSequence, signedThrough, finding } = verdict;
   /** Entries after the newest signed head: nobody vouches for them. */
   const unsigned = signedThrough === null ? 0 : (lastSequence ?? 0) - signedThrough;
   const proved = pinned && unsigned === 0;
@@ -101,6 +101,7 @@ function tell(
         rows,
         archived,
         archives,
+        filters,
         firstSequence,
         lastSequence,
         signedThrough,
@@ -121,6 +122,10 @@ function tell(
   io.out(
     `${pinned ? 'Verified' : 'Consistent'}: ${rows - unsigned} entries${from}, each as it was recorded.`,
   );
+  const asked = Object.entries(filters).map(([name, value]) => `${name} ${value}`);
+  if (asked.length > 0) {
+    io.out(plain(`It is a slice of the ledger, by ${asked.join(', ')}: other entries are not in it.`));
+  }
   if (unsigned > 0) {
     const after = (signedThrough ?? 0) + 1;
     io.out(

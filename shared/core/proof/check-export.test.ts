@@ -21,6 +21,7 @@ describe('a whole export', () => {
       rows: 700,
       archived: 0,
       archives: [],
+      filters: {},
       firstSequence: 1,
       lastSequence: 700,
       signedThrough: null,
@@ -74,8 +75,25 @@ describe('a whole export', () => {
     expect(finding).toMatchObject({ from: 500, to: 500 });
   });
 
-  test('a file that was cut is named where it ends', () => {
-    expect(verdictAfter((all) => all.splice(lineOf(301)))).toMatchObject({ from: 301 });
+  test('a file that was cut is named where it ends, also in the middle of a line', () => {
+    expect(verdictAfter((all) => all.splice(lineOf(301)))).toMatchObject({ kind: 'cut_off', from: 301 });
+    const torn = verdictAfter((all) => all.splice(lineOf(301), all.length, sampleBody(301).slice(0, 40)));
+    expect(torn).toEqual({ kind: 'cut_off', from: 301, to: null });
+  });
+
+  test('anything that stands behind its seal was not sealed', () => {
+    for (const line of [
+      '',
+      'forged',
+      lines[1] ?? '',
+      lines.find((each) => each.startsWith('{"hashes"')) ?? '',
+    ])
+      expect(verdictAfter((all) => all.push(line))).toEqual({ kind: 'seal', from: null, to: null });
+  });
+
+  test('that does not begin as one is said of the file, and of no entry', () => {
+    const marked = verdictAfter((all) => all.splice(0, 1, `\uFEFF${all[0]}`));
+    expect(marked).toEqual({ kind: 'unreadable', from: null, to: null });
   });
 
   test('an entry that is not canonical, or no line of an export, is named', () => {
@@ -165,7 +183,7 @@ describe('a filtered export', () => {
 
   test('without any row still proves its head', () => {
     const none = sampleExport(bodies, { wanted: () => false, filters: { person: 'q' } });
-    expect(checkLines(none.lines, none.opened)).toEqual(NO_ROWS);
+    expect(checkLines(none.lines, none.opened)).toEqual({ ...NO_ROWS, filters: { person: 'q' } });
   });
 
   test('whose signatures do not hold is not believed', () => {
@@ -196,7 +214,7 @@ describe('a ledger of which a stretch was archived', () => {
   test('holds by its hashes, with how many texts are elsewhere and where', () => {
     expect(judge()).toEqual({
       ...{ rows: 700, archived: 456, archives: [stretch], firstSequence: 1, lastSequence: 700 },
-      signedThrough: 700,
+      ...{ signedThrough: 700, filters: {} },
       finding: undefined,
     });
   });

@@ -39,6 +39,8 @@ export interface ExportVerdict {
   archived: number;
   /** The archives that hold them. */
   archives: readonly ArchivedStretch[];
+  /** What the slice was filtered by, as its seal says; none of a whole ledger. */
+  filters: Readonly<Record<string, string>>;
   firstSequence: number | null;
   lastSequence: number | null;
   /** Of a ledger read as it lies: the last entry that a head signed with the key vouches for; null of an export, which is sealed whole. */
@@ -74,9 +76,12 @@ export function checkExport(witnessed: readonly Checkpoint[] = [], digest: Diges
   let upper: TreeEdge | undefined = emptyEdge;
   let [rows, first, last, goodSize] = [0, 0, 0, 0];
   let hole: number | undefined;
+  /** What the last line was found to be, where it is none: of a file that was cut off, only its torn end. */
+  let torn: ExportFinding | undefined;
 
   const note = (kind: FindingKind, from: number | null, to = from) => {
     findings.push({ kind, from, to });
+    if (kind === 'not_canonical' || kind === 'unreadable') torn = findings.at(-1);
   };
   const leaveTile = () => {
     if (!proved) note('unproved', waiting[0]?.seq ?? last, last);
@@ -84,6 +89,8 @@ export function checkExport(witnessed: readonly Checkpoint[] = [], digest: Diges
     proved = true;
   };
   const takeEntry = (seq: number | undefined, leaf: Uint8Array) => {
+    torn = undefined;
+    if (met.seal !== null) return note('seal', null);
     if (seq === undefined) return note('not_canonical', last + 1);
     rows += 1;
     if (seq <= last) return note('not_in_order', seq);
@@ -142,6 +149,9 @@ export function checkExport(witnessed: readonly Checkpoint[] = [], digest: Diges
   return {
     takeEntry,
     take(line, leaf) {
+      torn = undefined;
+      // Nothing vouches for what stands behind the seal.
+      if (met.seal !== null) return note('seal', null);
       if (line.startsWith(EXPORT_LINES.entry)) return takeEntry(entrySequence(line), leaf());
       const kind = findLineKind(line);
       const json = findJson(line);
@@ -154,11 +164,11 @@ export function checkExport(witnessed: readonly Checkpoint[] = [], digest: Diges
       } else if (kind === 'checkpoint') {
         const signed = exportCheckpoint.safeParse(json).data?.checkpoint ?? '';
         const known = findCheckpoint(findNote(signed)?.text ?? '');
-        if (known === undefined) return note('unreadable', null);
+        if (known === undefined) return note('unsigned', null);
         past.set(signed, known.size);
         compareHead(known, signed);
-      } else if (kind === 'seal') met.seal = exportSeal.safeParse(json).data?.seal ?? null;
-      else note('unreadable', last + 1);
+      } else if (kind === 'seal') met.seal = exportSeal.safeParse(json).data?.seal ?? '';
+      else note('unreadable', met.head === null && first === 0 ? null : last + 1);
     },
     notes: () => ({ ...met, past: [...past.keys()] }),
     end({ head, manifest, digest: read, trusted, unsealed, archives: named }) {
@@ -173,24 +183,23 @@ export function checkExport(witnessed: readonly Checkpoint[] = [], digest: Diges
       const whole = unsealed ?? (manifest !== null && Object.keys(manifest.filters).length === 0);
       if (whole && first > 1) note('missing', 1, first - 1);
       if (whole && hole !== undefined) note('missing', hole);
-      let vouchedFor = 0;
-      for (const [each, size] of kept) {
-        if (each === null || trusted.has(each)) vouchedFor = Math.max(vouchedFor, size);
-      }
-      const signedThrough = unsealed === true ? vouchedFor : null;
+      const vouched = [...kept].flatMap(([each, size]) => (each === null || trusted.has(each) ? [size] : []));
+      const signedThrough = unsealed === true ? Math.max(0, ...vouched) : null;
       if (unsealed === true) {
         // Nothing seals a database: its newest head must be this key's, and no head known from elsewhere may be lost.
         const newest = [...past.keys()].at(-1);
         const isForeign = newest !== undefined && !trusted.has(newest);
-        if (isForeign || (rows > 0 && signedThrough === 0)) note('unsigned', null);
+        if (isForeign || vouched.length === 0) note('unsigned', null);
         for (const known of awaited) if (known.size > last) note('cut_off', last + 1, null);
       } else judgeSeal(head, manifest?.rows === rows && manifest.digest === read, whole);
       const cut = met.seal === null && unsealed === undefined;
       // What a cut file lacks at its end proves nothing about what stands before.
-      const judged = cut ? findings.filter(({ kind }) => kind !== 'unproved') : findings;
+      const judged = cut ? findings.filter((each) => each.kind !== 'unproved' && each !== torn) : findings;
       const finding = firstFinding(judged);
       const [firstSequence, lastSequence] = rows === 0 ? [null, null] : [first, last];
-      return { rows, archived: count, archives, firstSequence, lastSequence, signedThrough, finding };
+      const filters = manifest?.filters ?? {};
+      const stretch = { firstSequence, lastSequence, signedThrough };
+      return { rows, archived: count, archives, filters, ...stretch, finding };
     },
   };
 }

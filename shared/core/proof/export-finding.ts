@@ -2,7 +2,8 @@
  * What is wrong with an export. `changed`: the entry is not the one that was recorded. `missing`: an entry between two
  * others is gone. `cut_off`: the end is gone. `not_in_order`: an entry stands twice or before an older one.
  * `forked`: a checkpoint signed or witnessed earlier tells another history. `tree_altered`: the proof itself was made
- * to fit. `unproved`: a tile is not there. `unsigned`: its newest checkpoint is not signed with the key. `seal`: the file is not what was sealed, or nobody known sealed it.
+ * to fit. `unproved`: a tile is not there. `unsigned`: its newest checkpoint is not signed with the key,
+ * or one cannot be read. `seal`: the file is not what was sealed, or nobody known sealed it.
  */
 export type FindingKind =
   | 'unreadable'
@@ -53,6 +54,6 @@ const WORDS: Record<FindingKind, string> = {
   unproved: 'comes without its proof',
   tree_altered: 'does not lead to the signed checkpoint',
   forked: 'is not what an earlier checkpoint vouched for',
-  unsigned: 'is not signed with this key',
+  unsigned: 'is not vouched for: a checkpoint of it is missing, altered or not signed with this key',
   seal: 'is not what was sealed when it was exported',
 };

@@ -26,6 +26,7 @@ export const NO_ROWS: ExportVerdict = {
   rows: 0,
   archived: 0,
   archives: [],
+  filters: {},
   firstSequence: null,
   lastSequence: null,
   signedThrough: null,

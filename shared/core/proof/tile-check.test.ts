@@ -29,6 +29,14 @@ test('a tile that its parent does not know names its stretch; one without parent
   expect(orphan.end(head).map(({ kind }) => kind)).toEqual(['unproved', 'unproved']);
 });
 
+test('a tile is unfinished at the right edge only', () => {
+  const cut = startTileCheck();
+  cut.take(0, 0, toBase64(first.slice(0, 10 * 32)));
+  cut.take(0, 1, toBase64(rest));
+  cut.take(1, 0, toBase64(rootOfHashes(first)));
+  expect(cut.end(head)).toEqual([{ kind: 'tree_altered', from: 1, to: 256 }]);
+});
+
 test.each(['', 'AAAA', '!!!!', toBase64(new Uint8Array(257 * 32))])('%# is no tile', (text) => {
   expect(startTileCheck().take(0, 0, text)).toBeUndefined();
 });

@@ -16,6 +16,7 @@ export interface TileCheck {
 export function startTileCheck(digest: Digest = sha256): TileCheck {
   const kept = new Map<string, Uint8Array>();
   const roots: { level: number; index: number; root: Uint8Array }[] = [];
+  const unfinished: { level: number; index: number; length: number }[] = [];
   return {
     take(level, index, base64) {
       const hashes = findBase64(base64);
@@ -24,6 +25,7 @@ export function startTileCheck(digest: Digest = sha256): TileCheck {
       if (hashes.length > TILE_HASHES * HASH_BYTES) return undefined;
       const root = rootOfHashes(hashes, digest);
       if (full) roots.push({ level, index, root });
+      else unfinished.push({ level, index, length: hashes.length });
       if (!full || level > 0) kept.set(`${level}/${index}`, hashes);
       return { hashes, root };
     },
@@ -38,6 +40,14 @@ export function startTileCheck(digest: Digest = sha256): TileCheck {
           const kind = stated === undefined ? 'unproved' : 'tree_altered';
           findings.push({ kind, from: index * unit + 1, to: (index + 1) * unit });
         }
+      }
+      // Only at the right edge is a tile unfinished: another one would prove entries that the root knows nothing of.
+      for (const { level, index, length } of unfinished) {
+        const unit = TILE_HASHES ** level;
+        const count = Math.floor(head.size / unit) - index * TILE_HASHES;
+        if (length === count * HASH_BYTES) continue;
+        const from = index * unit * TILE_HASHES + 1;
+        findings.push({ kind: 'tree_altered', from, to: from + unit * TILE_HASHES - 1 });
       }
       const root = findRoot((level, index) => kept.get(`${level}/${index}`), head.size, digest);
       if (root === undefined) findings.push({ kind: 'unproved', from: null, to: null });

@@ -1,0 +1,80 @@
+import { findCheckpoint } from '@pullcord/core/proof/checkpoint';
+import { findNote } from '@pullcord/core/proof/signed-note';
+import { z } from 'zod';
+import { CommandEnd } from '../command-end.ts';
+import { EXIT } from '../exit-code.ts';
+
+/** The ledger in a portal's database file, as its rows stand: whoever wrote into the file may have left anything there. */
+export interface LedgerRows {
+  /**
+   * In the order of their numbers; a `body` that is no text is null, a `leaf` that is none empty. Ends with 'unreadable'
+   * where the file is damaged.
+   */
+  entries(): Generator<z.infer<typeof entryRow> | 'unreadable'>;
+  /** The hashes of a full tile of leaves; undefined where it is not there. */
+  findTile(index: number): Uint8Array | undefined;
+  /** Signed heads by the size that each one says itself, what is none last. */
+  heads: { note: string; size: number }[];
+  close(): void;
+}
+
+const entryRow = z.object({ seq: z.number(), body: z.string().nullable(), leaf: z.string() });
+const tileRow = z.object({ hashes: z.instanceof(Uint8Array) });
+const noteRow = z.object({ note: z.string() });
+
+const MOST = Number.MAX_SAFE_INTEGER;
+const ENTRIES = `SELECT max(min(seq, ${MOST}), -${MOST}) AS seq, iif(typeof(body) = 'text', body, NULL) AS body,
+  iif(typeof(leaf_hash) = 'text', leaf_hash, '') AS leaf FROM entries ORDER BY entries.seq`;
+const TILE = "SELECT hashes FROM tiles WHERE level = 0 AND idx = ? AND typeof(hashes) = 'blob'";
+const NOTES = "SELECT iif(typeof(note) = 'text', note, '') AS note FROM checkpoints ORDER BY checkpoint_id";
+
+/** Opens it for reading. What is no portal's database, or is damaged where its tables are named, ends the command. */
+export async function openLedgerRows(path: string): Promise<LedgerRows> {
+  // Loaded where it is needed: Node 20 has no such module, and no other command asks for it.
+  const { DatabaseSync } = await import('node:sqlite');
+  const database = new DatabaseSync(path, { readOnly: true });
+  try {
+    const [entries, tile, notes] = [ENTRIES, TILE, NOTES].map((text) => database.prepare(text));
+    if (entries === undefined || tile === undefined || notes === undefined) throw new Error('three');
+    const heads = notes.all().map((row) => toHead(noteRow.parse(row).note));
+    return {
+      *entries() {
+        const found = entries.iterate();
+        for (;;) {
+          const next = step(found);
+          if (next?.done === true) return;
+          if (next === undefined) return yield 'unreadable';
+          yield entryRow.parse(next.value);
+        }
+      },
+      findTile(index) {
+        const row = tile.get(index);
+        return row === undefined ? undefined : tileRow.parse(row).hashes;
+      },
+      heads: heads.sort((a, b) => a.size - b.size),
+      close: () => database.close(),
+    };
+  } catch (failure) {
+    database.close();
+    const why = failure instanceof Error ? failure.message : String(failure);
+    throw new CommandEnd(
+      EXIT.usage,
+      'usage',
+      `${path} is no database of a portal, or it is damaged: ${why}. Nothing of it was verified.`,
+    );
+  }
+}
+
+/** Undefined where the database cannot read on. */
+function step<T>(found: Iterator<T>): IteratorResult<T> | undefined {
+  try {
+    return found.next();
+  } catch {
+    return undefined;
+  }
+}
+
+function toHead(note: string): { note: string; size: number } {
+  const size = findCheckpoint(findNote(note)?.text ?? '')?.size;
+  return { note, size: size ?? Number.POSITIVE_INFINITY };
+}
