@@ -1,5 +1,6 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
 import { sealCheckpoint } from '@pullcord/seal/checkpoint-seal';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -74,6 +75,20 @@ describe('handing out heads', () => {
     await handOutHeads(job, head, Date.now());
     expect(readFileSync(heads, 'utf8').trim().split('\n')).toHaveLength(1);
     expect(await findLastHead(heads)).toBe(head.note);
+  });
+
+  it('a record of years, longer than any text may be, still says what its newest head is', async () => {
+    const { note } = await signCheckpoint(job, Date.now());
+    writeFileSync(heads, '');
+    truncateSync(heads, 600 << 20);
+    appendFileSync(heads, '\n');
+    await addHead(heads, note, 0);
+    expect(await findLastHead(heads)).toBe(note);
+  });
+
+  it('a record that is there and cannot be read is not taken for none', async () => {
+    expect(await findLastHead(join(heads, '..', 'nowhere'))).toBeUndefined();
+    await expect(findLastHead(join(heads, '..'))).rejects.toThrow();
   });
 
   it('a webhook gets the newest head, signed; while it fails that is kept and tried again', async () => {

@@ -21,9 +21,10 @@ type Doubt = EntryOf<'ledger.doubted'>['payload'];
  */
 export async function checkHeadRecord(actor: JobActor, at: number): Promise<void> {
   const { headsFile } = portalSettings();
-  const note = headsFile === null ? undefined : await findLastHead(headsFile);
-  if (note === undefined) return;
+  if (headsFile === null) return;
   try {
+    const note = await findLastHead(headsFile);
+    if (note === undefined) return;
     await withWrite(async (tx) => {
       const doubt = await findDoubt(tx, note);
       if (doubt === undefined) return;
