@@ -22,7 +22,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The device on files under PULLCORD_HOME, without a broker account: for pairing and policy. */
 export async function openDevice(env: Environment, tokens?: Device['tokens']): Promise<Device> {
-  const home = env.PULLCORD_HOME ?? join(homedir(), '.pullcord');
+  // Set to nothing it would be wherever the command was given, and each folder a journal of its own.
+  const home = env.PULLCORD_HOME || join(homedir(), '.pullcord');
   const folder = async (name: string) => {
     const path = join(home, name);
     await mkdir(path, { recursive: true, mode: 0o700 });

@@ -13,6 +13,7 @@ import type { AccountFlags } from './connect-accounts.ts';
 import { EXIT, type ExitCode } from './exit-code.ts';
 import type { Environment } from './open-device.ts';
 import manifest from './package.json' with { type: 'json' };
+import { requireValues } from './require-values.ts';
 import { addScopeFlags } from './scope-flags.ts';
 import { EXIT_CODES, HELP } from './terminal/help-text.ts';
 import type { TerminalIo } from './terminal/terminal-io.ts';
@@ -42,6 +43,7 @@ export async function pullcord(
       writeErr: (text) => io.err(text.trimEnd()),
     });
   program.hook('preAction', async (_program, command) => {
+    requireValues(command);
     const { tokenFile } = command.opts<AccountFlags>();
     const warning = tokenFile === undefined ? undefined : await warnOfTokenFile(tokenFile);
     if (warning !== undefined) io.err(warning);
@@ -97,11 +99,15 @@ export async function pullcord(
     await program.parseAsync(words, { from: 'user' });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    const asJson = words.includes('--json');
+    if (error instanceof CommanderError) {
+      if (error.exitCode === 0) return EXIT.done;
+      if (asJson) io.out(JSON.stringify({ status: 'error', error_code: 'usage', message: error.message }));
+      return EXIT.usage;
+    }
     if (!(error instanceof CommandEnd)) throw error;
-    if (words.includes('--json')) {
-      io.out(JSON.stringify({ status: 'error', error_code: error.code, message: error.message }));
-    } else io.err(error.message);
+    if (asJson) io.out(JSON.stringify({ status: 'error', error_code: error.code, message: error.message }));
+    else io.err(error.message);
     return error.exitCode;
   }
 }

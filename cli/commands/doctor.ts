@@ -118,7 +118,7 @@ async function checkLedger(device: Device): Promise<Check> {
   if (conflict !== undefined) return failed('ledger', conflict.detail, EXIT.notCancelled);
   const witnessed = await findWitnessed(device);
   const waiting = await device.outbox.size();
-  const kept = waiting === 0 ? '' : ` ${waiting} entries wait here.`;
+  const kept = waiting === 0 ? '' : ` ${waiting === 1 ? '1 entry waits' : `${waiting} entries wait`} here.`;
   return passed(
     'ledger',
     witnessed === undefined

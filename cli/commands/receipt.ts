@@ -9,6 +9,7 @@ import { EXIT, type ExitCode } from '../exit-code.ts';
 import { type Environment, openDevice } from '../open-device.ts';
 import { receiptFileName } from '../receipt-file-name.ts';
 import { downloadText } from '../store/download.ts';
+import { unwritable } from '../store/unwritable.ts';
 import type { TerminalIo } from '../terminal/terminal-io.ts';
 import { untilUploaded } from './until-uploaded.ts';
 
@@ -28,7 +29,9 @@ export async function receipt(flags: ReceiptFlags, env: Environment, io: Termina
   const batch = flags.batch ?? (await findNewest(device));
   const lines = await downloadText(device, `audit/proof?${new URLSearchParams({ batch })}`);
   const file = resolve(flags.out ?? receiptFileName(batch));
-  await writeFile(file, receiptPage(lines, await readParts()), { mode: 0o600 });
+  await writeFile(file, receiptPage(lines, await readParts()), { mode: 0o600 }).catch((failure: unknown) => {
+    throw unwritable(file, failure);
+  });
   if (flags.json === true) io.out(JSON.stringify({ batch_id: batch, file }));
   else io.out(`${file}\nIt opens in any browser and verifies itself; pullcord audit verify checks it too.`);
   return EXIT.done;
