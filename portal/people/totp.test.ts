@@ -6,10 +6,13 @@ import { findPersonBySession } from '../access/find-person-by-session.ts';
 import { portalSettings } from '../access/portal-settings.ts';
 import { requirePermission } from '../access/require-permission.ts';
 import { signIn } from '../access/sign-in.ts';
-import { read } from '../db/client.ts';
+import { saveBrokerAccount } from '../broker-login/save-broker-account.ts';
+import { read, withWrite } from '../db/client.ts';
 import { entries } from '../db/schema/entries.ts';
 import { people } from '../db/schema/people.ts';
+import { approveProposal } from '../policies/approve-proposal.ts';
 import { findPolicy } from '../policies/find-policy.ts';
+import { proposePolicy } from '../policies/propose-policy.ts';
 import { publishPolicy } from '../policies/publish-policy.ts';
 import { type OpenPortal, openPortal, PASSWORD, sessionCookie } from '../testing/open-portal.ts';
 import { beginTotp } from './begin-totp.ts';
@@ -120,6 +123,24 @@ describe('publishing', () => {
     await proveTotp(actor, { code: nextCode() }, at);
     await resetPerson(actor, trader.personId, { totp: false }, at);
     for (const act of acts) await expect(act()).rejects.toMatchObject({ code: 'totp_required' });
+  });
+
+  it('and so do a second person’s yes to a proposal, and a broker account', async () => {
+    const actor = await signedIn();
+    const { actor: trader } = await portal.person('trader');
+    const baseVersion = (await findPolicy(actor))?.version ?? 0;
+    const settings = DEFAULT_POLICY_SETTINGS;
+    const proposed = { baseVersion, from: settings, settings, reason: 'a test', loosens: [] };
+    const proposalId = await withWrite((tx) => proposePolicy(trader, tx, proposed, at));
+    const row = { account: 'AB1234', personIds: [], clientId: null, clientSecret: null, relay: false };
+    const acts = [
+      () => approveProposal(actor, proposalId, at),
+      () => saveBrokerAccount(actor, { ...row, egress: 'none' }, at),
+    ];
+    for (const act of acts) await expect(act()).rejects.toMatchObject({ code: 'totp_required' });
+    await proveTotp(actor, { code: nextCode() }, at);
+    expect(await approveProposal(actor, proposalId, at)).toEqual({ version: baseVersion + 1 });
+    for (const act of acts.slice(1)) await expect(act()).rejects.toMatchObject({ code: 'totp_required' });
   });
 
   it('wrong codes wait longer and longer', async () => {
