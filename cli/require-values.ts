@@ -11,12 +11,12 @@ export function requireValues(command: Command): void {
   const given: Readonly<Record<string, unknown>> = command.opts();
   for (const option of command.options) {
     const values = [given[option.attributeName()]].flat();
-    const swallowed = values.find((value) => typeof value === 'string' && flags.has(value));
+    const swallowed = values.find((value): value is string => typeof value === 'string' && flags.has(value));
     if (swallowed === undefined) continue;
     throw new CommandEnd(
       EXIT.usage,
       'usage',
-      `${option.long} has no value: ${String(swallowed)} stands where it should. Nothing was sent.`,
+      `${option.long} has no value: ${swallowed} stands where it should. Nothing was sent.`,
     );
   }
 }

@@ -7,9 +7,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { jobActor } from '../access/actor.ts';
 import { ledgerName } from '../access/ledger-name.ts';
 import { portalSettings } from '../access/portal-settings.ts';
-import { read } from '../db/client.ts';
+import { read, withWrite } from '../db/client.ts';
+import { checkpoints } from '../db/schema/checkpoints.ts';
 import { entries } from '../db/schema/entries.ts';
 import { headPlaces } from '../db/schema/head-places.ts';
+import { writeCheckpoint } from '../ledger/write-checkpoint.ts';
 import { signCheckpoint } from '../records/sign-checkpoint.ts';
 import { type OpenPortal, openPortal } from '../testing/open-portal.ts';
 import { checkHeadRecord } from './check-head-record.ts';
@@ -105,6 +107,17 @@ describe('handing out heads', () => {
     expect(await of()).toMatchObject({ size: head.size, failedAt: null });
     expect(posted.at(-1)).toContain(JSON.stringify(head.note));
   });
+});
+
+it('no head is signed for a ledger that is shorter than one that was signed', async () => {
+  const { size, checkpointId, note, signedAt } = await signCheckpoint(job, Date.now());
+  const later = { checkpointId: checkpointId + 1, size: size + 5, signedAt, note };
+  await withWrite(async (tx) => {
+    await tx.insert(checkpoints).values(later);
+    const sign = ledgerName().then((name) => writeCheckpoint(tx, name, Date.now()));
+    await expect(sign).rejects.toThrow(`its last checkpoint vouches for ${size + 5}`);
+    throw new Error('nothing of this is kept');
+  }).catch((failure: Error) => expect(failure.message).toBe('nothing of this is kept'));
 });
 
 it('the first key of a ledger is an entry, once', async () => {

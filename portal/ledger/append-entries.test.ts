@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { readStatement, withWrite } from '../db/client.ts';
 import { type OpenPortal, openPortal } from '../testing/open-portal.ts';
 import { appendEntries, TURN_MS } from './append-entries.ts';
@@ -12,12 +13,14 @@ afterAll(() => portal.close());
 
 /** After everything else of this ledger. */
 const NOON = Date.parse('2099-01-02T12:00:00Z');
-async function recordedAt(asked: number): Promise<{ column: unknown; text: number }> {
+const row = z.object({ at: z.number(), body: z.string() });
+async function recordedAt(asked: number): Promise<{ column: number; text: number }> {
   const { last } = await withWrite((tx) =>
     appendEntries(tx, [portalEntry('person.signed_out', {}, { personId: 'somebody' }, asked)], asked),
   );
-  const [row] = await readStatement('SELECT recorded_at AS at, body FROM entries WHERE seq = ?', [last]);
-  return { column: row?.at, text: Date.parse(JSON.parse(String(row?.body)).recordedAt) };
+  const [found] = await readStatement('SELECT recorded_at AS at, body FROM entries WHERE seq = ?', [last]);
+  const { at, body } = row.parse(found);
+  return { column: at, text: Date.parse(JSON.parse(body).recordedAt) };
 }
 
 describe('the time an entry is recorded at', () => {

@@ -5,9 +5,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { saveBrokerAccount } from '../broker-login/save-broker-account.ts';
 import { read } from '../db/client.ts';
 import { entries } from '../db/schema/entries.ts';
+import { issuePermit } from '../permits/issue-permit.ts';
 import { findPolicy } from '../policies/find-policy.ts';
 import { publishPolicy } from '../policies/publish-policy.ts';
 import { type BrokerDesk, openBrokerDesk } from '../testing/open-broker-desk.ts';
+import { signedInPerson } from '../testing/open-portal.ts';
+import { pairedDevice } from '../testing/paired-device.ts';
+import { sampleBounds } from '../testing/sample-entries.ts';
 import { startTestProxy } from '../testing/start-test-proxy.ts';
 import { relayCancel } from './relay-cancel.ts';
 
@@ -160,6 +164,19 @@ describe('nothing is relayed', () => {
     const { reply } = await relay('AB1234', single, 'an-old-token');
     expect(reply).toMatchObject({ status: 401, text: expect.stringContaining('UDAPI100050') });
     expect(cancels()).toEqual([]);
+  });
+
+  it('in the name of a batch that another person began', async () => {
+    const other = await pairedDevice((await signedInPerson('trader', 'another')).actor);
+    const bounds = sampleBounds('R-OTHER', 1);
+    expect(await issuePermit(other.actor, bounds, Date.now())).toMatchObject({ granted: true });
+    const call = { account: 'AB1234', batchId: 'R-OTHER', call: single };
+    const headers = new Headers({ authorization: 'Bearer token-of-AB1234' });
+    await expect(relayCancel(device.actor, headers, call, Date.now())).rejects.toMatchObject({
+      code: 'request_invalid',
+      message: expect.stringContaining('another person’s'),
+    });
+    expect(broker.requests).toEqual([]);
   });
 
   it('from an address that this machine does not have', async () => {

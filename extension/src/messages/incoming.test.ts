@@ -64,6 +64,22 @@ describe('reading a message', () => {
     });
   });
 
+  it.each([
+    ['that means all', { all: true }],
+    ['of ids', { ids: ['241122000012345'] }],
+    [
+      'longer than any filter',
+      { tags: Array.from({ length: 200 }, (_, at) => `tag-${at}-${'x'.repeat(30)}`) },
+    ],
+  ])('no preset %s is kept, from whatever surface', (_what, scope) => {
+    const preset = { name: 'every morning', scope };
+    for (const sender of [terminal, page('review')]) {
+      expect(codeOf({ name: 'preset.add', request: preset }, sender)).toBe('message_invalid');
+    }
+    const filter = { ...preset, scope: { tags: ['straddle-07'] } };
+    expect(codeOf({ name: 'preset.add', request: filter }, terminal)).toBe('taken');
+  });
+
   it('a message over the size cap is refused before it is parsed', () => {
     const ids = Array.from({ length: 20_000 }, () => 'x'.repeat(60));
     expect(JSON.stringify(ids).length).toBeGreaterThan(MESSAGE_LENGTH_MAX);

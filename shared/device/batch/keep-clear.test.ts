@@ -19,12 +19,16 @@ const request: ReviewRequest = {
 };
 
 /** Cancels three orders, then keeps clear; `arrive` is asked at every reading of the book after that. */
-async function keep(arrive: (broker: FakeBroker, reading: number) => void, stop = new AbortController()) {
+async function keep(
+  arrive: (broker: FakeBroker, reading: number) => void,
+  { stop = new AbortController(), scope = request.scope } = {},
+) {
   const world = new MemoryWorld(NOW);
   const disk = new MemoryDisk();
   const broker = new FakeBroker(3);
   const device = memoryDevice({ world, disk, transport: broker });
-  const opened = await openReview(device, request);
+  const asked = { ...request, scope };
+  const opened = await openReview(device, asked);
   if (!opened.ok) throw new Error(opened.error.kind);
   const { plan } = opened.value;
   const confirmation = { fingerprint: plan.fingerprint, typedCount: null, reason: 'flat by noon' };
@@ -39,7 +43,7 @@ async function keep(arrive: (broker: FakeBroker, reading: number) => void, stop 
     arrive(broker, reading);
     return undefined;
   };
-  const keeping = { request, confirmed: plan, first, reason: 'flat by noon', until };
+  const keeping = { request: asked, confirmed: plan, first, reason: 'flat by noon', until };
   const kept = await keepClear(device, keeping, () => undefined, stop.signal);
   return { kept, broker, disk, world, until };
 }
@@ -100,6 +104,24 @@ describe('keep clear', () => {
     expect(broker.cancels).toHaveLength(3);
   });
 
+  it.each([
+    ['of more units', { quantity: 226, price: 1 }],
+    ['of more rupees', { price: 100 }],
+    ['of another strategy', { tag: 'another' }],
+    ['whose value nobody knows', { order_type: 'MARKET' }],
+  ])('sends nothing of a round %s, though it is of fewer orders', async (_what, changed) => {
+    const { kept, broker } = await keep(
+      (at, reading) => {
+        if (reading !== 1) return;
+        at.add('261120000002001', 'straddle-07');
+        Object.assign(at.orders.get('261120000002001') ?? {}, changed);
+      },
+      { scope: { all: true } },
+    );
+    expect(kept).toEqual({ ended: 'outside_bounds', orders: 1, rounds: [] });
+    expect(broker.cancels).toHaveLength(3);
+  });
+
   it('begins no round after its time, however much arrives', async () => {
     let next = 2_000;
     const { kept, world, until } = await keep((at) => {
@@ -136,7 +158,7 @@ describe('keep clear', () => {
 
   it('ends at the person’s stop', async () => {
     const stop = new AbortController();
-    const { kept } = await keep(() => stop.abort(), stop);
+    const { kept } = await keep(() => stop.abort(), { stop });
     expect(kept).toEqual({ ended: 'stopped', rounds: [] });
   });
 });

@@ -7,7 +7,8 @@ interface FakeOrder {
   filled_quantity: number;
   tag: string | null;
   /** 'LIMIT' where absent. */
-  order_type?: 'SL';
+  order_type?: 'SL' | 'MARKET';
+  price?: number;
   status_message?: string;
 }
 
@@ -87,7 +88,7 @@ function wireRow(held: FakeOrder): unknown {
     ...held,
     exchange: 'NFO',
     product: 'D',
-    price: 12.5,
+    price: held.price ?? 12.5,
     instrument_token: 'NSE_FO|43919',
     placed_by: 'AB1234',
     trading_symbol: 'NIFTY26NOV24500CE',

@@ -61,6 +61,17 @@ describe('the outbox', () => {
     expect(portal.entries.map((each) => each.sequence)).toEqual([1, 2, 3, 4, 5]);
   });
 
+  it('drops what the portal says is recorded, and not what was only sent', async () => {
+    await record(5);
+    const answer = { recordedThrough: 2, checkpoint: null, serverTime: new Date(NOW).toISOString() };
+    portal.before = (_request, path) =>
+      path === 'audit/entries'
+        ? { status: 200, contentType: 'application/json', text: JSON.stringify(answer), headers: {} }
+        : undefined;
+    expect(await uploadEntries(device)).toEqual({ ok: true, value: { kept: 3 } });
+    expect(disk.outbox.map(({ sequence }) => sequence)).toEqual([3, 4, 5]);
+  });
+
   it('goes on after a death where it stood', async () => {
     await record(4);
     world.dieAtCall(3);
