@@ -27,7 +27,15 @@ export function auditCommands(program: Command, runs: Runs): void {
     .option('--type <type>', 'kind of entry, as in order.settled')
     .option('--from <time>', 'recorded at or after, ISO 8601')
     .option('--to <time>', 'recorded before, ISO 8601')
-    .option('--text <text>', 'text in the entry')
+    .option('--text <text>', 'part of a symbol, tag, name or reason; a whole order or batch id')
+    .option('--role <role>', 'of people who hold it now: trader, admin or compliance')
+    .option('--desk <id>', 'of people of this desk, or none')
+    .option('--device <id>', 'by this device')
+    .option('--became <what>', 'cancelled, filled, failed or not_sent')
+    .option('--hour <slot>', 'weekday and half hour of India’s day, as in 5-19 for Friday 09:30')
+    .option('--orders-min <count>', 'of batches of at least so many orders')
+    .option('--quantity-min <units>', 'of batches of at least so much pending quantity')
+    .option('--value-min <rupees>', 'of batches of at least so many rupees')
     .option('--json', 'one JSON object on standard output')
     .action(runs<AuditExportFlags>(auditExport));
   audit

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { RecordFilters } from '@pullcord/core/contract/person-contract';
 import { PROOF_ENDING } from '../audit/check-csv.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { type Environment, openDevice } from '../open-device.ts';
@@ -18,6 +19,14 @@ export interface AuditExportFlags {
   from?: string;
   to?: string;
   text?: string;
+  role?: string;
+  desk?: string;
+  device?: string;
+  became?: string;
+  hour?: string;
+  ordersMin?: string;
+  quantityMin?: string;
+  valueMin?: string;
   json?: true;
 }
 
@@ -32,7 +41,15 @@ const FILTERS = [
   'from',
   'to',
   'text',
-] as const;
+  'role',
+  'desk',
+  'device',
+  'became',
+  'hour',
+  'ordersMin',
+  'quantityMin',
+  'valueMin',
+] as const satisfies readonly (keyof RecordFilters)[];
 
 /** Writes a slice of the ledger to a file. JSON lines carry their proof; a CSV has it in a file beside it. */
 export async function auditExport(

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { refuse } from '@pullcord/core/permit/refusal';
 import { sampleConfirmed, sampleSettings } from '@pullcord/core/policy/sample-confirmed';
 import { canonicalJson } from '@pullcord/core/value/canonical-json';
@@ -52,6 +53,27 @@ it('says which batches another limit would have stopped', async () => {
   const ran = await runHere(['audit', 'replay', ledgerOf(published, confirmed), ...words], env);
   expect(JSON.parse(ran.out).replayed[0].over).toEqual([expect.stringMatching(/ 4 of 2$/)]);
   expect((await runHere(['audit', 'replay', ledgerOf(published), '--what-if', 'no=1'], env)).code).toBe(2);
+});
+
+it('of a file without any batch nothing is called the same', async () => {
+  const csv = join(folder, 'slice.csv');
+  writeFileSync(csv, 'seq,recorded_at\r\n1,then\r\n');
+  for (const file of [csv, ledgerOf(published)]) {
+    const ran = await runHere(['audit', 'replay', file], env);
+    expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('holds no batch')]);
+  }
+});
+
+it('passes over what is no entry: naming it is for verify', async () => {
+  const path = ledgerOf(published, confirmed);
+  appendFileSync(path, '{"deviceId":null,"entry":{"type":"batch.confirmed"\n');
+  expect((await runHere(['audit', 'replay', path], env)).code).toBe(0);
+  const database = new DatabaseSync(join(folder, 'portal.db'));
+  database.exec('CREATE TABLE entries (seq INTEGER PRIMARY KEY, body TEXT)');
+  const insert = database.prepare('INSERT INTO entries (body) VALUES (?)');
+  for (const body of [...readFileSync(path, 'utf8').split('\n').slice(0, 2), null]) insert.run(body);
+  database.close();
+  expect((await runHere(['audit', 'replay', join(folder, 'portal.db')], env)).code).toBe(0);
 });
 
 it('without the policy of the day there is nothing to judge by, and that is said', async () => {

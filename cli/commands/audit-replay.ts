@@ -4,6 +4,7 @@ import type { CancelCall } from '@pullcord/core/plan/cancel-call';
 import { type Limits, limits } from '@pullcord/core/plan/limits';
 import { type Replay, replayBatch, withLimits } from '@pullcord/core/policy/replay-batch';
 import { settingsOfDay } from '@pullcord/core/policy/settings-of-day';
+import { findJson } from '@pullcord/core/proof/export-file';
 import { canonicalJson } from '@pullcord/core/value/canonical-json';
 import { limitFigure, limitName } from '@pullcord/core/words/names';
 import { z } from 'zod';
@@ -53,7 +54,7 @@ export async function auditReplay(
 ): Promise<ExitCode> {
   const other = readLimits(flags.whatIf ?? []);
   const { published, confirmed, refused, calls, archived } = await readEntries(flags);
-  if (flags.batch !== undefined && confirmed.length + refused.length === 0) {
+  if (confirmed.length + refused.length === 0) {
     throw new CommandEnd(EXIT.usage, 'usage', missingWords(flags.batch, archived));
   }
   const settings = settingsOfDay(published);
@@ -80,10 +81,15 @@ export async function auditReplay(
   return isSame ? EXIT.done : EXIT.notCancelled;
 }
 
-function missingWords(batch: string, archived: number): string {
+/** Nothing judged is no success: it may be the wrong file, or a slice without batches. */
+function missingWords(batch: string | undefined, archived: number): string {
   const elsewhere =
     archived === 0 ? '' : ` The texts of ${archived} entries stand in an archive: look in its file too.`;
-  return `The file holds no batch ${batch}. Nothing was judged.${elsewhere}`;
+  const missing =
+    batch === undefined
+      ? 'The file holds no batch: replay takes an export in JSON lines, or a portal’s database.'
+      : `The file holds no batch ${batch}.`;
+  return `${missing} Nothing was judged.${elsewhere}`;
 }
 
 function tell(
@@ -138,7 +144,7 @@ async function readEntries({ file, batch }: AuditReplayFlags) {
   });
   for await (const line of lines) {
     if (!WANTED.some((type) => line.includes(type))) continue;
-    const read: Entry | undefined = recorded.safeParse(JSON.parse(line)).data?.entry;
+    const read: Entry | undefined = recorded.safeParse(findJson(line)).data?.entry;
     if (read?.type === 'policy.published') published.push(read.payload);
     if (batch !== undefined && read?.batchId !== batch) continue;
     if (read?.type === 'batch.confirmed') confirmed.push(read);

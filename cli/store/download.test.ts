@@ -13,7 +13,7 @@ let answer: (response: ServerResponse) => void = (response) => response.end('a s
 vi.mock('@pullcord/device/portal/pairing', () => ({
   findPairing: () => Promise.resolve({ portalUrl: url, deviceId: 'D1' }),
 }));
-const { download } = await import('./download.ts');
+const { download, downloadText } = await import('./download.ts');
 
 const device = memoryDevice({
   world: new MemoryWorld(1_000),
@@ -66,6 +66,8 @@ it('a portal that goes in mid-answer leaves no half of a slice, and is said to h
   };
   await expect(take()).rejects.toMatchObject({ exitCode: 5, message: expect.stringContaining('broke off') });
   expect(await readdir(folder)).toEqual([]);
+  const text = downloadText(device, 'audit/proof?batch=B');
+  await expect(text).rejects.toMatchObject({ exitCode: 5, message: expect.stringContaining('broke off') });
 });
 
 it('a file that cannot be written is said before the portal is asked, since each export is on record', async () => {

@@ -56,7 +56,10 @@ function brokenOff(file: string, failure: unknown): CommandEnd {
 
 /** The same as text, for what is small. */
 export async function downloadText(device: Device, path: string): Promise<string> {
-  return (await ask(device, path)).text();
+  const response = await ask(device, path);
+  return response.text().catch((failure: unknown) => {
+    throw brokenOff('The file', failure);
+  });
 }
 
 async function ask(device: Device, path: string): Promise<Response> {
