@@ -1,10 +1,12 @@
 import 'server-only';
 import { eq } from 'drizzle-orm';
 import type { Actor } from '../access/actor.ts';
+import { ledgerName } from '../access/ledger-name.ts';
 import { read, withWrite } from '../db/client.ts';
 import type { archives } from '../db/schema/archives.ts';
 import { checkpoints } from '../db/schema/checkpoints.ts';
 import { readTree } from '../ledger/grow-tree.ts';
+import { signPastHead } from '../ledger/sign-past-head.ts';
 import { provedLines } from './proved-lines.ts';
 import type { SeqSet } from './seq-set.ts';
 
@@ -16,11 +18,14 @@ export async function* archivePieces(
   const { firstSeq, lastSeq, checkpointId, releasedBy, releasedAt } = row;
   const [head] = await read().select().from(checkpoints).where(eq(checkpoints.checkpointId, checkpointId));
   if (head === undefined) throw new Error(`The head that proves archive ${row.archiveId} is gone.`);
+  const edge = await withWrite(readTree);
+  // Where it had to wait, the ledger's key may have been handed over since it was released.
+  const note = await signPastHead(read(), edge, head, await ledgerName());
   yield* provedLines({
     wanted: stretchOf(firstSeq, lastSeq),
     filters: { entries: `${firstSeq}-${lastSeq}` },
-    head,
-    edge: await withWrite(readTree),
+    head: { ...head, note },
+    edge,
     past: [],
     personId: releasedBy,
     at: releasedAt,
