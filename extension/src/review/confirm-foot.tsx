@@ -16,12 +16,14 @@ export function ConfirmFoot({ controls, children }: { controls: ReviewControls; 
   const isArmed = useHasCome(review === null || shownAt === null ? null : shownAt + review.armingDelayMs);
   const button = useRef<HTMLButtonElement>(null);
   const field = useRef<HTMLInputElement>(null);
-  const fingerprint = review?.plan?.fingerprint;
   const first = firstFocus(review);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: focus moves when another plan is shown.
+  const reviewId = review?.reviewId;
+  // Once a review: a plan that is made anew for a tick must not put its next Space on the red button.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: focus moves when another review is shown.
   useEffect(() => {
-    if (first !== null) (first === 'count' ? field.current : button.current)?.focus();
-  }, [fingerprint, first]);
+    if (first === null || !isFree([button.current, field.current])) return;
+    (first === 'count' ? field.current : button.current)?.focus();
+  }, [reviewId, first]);
   if (review?.plan == null) return null;
   const why = unready(state, isArmed ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY);
   const { arrived, struckOut, plan, typedCount } = review;
@@ -57,7 +59,7 @@ export function ConfirmFoot({ controls, children }: { controls: ReviewControls; 
             value={state.typed}
             onChange={(event) => dispatch({ do: 'type', text: event.target.value })}
             onKeyDown={(event) => {
-              if (event.key === 'Enter' && why === null) void confirm(event.nativeEvent);
+              if (event.key === 'Enter' && !event.repeat && why === null) void confirm(event.nativeEvent);
             }}
           />
         </label>
@@ -69,6 +71,10 @@ export function ConfirmFoot({ controls, children }: { controls: ReviewControls; 
         className="pc-wide"
         aria-disabled={why !== null}
         title={why === null ? undefined : say(why)}
+        onKeyDown={(event) => {
+          // A key that is still held from the press before is one gesture, not two.
+          if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
+        }}
         onClick={(event) => {
           if (why === null) void confirm(event.nativeEvent);
         }}
@@ -80,4 +86,10 @@ export function ConfirmFoot({ controls, children }: { controls: ReviewControls; 
       {children}
     </footer>
   );
+}
+
+/** Whether the keyboard stands nowhere, or on one of these. */
+function isFree(own: readonly (HTMLElement | null)[]): boolean {
+  const { activeElement, body } = document;
+  return activeElement === null || activeElement === body || own.some((each) => each === activeElement);
 }

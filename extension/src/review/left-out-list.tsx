@@ -43,7 +43,7 @@ export function LeftOutList({ plan, addedIds, wished, busy, onAdd }: LeftOutList
             <label>
               <Tick
                 checked={each.order.orderId === wished || addedIds.includes(each.order.orderId)}
-                disabled={busy}
+                aria-disabled={busy}
                 onChange={(on) => on && onAdd(each.order.orderId)}
               />
               <span>

@@ -38,7 +38,7 @@ export function Remains({ plan, wished, busy, onGtt }: RemainsProps) {
           <li>
             {/* biome-ignore lint/a11y/noLabelWithoutControl: the Tick inside is the control. */}
             <label className="pc-check-line">
-              <Tick checked={wished ?? scope.gtt === true} disabled={busy} onChange={onGtt} />
+              <Tick checked={wished ?? scope.gtt === true} aria-disabled={busy} onChange={onGtt} />
               <span>{say('gtt_tick')}</span>
             </label>
             {wished !== undefined && <Replanning />}
