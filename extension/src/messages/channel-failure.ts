@@ -2,7 +2,7 @@ import { row, type Words } from '@pullcord/core/words/sentence';
 import { spoken } from '../words/spoken.ts';
 import type { Failure } from './failure.ts';
 
-type ChannelCode = 'worker_gone' | 'internal';
+type ChannelCode = 'worker_gone' | 'outdated' | 'internal';
 
 const WORDS: Words<ChannelCode> = {
   worker_gone: {
@@ -15,6 +15,18 @@ const WORDS: Words<ChannelCode> = {
       'ब्राउज़र ने जवाब से पहले Pullcord का वर्कर रोक दिया।',
       'चल रहा बैच सुरक्षित है और चलता रहेगा।',
       'फिर कोशिश करें।',
+    ),
+  },
+  outdated: {
+    en: row(
+      'Pullcord was updated or reloaded.',
+      'This panel belongs to the one before and hears nothing any more. A running batch is kept and goes on.',
+      'Close it and open it again.',
+    ),
+    hi: row(
+      'Pullcord अपडेट या फिर लोड हुआ।',
+      'यह पैनल पिछले वाले का है और अब कुछ नहीं सुनता। चल रहा बैच सुरक्षित है और चलता रहेगा।',
+      'इसे बंद करके फिर खोलें।',
     ),
   },
   internal: {

@@ -26,7 +26,7 @@ export async function send<N extends MessageName>(
   try {
     reply = await browser.runtime.sendMessage({ name, request });
   } catch {
-    return err(channelFailure('worker_gone'));
+    return err(channelFailure(isOutdated() ? 'outdated' : 'worker_gone'));
   }
   const parsed = envelope.safeParse(reply);
   if (!parsed.success) return err(channelFailure('internal'));
@@ -35,14 +35,19 @@ export async function send<N extends MessageName>(
   return answer.success ? ok(answer.data as AnswerOf<N>) : err(channelFailure('internal'));
 }
 
+/** After an update of the extension an old content script has no runtime any more. */
+function isOutdated(): boolean {
+  return browser.runtime?.id === undefined;
+}
+
 /** A worker that is asked while it is being stopped would not come. */
 const BACK_AFTER_MS = 500;
 
 export interface Live {
   /** Names the account whose book this screen shows; null for none. */
   watch(account: string | null): void;
-  /** Names the review that stands on this screen; null for none. */
-  show(reviewId: string | null): void;
+  /** Names the review that stands on this screen, or the batch that was opened without one; null for none. */
+  show(id: string | null): void;
   /** Says that a person looks at this review, ready to confirm it, or still does; null: no longer. */
   attend(reviewId: string | null): void;
   close(): void;
@@ -50,9 +55,14 @@ export interface Live {
 
 /**
  * Live updates until `close`; reconnects when the worker was stopped and comes back. `onBack` is called then: what the
- * worker that died had still to tell is told by nobody.
+ * worker that died had still to tell is told by nobody. `onOutdated`: the extension was updated, and this screen hears nothing
+ * any more.
  */
-export function openLive(onUpdate: (update: LiveUpdate) => void, onBack: () => void = () => undefined): Live {
+export function openLive(
+  onUpdate: (update: LiveUpdate) => void,
+  onBack: () => void = () => undefined,
+  onOutdated: () => void = () => undefined,
+): Live {
   let closed = false;
   let watched: string | null = null;
   let shown: string | null = null;
@@ -64,14 +74,17 @@ export function openLive(onUpdate: (update: LiveUpdate) => void, onBack: () => v
     if (shown !== null) ask.shows = shown;
     if (attended !== null) ask.attends = attended;
     if (whole) ask.whole = whole;
-    port?.postMessage(ask);
+    try {
+      port?.postMessage(ask);
+    } catch {
+      // The browser closed it without a word, as it does to a page it keeps aside: `onShow` follows.
+    }
   };
   const onVisible = () => tell();
 
   const connect = () => {
     if (closed) return;
-    // After an update of the extension an old content script has no runtime any more.
-    if (browser.runtime?.id === undefined) return;
+    if (isOutdated()) return onOutdated();
     const next = browser.runtime.connect({ name: LIVE_PORT });
     port = next;
     const read = liveReader();
@@ -85,23 +98,34 @@ export function openLive(onUpdate: (update: LiveUpdate) => void, onBack: () => v
       if (update !== undefined) onUpdate(update);
     });
     next.onDisconnect.addListener(() => {
-      if (port === next) port = undefined;
-      setTimeout(() => {
-        connect();
-        if (port !== undefined) onBack();
-      }, BACK_AFTER_MS);
+      if (port !== next) return;
+      port = undefined;
+      setTimeout(connectAgain, BACK_AFTER_MS);
     });
     tell();
   };
+  const connectAgain = () => {
+    if (port !== undefined) return;
+    connect();
+    if (port !== undefined) onBack();
+  };
+  /** A page that comes back by the browser's Back button has a port that was closed while it was kept aside. */
+  const onShow = ({ persisted }: PageTransitionEvent) => {
+    if (!persisted) return;
+    port?.disconnect();
+    port = undefined;
+    connectAgain();
+  };
   connect();
   document.addEventListener('visibilitychange', onVisible);
+  window.addEventListener('pageshow', onShow);
   return {
     watch(account) {
       watched = account;
       tell();
     },
-    show(reviewId) {
-      shown = reviewId;
+    show(id) {
+      shown = id;
       tell();
     },
     attend(reviewId) {
@@ -112,6 +136,7 @@ export function openLive(onUpdate: (update: LiveUpdate) => void, onBack: () => v
     close() {
       closed = true;
       document.removeEventListener('visibilitychange', onVisible);
+      window.removeEventListener('pageshow', onShow);
       port?.disconnect();
     },
   };

@@ -6,6 +6,7 @@ export const FAILURE_CODES = [
   'message_refused',
   'message_invalid',
   'worker_gone',
+  'outdated',
   'signed_out',
   'token_invalid',
   'broker_unreachable',

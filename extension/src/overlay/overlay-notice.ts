@@ -13,7 +13,8 @@ export interface Notice {
     | 'failed'
     | 'writes_refused'
     | 'revoked'
-    | 'not_opened';
+    | 'not_opened'
+    | 'deaf';
   tone: 'failed' | 'soon' | 'sent';
   happened: string;
   kept: string;
@@ -27,8 +28,9 @@ export const STALE_AFTER_MS = 12_000;
 
 /** The one thing the trader must know before picking orders, the gravest first; null when all is well. */
 export function overlayNotice(state: OverlayState, at: number, locale: Locale = 'en'): Notice | null {
-  const { device, account, book, bookFailure, openFailure } = state;
+  const { device, account, book, bookFailure, openFailure, deafness } = state;
   const say = sayIn(NOTICE_WORDS, locale);
+  if (deafness) return { kind: 'deaf', tone: 'failed', blocks: true, ...parts(deafness) };
   if (openFailure) return { kind: 'not_opened', tone: 'failed', blocks: false, ...parts(openFailure) };
   if (device === null) return null;
   const connected = device.accounts.find((each) => each.account === account);

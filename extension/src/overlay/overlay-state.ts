@@ -36,6 +36,8 @@ export interface OverlayState {
   opening: boolean;
   /** Why the review did not open. */
   openFailure: Failure | null;
+  /** Why this panel is told nothing, at first or any more. */
+  deafness: Failure | null;
 }
 
 export const INITIAL_OVERLAY: OverlayState = {
@@ -53,10 +55,12 @@ export const INITIAL_OVERLAY: OverlayState = {
   viewTouched: false,
   opening: false,
   openFailure: null,
+  deafness: null,
 };
 
 export type OverlayAction =
   | { do: 'live'; update: LiveUpdate }
+  | { do: 'deaf'; failure: Failure }
   | { do: 'account'; account: string }
   | { do: 'filter'; field: FilterField; values: readonly string[] }
   | { do: 'text'; text: string }
@@ -76,6 +80,8 @@ export function overlayReducer(state: OverlayState, action: OverlayAction): Over
   switch (action.do) {
     case 'live':
       return onLive(state, action.update);
+    case 'deaf':
+      return { ...state, deafness: action.failure };
     case 'account':
       return action.account === state.account
         ? state
@@ -86,6 +92,7 @@ export function overlayReducer(state: OverlayState, action: OverlayAction): Over
             bookFailure: null,
             ticked: new Set(),
             cursor: null,
+            anchor: null,
           };
     case 'filter':
       return { ...state, filters: withValues(state.filters, action.field, action.values), preset: null };
@@ -106,10 +113,12 @@ export function overlayReducer(state: OverlayState, action: OverlayAction): Over
         anchor: action.ids[0] ?? null,
       };
     case 'cursor':
-      return { ...state, cursor: action.id };
+      return { ...state, cursor: action.id, anchor: action.id };
     case 'stretch': {
-      const from = action.shown.indexOf(state.anchor ?? action.id);
       const to = action.shown.indexOf(action.id);
+      const anchored = action.shown.indexOf(state.anchor ?? action.id);
+      // Where a filter or a fold hides the anchor, nothing between it and here is meant.
+      const from = anchored === -1 ? to : anchored;
       const stretch = action.shown.slice(Math.max(0, Math.min(from, to)), Math.max(from, to) + 1);
       return { ...state, ticked: changed(state.ticked, stretch, true), cursor: action.id };
     }
@@ -138,9 +147,10 @@ function onLive(state: OverlayState, update: LiveUpdate): OverlayState {
     return {
       ...state,
       device: update.state,
+      deafness: null,
       account,
       view: state.viewTouched ? state.view : update.state.overlayView,
-      ...(moved ? { book: null, ticked: new Set() } : {}),
+      ...(moved ? { book: null, bookFailure: null, ticked: new Set(), cursor: null, anchor: null } : {}),
     };
   }
   if (update.kind === 'book' && update.book.account === state.account) {
