@@ -20,9 +20,9 @@ const key = (name: string, held: object = {}) => ({
   metaKey: false,
   ...held,
 });
-function press(event: ReturnType<typeof key>, cursor: string | null, ticked: string[] = []) {
+function press(event: ReturnType<typeof key>, cursor: string | null, ticked: string[] = [], rows = ROWS) {
   const dispatch = vi.fn();
-  const lines = groupLines(ROWS, new Set());
+  const lines = groupLines(rows, new Set());
   const taken = onGridKey(event, { lines, cursor, ticked: new Set(ticked), dispatch });
   return { taken, asked: dispatch.mock.calls.map(([action]) => action) };
 }
@@ -38,6 +38,13 @@ describe('the grid by keyboard', () => {
     expect(press(key(' '), 'tag one', ['a']).asked).toEqual([{ do: 'tick', ids: ['a', 'b'], on: true }]);
     expect(press(key(' '), 'tag one', ['a', 'b']).asked).toEqual([
       { do: 'tick', ids: ['a', 'b'], on: false },
+    ]);
+  });
+  it('an order that is being cancelled takes no tick, neither by space nor in a stretch', () => {
+    const rows = [row('a', 'one'), { ...row('b', 'one'), kind: 'moving' as const }, row('c', 'one')];
+    expect(press(key(' '), 'b', [], rows).asked).toEqual([]);
+    expect(press(key('ArrowDown', { shiftKey: true }), 'b', [], rows).asked).toEqual([
+      { do: 'stretch', id: 'c', shown: ['a', 'c'] },
     ]);
   });
   it('Ctrl A ticks everything shown, folded groups included', () => {

@@ -22,21 +22,21 @@ export function onGridKey(event: KeyPress, { lines, cursor, ticked, dispatch }: 
   if (to !== undefined) {
     const next = lines[to];
     if (next === undefined) return true;
-    const shown = lines.flatMap((each) => (each.kind === 'order' ? [each.key] : []));
+    const shown = lines.flatMap((each) => (isTickable(each) ? [each.key] : []));
     if (event.shiftKey && next.kind === 'order') dispatch({ do: 'stretch', id: next.key, shown });
     else dispatch({ do: 'cursor', id: next.key });
     return true;
   }
   if (event.key === 'a' && (event.ctrlKey || event.metaKey)) {
-    const all = lines.flatMap((each) =>
-      each.kind === 'group' ? each.rows : lines.some(({ kind }) => kind === 'group') ? [] : [each.row],
-    );
+    const grouped = lines.some(({ kind }) => kind === 'group');
+    const all = lines.flatMap((each) => (each.kind === 'group' ? each.rows : grouped ? [] : [each.row]));
     dispatch({ do: 'tick', ids: [...idsToTick(all)], on: true });
     return true;
   }
   if (line === undefined) return false;
   if (event.key === ' ') {
-    const ids = line.kind === 'order' ? [line.key] : [...idsToTick(line.rows)];
+    const ids = line.kind === 'group' ? [...idsToTick(line.rows)] : isTickable(line) ? [line.key] : [];
+    if (ids.length === 0) return true;
     dispatch({ do: 'tick', ids, on: !ids.every((id) => ticked.has(id)) });
     return true;
   }
@@ -44,6 +44,11 @@ export function onGridKey(event: KeyPress, { lines, cursor, ticked, dispatch }: 
   if (folds === undefined || line.kind !== 'group') return false;
   if (line.folded !== folds) dispatch({ do: 'fold', key: line.key });
   return true;
+}
+
+/** An order that is on its way out, or that nobody could read, has a box that takes no tick. */
+export function isTickable(line: GridLine): boolean {
+  return line.kind === 'order' && (line.row.kind === 'plain' || line.row.kind === 'protective');
 }
 
 /** What of a key event counts. */

@@ -5,7 +5,7 @@ import { type Dispatch, type RefObject, useCallback, useEffect, useMemo, useRef 
 import { useLocale, useWords } from '../words/use-words.tsx';
 import { checkedOf } from './checked-of.ts';
 import { GridHead } from './grid-head.tsx';
-import { onGridKey } from './grid-keys.ts';
+import { isTickable, onGridKey } from './grid-keys.ts';
 import { groupLines } from './group-lines.ts';
 import { GroupRow } from './group-row.tsx';
 import { columnTemplate, ORDER_COLUMNS, ORDER_FEATURES, shownColumns, sortRows } from './order-columns.ts';
@@ -73,9 +73,9 @@ export function OrderGrid(props: OrderGridProps) {
   drawn.current = lines;
   const tickRow = useCallback(
     (id: string, on: boolean, shift: boolean) => {
-      const shown =
-        shift && on ? drawn.current.flatMap((line) => (line.kind === 'order' ? line.key : [])) : [];
-      dispatch(shift && on ? { do: 'stretch', id, shown } : { do: 'tick', ids: [id], on });
+      const shown = shift && on ? drawn.current.flatMap((line) => (isTickable(line) ? line.key : [])) : [];
+      if (shift && on) return dispatch({ do: 'stretch', id, shown });
+      dispatch({ do: 'tick', ids: [id], on });
       dispatch({ do: 'cursor', id });
     },
     [dispatch],

@@ -3,7 +3,7 @@ import type { OrderBook } from '@pullcord/core/order/order-book';
 import { endOf, isOpen } from '@pullcord/core/order/order-status';
 import type { PositionsReading, Protection } from '@pullcord/core/order/positions';
 import { orderValue } from '@pullcord/core/plan/order-value';
-import { matchesScope } from '@pullcord/core/selection/matches-scope';
+import { holdsWords, matchesScope, textOf, wordsOf } from '@pullcord/core/selection/matches-scope';
 import { selectOrders } from '@pullcord/core/selection/select-orders';
 import { isUnfiltered, type OverlayFilters, scopeOf } from './overlay-filters.ts';
 import { unitsOf } from './row-totals.ts';
@@ -19,7 +19,7 @@ export interface OverlayRow {
   value: string | null;
   /** The same in ten-thousandths of a rupee, for sums over thousands of rows; null where that is not exact. */
   units: number | null;
-  /** What the text filter looks into: symbol, tag and id in lower case, a line each. */
+  /** What the text filter looks into: symbol, tag and id, as `textOf` writes them. */
   find: string;
   /** Its line in the list and its keys among the groups, made once: a keystroke puts thousands in groups again. */
   placed?: { line: OrderLine; tag: string; instrument: string };
@@ -39,10 +39,10 @@ export function overlayRows(book: OrderBook, filters: OverlayFilters, at: number
 /** The rows a filter means, in the order given. A keystroke comes through here: nothing is judged or folded again. */
 export function pickRows(rows: readonly OverlayRow[], filters: OverlayFilters, at: number): OverlayRow[] {
   const { text, ...others } = filters;
-  const wanted = text?.toLowerCase() ?? '';
+  const wanted = wordsOf(text ?? '');
   const rule = scopeOf(others);
   const all = isUnfiltered(others);
-  return rows.filter(({ find, order }) => find.includes(wanted) && (all || matchesScope(order, rule, at)));
+  return rows.filter(({ find, order }) => holdsWords(find, wanted) && (all || matchesScope(order, rule, at)));
 }
 
 const rowsOfBook = new WeakMap<readonly Order[], { positions: PositionsReading; rows: OverlayRow[] }>();
@@ -80,7 +80,7 @@ function judgeOrders(book: OrderBook, fresh: readonly Order[]): void {
   const keep = (order: Order, kind: RowKind, protection: Protection) => {
     const value = orderValue(order);
     const units = value === null ? null : unitsOf(value);
-    const find = `${order.symbol}\n${order.tag ?? ''}\n${order.orderId}`.toLowerCase();
+    const find = textOf(order);
     const row = { order, kind, protection, value, units, find };
     rowsOfOrder.set(order, { positions: book.positions, row });
   };

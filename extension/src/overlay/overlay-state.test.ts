@@ -118,6 +118,15 @@ describe('ticks', () => {
     expect([...after.ticked]).toEqual(['b']);
   });
 
+  it('a stretch begins where the arrows stand, and never at a row that is not shown', () => {
+    const shown = ['a', 'b', 'c', 'd'];
+    const hidden = overlayReducer(withBook(), { do: 'tick', ids: ['a'], on: true });
+    const one = overlayReducer(hidden, { do: 'stretch', id: 'd', shown: ['b', 'c', 'd'] });
+    expect([...one.ticked]).toEqual(['a', 'd']);
+    const moved = overlayReducer(hidden, { do: 'cursor', id: 'c' });
+    expect([...overlayReducer(moved, { do: 'stretch', id: 'd', shown }).ticked]).toEqual(['a', 'c', 'd']);
+  });
+
   it('shift ticks the stretch from the anchor, in the order shown', () => {
     const anchored = overlayReducer(withBook(), { do: 'tick', ids: ['c'], on: true });
     const state = overlayReducer(anchored, { do: 'stretch', id: 'a', shown: ['a', 'b', 'c', 'd'] });

@@ -28,6 +28,7 @@ export function usePicked({ book, ticked }: OverlayState, filters: OverlayFilter
     [every, ticked],
   );
   const going = useMemo(() => held.filter(({ kind }) => kind === 'plain'), [held]);
+  const tickedProtective = useMemo(() => held.filter(({ kind }) => kind === 'protective').length, [held]);
   const totals = useMemo(() => rowTotals(going), [going]);
   const hiddenOrders = useMemo(
     () => (going.length === 0 ? 0 : going.length - pickRows(going, filters, at).length),
@@ -41,6 +42,6 @@ export function usePicked({ book, ticked }: OverlayState, filters: OverlayFilter
     hiddenOrders,
     shownOrders: counts.open,
     protectiveOrders: counts.protective,
-    tickedProtective: held.length - going.length,
+    tickedProtective,
   };
 }
