@@ -58,7 +58,7 @@ export const liveAsk = z.strictObject({
   watch: z.string().nullable(),
   /** Whether a person can see this screen at the moment. */
   visible: z.boolean(),
-  /** The review that stands on this screen; absent for none. */
+  /** The review that stands on this screen, or the batch that was opened without one; absent for none. */
   shows: z.string().max(100).optional(),
   /** The review that is ready to be confirmed here, and that a person looks at; absent for none. */
   attends: z.string().max(100).optional(),

@@ -70,8 +70,8 @@ export function useReview(target: { reviewId: string | null; batchId: string | n
     return () => opened.close();
   }, []);
   useEffect(() => {
-    live.current?.show(reviewId);
-  }, [reviewId]);
+    live.current?.show(reviewId ?? batchId);
+  }, [reviewId, batchId]);
   useEffect(() => {
     live.current?.watch(checklist);
   }, [checklist]);

@@ -79,8 +79,21 @@ it.each([
   ['terminal', false],
 ] as [Context, boolean][])('with %s open a batch is in view: %s', (context, inView) => {
   const live = livePorts(noPage, () => undefined);
-  live.add(screen().port, context);
-  expect(live.isReviewInView()).toBe(inView);
+  const asked = screen();
+  live.add(asked.port, context);
+  asked.say({ watch: null, visible: true, shows: 'r1' });
+  expect(live.isInView(new Set(['b1', 'r1']))).toBe(inView);
+});
+
+it('a screen that shows another batch, or none, keeps no failure from being told', () => {
+  const live = livePorts(noPage, () => undefined);
+  const review = screen();
+  live.add(review.port, 'review');
+  expect(live.isInView(new Set(['b1', 'r1']))).toBe(false);
+  review.say({ watch: null, visible: true, shows: 'r-of-yesterday' });
+  expect(live.isInView(new Set(['b1', 'r1']))).toBe(false);
+  review.say({ watch: null, visible: true, shows: 'b1' });
+  expect(live.isInView(new Set(['b1', 'r1']))).toBe(true);
 });
 
 it('a review that nobody sees is shown but not in view; the one before it on the same screen is not shown', () => {
@@ -88,9 +101,9 @@ it('a review that nobody sees is shown but not in view; the one before it on the
   const review = screen();
   live.add(review.port, 'review');
   review.say({ watch: null, visible: true, shows: 'r1' });
-  expect([live.isReviewInView(), live.isShown('r1')]).toEqual([true, true]);
+  expect([live.isInView(new Set(['r1'])), live.isShown('r1')]).toEqual([true, true]);
   review.say({ watch: null, visible: false, shows: 'r2' });
-  expect(live.isReviewInView()).toBe(false);
+  expect(live.isInView(new Set(['r1', 'r2']))).toBe(false);
   expect([live.isShown('r1'), live.isShown('r2')]).toEqual([false, true]);
 });
 

@@ -38,8 +38,8 @@ export interface LivePorts {
   watched(): Set<string>;
   /** Whether this review stands on an open screen: it is kept fresh then. */
   isShown(reviewId: string): boolean;
-  /** Whether a person sees such a screen now: then no notification is needed. */
-  isReviewInView(): boolean;
+  /** Whether a person sees one of these reviews or batches now: then no notification is needed. The popup shows every batch. */
+  isInView(ids: ReadonlySet<string>): boolean;
   /** The review that a person began to look at last and looks at still; null for none. */
   attended(): Attended | null;
 }
@@ -119,7 +119,11 @@ export function livePorts(
     watched: () => new Set([...listeners].map(({ watch }) => watch).filter((watch) => watch !== null)),
     isShown: (reviewId) =>
       [...listeners].some((listener) => showsBatches(listener) && listener.shows === reviewId),
-    isReviewInView: () => [...listeners].some((listener) => showsBatches(listener) && listener.visible),
+    isInView: (ids) =>
+      [...listeners].some(
+        ({ context, visible, shows }) =>
+          visible && (context === 'popup' || (context === 'review' && shows !== null && ids.has(shows))),
+      ),
     attended: () => {
       const at = now();
       const looking = [...listeners].flatMap((listener) => {

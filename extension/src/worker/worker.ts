@@ -178,10 +178,15 @@ export async function openWorker(live: LivePorts, pages: PageAccount): Promise<W
   return worker;
 }
 
-/** At the first failed order, whenever more fail, and at the end; not while somebody looks at the batch. */
+/** At the first failed order, whenever more fail, and at the end; not while somebody looks at this very batch. */
 async function tellOfMissed(worker: Worker, report: BatchReport): Promise<void> {
+  const { batchId } = report;
+  const its = worker.reviews
+    .list()
+    .filter((held) => held.batchId === batchId || held.review?.plan.batchId === batchId)
+    .map(({ reviewId }) => reviewId);
   // Asked in this order: what was only seen in passing is told once nobody looks any more.
-  if (worker.live.isReviewInView() || !worker.missed.isNew(report)) return;
+  if (worker.live.isInView(new Set([batchId, ...its])) || !worker.missed.isNew(report)) return;
   const { notifications } = await readSettings(worker.device.records);
   if (notifications) await showNotice(report);
 }
