@@ -80,7 +80,7 @@ const words = {
     hi: '{organisation} का पोर्टल जवाब देता है, और इस ब्राउज़र पर {person} को जानता है।{waiting}',
   },
   policy: { en: 'Policy', hi: 'नीति' },
-  own_limits: { en: 'own limits', hi: 'अपनी सीमाएँ' },
+  own_limits: { en: 'own', hi: 'अपनी' },
   policy_none: {
     en: 'No policy is in force; your own limits hold.',
     hi: 'कोई नीति लागू नहीं है; आपकी अपनी सीमाएँ लागू हैं।',

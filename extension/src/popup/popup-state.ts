@@ -62,7 +62,9 @@ function onLive(state: PopupState, update: LiveUpdate): PopupState {
       const { accounts, pageAccount } = update.state;
       const known = accounts.some(({ account }) => account === state.account);
       const first = accounts.find(({ account }) => account === pageAccount) ?? accounts[0];
-      return { ...state, device: update.state, account: known ? state.account : (first?.account ?? null) };
+      const next = { ...state, device: update.state };
+      // Another account's figures must not stand under this one's name until its own book comes.
+      return known ? next : { ...next, account: first?.account ?? null, book: null, bookFailure: null };
     }
     case 'book':
       return update.book.account === state.account
@@ -96,11 +98,9 @@ export interface ScopeLine {
   count: number;
 }
 
-/** Open orders by tag, most first, those without a tag last. */
+/** Tags of the open orders with what would go of each, most first; orders without a tag last. */
 export function linesByTag(book: OrderBook, noTag: string): ScopeLine[] {
-  const counts = new Map<string | null, number>();
-  for (const { tag, status } of book.orders) if (isOpen(status)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
-  return [...counts]
+  return [...goingBy(book, ({ tag }) => tag)]
     .sort(([a, m], [b, n]) => Number(a === null) - Number(b === null) || n - m)
     .map(([tag, count]) =>
       tag === null
@@ -109,23 +109,25 @@ export function linesByTag(book: OrderBook, noTag: string): ScopeLine[] {
     );
 }
 
-/** Open orders by segment, most first; `nameOf` says it for people. */
-export function linesBySegment(
-  book: OrderBook,
-  nameOf: (segment: NonNullable<OrderBook['orders'][number]['segment']>) => string,
-): ScopeLine[] {
-  const counts = new Map<NonNullable<OrderBook['orders'][number]['segment']>, number>();
-  for (const { segment, status } of book.orders) {
-    if (segment !== null && isOpen(status)) counts.set(segment, (counts.get(segment) ?? 0) + 1);
-  }
-  return [...counts]
+type Segment = NonNullable<OrderBook['orders'][number]['segment']>;
+
+/** Segments of the open orders with what would go of each, most first; `nameOf` says one for people. */
+export function linesBySegment(book: OrderBook, nameOf: (segment: Segment) => string): ScopeLine[] {
+  return [...goingBy(book, ({ segment }) => segment)]
     .sort(([, m], [, n]) => n - m)
-    .map(([segment, count]) => ({
-      key: segment,
-      name: nameOf(segment),
-      scope: { segments: [segment] },
-      count,
-    }));
+    .flatMap(([segment, count]) =>
+      segment === null ? [] : { key: segment, name: nameOf(segment), scope: { segments: [segment] }, count },
+    );
+}
+
+/** Counted as the buttons above count, so that the lists add up to them: a protective stop stays, and its line says 0 where it is alone. */
+function goingBy<K>(book: OrderBook, keyOf: (order: OrderBook['orders'][number]) => K): Map<K, number> {
+  const counts = new Map<K, number>();
+  for (const order of book.orders) if (isOpen(order.status)) counts.set(keyOf(order), 0);
+  for (const order of selectOrders(book, { all: true }, { at: book.takenAt }).chosen) {
+    counts.set(keyOf(order), (counts.get(keyOf(order)) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** Orders a scope would send now: open and not protective. */
