@@ -42,6 +42,13 @@ test('a missing fact never matches a rule about it', () => {
   expect(matches({ segments: ['NSE_FO'] }, { segment: null })).toBe(false);
 });
 
+test('text is found as a screen writes the instrument, word by word; spaces alone mean no order', () => {
+  expect(matches({ text: ' 24500 CE ' })).toBe(true);
+  expect(matches({ text: 'ce 24500' })).toBe(true);
+  expect(matches({ text: '24500 PE' })).toBe(false);
+  expect(matches({ text: '  ' })).toBe(false);
+});
+
 test('text is found in symbol, tag and id', () => {
   expect([
     matches({ text: '24500ce' }),

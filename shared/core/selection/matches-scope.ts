@@ -45,8 +45,26 @@ function isOldEnough(order: Order, olderThanMs: number | undefined, at: number):
 
 function containsText(order: Order, text: string | undefined): boolean {
   if (text === undefined) return true;
-  const wanted = fold(text);
-  return [order.symbol, order.tag ?? '', order.orderId].some((field) => fold(field).includes(wanted));
+  const words = wordsOf(text);
+  // A text of spaces says nothing, and nothing must not mean everything.
+  return words.length > 0 && holdsWords(textOf(order), words);
+}
+
+/** What a text is looked for in: symbol, tag and id, a line each. */
+export function textOf({ symbol, tag, orderId }: Order): string {
+  return fold(`${symbol}\n${tag ?? ''}\n${orderId}`);
+}
+
+/** The words of a text as they are looked for. A screen writes 'NIFTY 26000 CE', the broker 'NIFTY26DEC26000CE'. */
+export function wordsOf(text: string): string[] {
+  return fold(text)
+    .split(/\s+/)
+    .filter((word) => word !== '');
+}
+
+/** Whether every word stands in it, wherever. */
+export function holdsWords(folded: string, words: readonly string[]): boolean {
+  return words.every((word) => folded.includes(word));
 }
 
 function fold(text: string): string {
