@@ -117,6 +117,10 @@ describe('audit verify of a database whose texts were archived', () => {
 
   it('replay says that what is archived is not among the batches it ran', async () => {
     const ran = await runHere(['audit', 'replay', join(folder, 'archived.db')], env);
-    expect(ran.out).toContain('The texts of 334 entries stand in an archive');
+    // All of its batches are: with none to run there is nothing to call the same.
+    expect([ran.code, ran.err]).toEqual([
+      2,
+      expect.stringContaining('The texts of 334 entries stand in an archive'),
+    ]);
   });
 });
