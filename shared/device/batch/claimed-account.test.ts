@@ -113,6 +113,31 @@ it('a death at any point of a confirmation sends nothing while another device’
   }
 });
 
+it('a review that was refused so may be confirmed again, and its batch is taken up after a death like any other', async () => {
+  for (const n of [14, 20, 26, 32]) {
+    desk = await openMemoryDesk({ orders: 12 });
+    await pairWithFake(desk.device);
+    const { world, portal, broker } = desk;
+    const opened = await desk.open();
+    portal.holder = 'the desk upstairs';
+    expect(await desk.refusalOf(opened)).toBe('account_busy');
+    portal.holder = undefined;
+    world.dieAtCall(n);
+    await Promise.race([desk.run(opened).catch(() => undefined), world.died]);
+    world.kill();
+    const second = await nextLife(desk);
+    const open = await second.journal.openBatches();
+    if (open.length === 0) {
+      expect(broker.cancels, `death at ${n}`).toEqual([]);
+      continue;
+    }
+    const [report] = await resumeBatches(second, () => undefined, never);
+    expect(report?.phase, `death at ${n}`).toBe('settled');
+    expect(report?.counts.cancelled, `death at ${n}`).toBe(broker.cancels.length);
+    expect(await second.journal.openBatches(), `death at ${n}`).toEqual([]);
+  }
+});
+
 it('a portal that does not answer the claim is not waited for', async () => {
   const opened = await desk.open();
   desk.portal.before = (request) => (isClaim(request) ? { failed: 'timeout' } : undefined);

@@ -124,10 +124,17 @@ export async function closeBatch(
 
 /** Undefined where no batch of that id was ever opened here, or its beginning cannot be read. */
 export async function readBatch(device: Device, batchId: string): Promise<JournalledBatch | undefined> {
-  const lines = await device.journal.read(batchId);
-  const first = lines.find((line) => line.kind === 'opened');
+  const all = await device.journal.read(batchId);
+  // Opened once more where a confirmation of it was refused at the last moment, and given again: what was before is over.
+  const lines = all.slice(
+    Math.max(
+      0,
+      all.findLastIndex((line) => line.kind === 'opened'),
+    ),
+  );
+  const [first] = lines;
   const opened = openedBody.safeParse(first?.body);
-  if (first === undefined || !opened.success) return undefined;
+  if (first?.kind !== 'opened' || !opened.success) return undefined;
   const batch: JournalledBatch = {
     batchId,
     account: first.account,

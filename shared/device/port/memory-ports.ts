@@ -143,10 +143,12 @@ function memoryLeases(world: MemoryWorld, disk: MemoryDisk): Device['leases'] {
 }
 
 function findOpen(lines: readonly JournalLine[]): { batchId: string; account: string; openedAt: number }[] {
-  const closed = new Set(lines.filter((line) => line.kind === 'closed').map((line) => line.batchId));
-  return lines
-    .filter((line) => line.kind === 'opened' && !closed.has(line.batchId))
-    .map(({ batchId, account, at }) => ({ batchId, account, openedAt: at }));
+  const open = new Map<string, { batchId: string; account: string; openedAt: number }>();
+  for (const { kind, batchId, account, at } of lines) {
+    if (kind === 'opened') open.set(batchId, { batchId, account, openedAt: at });
+    if (kind === 'closed') open.delete(batchId);
+  }
+  return [...open.values()];
 }
 
 async function newKey(): Promise<DeviceKey> {
