@@ -44,11 +44,11 @@ let seen: ReviewView[];
 let inView: boolean;
 const onDeclined = vi.fn();
 const onRead = vi.fn();
-function open() {
+function open(disk = new MemoryDisk()) {
   const world = new MemoryWorld(1_000);
   const machine = memoryDevice({
     world,
-    disk: new MemoryDisk(),
+    disk,
     transport: { send: () => Promise.resolve({ failed: 'connection' }) },
   });
   // Renewals are a matter of their own: a machine whose clock stands still never comes to one.
@@ -136,6 +136,17 @@ describe('a review in the worker', () => {
     device.openReview.mockResolvedValue(ok(planned(true)));
     await open().held.resume();
     await vi.waitFor(() => expect(seen.at(-1)?.phase).toBe('ready'));
+  });
+
+  it('a worker that died right after a confirmation leaves a review that cannot be confirmed once more', async () => {
+    device.openReview.mockResolvedValue(ok({ ...planned(true), plan: { orders: [], batchId: 'b1' } }));
+    const reviewId = await open().held.open(request);
+    await vi.waitFor(() => expect(seen.at(-1)?.phase).toBe('ready'));
+    const disk = new MemoryDisk();
+    disk.journal.push({ batchId: 'b1', account: 'AB1234', kind: 'opened', at: 1, writes: 0, body: null });
+    const { held } = open(disk);
+    await held.resume();
+    expect(await held.find(reviewId)).toMatchObject({ phase: 'confirmed', batchId: 'b1' });
   });
 
   it('triggers join the plan of the same review, and leave it again', async () => {

@@ -74,6 +74,9 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
     return review;
   };
 
+  const mark = (before: HeldReview, batchId: string) =>
+    save({ ...before, phase: 'confirmed', batchId, failure: null });
+
   const take = (before: HeldReview, answer: Result<Review, BrokerFailure>): Promise<HeldReview> => {
     if (answer.ok) options.onRead(before.account);
     const decision = answer.ok ? answer.value.decision : undefined;
@@ -170,8 +173,13 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
       return reviewId;
     },
     async resume() {
-      for (const review of await known.recall()) {
-        if (review.phase === 'opening') void begin(review);
+      const recalled = await known.recall();
+      const begun = new Set((await device.journal.openBatches()).map(({ batchId }) => batchId));
+      for (const review of recalled) {
+        const batchId = review.review?.plan.batchId;
+        // The worker died right after the confirmation: a second one would be of a batch that is on its way.
+        if (batchId !== undefined && !isOver(review) && begun.has(batchId)) await mark(review, batchId);
+        else if (review.phase === 'opening') void begin(review);
         else if (!isOver(review)) void keepRenewed(review.reviewId);
       }
     },
@@ -192,7 +200,7 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
       }),
     async markConfirmed(reviewId, batchId) {
       const before = await known.find(reviewId);
-      if (before !== undefined) await save({ ...before, phase: 'confirmed', batchId, failure: null });
+      if (before !== undefined) await mark(before, batchId);
     },
   };
 }
