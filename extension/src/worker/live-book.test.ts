@@ -1,7 +1,7 @@
 import { errorReply, FakeBroker } from '@pullcord/device/broker/fake-broker';
 import { MemoryDisk, memoryDevice } from '@pullcord/device/port/memory-ports';
 import { MemoryWorld } from '@pullcord/device/port/memory-world';
-import type { Transport } from '@pullcord/device/port/ports';
+import type { Transport, TransportRequest } from '@pullcord/device/port/ports';
 import { describe, expect, it, vi } from 'vitest';
 import { liveBook } from './live-book.ts';
 
@@ -16,16 +16,27 @@ function open() {
       return answered;
     },
   };
-  const device = memoryDevice({ world: new MemoryWorld(1_000), disk: new MemoryDisk(), transport });
+  const watched = new Set<string>();
+  const device = memoryDevice({
+    world: new MemoryWorld(1_000),
+    disk: new MemoryDisk(),
+    transport,
+    tokens: new Map([
+      ['AB1234', 'one'],
+      ['CD5678', 'two'],
+    ]),
+  });
   const onReading = vi.fn();
   const books = liveBook(device, {
-    watched: () => new Set(),
+    watched: () => watched,
     isRunning: () => false,
     onStanding: () => undefined,
     onReading,
   });
   return {
     broker,
+    device,
+    watched,
     books,
     onReading,
     hold: () => {
@@ -60,5 +71,36 @@ describe('the book on every screen', () => {
     expect(after.ok).toBe(true);
     expect(await before).toMatchObject({ ok: false, error: { kind: 'token_invalid' } });
     expect(onReading.mock.calls.map(([, reading]) => reading)).toEqual([after]);
+  });
+
+  const accountOf = (request: TransportRequest) =>
+    request.headers.Authorization === 'Bearer one' ? 'AB1234' : 'CD5678';
+
+  it('of one account goes on while another one’s broker does not answer', async () => {
+    const { device, books, onReading, watched } = open();
+    const { transport } = device;
+    device.transport = {
+      send: (request, how) =>
+        accountOf(request) === 'AB1234' ? new Promise(() => undefined) : transport.send(request, how),
+    };
+    watched.add('AB1234').add('CD5678');
+    books.follow();
+    await vi.waitFor(() => expect(onReading.mock.calls.length).toBeGreaterThan(2));
+    expect(new Set(onReading.mock.calls.map(([account]) => account))).toEqual(new Set(['CD5678']));
+    watched.clear();
+  });
+
+  it('goes on after a reading that this machine could not make', async () => {
+    const { device, books, onReading, watched } = open();
+    const hostsOf = device.hostsOf.bind(device);
+    let broken = 2;
+    device.hostsOf = (account) => {
+      broken -= 1;
+      return broken >= 0 ? Promise.reject(new Error('the disk is full')) : hostsOf(account);
+    };
+    watched.add('AB1234');
+    books.follow();
+    await vi.waitFor(() => expect(onReading).toHaveBeenCalled());
+    watched.clear();
   });
 });

@@ -32,7 +32,7 @@ export interface LiveBookOptions {
 export function liveBook(device: Device, options: LiveBookOptions): LiveBook {
   const books = new Map<string, OrderBook>();
   const asked = new Map<string, Promise<Result<OrderBook, BrokerFailure>>>();
-  let following = false;
+  const following = new Set<string>();
 
   const ask = (account: string) => {
     const under = asked.get(account);
@@ -56,16 +56,13 @@ export function liveBook(device: Device, options: LiveBookOptions): LiveBook {
   const isYoung = (account: string, ms: number) =>
     device.clock.now() - (books.get(account)?.takenAt ?? Number.NEGATIVE_INFINITY) < ms;
 
-  const round = async () => {
-    for (;;) {
-      const accounts = [...options.watched()];
-      if (accounts.length === 0) return;
-      await Promise.all(
-        accounts
-          .filter((account) => !isYoung(account, options.isRunning(account) ? BATCH_MS : IDLE_MS))
-          .map(ask),
-      );
-      await device.clock.wait(accounts.some((account) => options.isRunning(account)) ? BATCH_MS : IDLE_MS);
+  const periodOf = (account: string) => (options.isRunning(account) ? BATCH_MS : IDLE_MS);
+  /** Each account by itself: one whose broker is slow, or asks for a pause, holds up no other. */
+  const keepReading = async (account: string) => {
+    while (options.watched().has(account)) {
+      // What this machine could not do now it may do the next time; an end here would be an end of every later reading.
+      if (!isYoung(account, periodOf(account))) await ask(account).catch(() => undefined);
+      await device.clock.wait(periodOf(account));
     }
   };
   return {
@@ -84,13 +81,10 @@ export function liveBook(device: Device, options: LiveBookOptions): LiveBook {
       for (const account of options.watched()) {
         const book = books.get(account);
         if (book !== undefined) options.onStanding(book);
-        if (!isYoung(account, IDLE_MS)) void ask(account);
+        if (following.has(account)) continue;
+        following.add(account);
+        void keepReading(account).finally(() => following.delete(account));
       }
-      if (following) return;
-      following = true;
-      void round().finally(() => {
-        following = false;
-      });
     },
   };
 }
