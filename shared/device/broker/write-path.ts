@@ -4,9 +4,11 @@ import { brokerWords } from '@pullcord/core/dispatch/cancel-ack';
 import { REJECT_REASONS, type RejectReason, rejectReason } from '@pullcord/core/dispatch/reject-reason';
 import { ok, type Result } from '@pullcord/core/value/result';
 import { z } from 'zod';
+import type { BrokerToken } from '../port/broker-token.ts';
 import type { Carrier } from '../port/carrier.ts';
-import type { Device } from '../port/device.ts';
+import type { BrokerHosts, Device } from '../port/device.ts';
 import { type BrokerFailure, tokenMissing } from './broker-failure.ts';
+import { readProfile } from './read-profile.ts';
 import { sendToBroker } from './send.ts';
 
 /** May this machine cancel? `rejected` is why not, in `words` the broker's own; `open` null where no answer told. */
@@ -44,13 +46,23 @@ export async function proveWritePath(
   if (declined !== null) return ok(closedBy(declined, at));
   const ack = readAck(call, reply);
   const first = ack.acks[0];
-  const rejected = ack.refusedWhole ?? (first?.kind === 'rejected' ? first.reason : null);
+  const told = ack.refusedWhole ?? (first?.kind === 'rejected' ? first.reason : null);
+  const rejected =
+    told === 'token_invalid' && (await reads(device, token, hosts)) ? 'write_not_permitted' : told;
   return ok({
     open: isOpen(rejected),
     provedAt: at,
     rejected,
     words: ack.words,
   });
+}
+
+/**
+ * The broker has been seen to call a fresh token invalid for orders alone. Where it still says whose token it is, another
+ * token would be refused as well.
+ */
+async function reads(device: Device, token: BrokerToken, hosts: BrokerHosts): Promise<boolean> {
+  return (await readProfile(device, token, hosts)).ok;
 }
 
 /** The way is shut before the broker: whoever keeps it says why. */
