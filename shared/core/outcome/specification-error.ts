@@ -34,7 +34,7 @@ const REJECTED: Readonly<Partial<Record<RejectReason, string>>> = {
   address_not_registered: 'Order still open: this address is not registered with the broker',
   algo_name_invalid: 'Order still open: the algo name is not valid',
   account_restricted: 'Order still open: the account is restricted',
-  never_left: 'Order still open: the machine slept before the request could leave',
+  never_left: 'Order still open: the request never left this machine',
   edge_blocked: 'Order still open: the broker’s edge blocked the request',
 };
 

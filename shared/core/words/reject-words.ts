@@ -114,12 +114,12 @@ export const REJECT_WORDS: Words<RejectReason> = {
     en: row(
       'Upstox no longer accepts the access token.',
       'The rest of the batch was not sent.',
-      'Connect the account with a new token, then review what is left.',
+      'Connect the account with a new token, then review what is left. If that one reads orders and is refused again, it may not cancel: cancel at Upstox.',
     ),
     hi: row(
       'Upstox अब एक्सेस टोकन स्वीकार नहीं करता।',
       'बैच का बाकी हिस्सा नहीं भेजा गया।',
-      'नए टोकन से खाता जोड़ें, फिर जो बचा है उसकी समीक्षा करें।',
+      'नए टोकन से खाता जोड़ें, फिर जो बचा है उसकी समीक्षा करें। अगर वह ऑर्डर पढ़ता है और फिर भी अस्वीकार हो, तो वह रद्द नहीं कर सकता: Upstox में रद्द करें।',
     ),
   },
   write_not_permitted: {
@@ -204,12 +204,12 @@ export const REJECT_WORDS: Words<RejectReason> = {
   },
   never_left: {
     en: row(
-      'This machine slept before the request could leave.',
+      'The request never left this machine: it slept or was busy, or the order or the account was no longer free for it.',
       'The request was not sent, and nothing was cancelled by it.',
       'Review the orders that are still open, and cancel again.',
     ),
     hi: row(
-      'अनुरोध निकलने से पहले यह मशीन सो गई।',
+      'अनुरोध इस मशीन से निकला ही नहीं: मशीन सो गई या व्यस्त थी, या ऑर्डर या खाता अब इसके लिए खाली नहीं था।',
       'अनुरोध नहीं भेजा गया, और उससे कुछ रद्द नहीं हुआ।',
       'जो ऑर्डर अब भी खुले हैं उन्हें देखें, और फिर रद्द करें।',
     ),

@@ -11,7 +11,7 @@ export function tokenGone(call: CancelCall): CancelAck {
 }
 
 const HELD_UP: Readonly<Record<HoldUp, string>> = {
-  slept: 'This machine slept before the request could leave.',
+  slept: 'The request did not leave in time: this machine slept or was busy.',
   changed: 'The order changed before the request could leave.',
 };
 
