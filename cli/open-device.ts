@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, mkdir } from 'node:fs/promises';
 import { homedir, hostname } from 'node:os';
 import { join } from 'node:path';
 import type { BrokerHosts, Device } from '@pullcord/device/port/device';
@@ -26,7 +27,7 @@ export async function openDevice(env: Environment, tokens?: Device['tokens']): P
   const home = env.PULLCORD_HOME || join(homedir(), '.pullcord');
   const folder = async (name: string) => {
     const path = join(home, name);
-    await mkdir(path, { recursive: true, mode: 0o700 });
+    await openFolder(path);
     return path;
   };
   const hosts = readHosts(env);
@@ -47,6 +48,21 @@ export async function openDevice(env: Environment, tokens?: Device['tokens']): P
     keys: fileDeviceKey(await folder('keys')),
     hostsOf: async () => hosts,
   };
+}
+
+/** Asked before anything is sent: what cannot be written down must not leave. */
+async function openFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true, mode: 0o700 });
+    await access(path, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+    throw new CommandEnd(
+      EXIT.usage,
+      'home_unusable',
+      `${path} cannot be written to${why}. Nothing was sent. Give yourself the folder, or name another one in PULLCORD_HOME.`,
+    );
+  }
 }
 
 const INSTRUMENTS = 'https://assets.upstox.com/market-quote/instruments/exchange/MCX.json.gz';

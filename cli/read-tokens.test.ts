@@ -20,6 +20,12 @@ describe('a line of tokens', () => {
 
   it('without a name is the token', async () => expect(await read('tok.en-1')).toEqual([[null, 'tok.en-1']]));
 
+  it.each(['tok€n', 'AB1234=“tok”'])('%j holds what no token has, and is not shown', async (line) => {
+    const failure: unknown = await read(line).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(CommandEnd);
+    expect(String(failure)).not.toContain(line);
+  });
+
   it.each(['AB1234 tok', 'export AB1234=tok', 'AB1234 ='])(
     '%j is neither, and is not shown',
     async (line) => {

@@ -9,6 +9,8 @@ export interface NamedToken {
   token: BrokerToken;
 }
 
+/** What a request's head can carry; anything else would look like a broker that cannot be reached. */
+const TOKEN = /^[\x21-\x7E]+$/;
 const NAMED = /^([A-Za-z0-9]{4,16})\s*=\s*(\S+)$/;
 
 /** One token, or several as lines of ACCOUNT=token; the file where one is named, else the variable. */
@@ -43,9 +45,16 @@ function readLine(line: string): NamedToken {
     if (/\s/.test(line)) {
       throw missing('A line is neither an Upstox token nor ACCOUNT=token. Nothing was sent.');
     }
-    return { account: null, token: new BrokerToken(line) };
+    return { account: null, token: toToken(line) };
   }
-  return { account: account.toUpperCase(), token: new BrokerToken(token) };
+  return { account: account.toUpperCase(), token: toToken(token) };
+}
+
+function toToken(text: string): BrokerToken {
+  if (TOKEN.test(text)) return new BrokerToken(text);
+  throw missing(
+    'The Upstox token holds a character that no token has. Nothing was sent. Copy it once more, and nothing around it.',
+  );
 }
 
 async function readTokenFile(path: string): Promise<string> {

@@ -59,7 +59,10 @@ export async function cancel(flags: CancelFlags, env: Environment, io: TerminalI
   const typedCount = await confirmHere(review, flags, io);
   if (typedCount === undefined) {
     await closeReview(device, review);
-    io.err('Nothing was sent.');
+    const message = 'Nothing was sent.';
+    if (flags.json === true)
+      io.out(JSON.stringify({ status: 'error', error_code: 'not_confirmed', message }));
+    else io.err(message);
     return EXIT.notCancelled;
   }
   const { fingerprint } = review.plan;

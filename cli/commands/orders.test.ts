@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -41,7 +41,8 @@ describe('orders', () => {
   });
 
   it('a failure nobody expected is JSON too where that was asked', async () => {
-    const ran = await runPullcord(['orders', '--json'], { ...shell.env, PULLCORD_HOME: '/dev/null' });
+    await mkdir(join(shell.home, 'records', 'pairing.json'), { recursive: true });
+    const ran = await runPullcord(['cancel', '--all', '--yes', '--json'], shell.env);
     expect([ran.code, JSON.parse(ran.out)]).toMatchObject([6, { status: 'error', error_code: 'internal' }]);
     expect(ran.err).toContain('pullcord failed');
   });

@@ -6,6 +6,7 @@ import { EXIT, type ExitCode, exitOfReport } from '../exit-code.ts';
 import type { Environment } from '../open-device.ts';
 import { liveLines } from '../terminal/live-lines.ts';
 import { reportLines } from '../terminal/report-lines.ts';
+import { stopOnInterrupt } from '../terminal/stop-on-interrupt.ts';
 import type { TerminalIo } from '../terminal/terminal-io.ts';
 import { resumeAnswer } from './resume-answer.ts';
 import { untilUploaded } from './until-uploaded.ts';
@@ -18,11 +19,12 @@ export interface ResumeFlags extends AccountFlags {
 export async function resume(flags: ResumeFlags, env: Environment, io: TerminalIo): Promise<ExitCode> {
   const { device, account } = await openConnectedDevice(env, flags);
   const open = (await device.journal.openBatches()).filter((batch) => batch.account === account.account);
+  const stop = stopOnInterrupt(io);
   const reports = await resumeBatches(
     device,
     (report) => io.progress(...liveLines(report, io.height)),
-    new AbortController().signal,
-  );
+    stop.signal,
+  ).finally(stop.forget);
   await untilUploaded(device);
   const isHeld = reports.length < open.length;
   const message = isHeld

@@ -96,6 +96,15 @@ it('the open orders of the token’s own user are cancelled, whatever their tag'
   expect([told.status, answer.status, answer.data.length]).toEqual([200, 'success', 3]);
 });
 
+it('goes on when whoever read what it prints is gone: two batches are still cancelled and answered', async () => {
+  served.closeReaders();
+  for (let batch = 0; batch < 2; batch += 1) {
+    const orderIds = await seed(3);
+    const told = await curl(lines(orderIds).byIds);
+    expect([told.status, success.parse(told.body).status]).toEqual([200, 'success']);
+  }
+});
+
 it('PENDING means the orders that do not work at the exchange yet', async () => {
   const [open = ''] = await seed(1);
   const [stop = ''] = await seed(1, { order_type: 'SL', status: 'trigger pending', trigger_price: 90 });

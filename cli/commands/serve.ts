@@ -70,8 +70,10 @@ function readPort(text: string | undefined): number {
 async function listen(...[port, token, answer]: Parameters<typeof startServer>): Promise<RunningServer> {
   try {
     return await startServer(port, token, answer);
-  } catch {
-    throw new CommandEnd(EXIT.usage, 'usage', `Port ${port} is taken. Name another one with --port.`);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const why = code === 'EADDRINUSE' ? 'is taken' : `cannot be opened (${code})`;
+    throw new CommandEnd(EXIT.usage, 'usage', `Port ${port} ${why}. Name another one with --port.`);
   }
 }
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { appendFile, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -109,6 +109,13 @@ describe('the outbox on files', () => {
 
   it('is not locked for ever by a process that died', async () => {
     await writeFile(join(folder, 'outbox.jsonl.lock'), String(deadPid()));
+    expect(await fileOutbox(folder).append(['a'])).toBe(1);
+  });
+
+  it('is not locked for ever by a power cut between a lock and the name in it', async () => {
+    const lock = join(folder, 'outbox.jsonl.lock');
+    await writeFile(lock, '');
+    await utimes(lock, new Date(), new Date(Date.now() - 60_000));
     expect(await fileOutbox(folder).append(['a'])).toBe(1);
   });
 });

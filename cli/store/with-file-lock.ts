@@ -1,8 +1,9 @@
-import { open, rename } from 'node:fs/promises';
+import { open, rename, stat } from 'node:fs/promises';
 import { findText, removeFile } from './write-durably.ts';
 
 const TRIES_MAX = 400;
 const BETWEEN_MS = 10;
+const EMPTY_MOST_MS = 2_000;
 
 /** Runs the work while no other process does: a lock file that names its process. A dead owner's lock is taken away. */
 export async function withFileLock<T>(path: string, work: () => Promise<T>): Promise<T> {
@@ -25,12 +26,19 @@ async function takeLock(path: string): Promise<void> {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
     }
     const owner = Number(await findText(path));
-    if (owner > 0 && !isAlive(owner)) await buryLock(path, owner);
+    const isDead = owner > 0 ? !isAlive(owner) : await isLeftEmpty(path);
+    if (isDead) await buryLock(path, owner);
     else await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
   }
   throw new Error(
     `Another pullcord holds ${path}. Nothing was written. Remove that file if none is running.`,
   );
+}
+
+/** Made and named in one go, so one that stays empty lost its owner in between, as a power cut does it. */
+async function isLeftEmpty(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => undefined);
+  return found !== undefined && found.size === 0 && Date.now() - found.mtimeMs > EMPTY_MOST_MS;
 }
 
 /** Moved aside first and looked at again: another process may have buried it and taken the lock meanwhile. */

@@ -15,9 +15,15 @@ export function orderTable(orders: readonly Order[]): string[] {
       row.side,
       row.type,
       indianInteger(row.pendingQuantity),
-      row.price ?? 'unknown',
+      priceOf(row),
       row.tag ?? '',
       row.statusText,
     ]),
   );
+}
+
+/** At market the book writes 0, which is no price. */
+function priceOf({ price, triggerPrice }: Order): string {
+  if (price !== '0') return price ?? 'unknown';
+  return (triggerPrice ?? '0') === '0' ? 'market' : `market from ${triggerPrice}`;
 }

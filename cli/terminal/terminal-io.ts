@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
+import { cutToWidth } from './display-width.ts';
 import { printable } from './printable.ts';
 
 /** What a command may do with the terminal. Standard output is the command's answer and nothing else. */
@@ -39,7 +40,7 @@ export function processTerminal(): TerminalIo {
     progress: (...lines) => {
       if (!live) return;
       const columns = (process.stderr.columns || 80) - 1;
-      const text = lines.map((line) => printable(line).slice(0, columns)).join('\n');
+      const text = lines.map((line) => cutToWidth(printable(line), columns)).join('\n');
       clear();
       process.stderr.write(text);
       shown = lines.length;

@@ -6,6 +6,8 @@ const PULLCORD = fileURLToPath(new URL('../main.ts', import.meta.url));
 const started = z.object({ url: z.string(), token: z.string(), accounts: z.array(z.string()) });
 
 export type ServeProcess = z.infer<typeof started> & {
+  /** Whoever read what it prints is gone, as head is after its lines. */
+  closeReaders(): void;
   /** Ctrl-C; resolves with the exit code. */
   interrupt(): Promise<number | null>;
 };
@@ -17,8 +19,9 @@ export function startServeProcess(
 ): Promise<ServeProcess> {
   const child = spawn(process.execPath, [PULLCORD, 'serve', '--port', '0', '--json', ...words], {
     env: { PATH: process.env.PATH ?? '', ...env },
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  child.stderr.resume();
   const ended = new Promise<number | null>((resolve) => void child.once('exit', resolve));
   return new Promise((resolve, reject) => {
     let printed = '';
@@ -27,6 +30,10 @@ export function startServeProcess(
       if (!printed.includes('\n')) return;
       resolve({
         ...started.parse(JSON.parse(printed)),
+        closeReaders: () => {
+          child.stdout.destroy();
+          child.stderr.destroy();
+        },
         interrupt: () => {
           child.kill('SIGINT');
           return ended;
