@@ -24,6 +24,11 @@ export async function countBatch(device: Device, orders: number): Promise<void> 
 async function readRecent(device: Device): Promise<z.infer<typeof record>> {
   const kept = record.safeParse(await device.records.find(KEY)).data ?? [];
   const now = device.clock.now();
-  // A clock that was set back leaves batches in the future: they count until it has passed them.
-  return kept.filter((batch) => batch.at > now - MINUTE_MS);
+  const recent = kept
+    .filter((batch) => batch.at > now - MINUTE_MS)
+    .map((batch) => ({ ...batch, at: Math.min(batch.at, now) }));
+  // A clock that was set back leaves batches in the future. They happened by now, and that is kept: counted until it has
+  // passed them, they would fill the minute for as long as it had been wrong.
+  if (kept.some((batch) => batch.at > now)) await noteRecord(device.records, KEY, recent);
+  return recent;
 }
