@@ -1,3 +1,4 @@
+import { refreshBadge } from './badge.ts';
 import { isMarketOpen } from './is-market-open.ts';
 import { POLICY_ALARM, WAKE_ALARM, WRITE_PATH_ALARM } from './keep-alive.ts';
 import type { Worker } from './worker.ts';
@@ -5,6 +6,7 @@ import type { Worker } from './worker.ts';
 export async function onAlarm(worker: Worker, name: string): Promise<void> {
   if (name === WAKE_ALARM) await worker.batches.resume();
   if (name === POLICY_ALARM) {
+    refreshBadge(worker.device.clock.now()).catch(() => undefined);
     await worker.batches.resume();
     await worker.policy.check();
   }

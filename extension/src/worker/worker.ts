@@ -77,9 +77,11 @@ export async function openWorker(live: LivePorts, pages: PageAccount): Promise<W
       void worker.accounts.markTaken(account);
       reportCoverage(device, reading.value).catch(() => undefined);
       live.post({ kind: 'book', book: reading.value });
-      void showBadge(worker.books.countOpen(account));
+      void showBadge(account, worker.books.countOpen(account), device.clock.now());
       return;
     }
+    const isTokenOver = reading.error.kind === 'token_invalid' || reading.error.kind === 'token_missing';
+    if (isTokenOver) void showBadge(account, undefined, device.clock.now());
     live.post({ kind: 'book_failed', account, failure: explainBroker(reading.error) });
     if (reading.error.kind === 'token_invalid') void worker.accounts.markRefused(account);
   };
