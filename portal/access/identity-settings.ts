@@ -72,5 +72,5 @@ function readOidc(env: Env, loopback: boolean, faults: string[]): IdentitySettin
   if (clientId === '' || clientSecret === '') {
     faults.push('OIDC_CLIENT_ID and OIDC_CLIENT_SECRET must be set, since OIDC_ISSUER is.');
   }
-  return { issuer: issuer.replace(/\/$/, ''), clientId, clientSecret, name: env.OIDC_NAME ?? url.hostname };
+  return { issuer: issuer.replace(/\/$/, ''), clientId, clientSecret, name: env.OIDC_NAME || url.hostname };
 }

@@ -23,6 +23,17 @@ describe('where signed heads go', () => {
     expect(folderOf({ DATABASE_URL: 'libsql://db' })).toBeNull();
   });
 
+  it('a line of a settings file that names nothing leaves both beside the database', () => {
+    const named = { CHECKPOINT_FILE: '', ARCHIVE_FOLDER: '' };
+    expect(readKeepingSettings({ ...named, DATABASE_URL: 'file:/data/p.db' }, false, [])).toMatchObject({
+      headsFile: '/data/p.db.heads',
+      archiveFolder: '/data/p.db.archives',
+    });
+    expect(readKeepingSettings({ ...named, DATABASE_URL: '' }, false, []).headsFile).toBe(
+      './data/pullcord.db.heads',
+    );
+  });
+
   it('a webhook is https, with a secret; plain http on loopback only', () => {
     const secret = 's'.repeat(32);
     const at = (url: string) => ({ CHECKPOINT_WEBHOOK_URL: url, CHECKPOINT_WEBHOOK_SECRET: secret });

@@ -14,20 +14,18 @@ export interface KeepingSettings {
 
 type Env = Readonly<Record<string, string | undefined>>;
 
-/** Reads the part of the environment that concerns keeping; each wrong variable adds its sentence to `faults`. */
+/** Reads the part of the environment that concerns keeping, where a line without a value is none; each wrong variable adds its sentence to `faults`. */
 export function readKeepingSettings(env: Env, loopback: boolean, faults: string[]): KeepingSettings {
   return {
-    headsFile: env.CHECKPOINT_FILE ?? besideDatabase(env, '.heads'),
-    archiveFolder: env.ARCHIVE_FOLDER ?? besideDatabase(env, '.archives'),
+    headsFile: env.CHECKPOINT_FILE || besideDatabase(env, '.heads'),
+    archiveFolder: env.ARCHIVE_FOLDER || besideDatabase(env, '.archives'),
     headsWebhook: readWebhook(env, loopback, faults),
     headsMailTo: readMailTo(env, faults),
   };
 }
 
-function besideDatabase(
-  { DATABASE_URL: url = 'file:./data/pullcord.db' }: Env,
-  ending: string,
-): string | null {
+function besideDatabase(env: Env, ending: string): string | null {
+  const url = env.DATABASE_URL || 'file:./data/pullcord.db';
   return url.startsWith('file:') ? `${url.slice('file:'.length)}${ending}` : null;
 }
 

@@ -80,7 +80,7 @@ export function readPortalSettings(env: Readonly<Record<string, string | undefin
       ...keeping,
       origin: url.origin,
       loopback,
-      organisation: env.ORGANISATION ?? 'Pullcord',
+      organisation: env.ORGANISATION || 'Pullcord',
       sessionSecret,
       policyKey,
       ledgerKey,

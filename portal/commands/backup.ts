@@ -7,7 +7,7 @@ import { backupDatabase } from './backup-database.ts';
  * it: keep SECRETS_KEY and the signing keys apart.
  */
 const [file] = process.argv.slice(2);
-const url = process.env.DATABASE_URL ?? 'file:./data/pullcord.db';
+const url = process.env.DATABASE_URL || 'file:./data/pullcord.db';
 if (file === undefined) {
   process.stderr.write('Which file? npm run backup -- /backups/pullcord-2026-11-22.db\n');
   process.exit(2);

@@ -3,8 +3,8 @@ import { restoreDatabase } from './restore-database.ts';
 /** `npm run restore -- FILE`: puts a backup in the place that DATABASE_URL names. The portal must be stopped. */
 const [file] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const acceptLoss = process.argv.includes('--accept-loss');
-const headsFile = process.env.CHECKPOINT_FILE;
-const url = process.env.DATABASE_URL ?? 'file:./data/pullcord.db';
+const headsFile = process.env.CHECKPOINT_FILE || undefined;
+const url = process.env.DATABASE_URL || 'file:./data/pullcord.db';
 const running = await fetch(new URL('/api/v1/health', process.env.NEXTAUTH_URL ?? 'http://127.0.0.1:4400'), {
   signal: AbortSignal.timeout(2_000),
 }).catch(() => undefined);

@@ -4,7 +4,7 @@ import { scrubSecrets } from './scrub-secrets.ts';
 /** Every line passes the scrubber, whatever an error brought along. */
 export const logOptions: LoggerOptions = {
   name: 'portal',
-  level: process.env.LOG_LEVEL ?? 'info',
+  level: process.env.LOG_LEVEL || 'info',
   hooks: { streamWrite: scrubSecrets },
 };
 
