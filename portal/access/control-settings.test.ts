@@ -27,6 +27,11 @@ describe('what control is started with', () => {
     ['a short key for secrets', { SECRETS_KEY: 'c2hvcnQ' }],
     ['a database of another kind', { DATABASE_URL: 'postgres://db/pullcord' }],
     ['a database that is no address', { DATABASE_URL: 'pullcord.db' }],
+    [
+      'a database in the folder of the build',
+      { DATABASE_URL: 'file:/srv/portal/.next/standalone/portal/p.db' },
+    ],
+    ['one by the folder it is started in', { DATABASE_URL: 'file:data/p.db', PWD: '/srv/.next/standalone' }],
     ['a database over plain http', { DATABASE_URL: 'http://db.example:8080' }],
     ['a broker over plain http', { PULLCORD_UPSTOX_API_URL: 'http://api.upstox.com' }],
     ['a loopback broker beside a public portal', { PULLCORD_UPSTOX_ORDER_URL: 'http://127.0.0.1:4401' }],
@@ -35,6 +40,16 @@ describe('what control is started with', () => {
     const faults = faultsOf(env);
     expect(faults).toHaveLength(1);
     expect(faults[0]).toMatch(/^[A-Z_]+ .*\.$/);
+  });
+
+  it('a path that is not absolute means the folder that the portal was started in', () => {
+    const placeOf = (env: Record<string, string>) =>
+      readControlSettings({ ...whole, PWD: '/srv/pullcord', ...env }, false, []).databaseUrl;
+    expect(placeOf({})).toBe('file:/srv/pullcord/data/pullcord.db');
+    expect(placeOf({ DATABASE_URL: '' })).toBe('file:/srv/pullcord/data/pullcord.db');
+    expect(placeOf({ DATABASE_URL: 'file:../p.db' })).toBe('file:/srv/p.db');
+    expect(placeOf({ DATABASE_URL: 'file:/data/p.db' })).toBe('file:/data/p.db');
+    expect(placeOf({ DATABASE_URL: 'libsql://desk.turso.io' })).toBe('libsql://desk.turso.io');
   });
 
   it('a loopback portal may ask a broker on the same machine', () => {

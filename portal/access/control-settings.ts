@@ -1,5 +1,6 @@
 import type { BrokerHosts } from '@pullcord/core/broker/describe-call';
 import { z } from 'zod';
+import { databasePlace, liesInBuild } from './database-place.ts';
 
 /** What the portal needs to judge and to send: database, key of stored secrets, broker, and keys of the next policies. */
 export interface ControlSettings {
@@ -42,8 +43,13 @@ export function readControlSettings(env: Env, loopback: boolean, faults: string[
 }
 
 function readDatabaseUrl(env: Env, faults: string[]): string {
-  const text = env.DATABASE_URL ?? '';
-  if (text === '') return 'file:./data/pullcord.db';
+  const text = databasePlace(env);
+  if (liesInBuild(text)) {
+    faults.push(
+      `DATABASE_URL is ${text}, in the folder of the build, which the next build makes anew. Name an absolute path, and move there what stands here.`,
+    );
+    return text;
+  }
   if (text.startsWith('file:') && text.length > 'file:'.length) return text;
   const url = URL.parse(text);
   const secure = url !== null && /^(libsql|https|wss):$/.test(url.protocol);

@@ -29,9 +29,8 @@ describe('where signed heads go', () => {
       headsFile: '/data/p.db.heads',
       archiveFolder: '/data/p.db.archives',
     });
-    expect(readKeepingSettings({ ...named, DATABASE_URL: '' }, false, []).headsFile).toBe(
-      './data/pullcord.db.heads',
-    );
+    const bare = { ...named, DATABASE_URL: '', PWD: '/srv/pullcord' };
+    expect(readKeepingSettings(bare, false, []).headsFile).toBe('/srv/pullcord/data/pullcord.db.heads');
   });
 
   it('a webhook is https, with a secret; plain http on loopback only', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { databasePlace } from './database-place.ts';
 
 /** Where the ledger's signed heads go besides the database, so that a database restored or replaced is noticed. */
 export interface KeepingSettings {
@@ -25,7 +26,7 @@ export function readKeepingSettings(env: Env, loopback: boolean, faults: string[
 }
 
 function besideDatabase(env: Env, ending: string): string | null {
-  const url = env.DATABASE_URL || 'file:./data/pullcord.db';
+  const url = databasePlace(env);
   return url.startsWith('file:') ? `${url.slice('file:'.length)}${ending}` : null;
 }
 
