@@ -1,6 +1,7 @@
 import { ENDPOINTS } from '@pullcord/core/contract/endpoints';
 import { problem } from '@pullcord/core/contract/problem';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { portalSettings } from '../access/portal-settings.ts';
 import { EXTENSION_ID, type OpenPortal, ORIGIN, openPortal } from '../testing/open-portal.ts';
 import { answerPreflight } from './answer-preflight.ts';
 import { defineRoute } from './define-route.ts';
@@ -52,6 +53,19 @@ describe('a route', () => {
     };
     expect([await from('cross-site'), await from('same-site'), handled]).toEqual([400, 400, []]);
     expect([await from('same-origin'), await from('none'), await from(null)]).toEqual([200, 200, 200]);
+  });
+
+  it('is answered over TLS only, from then on, wherever the portal is not on loopback', async () => {
+    const told = async (origin: string) => {
+      const kept = portalSettings().origin;
+      portalSettings().origin = origin;
+      const route = defineRoute('health', async () => ({}));
+      const answer = await route(new Request(`${ORIGIN}/api/v1/health`), context);
+      portalSettings().origin = kept;
+      return answer.headers.get('strict-transport-security');
+    };
+    expect(await told('https://desk.example.com')).toBe('max-age=63072000; includeSubDomains');
+    expect(await told(ORIGIN)).toBeNull();
   });
 
   it('asks that a short answer is not packed on its way, and leaves a long one to be', async () => {

@@ -17,6 +17,11 @@ describe('a line of the log', () => {
     expect(scrubSecrets(line)).toContain('[secret]');
   });
 
+  it('nor the code of a sign-in, which looks like nothing else', () => {
+    const line = 'GET /return?code=Kx7pQ2&state=desk failed';
+    expect(scrubSecrets(line)).toBe('GET /return?code=[secret]&state=desk failed');
+  });
+
   it('keeps what is none', () => {
     const line = '{"route":"relayCancel","status":200,"err":{"code":"SQLITE_BUSY"},"msg":"answered"}';
     expect(scrubSecrets(line)).toBe(line);

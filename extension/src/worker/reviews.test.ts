@@ -118,6 +118,20 @@ describe('a review in the worker', () => {
     expect(seen.at(-1)?.plan).not.toBeNull();
   });
 
+  it('another policy judges what is open at once, and a review that is over no more', async () => {
+    device.openReview.mockResolvedValue(ok(planned(true)));
+    device.refreshReview.mockResolvedValue(ok(planned(false)));
+    const { held } = open();
+    const shown = await held.open(request);
+    const over = await held.open(request);
+    await vi.waitFor(() => expect(phases().filter((phase) => phase === 'ready')).toHaveLength(2));
+    await held.markConfirmed(over, 'B1');
+    await held.renew();
+    expect((await held.find(shown))?.phase).toBe('refused');
+    expect((await held.find(over))?.phase).toBe('confirmed');
+    expect(device.refreshReview).toHaveBeenCalledOnce();
+  });
+
   it('when nobody looks any more its reservation is given back', async () => {
     device.openReview.mockResolvedValue(ok(planned(true)));
     const { held, passRenewal } = open();
