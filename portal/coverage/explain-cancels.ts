@@ -1,4 +1,5 @@
 import 'server-only';
+import { tradingDayBegan } from '@pullcord/core/contract/coverage-contract';
 import { and, eq, gte, inArray, isNull, lt } from 'drizzle-orm';
 import type { WriteTx } from '../db/client.ts';
 import { batchRows } from '../db/schema/batch-rows.ts';
@@ -6,7 +7,6 @@ import { bookCancels } from '../db/schema/book-cancels.ts';
 import { orderRows } from '../db/schema/order-rows.ts';
 
 const DAY_MS = 86_400_000;
-const INDIA_MS = 5.5 * 3_600_000;
 
 /** Outcomes that say the order was cancelled by a batch of ours; 'cancelled elsewhere' says that it was not. */
 const OURS = ['cancelled', 'partly_filled'] as const;
@@ -21,7 +21,7 @@ export async function explainCancels(tx: WriteTx, account: string, day: string):
     (await tx.select().from(bookCancels).where(open)).map(({ orderId }) => orderId),
   );
   if (unexplained.size === 0) return;
-  const from = Date.parse(`${day}T00:00:00Z`) - INDIA_MS;
+  const from = tradingDayBegan(day);
   const batches = await tx
     .select({ batchId: batchRows.batchId })
     .from(batchRows)

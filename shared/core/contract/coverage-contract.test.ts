@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
-import { coverageRequest, tradingDay } from './coverage-contract.ts';
+import { coverageRequest, tradingDay, tradingDayBegan } from './coverage-contract.ts';
 
-test('a day begins at midnight in India', () => {
-  expect(tradingDay(Date.UTC(2026, 10, 22, 18, 29))).toBe('2026-11-22');
-  expect(tradingDay(Date.UTC(2026, 10, 22, 18, 30))).toBe('2026-11-23');
+test('a day begins at 03:30 in India, when the book of the day before is gone', () => {
+  expect(tradingDay(Date.UTC(2026, 10, 22, 5))).toBe('2026-11-22');
+  expect(tradingDay(Date.UTC(2026, 10, 22, 18, 31))).toBe('2026-11-22');
+  expect(tradingDay(Date.UTC(2026, 10, 22, 21, 59))).toBe('2026-11-22');
+  expect(tradingDay(Date.UTC(2026, 10, 22, 22))).toBe('2026-11-23');
+  expect(tradingDayBegan('2026-11-23')).toBe(Date.UTC(2026, 10, 22, 22));
 });
 
 test('a report names orders, at least one, and never more than the book’s own facts of them', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dayOverAt } from '../dispatch/day-over-at.ts';
 import { orderId } from '../order/order.ts';
 
 /** One cancelled order as the broker's book shows it. */
@@ -25,7 +26,18 @@ export const coverageAnswer = z.object({
   serverTime: z.iso.datetime(),
 });
 
-/** The trading day of an instant: the date in India. `at` is epoch ms. */
+const DAY_MS = 86_400_000;
+const INDIA_MS = 5.5 * 3_600_000;
+
+/**
+ * The trading day of an instant, as its date in India: it turns when the broker's book does, so that a book that is read
+ * after midnight tells of the same day as the batches that explain it. `at` is epoch ms.
+ */
 export function tradingDay(at: number): string {
-  return new Date(at + 5.5 * 3_600_000).toISOString().slice(0, 10);
+  return new Date(dayOverAt(at) - DAY_MS + INDIA_MS).toISOString().slice(0, 10);
+}
+
+/** When that day began, epoch ms; it lasts 24 hours. */
+export function tradingDayBegan(day: string): number {
+  return dayOverAt(Date.parse(`${day}T00:00:00Z`) - INDIA_MS);
 }

@@ -95,3 +95,29 @@ it('says nothing where no portal is paired', async () => {
   await reportCoverage(device, book({ orderId: '1', status: 'cancelled' }));
   expect(reports).toEqual([]);
 });
+
+it('after midnight the same book tells of the same day, and nothing twice', async () => {
+  await pairWithFake(device);
+  world.now = Date.UTC(2026, 10, 20, 18, 20);
+  await reportCoverage(device, book({ orderId: '1', status: 'cancelled' }));
+  world.now = Date.UTC(2026, 10, 20, 18, 40);
+  await reportCoverage(
+    device,
+    book({ orderId: '1', status: 'cancelled' }, { orderId: '2', status: 'cancelled' }),
+  );
+  expect(reports.map(({ day }) => day)).toEqual(['2026-11-20', '2026-11-20']);
+  expect(ids()).toEqual([['1'], ['2']]);
+});
+
+it('a text longer than the portal takes holds back no other order', async () => {
+  await pairWithFake(device);
+  const long = {
+    orderId: '1',
+    status: 'cancelled',
+    tag: 'x'.repeat(60),
+    placedBy: 'y'.repeat(60),
+    symbol: 'z'.repeat(200),
+  } as const;
+  await reportCoverage(device, book(long, { orderId: '2', status: 'cancelled' }));
+  expect(ids()).toEqual([['1', '2']]);
+});

@@ -1,7 +1,8 @@
-import { coverageAnswer, tradingDay } from '@pullcord/core/contract/coverage-contract';
+import { type BookCancel, coverageAnswer, tradingDay } from '@pullcord/core/contract/coverage-contract';
 import type { Order } from '@pullcord/core/order/order';
 import type { OrderBook } from '@pullcord/core/order/order-book';
 import { endOf } from '@pullcord/core/order/order-status';
+import { boundedText } from '@pullcord/core/value/bounded-text';
 import { z } from 'zod';
 import type { Device } from '../port/device.ts';
 import { callPairedPortal } from '../portal/call-paired-portal.ts';
@@ -31,7 +32,7 @@ export async function reportCoverage(device: Device, book: OrderBook): Promise<v
   const fresh = book.orders
     .filter((row) => isSomebodysCancel(row) && !told.has(row.orderId))
     .slice(0, ROWS_MAX)
-    .map(({ orderId, symbol, tag, placedBy }) => ({ orderId, symbol, tag, placedBy }));
+    .map(toBookCancel);
   if (fresh.length === 0) return;
   const body = { account, day, cancelled: fresh };
   const answered = await callPairedPortal(device, {
@@ -42,6 +43,17 @@ export async function reportCoverage(device: Device, book: OrderBook): Promise<v
   });
   if (!answered.ok) return;
   await device.records.save(key, { day, at: now, told: [...told, ...fresh.map(({ orderId }) => orderId)] });
+}
+
+/** What is longer than the portal takes would keep it from hearing of all the others. */
+function toBookCancel({ orderId, symbol, tag, placedBy }: Order): BookCancel {
+  const short = (text: string) => boundedText(text, 40);
+  return {
+    orderId,
+    symbol: boundedText(symbol, 100),
+    tag: tag === null ? null : short(tag),
+    placedBy: short(placedBy),
+  };
 }
 
 /** Also of an after-market order. A trigger that fired was not cancelled: its order is, which has a row of its own. */
