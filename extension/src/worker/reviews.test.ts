@@ -144,6 +144,21 @@ describe('a review in the worker', () => {
     expect(device.refreshReview).not.toHaveBeenCalled();
   });
 
+  it('a renewal that this machine could not make is made at the next turn', async () => {
+    device.openReview.mockResolvedValue(ok(planned(true)));
+    device.refreshReview
+      .mockRejectedValueOnce(new Error('the disk is full'))
+      .mockResolvedValue(ok(planned(true)));
+    const { held, passRenewal } = open();
+    await held.open(request);
+    await vi.waitFor(() => expect(phases()).toContain('ready'));
+    passRenewal();
+    await vi.waitFor(() => {
+      passRenewal();
+      expect(device.refreshReview).toHaveBeenCalledTimes(2);
+    });
+  });
+
   it('a worker that died while the book was read begins again', async () => {
     device.openReview.mockReturnValueOnce(new Promise(() => {}));
     await open().held.open(request);

@@ -128,7 +128,8 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
       if (review === undefined || isOver(review)) return;
       // Nobody looks any more, or looks at another: the reservation is given back rather than left to lapse.
       if (!options.isShown(reviewId)) return close(reviewId);
-      await change(reviewId, (known) => refreshReview(device, known));
+      // What this machine could not do now is tried at the next turn: a review that is renewed no more cannot be confirmed.
+      await change(reviewId, (known) => refreshReview(device, known)).catch(() => undefined);
     }
   };
 
@@ -186,7 +187,7 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
     async renew() {
       for (const review of known.list()) {
         if (review.review !== null && !isOver(review)) {
-          await change(review.reviewId, (known) => refreshReview(device, known));
+          await change(review.reviewId, (known) => refreshReview(device, known)).catch(() => undefined);
         }
       }
     },
