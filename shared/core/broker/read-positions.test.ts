@@ -18,5 +18,6 @@ test('success with null is the broker’s way to say that there is none', () => 
 test('one row that cannot be read makes the whole reading unknown', () => {
   expect(readPositions([row, { ...row, quantity: 'some' }]).known).toBe(false);
   expect(readPositions([{ ...row, instrument_token: null }]).known).toBe(false);
+  expect(readPositions([{ ...row, product: '' }]).known).toBe(false);
   expect(readPositions({ status: 'success' }).known).toBe(false);
 });

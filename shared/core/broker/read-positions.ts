@@ -13,13 +13,14 @@ export function readPositions(json: unknown): PositionsReading {
   for (const row of rows) {
     const wire = wirePosition.safeParse(row);
     const key = wire.success ? (wire.data.instrument_token ?? wire.data.instrument_key) : null;
-    if (!wire.success || key === null || wire.data.quantity === null) {
+    // Without its product no stop would be taken for its own.
+    if (!wire.success || key === null || wire.data.quantity === null || wire.data.product === null) {
       return { known: false, why: 'A row of the positions could not be read.' };
     }
     positions.push({
       instrumentKey: key,
       symbol: wire.data.trading_symbol ?? wire.data.tradingsymbol ?? key,
-      product: wire.data.product ?? '',
+      product: wire.data.product,
       quantity: wire.data.quantity,
     });
   }
