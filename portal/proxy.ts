@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
+import { PLACE_HEADER, signInPath } from './access/place-after-sign-in.ts';
 
 /** A one-time link is opened by who has no session yet. */
 const OPEN_PAGES = ['/signin', '/welcome'];
@@ -13,14 +14,13 @@ export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   const signedIn = SESSION_COOKIES.some((name) => request.cookies.has(name));
   if (!signedIn && !OPEN_PAGES.includes(pathname)) {
-    const signin = new URL('/signin', request.url);
-    signin.searchParams.set('next', `${pathname}${search}`);
-    return NextResponse.redirect(signin);
+    return NextResponse.redirect(new URL(signInPath(`${pathname}${search}`), request.url));
   }
   const policy = contentSecurityPolicy(randomBytes(16).toString('base64'));
   const headers = new Headers(request.headers);
   // Next reads the nonce for its own scripts from the request.
   headers.set('content-security-policy', policy);
+  headers.set(PLACE_HEADER, `${pathname}${search}`);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   if (process.env.NEXTAUTH_URL?.startsWith('https:')) {

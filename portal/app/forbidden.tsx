@@ -1,3 +1,5 @@
+import { SignOutButton } from '../people/sign-out-button.tsx';
+
 export default function Forbidden() {
   return (
     <main className="pc-alone">
@@ -5,6 +7,9 @@ export default function Forbidden() {
       <p className="pc-page-sentence">
         You are signed in, but no page is open to you. Ask an admin for a role, then reload.
       </p>
+      <div>
+        <SignOutButton />
+      </div>
     </main>
   );
 }

@@ -7,7 +7,7 @@ import { signIn } from 'next-auth/react';
 import { type FormEvent, useState } from 'react';
 import { useAlive } from '../screen/use-alive.ts';
 
-type Refusal = 'refused' | 'too_many_tries' | 'wrong_code' | 'away' | 'provider';
+type Refusal = 'refused' | 'too_many_tries' | 'wrong_code' | 'away' | 'provider' | 'no_provider';
 const SAID: Readonly<Record<Refusal, { happened: string; next: string }>> = {
   refused: {
     happened: 'These two do not fit together.',
@@ -23,22 +23,29 @@ const SAID: Readonly<Record<Refusal, { happened: string; next: string }>> = {
   },
   away: { happened: 'The portal did not answer.', next: 'What you typed is kept. Try again in a moment.' },
   provider: {
-    happened: 'Your sign-in provider let you through, but nobody here has that verified email.',
-    next: 'Ask an admin to invite you with the email you use there.',
+    happened: 'Your sign-in provider let you through, but nobody of that verified email may come in here.',
+    next: 'Ask an admin whether you are invited with the email you use there.',
+  },
+  no_provider: {
+    happened: 'The sign-in with your provider did not come to its end. Nobody was signed in.',
+    next: 'Try it again, or sign in with email and password.',
   },
 };
 
-/** `provider`: a further way in, where one is configured. `turnedAway`: it was tried and nobody was found. */
+/**
+ * `provider`: a further way in, where one is configured. `error`: it was tried, and `provider` says that it vouched for
+ * nobody who may come in; anything else is next-auth's word for why it did not get as far.
+ */
 export function SignInForm({
   target,
   provider,
-  turnedAway,
+  error,
 }: {
   target: string;
   provider: string | null;
-  turnedAway: boolean;
+  error: string | null;
 }) {
-  const [refusal, setRefusal] = useState<Refusal | null>(turnedAway ? 'provider' : null);
+  const [refusal, setRefusal] = useState<Refusal | null>(refusalAtProvider(error));
   const [busy, setBusy] = useState(false);
   const [asksCode, setAsksCode] = useState(false);
   const alive = useAlive();
@@ -96,6 +103,11 @@ export function SignInForm({
       )}
     </form>
   );
+}
+
+function refusalAtProvider(error: string | null): Refusal | null {
+  if (error === null) return null;
+  return error === 'provider' ? 'provider' : 'no_provider';
 }
 
 function refusalOf(error: string | null | undefined): Refusal {
