@@ -14,5 +14,5 @@ export async function requireSession(headers: Headers, at: number): Promise<Pers
 
 function findCookie(header: string, name: string): string | undefined {
   const pair = header.split(/;\s*/).find((each) => each.startsWith(`${name}=`));
-  return pair === undefined ? undefined : decodeURIComponent(pair.slice(name.length + 1));
+  return pair?.slice(name.length + 1);
 }

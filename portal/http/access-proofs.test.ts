@@ -55,6 +55,7 @@ beforeAll(async () => {
     }
   }
   over.set('of a row that never was', await sessionCookie('no such session'));
+  over.set('of broken escapes', 'next-auth.session-token=%E0%A4%A');
   over.set('not made by us', 'next-auth.session-token=eyJhbGciOiJub25lIn0..e30.');
 }, 60_000);
 afterAll(() => portal.close());
