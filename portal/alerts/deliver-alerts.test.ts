@@ -150,3 +150,37 @@ it.each([
     /Nothing was saved/,
   );
 });
+
+it('a channel that is switched off is sent nothing more, what waited for it included', async () => {
+  const { actor } = await portal.person('admin');
+  const channelId = await addWebhook('off');
+  const deliveryId = 'waits-for-off';
+  const at = Date.now();
+  await read()
+    .insert(alertDeliveries)
+    .values({ deliveryId, channelId, what: 'raised', state: 'waiting', dueAt: at, createdAt: at });
+  const found = (await findChannels(actor)).find((channel) => channel.channelId === channelId);
+  const asked = { channelId, kind: 'webhook' as const, name: 'off', address: found?.address ?? '' };
+  await saveChannel(actor, { ...asked, severityMin: 'info', enabled: false }, at);
+  await drain(job, channelId);
+  expect(received.map(({ path }) => path)).not.toContain('/off');
+  const [delivery] = await read()
+    .select()
+    .from(alertDeliveries)
+    .where(eq(alertDeliveries.deliveryId, deliveryId));
+  expect(delivery).toMatchObject({ state: 'gave_up', words: 'The channel was switched off.' });
+});
+
+it('a Slack channel whose secret is kept is shown and recorded with the host that it really is sent to', async () => {
+  const { actor } = await portal.person('admin');
+  const asked = { kind: 'slack' as const, name: 'Desk', address: '', severityMin: 'info' as const };
+  const secret = 'https://chat.example/hooks/of-the-desk';
+  const { channelId } = await saveChannel(
+    actor,
+    { ...asked, channelId: null, secret, enabled: true },
+    Date.now(),
+  );
+  await saveChannel(actor, { ...asked, channelId, name: 'Desk 2', enabled: true }, Date.now());
+  const [kept] = await read().select().from(alertChannels).where(eq(alertChannels.channelId, channelId));
+  expect(kept).toMatchObject({ name: 'Desk 2', address: 'chat.example' });
+});

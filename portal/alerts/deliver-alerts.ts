@@ -97,6 +97,10 @@ async function attempt(actor: JobActor, delivery: Delivery, channel: Channel | u
     await note(delivery, { state: 'gave_up', words: 'The channel was removed.' });
     return true;
   }
+  if (!channel.enabled) {
+    await note(delivery, { state: 'gave_up', words: 'The channel was switched off.' });
+    return true;
+  }
   const posted = await sendToChannel(actor, channel, message);
   const at = Date.now();
   if (posted.ok) {

@@ -22,12 +22,14 @@ export async function saveChannel(
 ): Promise<{ channelId: string }> {
   requirePermission(actor, 'channel.manage');
   const { kind, name, severityMin, enabled } = asked;
-  const address = requireAddress(asked);
   const channelId = asked.channelId ?? ulid(at);
   await withWrite(async (tx) => {
     const before = asked.channelId === null ? undefined : await requireChannel(tx, asked.channelId);
     if (before !== undefined && before.kind !== kind)
       throw declined('A channel keeps its kind: add another one.');
+    // Of Slack the address is the secret's own host: a secret that is kept keeps it.
+    const keeps = kind === 'slack' && asked.secret === undefined ? before?.address : undefined;
+    const address = keeps ?? requireAddress(asked);
     const secret =
       asked.secret === undefined
         ? (before?.secret ?? null)
@@ -103,7 +105,8 @@ function requireAddress({ kind, address, secret }: SaveChannelRequest): string {
       throw declined('A Telegram chat is a number or an @name. Nothing was saved.');
     return address;
   }
-  const text = kind === 'slack' ? (secret ?? 'https://hooks.slack.com/') : address;
+  const text = kind === 'slack' ? secret : address;
+  if (text === undefined) throw declined(NEEDS.slack);
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const plain = url?.protocol === 'http:' && portalSettings().loopback;
   if (
