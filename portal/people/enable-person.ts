@@ -2,6 +2,7 @@ import 'server-only';
 import { eq } from 'drizzle-orm';
 import type { PersonActor } from '../access/actor.ts';
 import { requirePermission } from '../access/require-permission.ts';
+import { spendProof } from '../access/spend-proof.ts';
 import { withWrite } from '../db/client.ts';
 import { signalCommit } from '../db/commit-signal.ts';
 import { people } from '../db/schema/people.ts';
@@ -19,6 +20,7 @@ export async function enablePerson(
 ): Promise<{ personId: string }> {
   requirePermission(actor, 'person.manage');
   await withWrite(async (tx) => {
+    await spendProof(tx, actor, at);
     const person = await requireSubject(tx, subjectId);
     if (person.disabledAt === null) return;
     await tx.update(people).set({ disabledAt: null }).where(eq(people.personId, subjectId));

@@ -17,6 +17,7 @@ import { publishPolicy } from '../policies/publish-policy.ts';
 import { type OpenPortal, openPortal, PASSWORD, sessionCookie } from '../testing/open-portal.ts';
 import { beginTotp } from './begin-totp.ts';
 import { confirmTotp } from './confirm-totp.ts';
+import { enablePerson } from './enable-person.ts';
 import { invitePerson } from './invite-person.ts';
 import { proveTotp } from './prove-totp.ts';
 import { removeTotp } from './remove-totp.ts';
@@ -110,7 +111,7 @@ describe('publishing', () => {
     await expect(publish(version + 1)).rejects.toMatchObject({ code: 'totp_required' });
   });
 
-  it('and who may do what asks for one as well: roles, invitations, resets', async () => {
+  it('and who may do what asks for one as well: roles, invitations, resets, letting in again', async () => {
     const actor = await signedIn();
     const { actor: trader } = await portal.person('trader');
     const reason = 'a test';
@@ -118,6 +119,7 @@ describe('publishing', () => {
       () => setRoles(actor, trader.personId, { roles: [], reason }, at),
       () => invitePerson(actor, { email: 'puppet@pullcord.test', name: 'P', roles: ['admin'] }, at),
       () => resetPerson(actor, trader.personId, { totp: true }, at),
+      () => enablePerson(actor, trader.personId, { reason }, at),
     ];
     for (const act of acts) await expect(act()).rejects.toMatchObject({ code: 'totp_required' });
     await proveTotp(actor, { code: nextCode() }, at);

@@ -1,10 +1,10 @@
 'use client';
 
 import { Button } from '@pullcord/ui/button';
-import { Message } from '@pullcord/ui/message';
 import { Dialog } from 'radix-ui';
 import { type ReactNode, useId, useState } from 'react';
 import type { CallAnswer, CallFailure } from './call-portal.ts';
+import { FailureOrCode } from './failure-or-code.tsx';
 
 /** One act that wants a few words: opens over the page, keeps what was typed where the portal declines. */
 export function ConfirmDialog({
@@ -55,11 +55,11 @@ export function ConfirmDialog({
           <Dialog.Title className="pc-dialog-title">{title}</Dialog.Title>
           <div className="pc-dialog-body">
             <Dialog.Description className="pc-text2">{sentence}</Dialog.Description>
-            {failure === null ? null : (
-              <div className="pc-boxed">
-                <Message tone="failed" sign="failed" happened={failure.title} kept={failure.detail} />
-              </div>
-            )}
+            <FailureOrCode
+              failure={failure}
+              action={`${action} with this code`}
+              onProved={() => void confirm()}
+            />
             <label className="pc-field" htmlFor={id}>
               <span className="pc-field-label">{field}</span>
               <textarea
