@@ -5,6 +5,7 @@ import { type AlertRule, alertRule } from '@pullcord/core/alert/rule';
 import type { PolicySettings } from '@pullcord/core/policy/policy';
 import { RULE_NAMES } from '@pullcord/core/words/rule-sentence';
 import { useState } from 'react';
+import { beginDraft, followVersion } from '../policies/follow-version.ts';
 import { PublishPanel } from '../policies/publish-panel.tsx';
 import { usePublish } from '../policies/use-publish.ts';
 import { ruleChanges } from './rule-changes.ts';
@@ -27,32 +28,34 @@ export function RuleEditor({
   editable: boolean;
 }) {
   const published = settings.alertRules;
-  const [draft, setDraft] = useState({ base: version, rules: published });
+  const [kept, setDraft] = useState(() => beginDraft(version, published));
   const [chosen, setChosen] = useState(published[0]?.ruleId ?? '');
   const [round, setRound] = useState(0);
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set());
   const [publishing, publish] = usePublish();
-  if (publishing.at === 'published' && draft.base < publishing.version && version >= publishing.version)
+  const draft = followVersion(kept, version, published, wrong.size > 0);
+  if (publishing.at === 'published' && kept.base < publishing.version && version >= publishing.version)
     restart();
+  else if (draft !== kept) setDraft(draft);
   const nameOf = (id: string) => [...people, ...desks].find((each) => each.id === id)?.name ?? id;
-  const changes = ruleChanges(published, draft.rules, nameOf);
-  const rule = draft.rules.find(({ ruleId }) => ruleId === chosen) ?? draft.rules[0];
+  const changes = ruleChanges(published, draft.value, nameOf);
+  const rule = draft.value.find(({ ruleId }) => ruleId === chosen) ?? draft.value[0];
 
   function restart() {
-    setDraft({ base: version, rules: published });
+    setDraft(beginDraft(version, published));
     setWrong(new Set());
     setRound(round + 1);
   }
   function put(next: AlertRule) {
-    setDraft({ ...draft, rules: draft.rules.map((each) => (each.ruleId === next.ruleId ? next : each)) });
+    setDraft({ ...draft, value: draft.value.map((each) => (each.ruleId === next.ruleId ? next : each)) });
   }
   function add(kind: AlertRule['kind']) {
     const like = DEFAULT_ALERT_RULES.find((each) => each.kind === kind);
     if (like === undefined) return;
-    const taken = new Set(draft.rules.map(({ ruleId }) => ruleId));
+    const taken = new Set(draft.value.map(({ ruleId }) => ruleId));
     let ruleId = like.ruleId;
     for (let n = 2; taken.has(ruleId); n += 1) ruleId = `${like.ruleId}-${n}`;
-    setDraft({ ...draft, rules: [...draft.rules, { ...like, ruleId }] });
+    setDraft({ ...draft, value: [...draft.value, { ...like, ruleId }] });
     choose(ruleId);
   }
   function choose(ruleId: string) {
@@ -68,7 +71,7 @@ export function RuleEditor({
   }
   function blockedBy(): string | null {
     if (wrong.size > 0) return `Mend first: ${[...wrong].join(', ')}.`;
-    const unfit = draft.rules.find((each) => !alertRule.safeParse(each).success);
+    const unfit = draft.value.find((each) => !alertRule.safeParse(each).success);
     if (unfit !== undefined) return `Mend first: ${RULE_NAMES[unfit.kind]}.`;
     return version > draft.base
       ? `Version ${version} was published meanwhile. Discard the draft to begin from it.`
@@ -78,7 +81,7 @@ export function RuleEditor({
   return (
     <div className="pc-rules">
       <RuleList
-        rules={draft.rules}
+        rules={draft.value}
         edited={new Set(changes.map(({ key }) => key.split(' ')[0] ?? ''))}
         chosen={rule?.ruleId ?? ''}
         editable={editable}
@@ -93,7 +96,7 @@ export function RuleEditor({
         </section>
       ) : (
         <RulePanel
-          key={`${rule.ruleId} ${round}`}
+          key={`${rule.ruleId} ${round} ${draft.since}`}
           rule={rule}
           people={people}
           desks={desks}
@@ -101,19 +104,19 @@ export function RuleEditor({
           wrong={wrong.size > 0}
           onRule={put}
           onRemove={() =>
-            setDraft({ ...draft, rules: draft.rules.filter(({ ruleId }) => ruleId !== rule.ruleId) })
+            setDraft({ ...draft, value: draft.value.filter(({ ruleId }) => ruleId !== rule.ruleId) })
           }
           onWrong={noteWrong}
         />
       )}
       {editable ? (
         <PublishPanel
-          key={version}
+          key={draft.since}
           version={version}
           changes={changes}
           blocked={blockedBy()}
           state={publishing}
-          onPublish={(reason) => void publish(draft.base, { ...settings, alertRules: draft.rules }, reason)}
+          onPublish={(reason) => void publish(draft.base, { ...settings, alertRules: draft.value }, reason)}
           onDiscard={restart}
         />
       ) : (

@@ -9,6 +9,7 @@ import { withDesk, withoutDesk } from '../desks/with-desk.ts';
 import { ConfirmationFields } from './confirmation-fields.tsx';
 import { EffectivePanel } from './effective-panel.tsx';
 import { FloorFields } from './floor-fields.tsx';
+import { beginDraft, followVersion } from './follow-version.ts';
 import { LayerFields } from './layer-fields.tsx';
 import { layerLimits, withLayer } from './layer-key.ts';
 import { LayerList } from './layer-list.tsx';
@@ -42,22 +43,24 @@ export function LimitsForm({
   editable: boolean;
 }) {
   // The draft belongs to the version it was begun from: a newer one under it must be seen, not overwritten.
-  const [draft, setDraft] = useState({ base: version, settings: restored ?? settings });
+  const [kept, setDraft] = useState(() => beginDraft(version, settings, restored ?? settings));
   const [round, setRound] = useState(0);
   const [place, setPlace] = useState<Place>({ at: 'layer', subject: { kind: 'organisation' } });
   const [personId, setPersonId] = useState(people[0]?.personId);
   const [strategy, setStrategy] = useState<string | null>(null);
   const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set());
   const [publishing, publish] = usePublish();
-  if (publishing.at === 'published' && draft.base < publishing.version && version >= publishing.version)
+  const draft = followVersion(kept, version, settings, wrong.size > 0);
+  if (publishing.at === 'published' && kept.base < publishing.version && version >= publishing.version)
     restart();
+  else if (draft !== kept) setDraft(draft);
 
-  const desks = draft.settings.desks ?? [];
+  const desks = draft.value.desks ?? [];
   const names = new Map([
     ...people.map((each): [string, string] => [each.personId, each.name]),
     ...[...(settings.desks ?? []), ...desks].map((each): [string, string] => [each.deskId, each.name]),
   ]);
-  const changes = settingsChanges(settings, draft.settings, names);
+  const changes = settingsChanges(settings, draft.value, names);
   const person = people.find((each) => each.personId === personId) ?? people[0];
   const unnamed = desks.some(({ name }) => name.trim() === '') ? 'Give each desk a name.' : null;
   const stale =
@@ -66,16 +69,16 @@ export function LimitsForm({
       : null;
   const shown = place.at === 'layer' && place.subject.kind === 'desk' ? place.subject.deskId : null;
   const desk = desks.find(({ deskId }) => deskId === shown);
-  const fieldsKey = `${placeKey(place)} ${round}`;
+  const fieldsKey = `${placeKey(place)} ${round} ${draft.since}`;
   const fields = { disabled: !editable, onWrong: noteWrong };
 
   function restart() {
-    setDraft({ base: version, settings });
+    setDraft(beginDraft(version, settings));
     setWrong(new Set());
     setRound(round + 1);
   }
   function change(next: PolicySettings) {
-    setDraft({ ...draft, settings: next });
+    setDraft({ ...draft, value: next });
   }
   function noteWrong(label: string, isWrong: boolean) {
     const next = new Set(wrong);
@@ -85,7 +88,7 @@ export function LimitsForm({
   }
   function addDesk(name: string) {
     const deskId = crypto.randomUUID();
-    change(withDesk(draft.settings, { deskId, name, personIds: [], tags: [] }));
+    change(withDesk(draft.value, { deskId, name, personIds: [], tags: [] }));
     go({ at: 'layer', subject: { kind: 'desk', deskId } });
   }
   function go(next: Place) {
@@ -100,8 +103,8 @@ export function LimitsForm({
     <div className="pc-limits">
       <LayerList
         people={people}
-        settings={draft.settings}
-        edited={editedPlaces(settings, draft.settings)}
+        settings={draft.value}
+        edited={editedPlaces(settings, draft.value)}
         place={place}
         editable={editable}
         onPlace={go}
@@ -133,7 +136,7 @@ export function LimitsForm({
           </div>
           {person === undefined ? null : (
             <EffectivePanel
-              settings={draft.settings}
+              settings={draft.value}
               published={settings}
               person={person}
               used={used}
@@ -146,14 +149,14 @@ export function LimitsForm({
           <p className="pc-text2">{placeNote(place)}</p>
           {desk === undefined ? null : (
             <DeskFields
-              key={`${desk.deskId} ${round}`}
+              key={`${desk.deskId} ${round} ${draft.since}`}
               desk={desk}
               people={people}
               strategies={strategies}
               disabled={!editable}
-              onChange={(next) => change(withDesk(draft.settings, next))}
+              onChange={(next) => change(withDesk(draft.value, next))}
               onRemove={() => {
-                change(withoutDesk(draft.settings, desk.deskId));
+                change(withoutDesk(draft.value, desk.deskId));
                 go({ at: 'layer', subject: { kind: 'organisation' } });
               }}
             />
@@ -161,33 +164,33 @@ export function LimitsForm({
           {place.at === 'layer' ? (
             <LayerFields
               key={fieldsKey}
-              limits={layerLimits(draft.settings, place.subject)}
-              onChange={(limits) => change(withLayer(draft.settings, place.subject, limits))}
+              limits={layerLimits(draft.value, place.subject)}
+              onChange={(limits) => change(withLayer(draft.value, place.subject, limits))}
               {...fields}
             />
           ) : null}
           {place.at === 'confirmation' ? (
-            <ConfirmationFields key={fieldsKey} settings={draft.settings} onChange={change} {...fields} />
+            <ConfirmationFields key={fieldsKey} settings={draft.value} onChange={change} {...fields} />
           ) : null}
           {place.at === 'floor' ? (
-            <FloorFields key={fieldsKey} settings={draft.settings} onChange={change} {...fields} />
+            <FloorFields key={fieldsKey} settings={draft.value} onChange={change} {...fields} />
           ) : null}
           {place.at === 'sending' ? (
-            <SendingFields key={fieldsKey} settings={draft.settings} onChange={change} {...fields} />
+            <SendingFields key={fieldsKey} settings={draft.value} onChange={change} {...fields} />
           ) : null}
         </section>
       </div>
       {editable ? (
         <PublishPanel
-          key={version}
+          key={draft.since}
           version={version}
           changes={changes}
           blocked={wrong.size > 0 ? `Mend first: ${[...wrong].join(', ')}.` : (unnamed ?? stale)}
           state={publishing}
-          onPublish={(reason) => void publish(draft.base, draft.settings, reason)}
+          onPublish={(reason) => void publish(draft.base, draft.value, reason)}
           onDiscard={restart}
         >
-          {changes.length === 0 ? null : <WhatIfPanel draft={draft.settings} names={names} />}
+          {changes.length === 0 ? null : <WhatIfPanel draft={draft.value} names={names} />}
         </PublishPanel>
       ) : (
         <section className="pc-publish" aria-label="Difference">

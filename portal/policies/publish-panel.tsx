@@ -85,7 +85,7 @@ export function PublishPanel({
             />
           </div>
         ) : null}
-        {state.at === 'published' && changes.length === 0 ? (
+        {state.at === 'published' && changes.length === 0 && state.version === version ? (
           <div className="pc-boxed">
             <Message
               tone="cancelled"

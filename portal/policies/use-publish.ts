@@ -25,6 +25,8 @@ export function usePublish(): [
     const answer = await callPortal('policy', { baseVersion, settings, reason });
     if (!answer.ok) {
       setState({ at: 'failed', ...answer.failure });
+      // What was published meanwhile is brought here, to be looked at.
+      if (answer.failure.code === 'policy_base_stale') router.refresh();
       return;
     }
     const published = publishAnswer.safeParse(answer.body);
