@@ -66,7 +66,7 @@ export function WelcomeForm() {
         <p className="pc-page-sentence">
           {state.failure.code === 'request_invalid'
             ? 'This address is not a whole one-time link. Nothing was changed. Open the link once more from where you got it, or ask an admin for a new one.'
-            : state.failure.detail}
+            : `${state.failure.title}. ${state.failure.detail}`}
         </p>
       </>
     );

@@ -1,4 +1,5 @@
 import { problem } from '@pullcord/core/contract/problem';
+import { toFailure } from './to-failure.ts';
 
 export interface CallFailure {
   /** What happened, for a heading. */
@@ -23,10 +24,7 @@ export async function callPortal(path: string, body?: unknown): Promise<CallAnsw
     const json: unknown = text === '' ? null : JSON.parse(text);
     if (response.ok) return { ok: true, body: json };
     const told = problem.safeParse(json);
-    if (told.success) {
-      const { title, detail, code } = told.data;
-      return { ok: false, failure: { title, detail, code } };
-    }
+    if (told.success) return { ok: false, failure: toFailure(told.data) };
     return {
       ok: false,
       failure: {
