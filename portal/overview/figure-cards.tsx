@@ -35,7 +35,7 @@ export function FigureCards({
         name="Open alerts"
         figure={indianInteger(openAlerts)}
         unit=""
-        note={openAlerts === 0 ? 'nothing waits for a person' : 'not yet acknowledged'}
+        note={openAlerts === 0 ? 'no alert waits for a person' : 'not yet acknowledged'}
         href="/alerts"
         tone={openAlerts > 0 ? 'failed' : undefined}
       />

@@ -1,10 +1,11 @@
 import { alertSentence } from '@pullcord/core/words/alert-sentence';
-import { age, indianInteger, istTime } from '@pullcord/core/words/figures';
+import { age, indianInteger, istDate, istTime } from '@pullcord/core/words/figures';
 import { RULE_NAMES } from '@pullcord/core/words/rule-sentence';
 import type { AlertRow } from '../alerts/find-alerts.ts';
 import type { DeviceRow } from '../devices/find-devices.ts';
 import type { ProposalRow } from '../policies/find-proposals.ts';
 import type { BatchRow } from '../records/batch-row.ts';
+import { shortDate } from '../screen/short-date.ts';
 
 /** One thing that waits for a person, most urgent first. `at` is when it began, epoch ms. */
 export interface Need {
@@ -22,7 +23,7 @@ const SILENT_MS = 24 * 3_600_000;
 /** A batch without its last entry after so long has lost its device. */
 const RUNNING_MS = 10 * 60_000;
 
-/** What the records of today ask of a person. */
+/** What the records ask of a person. Orders that a day before today left open are no longer anybody's to cancel. */
 export function needsPerson(
   facts: {
     batches: readonly BatchRow[];
@@ -40,14 +41,14 @@ export function needsPerson(
         key: `unknown ${batch.batchId}`,
         sign: 'unknown',
         title: `${indianInteger(batch.unknown)} ${batch.unknown === 1 ? 'order' : 'orders'} unknown`,
-        detail: `${whose(batch)}, ${istTime(batch.startedAt)}. The book does not name them; nothing more is sent.`,
+        detail: `${whose(batch)}, ${moment(batch.startedAt, now)}. The book does not name them; nothing more is sent.`,
         at: batch.settledAt ?? batch.startedAt,
         href: `/batches/${encodeURIComponent(batch.batchId)}`,
         action: 'Open batch',
       }),
     );
   const failed = facts.batches
-    .filter((batch) => batch.failed > 0)
+    .filter((batch) => batch.failed > 0 && istDate(batch.startedAt) === istDate(now))
     .map(
       (batch): Need => ({
         key: `failed ${batch.batchId}`,
@@ -66,7 +67,7 @@ export function needsPerson(
         key: `endless ${batch.batchId}`,
         sign: 'clock',
         title: 'Batch without a final entry',
-        detail: `${whose(batch)}, begun ${istTime(batch.startedAt)}. Its device has not said what became of it.`,
+        detail: `${whose(batch)}, begun ${moment(batch.startedAt, now)}. Its device has not said what became of it.`,
         at: batch.startedAt,
         href: `/batches/${encodeURIComponent(batch.batchId)}`,
         action: 'Open batch',
@@ -113,6 +114,11 @@ export function needsPerson(
     }),
   );
   return [...unknown, ...failed, ...endless, ...alerts, ...proposed, ...waiting];
+}
+
+/** The time of day, with its date where that is not today's. */
+function moment(at: number, now: number): string {
+  return istDate(at) === istDate(now) ? istTime(at) : `${shortDate(at, now)} ${istTime(at)}`;
 }
 
 function whose(batch: BatchRow): string {

@@ -5,6 +5,7 @@ import { mayRead } from '../../../access/require-permission.ts';
 import { requirePerson } from '../../../access/require-person.ts';
 import { AlertDetails } from '../../../alerts/alert-details.tsx';
 import { AlertsList } from '../../../alerts/alerts-list.tsx';
+import { countOpenAlerts } from '../../../alerts/count-open-alerts.ts';
 import { findAlertDetails } from '../../../alerts/find-alert-details.ts';
 import { type AlertState, findAlerts } from '../../../alerts/find-alerts.ts';
 import { findSilences } from '../../../alerts/find-silences.ts';
@@ -31,8 +32,9 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
   const state = TABS.find((tab) => tab.state === param(search, 'show'))?.state ?? 'open';
   const openId = param(search, 'open') ?? null;
   const everybody = mayRead(actor, 'alert.read');
-  const [alerts, policy, details, silences] = await Promise.all([
+  const [alerts, open, policy, details, silences] = await Promise.all([
     findAlerts(actor, ALERTS, { state }),
+    countOpenAlerts(actor),
     findPolicy(actor),
     openId === null ? undefined : findAlertDetails(actor, openId),
     everybody ? findSilences(actor, now) : [],
@@ -103,10 +105,11 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
 
   function sentence(): string {
     const whose = everybody ? '' : 'About you only. ';
-    if (state !== 'open') return `${whose}The newest first.`;
-    return alerts.length === 0
-      ? `${whose}Nothing waits for a person.`
-      : `${whose}${alerts.length} not yet acknowledged.`;
+    const shown = alerts.length === ALERTS ? ` The newest ${ALERTS} stand here.` : '';
+    if (state !== 'open') return `${whose}The newest first.${shown}`;
+    return open === 0
+      ? `${whose}No alert waits for a person.`
+      : `${whose}${open.toLocaleString('en-IN')} not yet acknowledged.${shown}`;
   }
 
   function empty() {
