@@ -4,7 +4,8 @@ import { Button } from '@pullcord/ui/button';
 import { X } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { callPortal } from '../screen/call-portal.ts';
+import { useState } from 'react';
+import { type CallFailure, callPortal } from '../screen/call-portal.ts';
 import { ConfirmDialog } from '../screen/confirm-dialog.tsx';
 import { opensHere, useAddress } from '../screen/use-address.ts';
 import type { SavedView, ViewPage } from './find-views.ts';
@@ -28,6 +29,12 @@ const OF_READER = ['before', 'open', 'order', 'page'];
 export function SavedViews({ page, views }: { page: ViewPage; views: readonly SavedView[] }) {
   const router = useRouter();
   const { params, leave } = useAddress();
+  const [failure, setFailure] = useState<CallFailure | null>(null);
+  async function remove(viewId: string) {
+    const answer = await callPortal(`views/${encodeURIComponent(viewId)}/remove`, {});
+    setFailure(answer.ok ? null : answer.failure);
+    if (answer.ok) router.refresh();
+  }
   for (const name of OF_READER) params.delete(name);
   const current = params.toString();
   return (
@@ -42,14 +49,13 @@ export function SavedViews({ page, views }: { page: ViewPage; views: readonly Sa
             type="button"
             className="pc-icon-button"
             aria-label={`Remove the view ${name}`}
-            onClick={() =>
-              void callPortal(`views/${encodeURIComponent(viewId)}/remove`, {}).then(() => router.refresh())
-            }
+            onClick={() => void remove(viewId)}
           >
             <X size={12} aria-hidden="true" />
           </button>
         </span>
       ))}
+      {failure === null ? null : <span role="status">{`${failure.title}. ${failure.detail}`}</span>}
       {current === '' ? null : (
         <ConfirmDialog
           trigger={<Button size="s">Save this view</Button>}

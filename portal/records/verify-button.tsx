@@ -1,30 +1,47 @@
 'use client';
 
 import type { RecordFilters } from '@pullcord/core/contract/person-contract';
+import { problem } from '@pullcord/core/contract/problem';
 import { describeFinding } from '@pullcord/core/proof/export-finding';
 import { Button } from '@pullcord/ui/button';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useAddress } from '../screen/use-address.ts';
 import { checkStream, type StreamVerdict } from './check-stream.ts';
+import { sliceOf } from './slice-of.ts';
 
 type State = { is: 'idle' } | { is: 'reading'; rows: number } | { is: 'judged'; words: string };
+const IDLE: State = { is: 'idle' };
 
 /** Checks what the list is filtered to, entry by entry, here in the browser: the portal only hands the proof over. */
 export function VerifyButton({ filters }: { filters: RecordFilters }) {
-  const [state, setState] = useState<State>({ is: 'idle' });
+  const slice = sliceOf(useAddress().params);
+  const [told, setTold] = useState<{ slice: string; state: State }>({ slice, state: IDLE });
+  // What was said of one slice is not said of the next one that the list is filtered to.
+  const state = told.slice === slice ? told.state : IDLE;
+  const reading = useRef<AbortController>(undefined);
+  useEffect(() => () => reading.current?.abort(slice), [slice]);
+
   async function verify() {
-    setState({ is: 'reading', rows: 0 });
+    const begun = new AbortController();
+    const { signal } = begun;
+    reading.current = begun;
+    const tell = (next: State) => {
+      if (!signal.aborted) setTold({ slice, state: next });
+    };
+    tell({ is: 'reading', rows: 0 });
     const query = new URLSearchParams({ format: 'jsonl' });
     for (const [name, value] of Object.entries(filters))
       if (value !== undefined) query.set(name, String(value));
     try {
-      const answer = await fetch(`/api/v1/audit/export?${query}`, { cache: 'no-store' });
-      if (!answer.ok || answer.body === null) throw new Error(String(answer.status));
-      const judged = await checkStream(answer.body, (rows) => setState({ is: 'reading', rows }));
-      setState({ is: 'judged', words: wordsOf(judged) });
+      const answer = await fetch(`/api/v1/audit/export?${query}`, { cache: 'no-store', signal });
+      if (!answer.ok || answer.body === null) {
+        const said = problem.safeParse(await answer.json());
+        return tell({ is: 'judged', words: said.success ? `Not verified. ${said.data.detail}` : UNHEARD });
+      }
+      const judged = await checkStream(answer.body, (rows) => tell({ is: 'reading', rows }));
+      tell({ is: 'judged', words: wordsOf(judged) });
     } catch {
-      const words =
-        'Not verified. The portal did not hand the entries over whole. Nothing was changed; try again.';
-      setState({ is: 'judged', words });
+      tell({ is: 'judged', words: UNHEARD });
     }
   }
   return (
@@ -40,6 +57,9 @@ export function VerifyButton({ filters }: { filters: RecordFilters }) {
     </>
   );
 }
+
+const UNHEARD =
+  'Not verified. The portal did not hand the entries over whole. Nothing was changed; try again.';
 
 function wordsOf(judged: StreamVerdict | undefined): string {
   if (judged === undefined) return 'Not verified. The answer names no key.';

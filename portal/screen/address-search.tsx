@@ -4,7 +4,7 @@ import { Search, X } from 'lucide-react';
 import { useState } from 'react';
 import { useAddress } from './use-address.ts';
 
-/** A text that lives in the address bar. Enter looks for it; leaving the field as it was changes nothing. */
+/** A text that lives in the address bar. Enter looks for it, and so does going on: what stands in the field is what the list is narrowed by. */
 export function AddressSearch({ name, label, example }: { name: string; label: string; example: string }) {
   const { params, go } = useAddress();
   const asked = params.get(name) ?? '';
@@ -38,13 +38,16 @@ export function AddressSearch({ name, label, example }: { name: string; label: s
         value={draft ?? asked}
         onChange={(event) => setDraft(event.target.value)}
         onBlur={() => {
-          if (draft?.trim() === asked) setDraft(null);
+          if (draft !== null) find(draft.trim());
         }}
       />
-      {asked === '' ? null : (
+      {/* Its place is kept where there is nothing to stop: what stands beside it must not move away under a press. */}
+      {asked === '' ? (
+        <span className="pc-address-stop" aria-hidden="true" />
+      ) : (
         <button
           type="button"
-          className="pc-icon-button"
+          className="pc-icon-button pc-address-stop"
           aria-label={`Stop finding ${asked}`}
           onClick={() => find('')}
         >
