@@ -2,6 +2,7 @@ import { leftOutCounts } from '@pullcord/core/audit/left-out-counts';
 import { duration, indianInteger, istDate, istTime, rupees } from '@pullcord/core/words/figures';
 import type { BatchPage } from './read-batch-page.ts';
 import { scopeWords } from './scope-words.ts';
+import { surfaceWords } from './surface-words.ts';
 
 const GRANTED_BY: Readonly<Record<string, string>> = {
   portal: 'the portal',
@@ -24,7 +25,7 @@ export function BatchFacts({ detail }: { detail: Pick<BatchPage, 'batch' | 'conf
       'Value',
       `${rupees(batch.value)}${batch.valueUnknownOrders > 0 ? ` and ${batch.valueUnknownOrders} ${batch.valueUnknownOrders === 1 ? 'order' : 'orders'} without a value yet` : ''}`,
     ],
-    ['Confirmed in', batch.surface],
+    ['Confirmed in', batch.surface === null ? null : surfaceWords(batch.surface)],
     ['Reason', batch.reason],
     ['Granted by', batch.grantedBy === null ? null : (GRANTED_BY[batch.grantedBy] ?? batch.grantedBy)],
     ['Policy', batch.policyVersion === null ? null : `version ${batch.policyVersion}`],

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import type { EntryRow } from './entry-row.ts';
 import { ENTRY_WORDS } from './entry-words.ts';
 import type { Attempt } from './read-attempts.ts';
+import { surfaceWords } from './surface-words.ts';
 
 /** The batch from plan to settled, every attempt among it, oldest first; orders are counted, not listed. */
 export function BatchTimeline({
@@ -76,7 +77,7 @@ function sentenceOf(entry: Entry, person: string | null): string | undefined {
     case 'permit.refused':
       return 'Permit refused';
     case 'batch.confirmed':
-      return `Confirmed by ${who} in the ${entry.payload.surface}`;
+      return `Confirmed by ${who} in the ${surfaceWords(entry.payload.surface)}`;
     case 'batch.refused':
       return 'Refused on the device';
     case 'batch.resumed':
@@ -84,7 +85,7 @@ function sentenceOf(entry: Entry, person: string | null): string | undefined {
     case 'batch.settled':
       return entry.payload.phase === 'stopped' ? 'Stopped' : 'Settled from the book';
     case 'curl.copied':
-      return `${entry.payload.calls} calls copied as curl`;
+      return `${entry.payload.calls === 1 ? '1 call' : `${entry.payload.calls} calls`} copied as curl`;
     case 'alert.raised':
       return `Alert raised: ${entry.payload.rule}`;
     default:

@@ -24,6 +24,17 @@ export function entryAbout(entry: Entry): string {
       return entry.payload.reason;
     case 'device.revoked':
       return entry.payload.reason;
+    case 'alert.raised':
+      return entry.payload.rule;
+    case 'alert.acknowledged':
+    case 'alert.noted':
+      return entry.payload.note ?? '';
+    case 'channel.saved':
+    case 'channel.removed':
+    case 'channel.tested':
+      return entry.payload.name;
+    case 'batch.opened':
+      return entry.batchId ?? '';
     default:
       return '';
   }

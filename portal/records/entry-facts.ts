@@ -9,6 +9,7 @@ import { duration, indianInteger, istDate, istTime, rupees } from '@pullcord/cor
 import { limitFigure, limitName } from '@pullcord/core/words/names';
 import { refusalWords, rejectWords } from './entry-result.ts';
 import { scopeWords } from './scope-words.ts';
+import { surfaceWords } from './surface-words.ts';
 
 /** One line of an entry's details. `code` is set for ids and hashes. */
 export interface EntryFact {
@@ -36,7 +37,7 @@ export function entryFacts(entry: Entry): EntryFact[] {
       return [
         fact('Scope', scopeWords(p.scope)),
         ...totalsFacts(p.totals),
-        fact('Confirmed in', p.surface),
+        fact('Confirmed in', surfaceWords(p.surface)),
         ...(p.reason === null ? [] : [fact('Reason', p.reason)]),
         fact('Granted by', GRANTED_BY[p.grantedBy]),
         fact(

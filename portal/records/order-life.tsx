@@ -38,7 +38,7 @@ export function OrderLife({
               <span className="pc-timeline-dot" aria-hidden="true" />
               <span>
                 {row.entry === null ? ENTRY_WORDS[row.type] : titleOf(row.entry, orderId)}{' '}
-                <ResultMarks marks={row.entry === null ? [withoutText(row).mark] : marksOf(row.entry)} />
+                <ResultMarks marks={row.entry === null ? [withoutText(row).mark] : marksOf(row.entry)} />{' '}
                 {row.batchId === null ? null : (
                   <Link className="pc-link pc-mono" href={`/batches/${encodeURIComponent(row.batchId)}`}>
                     {row.batchId}

@@ -63,8 +63,10 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       <div className="pc-with-drawer">
         <div>
           {page.rows.length === 0 ? (
-            <EmptyState title="No entry matches these filters">
-              Drop a filter above, or clear them all.
+            <EmptyState title={before === undefined ? 'No entry matches these filters' : 'No older entry'}>
+              {before === undefined
+                ? 'Drop a filter above, or clear them all.'
+                : 'Go back to the newest with the button below.'}
             </EmptyState>
           ) : (
             <EntriesGrid rows={page.rows.map(toEntryLine)} />

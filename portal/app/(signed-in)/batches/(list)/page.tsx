@@ -14,10 +14,16 @@ import { VerifyButton } from '../../../../records/verify-button.tsx';
 import { param, type SearchParams, withParams } from '../../../../screen/address.ts';
 import { EmptyState } from '../../../../screen/empty-state.tsx';
 import { ListPager } from '../../../../screen/list-pager.tsx';
+import { LivePage } from '../../../../screen/live-page.tsx';
 import { PageHead } from '../../../../screen/page-head.tsx';
 
 export const metadata: Metadata = { title: 'Batches' };
 const ROWS = 50;
+
+function emptyTitle(narrowed: boolean, before: number | undefined): string {
+  if (before !== undefined) return 'No older batch';
+  return narrowed ? 'No batch matches these filters' : 'No batch yet';
+}
 
 export default async function BatchesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const actor = await requirePerson('batch.read_own');
@@ -35,6 +41,10 @@ export default async function BatchesPage({ searchParams }: { searchParams: Prom
   const narrowed = Object.keys(filters).length > 0;
   return (
     <>
+      {/* An older page stays as it is read. The last hour begins anew each minute: to read that again by itself would be a search each time. */}
+      {before === undefined && param(search, 'time') !== 'hour' ? (
+        <LivePage everyMs={30_000} recordsApartMs={2_000} />
+      ) : null}
       <PageHead
         title="Batches"
         sentence={`${whose}, newest first. Each is one confirmed plan, or one that was refused.`}
@@ -50,10 +60,12 @@ export default async function BatchesPage({ searchParams }: { searchParams: Prom
       <SavedViews page="batches" views={views} />
       <RecordFilters options={options} batches />
       {page.rows.length === 0 ? (
-        <EmptyState title={narrowed ? 'No batch matches these filters' : 'No batch yet'}>
-          {narrowed
-            ? 'Drop a filter above, or clear them all.'
-            : 'A batch stands here as soon as a paired browser or command line asks for a permit. Pair one from its options page.'}
+        <EmptyState title={emptyTitle(narrowed, before)}>
+          {before !== undefined
+            ? 'Go back to the newest with the button below.'
+            : narrowed
+              ? 'Drop a filter above, or clear them all.'
+              : 'A batch stands here as soon as a paired browser or command line asks for a permit. Pair one from its options page.'}
         </EmptyState>
       ) : (
         <BatchesGrid rows={page.rows} />

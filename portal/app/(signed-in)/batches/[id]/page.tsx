@@ -18,6 +18,7 @@ import { readOrderLife } from '../../../../records/read-order-life.ts';
 import { param, type SearchParams, withParams } from '../../../../screen/address.ts';
 import { Drawer } from '../../../../screen/drawer.tsx';
 import { EmptyState } from '../../../../screen/empty-state.tsx';
+import { LivePage } from '../../../../screen/live-page.tsx';
 import { PageHead } from '../../../../screen/page-head.tsx';
 
 export const metadata: Metadata = { title: 'Batch' };
@@ -53,6 +54,7 @@ export default async function BatchPage({
   const readsAudit = mayRead(actor, 'audit.read');
   return (
     <>
+      {batch.phase === 'running' ? <LivePage everyMs={30_000} /> : null}
       <PageHead
         title={batchSentence(batch)}
         sentence={
@@ -117,19 +119,21 @@ export default async function BatchPage({
           <div>
             {orders.length === 0 ? (
               <EmptyState title="No order stands here">
-                {status === undefined
-                  ? 'Orders are written when a plan is confirmed; this one was refused or is not confirmed yet.'
-                  : 'None of this batch has that status.'}
+                {page > 1
+                  ? `This is past the last of ${pages === 1 ? 'one page' : `${pages} pages`}.`
+                  : status === undefined
+                    ? 'Orders are written when a plan is confirmed; this one was refused or is not confirmed yet.'
+                    : 'None of this batch has that status.'}
               </EmptyState>
             ) : (
               <BatchOrdersGrid rows={orders} />
             )}
-            {pages === 1 ? null : (
+            {pages === 1 && page === 1 ? null : (
               <nav className="pc-pager" aria-label="Pages of the orders">
                 <span>{`Page ${page} of ${pages}`}</span>
                 <span className="pc-pager-moves">
                   {page === 1 ? null : (
-                    <Link className="pc-button" scroll={false} href={toPage(page - 1)}>
+                    <Link className="pc-button" scroll={false} href={toPage(Math.min(page - 1, pages))}>
                       Before
                     </Link>
                   )}
