@@ -35,6 +35,7 @@ export function DevicesGrid({
       id: 'seen',
       header: 'Last seen',
       align: 'right',
+      drop: 4,
       cell: (row) => <Seen row={row} now={now} ageMax={ageMax} />,
     },
     {

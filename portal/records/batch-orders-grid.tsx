@@ -16,6 +16,7 @@ const COLUMNS: readonly GridColumn<BatchOrder>[] = [
   {
     id: 'order',
     header: 'Order',
+    wide: true,
     cell: ({ before }) => (
       <>
         <InstrumentName symbol={before.symbol} segment={before.segment} /> <SideTile side={before.side} />{' '}
@@ -41,12 +42,12 @@ const COLUMNS: readonly GridColumn<BatchOrder>[] = [
     ),
   },
   { id: 'why', header: 'Why', wide: true, cell: (row) => whyOf(row) },
-  { id: 'attempts', header: 'Attempts', align: 'right', drop: 1, cell: (row) => row.attempts },
+  { id: 'attempts', header: 'Attempts', align: 'right', drop: 0, cell: (row) => row.attempts },
   {
     id: 'at',
     header: 'Settled',
     align: 'right',
-    drop: 1,
+    drop: 0,
     cell: (row) => (row.settledAt === null ? '' : istTime(row.settledAt)),
   },
   { id: 'id', header: 'Order id', drop: 1, cell: (row) => <span className="pc-mono">{row.orderId}</span> },

@@ -47,7 +47,7 @@ const COLUMNS: readonly GridColumn<BatchRow>[] = [
       </span>
     ),
   },
-  { id: 'orders', header: 'Orders', align: 'right', cell: (row) => indianInteger(row.total) },
+  { id: 'orders', header: 'Orders', align: 'right', drop: 4, cell: (row) => indianInteger(row.total) },
   { id: 'quantity', header: 'Quantity', align: 'right', drop: 2, cell: (row) => indianInteger(row.quantity) },
   {
     id: 'value',
@@ -57,7 +57,7 @@ const COLUMNS: readonly GridColumn<BatchRow>[] = [
     cell: (row) =>
       `${rupees(row.value)}${row.valueUnknownOrders > 0 ? ` + ${row.valueUnknownOrders} unknown` : ''}`,
   },
-  { id: 'result', header: 'Result', cell: (row) => <BatchResult row={row} /> },
+  { id: 'result', header: 'Result', wide: true, cell: (row) => <BatchResult row={row} /> },
   {
     id: 'took',
     header: 'Took',

@@ -32,7 +32,7 @@ const COLUMNS: readonly GridColumn<EntryLine>[] = [
   { id: 'account', header: 'Account', drop: 3, cell: (row) => row.account },
   { id: 'about', header: 'About', drop: 2, cell: (row) => row.about },
   { id: 'orders', header: 'Orders', align: 'right', drop: 2, cell: (row) => row.orders },
-  { id: 'result', header: 'Result', cell: (row) => <ResultMarks marks={row.result} /> },
+  { id: 'result', header: 'Result', wide: true, cell: (row) => <ResultMarks marks={row.result} /> },
   { id: 'entry', header: 'Entry', align: 'right', drop: 1, cell: (row) => row.seq.toLocaleString('en-IN') },
 ];
 

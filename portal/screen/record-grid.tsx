@@ -8,7 +8,7 @@ import {
   useTable,
 } from '@tanstack/react-table';
 import Link from 'next/link';
-import { type KeyboardEvent, type ReactNode, useMemo } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
 
 /** `drop`: the narrower the grid, the earlier a column goes; 0 goes first, absent stays. */
 export interface GridColumn<Row> {
@@ -54,6 +54,8 @@ export function RecordGrid<Row extends object>({
   const shown = table.getRowModel().rows;
   const firstFocus = shown.some((row) => row.id === openKey) ? openKey : shown[0]?.id;
 
+  const frame = useFrameThatFits();
+
   function onKeyDown(event: KeyboardEvent<HTMLTableRowElement>) {
     const row = event.currentTarget;
     const target =
@@ -68,7 +70,7 @@ export function RecordGrid<Row extends object>({
   }
 
   return (
-    <div className="pc-grid-frame">
+    <div className="pc-grid-frame" ref={frame}>
       {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: rows open by keys, which is what a grid is */}
       <table className="pc-grid" role="grid" aria-label={label} aria-rowcount={shown.length + 1}>
         <thead>
@@ -118,6 +120,22 @@ export function RecordGrid<Row extends object>({
       </table>
     </div>
   );
+}
+
+/** Marks the frame while its grid is no wider: only then its head can stay in sight. */
+function useFrameThatFits() {
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const { current } = frame;
+    const grid = current?.firstElementChild;
+    if (current === null || !(grid instanceof HTMLElement)) return;
+    const look = () => current.toggleAttribute('data-fits', grid.offsetWidth <= current.clientWidth);
+    const watch = new ResizeObserver(look);
+    watch.observe(current);
+    watch.observe(grid);
+    return () => watch.disconnect();
+  }, []);
+  return frame;
 }
 
 function toDef<Row extends object>(column: GridColumn<Row>): ColumnDef<typeof features, Row> {
