@@ -28,7 +28,7 @@ const open = { kind: 'public' } as const;
 
 /** Every route the portal serves; a route outside this table fails the house test. */
 export const ENDPOINTS = {
-  health: { method: 'GET', path: 'health', access: open, summary: 'Is the portal up and its database open' },
+  health: { method: 'GET', path: 'health', access: open, summary: 'Is the process up' },
   ready: { method: 'GET', path: 'ready', access: open, summary: 'May calls be sent to this process' },
   openapi: { method: 'GET', path: 'openapi.json', access: open, summary: 'This table as OpenAPI' },
   pairDevice: {
