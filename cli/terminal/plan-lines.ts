@@ -74,6 +74,8 @@ function grantLines({ decision, authority }: Review): string[] {
     `${BY[grantedBy]}${version}.`,
     ...(waived.length === 0
       ? []
-      : [`An emergency passes over ${waived.length} limits; the admins are told.`]),
+      : [
+          `An emergency passes over ${waived.length} ${waived.length === 1 ? 'limit' : 'limits'}${grantedBy === 'own_limits' ? '' : '; the admins are told'}.`,
+        ]),
   ];
 }

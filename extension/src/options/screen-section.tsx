@@ -1,14 +1,16 @@
 import { Tick } from '@pullcord/ui/tick';
-import { useReducer } from 'react';
+import { Fragment, useReducer } from 'react';
 import { send } from '../messages/channel.ts';
 import type { DeviceState } from '../messages/device-state.ts';
 import { useWords } from '../words/use-words.tsx';
 import { Choice } from './choice.tsx';
 import { SETTINGS_WORDS } from './settings-words.ts';
 import { Told } from './told.tsx';
+import { useEmergencyKey } from './use-emergency-key.ts';
 import type { OptionsControls } from './use-options.ts';
 import { type SettingsChange, shownSettings, wishedReducer } from './wished-settings.ts';
 
+const SHORTCUTS = import.meta.env.FIREFOX ? 'about:addons' : 'chrome://extensions/shortcuts';
 const SURFACES = ['panel', 'window'] as const;
 const APPEARANCES = ['system', 'light', 'dark'] as const;
 /** Each in its own language: whoever cannot read the present one must find theirs. */
@@ -20,6 +22,7 @@ const LANGUAGES = [
 /** Where the review opens, what the popup offers first, how it looks and speaks, and the shortcuts. */
 export function ScreenSection({ state, ask, device }: OptionsControls & { device: DeviceState }) {
   const say = useWords(SETTINGS_WORDS);
+  const keys = useEmergencyKey();
   const [wished, dispatch] = useReducer(wishedReducer, []);
   const settings = shownSettings(device.settings, wished);
   const save = async (change: SettingsChange) => {
@@ -73,10 +76,17 @@ export function ScreenSection({ state, ask, device }: OptionsControls & { device
           <span className="pc-small pc-text2 pc-block">{say('notifications_hint')}</span>
         </span>
       </label>
-      <p className="pc-text2">
-        <kbd className="pc-key">Alt</kbd> <kbd className="pc-key">⇧</kbd> <kbd className="pc-key">X</kbd>{' '}
-        {say('shortcut_emergency')} {say('shortcut_change', { address: 'chrome://extensions/shortcuts' })}
-      </p>
+      {keys && (
+        <p className="pc-text2">
+          {keys.map((key) => (
+            <Fragment key={key}>
+              <kbd className="pc-key">{key}</kbd>{' '}
+            </Fragment>
+          ))}
+          {say(keys.length > 0 ? 'shortcut_emergency' : 'shortcut_none')}{' '}
+          {say('shortcut_change', { address: SHORTCUTS })}
+        </p>
+      )}
       <Told state={state} section="screen" />
     </section>
   );

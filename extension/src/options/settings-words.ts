@@ -81,6 +81,10 @@ const words = {
     en: 'opens the emergency review of every open order.',
     hi: 'सभी खुले ऑर्डर की आपात समीक्षा खोलता है।',
   },
+  shortcut_none: {
+    en: 'No key opens the emergency review: another extension may hold it.',
+    hi: 'आपात समीक्षा की कोई कुंजी नहीं है: शायद किसी और एक्सटेंशन के पास है।',
+  },
   shortcut_change: {
     en: 'Change it, or give ‘Review all’ a key, at {address}.',
     hi: 'इसे बदलें, या ‘सबकी समीक्षा’ को कुंजी दें: {address}',

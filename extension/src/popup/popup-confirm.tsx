@@ -65,6 +65,7 @@ export function PopupConfirm({ reviewId, onBack }: { reviewId: string; onBack: (
               verdicts={plan.verdicts}
               policyVersion={device?.policy.version ?? null}
               unknownValueOrders={plan.totals.valueUnknownOrders}
+              waived={review.permit.state === 'granted' ? review.permit.waived.length : 0}
             />
             {stays.length > 0 && (
               <p className="pc-section pc-small pc-text2">

@@ -4,8 +4,9 @@ import { segmentName } from '@pullcord/core/words/names';
 import { Button } from '@pullcord/ui/button';
 import { Lights } from '@pullcord/ui/light';
 import { useNow } from '@pullcord/ui/use-now';
-import { useEffect, useMemo, useReducer, useRef } from 'react';
+import { Fragment, useEffect, useMemo, useReducer, useRef } from 'react';
 import { type Live, openLive, send } from '../messages/channel.ts';
+import { useEmergencyKey } from '../options/use-emergency-key.ts';
 import { SpokenIn, usePageLanguage } from '../words/use-words.tsx';
 import { sayIn } from '../words/word-table.ts';
 import { LastBatch } from './last-batch.tsx';
@@ -34,6 +35,7 @@ interface Gesture {
 export function Popup() {
   const [state, dispatch] = useReducer(popupReducer, INITIAL_POPUP);
   const now = useNow(1_000);
+  const keys = useEmergencyKey() ?? [];
   const { device, account, book, reviewId } = state;
   const connected = popupAccount(state);
   const live = useRef<Live | null>(null);
@@ -162,8 +164,11 @@ export function Popup() {
                 {say('options')}
               </a>
               <span title={say('shortcut')}>
-                <kbd className="pc-key">Alt</kbd> <kbd className="pc-key">⇧</kbd>{' '}
-                <kbd className="pc-key">X</kbd>
+                {keys.map((key) => (
+                  <Fragment key={key}>
+                    <kbd className="pc-key">{key}</kbd>{' '}
+                  </Fragment>
+                ))}
               </span>
             </p>
           </footer>

@@ -12,10 +12,12 @@ interface LimitFactsProps {
   verdicts: readonly Verdict[];
   policyVersion: number | null;
   unknownValueOrders: number;
+  /** Limits that an emergency goes past. */
+  waived: number;
 }
 
 /** Region 'Limits': each figure beside its bound. */
-export function LimitFacts({ verdicts, policyVersion, unknownValueOrders }: LimitFactsProps) {
+export function LimitFacts({ verdicts, policyVersion, unknownValueOrders, waived }: LimitFactsProps) {
   const say = useWords(PLAN_WORDS);
   const locale = useLocale();
   const over = verdicts.filter(({ verdict }) => verdict === 'over').length;
@@ -57,6 +59,7 @@ export function LimitFacts({ verdicts, policyVersion, unknownValueOrders }: Limi
           ))}
         </ul>
       )}
+      {waived > 0 && <p className="pc-small pc-text2 pc-note">{say('limits_waived', { n: waived })}</p>}
       {policyVersion !== null && verdicts.some(({ kind }) => !isSizeLimit(kind)) && (
         <p className="pc-small pc-text3 pc-note">{say('minute_of_device')}</p>
       )}

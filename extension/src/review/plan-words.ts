@@ -29,6 +29,10 @@ const words = {
   limits_policy: { en: 'policy v{version}', hi: 'नीति v{version}' },
   limits_over: { en: 'over {n} {n|limit|limits}', hi: '{n} सीमा से ऊपर' },
   limits_within: { en: 'within all', hi: 'सबके भीतर' },
+  limits_waived: {
+    en: 'The emergency goes past {n} {n|limit|limits}.',
+    hi: 'आपात रद्द {n} सीमा के पार जाता है।',
+  },
   limits_none: { en: 'No limit is set for you.', hi: 'आपके लिए कोई सीमा तय नहीं है।' },
   orders_per_batch: { en: 'Orders', hi: 'ऑर्डर' },
   quantity_per_batch: { en: 'Quantity', hi: 'मात्रा' },

@@ -75,6 +75,7 @@ export function Review({ reviewId, batchId, onClose }: ReviewProps) {
                 verdicts={plan.verdicts}
                 policyVersion={device?.policy.version ?? null}
                 unknownValueOrders={plan.totals.valueUnknownOrders}
+                waived={review?.permit.state === 'granted' ? review.permit.waived.length : 0}
               />
               <LeftOutList
                 plan={plan}
