@@ -30,13 +30,17 @@ export async function recordChanges(
       drafts.push(...(await endAlert(tx, change, at)));
       continue;
     }
-    const made = change.do === 'raise' ? await raise(tx, change, seq, at) : await again(tx, change, seq, at);
+    const hit = { ...change, figure: Math.min(change.figure, FIGURE_MOST) };
+    const made = change.do === 'raise' ? await raise(tx, hit, seq, at) : await again(tx, hit, seq, at);
     drafts.push(...made.drafts);
     told += made.told ? 1 : 0;
   }
   if (drafts.length > 0) await appendEntries(tx, drafts, at);
   return told;
 }
+
+/** A figure may be the sum of what devices wrote: above this it could not be read again, and no alert after it raised. */
+const FIGURE_MOST = Number.MAX_SAFE_INTEGER;
 
 interface Made {
   drafts: EntryDraft[];

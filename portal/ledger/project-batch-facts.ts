@@ -20,9 +20,9 @@ export async function projectBatchFacts(
       personId: personId ?? '',
       refused: entry.type !== 'batch.confirmed',
       emergency: entry.type === 'permit.refused' ? entry.payload.bounds.emergency : entry.payload.emergency,
-      orders: asked.orders,
+      orders: Math.min(asked.orders, COUNT_MOST),
       unknown: 0,
-      forecastMs: entry.type === 'batch.confirmed' ? Math.round(entry.payload.forecast.settledMs) : null,
+      forecastMs: entry.type === 'batch.confirmed' ? wholeMs(entry.payload.forecast.settledMs) : null,
     };
   });
   await insertRows(tx, batchFacts, rows, ONCE_CONFIRMED);
@@ -39,8 +39,20 @@ export async function projectBatchEnd(
   { entry, batchId }: Recorded<EntryOf<'batch.settled'>>,
 ): Promise<void> {
   const { counts, timing } = entry.payload;
-  const settledMs = timing.settledMs === null ? null : Math.round(timing.settledMs);
-  await runStatement(tx, ENDED, [counts.total, counts.unknown, settledMs, batchId]);
+  const settledMs = timing.settledMs === null ? null : wholeMs(timing.settledMs);
+  const total = Math.min(counts.total, COUNT_MOST);
+  await runStatement(tx, ENDED, [total, Math.min(counts.unknown, COUNT_MOST), settledMs, batchId]);
+}
+
+/**
+ * A device may write any number. These are added up over all batches, and a sum or a time that is no safe integer could
+ * not be read again: it would close the overview for everybody. The entry keeps what was written.
+ */
+const COUNT_MOST = 1_000_000_000;
+const MS_MOST = 1_000_000_000_000;
+
+function wholeMs(ms: number): number {
+  return Math.round(Math.max(-MS_MOST, Math.min(ms, MS_MOST)));
 }
 
 const ENDED =
