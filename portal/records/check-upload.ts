@@ -5,6 +5,7 @@ import { batchName } from '@pullcord/core/contract/batch-name';
 import type { UploadedEntry } from '@pullcord/core/contract/device-contract';
 import { isCanonicalJson } from '@pullcord/core/value/is-canonical-json';
 import { sameJson } from '@pullcord/core/value/same-json';
+import type { z } from 'zod';
 import type { DeviceActor } from '../access/actor.ts';
 import { PortalProblem } from '../access/portal-problem.ts';
 import { hexDigest } from '../ledger/hex-digest.ts';
@@ -38,9 +39,17 @@ function check(actor: DeviceActor, { sequence, body }: UploadedEntry): CheckedEn
 function parseEntry(body: string, sequence: number): Entry {
   if (!isCanonicalJson(body)) throw invalidEntry(sequence, 'is not the canonical text of an entry');
   const json = parseJson(body, sequence);
-  const entry = entrySchema.parse(json);
+  const read = entrySchema.safeParse(json);
+  if (!read.success) throw invalidEntry(sequence, `cannot be read (${whatIsWrong(read.error)})`);
+  const entry = read.data;
   if (!sameJson(json, entry)) throw invalidEntry(sequence, 'holds a field that no entry has');
   return entry;
+}
+
+/** The first of it, so that whoever mends the device finds the place among five hundred entries. */
+function whatIsWrong({ issues: [first] }: z.ZodError): string {
+  const where = first?.path.join('.') ?? '';
+  return where === '' ? (first?.message ?? '') : `${where}: ${first?.message}`;
 }
 
 function parseJson(text: string, sequence: number): unknown {

@@ -106,6 +106,16 @@ describe('an upload that is refused', () => {
     expect(await written()).toEqual(expected);
   });
 
+  it('says which of its entries it is, and what of it', async () => {
+    const broken = canonicalJson({ ...good('B-1'), occurredAt: 'yesterday' });
+    const answer = await post(
+      JSON.stringify({ entries: [...uploaded(1, [good('B-1')]), { sequence: 2, body: broken }] }),
+    );
+    const { detail, facts } = problem.parse(await answer.json());
+    expect(detail).toMatch(/^Entry 2 cannot be read \(occurredAt: .+\)\. Nothing was recorded\.$/);
+    expect(facts).toMatchObject({ sequence: 2 });
+  });
+
   it('takes nothing from a device that is refused for good reason later: the right upload still passes', async () => {
     const answer = await post(JSON.stringify({ entries: uploaded(1, [good('B-1')]) }));
     expect([answer.status, await answer.json()]).toMatchObject([200, { recordedThrough: 1 }]);
