@@ -1,6 +1,7 @@
 import { mkdir, readdir, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JournalLine, JournalStore } from '@pullcord/device/port/ports';
+import { decodeTime, isValid } from 'ulid';
 import { z } from 'zod';
 import { appendDurably, findText, parseLines, syncFolder } from './write-durably.ts';
 
@@ -59,11 +60,19 @@ export function fileJournal(folder: string): JournalStore {
   };
 }
 
+const DAY_MS = 86_400_000;
+
+/** A batch's id tells when it began, and none lasts a day: of years of batches only the last ones are looked at. */
+function isLongOver(name: string, since: number): boolean {
+  const id = /([0-9A-HJKMNP-TV-Z]{26})(\.closed)?\.jsonl$/.exec(name)?.[1];
+  return id !== undefined && isValid(id) && decodeTime(id) < since - DAY_MS;
+}
+
 async function readWrites(folder: string, account: string, since: number): Promise<JournalLine[]> {
   const found: JournalLine[] = [];
   for (const name of await readdir(folder)) {
     const file = join(folder, name);
-    if (!name.endsWith(OPEN) || (await stat(file)).mtimeMs < since) continue;
+    if (!name.endsWith(OPEN) || isLongOver(name, since) || (await stat(file)).mtimeMs < since) continue;
     for (const line of await readFileLines(file)) {
       if (line.account === account && line.at >= since && line.writes > 0) found.push(line);
     }

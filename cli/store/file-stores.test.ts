@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { appendFile, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ulid } from 'ulid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fileDeviceKey } from './file-device-key.ts';
 import { fileJournal } from './file-journal.ts';
@@ -54,6 +55,15 @@ describe('the journal on files', () => {
     await appendFile(join(folder, 'B-1.jsonl'), '{"torn');
     await fileJournal(folder).append(line);
     expect((await journal.read('B-1')).map((each) => each.kind)).toEqual(['opened', 'event']);
+  });
+
+  it('looks at none of the batches of years for what was written in the last half hour', async () => {
+    const now = Date.now();
+    const journal = fileJournal(folder);
+    await journal.append({ ...line, batchId: ulid(now - 3_600_000), at: now });
+    // Whoever opened it would fail.
+    await mkdir(join(folder, `${ulid(now - 3 * 86_400_000)}.closed.jsonl`));
+    expect(await journal.writesSince('AB1234', now - 1_800_000)).toMatchObject([{ at: now, writes: 1 }]);
   });
 
   it('counts the writes of closed batches too, and lists only open ones', async () => {
