@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
 import { findCheckpoint } from '@pullcord/core/proof/checkpoint';
 import { findNote } from '@pullcord/core/proof/signed-note';
 import { z } from 'zod';
 import { CommandEnd } from '../command-end.ts';
 import { EXIT } from '../exit-code.ts';
+import { openReadOnly } from './open-read-only.ts';
 
 /** The ledger in a portal's database file, as its rows stand: whoever wrote into the file may have left anything there. */
 export interface LedgerRows {
@@ -30,39 +33,46 @@ const NOTES = "SELECT iif(typeof(note) = 'text', note, '') AS note FROM checkpoi
 
 /** Opens it for reading. What is no portal's database, or is damaged where its tables are named, ends the command. */
 export async function openLedgerRows(path: string): Promise<LedgerRows> {
-  // Loaded where it is needed: Node 20 has no such module, and no other command asks for it.
-  const { DatabaseSync } = await import('node:sqlite');
-  const database = new DatabaseSync(path, { readOnly: true });
+  const database = await openReadOnly(path).catch((failure: unknown) => {
+    throw unopened(path, failure);
+  });
   try {
-    const [entries, tile, notes] = [ENTRIES, TILE, NOTES].map((text) => database.prepare(text));
-    if (entries === undefined || tile === undefined || notes === undefined) throw new Error('three');
-    const heads = notes.all().map((row) => toHead(noteRow.parse(row).note));
-    return {
-      *entries() {
-        const found = entries.iterate();
-        for (;;) {
-          const next = step(found);
-          if (next?.done === true) return;
-          if (next === undefined) return yield 'unreadable';
-          yield entryRow.parse(next.value);
-        }
-      },
-      findTile(index) {
-        const row = tile.get(index);
-        return row === undefined ? undefined : tileRow.parse(row).hashes;
-      },
-      heads: heads.sort((a, b) => a.size - b.size),
-      close: () => database.close(),
-    };
+    return readRows(database);
   } catch (failure) {
     database.close();
-    const why = failure instanceof Error ? failure.message : String(failure);
-    throw new CommandEnd(
-      EXIT.usage,
-      'usage',
-      `${path} is no database of a portal, or it is damaged: ${why}. Nothing of it was verified.`,
-    );
+    throw unopened(path, failure);
   }
+}
+
+function readRows(database: DatabaseSync): LedgerRows {
+  const entries = database.prepare(ENTRIES);
+  const tile = database.prepare(TILE);
+  const heads = database.prepare(NOTES).all();
+  return {
+    *entries() {
+      const found = entries.iterate();
+      for (;;) {
+        const next = step(found);
+        if (next?.done === true) return;
+        if (next === undefined) return yield 'unreadable';
+        yield entryRow.parse(next.value);
+      }
+    },
+    findTile(index) {
+      const row = tile.get(index);
+      return row === undefined ? undefined : tileRow.parse(row).hashes;
+    },
+    heads: heads.map((row) => toHead(noteRow.parse(row).note)).sort((a, b) => a.size - b.size),
+    close: () => database.close(),
+  };
+}
+
+function unopened(path: string, failure: unknown): CommandEnd {
+  const why = failure instanceof Error ? failure.message : String(failure);
+  const words = existsSync(`${path}-wal`)
+    ? `${path} cannot be read where it lies, with a log beside it: ${why}. Copy both to a folder of your own, and verify the copy.`
+    : `${path} is no database of a portal, or it is damaged: ${why}. Nothing of it was verified.`;
+  return new CommandEnd(EXIT.usage, 'usage', words);
 }
 
 /** Undefined where the database cannot read on. */

@@ -1,6 +1,6 @@
 import { EXPORT_LINES } from '@pullcord/core/proof/export-lines';
 import { z } from 'zod';
-
+import { openReadOnly } from './open-read-only.ts';
 import { readLines } from './read-lines.ts';
 
 /** What is no text is passed over here; audit verify names it. */
@@ -22,9 +22,7 @@ export async function* readLedgerLines(
     }
     return;
   }
-  // Loaded where it is needed: Node 20 has no such module.
-  const { DatabaseSync } = await import('node:sqlite');
-  const database = new DatabaseSync(path, { readOnly: true });
+  const database = await openReadOnly(path);
   try {
     for (const each of database.prepare('SELECT body FROM entries ORDER BY seq').iterate()) {
       const { body } = row.parse(each);

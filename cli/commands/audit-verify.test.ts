@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -348,6 +348,19 @@ describe('audit verify of a portal’s database, triggers dropped', () => {
     database.exec('UPDATE checkpoints SET size = 600');
     database.close();
     expect(await verify('sizes.db')).toMatchObject({ code: 0, told: { signedThrough: 700, finding: null } });
+  });
+
+  it('is judged where nothing can be written beside it, as a copy of a running portal’s asks to', async () => {
+    copyFileSync(join(folder, 'portal.db'), join(folder, 'copied.db'));
+    const database = new DatabaseSync(join(folder, 'copied.db'));
+    database.exec('PRAGMA journal_mode = WAL');
+    database.close();
+    mkdirSync(join(folder, 'copied.db-shm'));
+    expect(await verify('copied.db')).toMatchObject({ code: 0, told: { rows: 700, finding: null } });
+    // With a log beside it the file alone is not all there is.
+    writeFileSync(join(folder, 'copied.db-wal'), 'x'.repeat(100));
+    const ran = await verify('copied.db');
+    expect(ran).toMatchObject({ code: 2, told: { message: expect.stringContaining('Copy both') } });
   });
 
   it('says so of a file that is no portal’s, or that is damaged', async () => {
