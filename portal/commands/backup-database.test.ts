@@ -1,4 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@libsql/client';
@@ -60,6 +68,11 @@ it('is not put back unsaid where the head record vouches for more than it holds'
   const note = `here/ledger\n100000\n${root}\n\n— here/ledger ${Buffer.alloc(68).toString('base64')}\n`;
   writeFileSync(`${database}.heads`, `${JSON.stringify({ signedAt: 'then', note })}\n{"cut sho`);
   const backup = join(folder, 'one.db');
+  await expect(restoreDatabase(backup, database)).rejects.toThrow('would be lost');
+  // Nor where the record is one of years, longer than any text may be.
+  const record = readFileSync(`${database}.heads`, 'utf8');
+  truncateSync(`${database}.heads`, 600 << 20);
+  appendFileSync(`${database}.heads`, `\n${record}`);
   await expect(restoreDatabase(backup, database)).rejects.toThrow('would be lost');
   expect((await restoreDatabase(backup, database, { acceptLoss: true })).kept).toBeNull();
 });
