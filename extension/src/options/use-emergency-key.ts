@@ -18,6 +18,6 @@ export function useEmergencyKey(): readonly string[] | undefined {
 
 /** 'Alt+Shift+X', or '⌥⇧X' as a Mac writes it, key by key. */
 export function keysOf(shortcut: string): string[] {
-  const keys = shortcut.includes('+') ? shortcut.split('+') : [...shortcut];
+  const keys = shortcut.includes('+') ? shortcut.split('+') : Array.from(shortcut);
   return keys.map((key) => (key === 'Shift' ? '⇧' : key)).filter((key) => key !== '');
 }

@@ -44,7 +44,8 @@ function filledWords(order: OrderProgress, say: Words): string {
 }
 
 function stillWords({ state, attempts, bookStatus, words }: OrderProgress, say: Words): string {
-  const broker = words?.message ? say('one_broker', { words: words.message }) : '';
+  const broker =
+    words?.message && words.httpStatus !== null ? say('one_broker', { words: words.message }) : '';
   if (state === 'order_rejected') return `${broker}${say('one_rejected')}`;
   const tries = attempts > 1 ? say('one_tries', { n: attempts }) : '';
   return `${broker}${say('one_still', { status: bookStatus ?? 'open', tries })}`;

@@ -52,7 +52,7 @@ function ofBatch({ report }: ReviewState, say: Words, locale: Locale): ReviewNot
   const stopped = report.stoppedBy;
   if (stopped) {
     const { reason, words } = stopped;
-    const said = words?.message ? `“${words.message}” ` : '';
+    const said = words?.message && words.httpStatus !== null ? `“${words.message}” ` : '';
     // What this broker will not cancel is the trader's to end by hand: what it refused, and all that was never sent.
     const left = report.orders.filter(({ state }) => state === 'not_sent' || state === 'still_open').length;
     const { notSent } = report.counts;

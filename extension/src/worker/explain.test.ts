@@ -16,6 +16,12 @@ describe('a reading that did not come', () => {
       'Upstox answered with an error of its own. It asks to wait 1 h. Upstox says: “Down for the night”',
     ));
 
+  it('puts nothing into the broker’s mouth where it was not heard', () => {
+    const unheard = { httpStatus: null, code: null, message: 'no answer: connection' };
+    const told = explainBroker({ kind: 'unreachable', words: unheard, retryAfterMs: null });
+    expect(told.happened).toBe('Upstox could not be reached.');
+  });
+
   it('says neither where the broker said neither, and speaks Hindi where the trader does', () => {
     const bare = { ...failure, words: { ...failure.words, message: null }, retryAfterMs: null };
     expect(explainBroker(bare).happened).toBe('Upstox answered with an error of its own.');

@@ -19,7 +19,8 @@ export function explain(key: FailureKey, facts: Readonly<Record<string, string>>
 export function explainBroker(failure: BrokerFailure): Failure {
   const said = explain(failure.kind);
   const sayOfBroker = sayIn(BROKER_WORDS, spoken());
-  const { message } = failure.words;
+  // Without an answer the message is ours, and nothing that Upstox says.
+  const message = failure.words.httpStatus === null ? null : failure.words.message;
   const wait = failure.retryAfterMs;
   const added = [
     ...(wait === null ? [] : [sayOfBroker('wait', { wait: duration(wait, spoken()) })]),

@@ -103,6 +103,7 @@ describe('figures in sentences', () => {
       'Upstox ने कहा: Static IP is not registered (HTTP 403)',
     );
     expect(say.broker({ httpStatus: 502, code: null, message: null })).toBe('Upstox said: HTTP 502');
+    expect(say.broker({ httpStatus: null, code: null, message: 'no answer: timeout' })).toBe('');
     expect(say.broker({ httpStatus: null, code: null, message: null })).toBe('');
     expect(say.broker({ httpStatus: 200, code: null, message: null })).toBe('');
     expect(say.broker(null)).toBe('');

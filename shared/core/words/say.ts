@@ -98,11 +98,12 @@ function limit(of: EffectiveLimit & Pick<Verdict, 'figure' | 'verdict'>, locale:
  * it only took the request: 'HTTP 200' beside an order that traded would read as if it explained that.
  */
 function broker(words: BrokerWords | null, locale: Locale = 'en'): string {
-  if (words === null) return '';
+  // Without an answer the message is ours, as 'no answer: timeout': nobody at the broker said it.
+  if (words === null || words.httpStatus === null) return '';
   const wordless = words.message === null && words.code === null;
-  if (wordless && (words.httpStatus === null || words.httpStatus < 300)) return '';
-  const code = words.code ?? (words.httpStatus === null ? null : `HTTP ${words.httpStatus}`);
-  const said = words.message === null ? code : `${words.message}${code === null ? '' : ` (${code})`}`;
+  if (wordless && words.httpStatus < 300) return '';
+  const code = words.code ?? `HTTP ${words.httpStatus}`;
+  const said = words.message === null ? code : `${words.message} (${code})`;
   return `${locale === 'hi' ? 'Upstox ने कहा' : 'Upstox said'}: ${said}`;
 }
 
