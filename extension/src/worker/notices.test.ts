@@ -63,3 +63,14 @@ it('while a batch runs only refused orders are told, and each rise once', () => 
   expect(missed.isNew(running(1, 0))).toBe(false);
   expect(noticeOf(running(1, 0))?.message).toBe('3 cancelled so far; 1 not cancelled. Open the review.');
 });
+
+it('what a worker before this one told is not told again, as long as nothing more is missed', () => {
+  let kept: [string, number][] = [];
+  const keep = (told: [string, number][]) => {
+    kept = told;
+  };
+  expect(newlyMissed([], keep).isNew(report({ unknown: 1 }))).toBe(true);
+  const next = newlyMissed(kept, keep);
+  expect(next.isNew(report({ unknown: 1 }))).toBe(false);
+  expect(next.isNew(report({ unknown: 2 }))).toBe(true);
+});

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { spoken } from '../words/spoken.ts';
 import { sayIn } from '../words/word-table.ts';
 import { NOTICE_WORDS } from './notice-words.ts';
+import type { ToldMisses } from './told-misses.ts';
 
 const PREFIX = 'batch:';
 
@@ -37,14 +38,22 @@ export interface NewlyMissed {
   isNew(report: BatchReport): boolean;
 }
 
-/** Remembers what was told, so that a batch that reports ten times a second speaks only when something is new. */
-export function newlyMissed(): NewlyMissed {
-  const told = new Map<string, number>();
+/**
+ * Remembers what was told, so that a batch that reports ten times a second speaks only when something is new. `before`: what
+ * the workers before this one told.
+ */
+export function newlyMissed(
+  before: ToldMisses = [],
+  keep: (told: ToldMisses) => void = () => undefined,
+): NewlyMissed {
+  const told = new Map<string, number>(before);
   return {
     isNew(report) {
       const missed = missedOf(report);
       if (missed <= (told.get(report.batchId) ?? 0)) return false;
+      told.delete(report.batchId);
       told.set(report.batchId, missed);
+      keep([...told]);
       return true;
     },
   };

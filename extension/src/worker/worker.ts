@@ -31,6 +31,7 @@ import { readState } from './read-state.ts';
 import { rememberSurface } from './review-surface.ts';
 import { type Reviews, reviews } from './reviews.ts';
 import { type Standbys, standbys } from './standbys.ts';
+import { keepToldMisses, recallToldMisses } from './told-misses.ts';
 
 const HOLD_AFTER_START_MS = 60;
 
@@ -58,8 +59,9 @@ export interface Worker {
 export async function openWorker(live: LivePorts, pages: PageAccount): Promise<Worker> {
   const tokens = sessionTokens();
   const hostsOf = async (account: string) => brokerHosts(await worker.accounts.environmentOf(account));
-  const [{ device, prune }] = await Promise.all([
+  const [{ device, prune }, toldBefore] = await Promise.all([
     openDevice(tokens, hostsOf),
+    recallToldMisses(),
     closeSessionToPages(),
     pages.recall(),
   ]);
@@ -107,7 +109,7 @@ export async function openWorker(live: LivePorts, pages: PageAccount): Promise<W
       (alert) => void tellOfAlert(device, alert).then(tellState),
       () => void worker.reviews.renew(),
     ),
-    missed: newlyMissed(),
+    missed: newlyMissed(toldBefore, keepToldMisses),
     books: liveBook(device, {
       watched: () => live.watched(),
       isRunning: (account) => worker.batches.isRunning(account),
