@@ -23,7 +23,9 @@ export function Drawer({
     function onKey(event: KeyboardEvent) {
       const typing =
         event.target instanceof HTMLElement && event.target.closest('input, textarea, [role=dialog]');
-      if (event.key === 'Escape' && !typing) router.push(closeHref, { scroll: false });
+      // A menu or a dialog that it closes takes the key for itself.
+      if (event.key === 'Escape' && !typing && !event.defaultPrevented)
+        router.push(closeHref, { scroll: false });
     }
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);

@@ -1,9 +1,9 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
-import { LiveRefresh } from './live-refresh.tsx';
+import { SilenceNotice } from './silence-notice.tsx';
 import { useAttended } from './use-attended.ts';
+import { useRefresh } from './use-refresh.ts';
 import { whileVisible } from './while-visible.ts';
 
 /** Reading again more often than this only flickers. */
@@ -20,7 +20,7 @@ export function LivePage({
   everyMs: number;
   recordsApartMs?: number;
 }) {
-  const router = useRouter();
+  const { refresh, silentSince } = useRefresh();
   const attended = useAttended();
   useEffect(() => {
     let pending: { due: number; timer: ReturnType<typeof setTimeout> } | undefined;
@@ -32,7 +32,7 @@ export function LivePage({
       const run = () => {
         pending = undefined;
         last = Date.now();
-        router.refresh();
+        refresh();
       };
       pending = { due, timer: setTimeout(run, due - Date.now()) };
     };
@@ -48,6 +48,12 @@ export function LivePage({
       clearTimeout(pending?.timer);
       end();
     };
-  }, [router, attended, recordsApartMs]);
-  return <LiveRefresh everyMs={everyMs} />;
+  }, [refresh, attended, recordsApartMs]);
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (attended()) refresh();
+    }, everyMs);
+    return () => clearInterval(timer);
+  }, [refresh, everyMs, attended]);
+  return <SilenceNotice since={silentSince} />;
 }
