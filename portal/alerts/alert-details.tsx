@@ -9,6 +9,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { callPortal } from '../screen/call-portal.ts';
 import { ConfirmDialog } from '../screen/confirm-dialog.tsx';
+import { momentWords } from '../screen/moment-words.ts';
 import { TimeCell } from '../screen/time-cell.tsx';
 import { DELIVERY_WORDS } from './delivery-words.ts';
 import type { AlertDetails as Details } from './find-alert-details.ts';
@@ -40,7 +41,7 @@ export function AlertDetails({
           <dt>Told</dt>
           <dd>{`${istDate(alert.raisedAt)} ${istTime(alert.raisedAt)} IST`}</dd>
           <dt>Latest hit</dt>
-          <dd>{`${istTime(alert.lastAt)} IST, ${alert.count === 1 ? 'once' : `${alert.count} times`}`}</dd>
+          <dd>{`${momentWords(alert.lastAt, alert.raisedAt)} IST, ${alert.count === 1 ? 'once' : `${alert.count} times`}`}</dd>
           <dt>State</dt>
           <dd>
             {alert.resolvedAt === null

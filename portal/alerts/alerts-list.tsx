@@ -1,7 +1,7 @@
 'use client';
 
 import { alertSentence } from '@pullcord/core/words/alert-sentence';
-import { age, istTime } from '@pullcord/core/words/figures';
+import { age } from '@pullcord/core/words/figures';
 import { RULE_NAMES } from '@pullcord/core/words/rule-sentence';
 import { Button } from '@pullcord/ui/button';
 import { Sign } from '@pullcord/ui/sign';
@@ -10,6 +10,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { callPortal } from '../screen/call-portal.ts';
 import { ConfirmDialog } from '../screen/confirm-dialog.tsx';
+import { momentWords } from '../screen/moment-words.ts';
 import { TimeCell } from '../screen/time-cell.tsx';
 import type { AlertRow } from './find-alerts.ts';
 import { SEVERITY_SIGNS } from './severity-signs.ts';
@@ -56,10 +57,12 @@ export function AlertsList({
               <p className="pc-text2">{alertSentence(alert)}</p>
               <p className="pc-small pc-text3">
                 <TimeCell at={alert.raisedAt} />
-                {alert.resolvedAt === null ? ' · goes on' : ` · over since ${istTime(alert.resolvedAt)}`}
+                {alert.resolvedAt === null
+                  ? ' · goes on'
+                  : ` · over since ${momentWords(alert.resolvedAt, alert.lastAt)}`}
                 {alert.acknowledgedAt === null
                   ? ''
-                  : ` · seen by ${alert.acknowledgedByName ?? 'a person not known here'} ${istTime(alert.acknowledgedAt)}`}
+                  : ` · seen by ${alert.acknowledgedByName ?? 'a person not known here'} ${momentWords(alert.acknowledgedAt, alert.lastAt)}`}
                 {alert.note === null ? '' : ` · ${alert.note}`} ·{' '}
                 <Link
                   className="pc-link"

@@ -82,7 +82,9 @@ function Acts({ channel }: { channel: ChannelRow }) {
     if (!call.ok) setSaid(`${call.failure.title}. ${call.failure.detail}`);
     else
       setSaid(
-        answer?.delivered === true ? 'The test arrived.' : `The test did not arrive. ${answer?.words ?? ''}`,
+        answer?.delivered === true
+          ? 'The test was taken there. Look whether it has arrived.'
+          : `The test was not taken. ${answer?.words ?? ''}`,
       );
     router.refresh();
   }

@@ -5,7 +5,7 @@ import type { AlertRow } from '../alerts/find-alerts.ts';
 import type { DeviceRow } from '../devices/find-devices.ts';
 import type { ProposalRow } from '../policies/find-proposals.ts';
 import type { BatchRow } from '../records/batch-row.ts';
-import { shortDate } from '../screen/short-date.ts';
+import { momentWords } from '../screen/moment-words.ts';
 
 /** One thing that waits for a person, most urgent first. `at` is when it began, epoch ms. */
 export interface Need {
@@ -41,7 +41,7 @@ export function needsPerson(
         key: `unknown ${batch.batchId}`,
         sign: 'unknown',
         title: `${indianInteger(batch.unknown)} ${batch.unknown === 1 ? 'order' : 'orders'} unknown`,
-        detail: `${whose(batch)}, ${moment(batch.startedAt, now)}. The book does not name them; nothing more is sent.`,
+        detail: `${whose(batch)}, ${momentWords(batch.startedAt, now)}. The book does not name them; nothing more is sent.`,
         at: batch.settledAt ?? batch.startedAt,
         href: `/batches/${encodeURIComponent(batch.batchId)}`,
         action: 'Open batch',
@@ -67,7 +67,7 @@ export function needsPerson(
         key: `endless ${batch.batchId}`,
         sign: 'clock',
         title: 'Batch without a final entry',
-        detail: `${whose(batch)}, begun ${moment(batch.startedAt, now)}. Its device has not said what became of it.`,
+        detail: `${whose(batch)}, begun ${momentWords(batch.startedAt, now)}. Its device has not said what became of it.`,
         at: batch.startedAt,
         href: `/batches/${encodeURIComponent(batch.batchId)}`,
         action: 'Open batch',
@@ -114,11 +114,6 @@ export function needsPerson(
     }),
   );
   return [...unknown, ...failed, ...endless, ...alerts, ...proposed, ...waiting];
-}
-
-/** The time of day, with its date where that is not today's. */
-function moment(at: number, now: number): string {
-  return istDate(at) === istDate(now) ? istTime(at) : `${shortDate(at, now)} ${istTime(at)}`;
 }
 
 function whose(batch: BatchRow): string {

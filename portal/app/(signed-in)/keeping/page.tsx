@@ -12,6 +12,7 @@ import { findFilterOptions } from '../../../records/find-filter-options.ts';
 import { param, type SearchParams } from '../../../screen/address.ts';
 import { AddressFilter } from '../../../screen/address-filter.tsx';
 import { EmptyState } from '../../../screen/empty-state.tsx';
+import { momentWords } from '../../../screen/moment-words.ts';
 import { PageHead } from '../../../screen/page-head.tsx';
 
 export const metadata: Metadata = { title: 'Keeping' };
@@ -34,7 +35,7 @@ export default async function KeepingPage({ searchParams }: { searchParams: Prom
         sentence={
           head === null
             ? 'No entry is ever removed. The first signed head is written within seconds.'
-            : `${head.size.toLocaleString('en-IN')} entries are vouched for since ${istTime(head.signedAt)} IST. No entry is ever removed: after eight years its text may stand in an archive, and its hash stays.`
+            : `${head.size.toLocaleString('en-IN')} entries are vouched for since ${momentWords(head.signedAt, Date.now())} IST. No entry is ever removed: after eight years its text may stand in an archive, and its hash stays.`
         }
       />
       <section className="pc-panel pc-settings pc-settings-wide" aria-label="Signed heads">
