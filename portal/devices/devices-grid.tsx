@@ -49,7 +49,7 @@ export function DevicesGrid({
       id: 'entries',
       header: 'Entries recorded',
       align: 'right',
-      drop: 1,
+      drop: 0,
       cell: (row) => row.sequence.toLocaleString('en-IN'),
     },
     { id: 'clock', header: 'Clock', drop: 2, cell: (row) => <DeviceClock offMs={row.clockOffMs} /> },
