@@ -1,5 +1,12 @@
+import { EventEmitter } from 'node:events';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { processTerminal } from './terminal-io.ts';
+
+let answer: () => Promise<string> = () => Promise.resolve('');
+vi.mock('node:readline/promises', () => ({
+  createInterface: () =>
+    Object.assign(new EventEmitter(), { question: () => answer(), close: () => undefined }),
+}));
+const { processTerminal } = await import('./terminal-io.ts');
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -26,4 +33,9 @@ describe('what a terminal is given', () => {
     vi.restoreAllMocks();
     expect(written).toBe('क्\u200Dष\n');
   });
+});
+
+it.each(['Ctrl+C', 'Ctrl+D'])('%s at a question answers nothing, and is no failure', async (key) => {
+  answer = () => Promise.reject(new Error(`Aborted with ${key}`));
+  expect(await processTerminal().ask('Cancel 14 orders? ')).toBe('');
 });

@@ -51,7 +51,9 @@ export function processTerminal(): TerminalIo {
       try {
         // An input that ends without an answer is an empty one.
         const ended = once(lines, 'close').then(() => '');
-        return (await Promise.race([lines.question(printable(question)), ended])).trim();
+        // Ctrl-C and Ctrl-D take the question back: nothing was answered either.
+        const answered = lines.question(printable(question)).catch(() => '');
+        return (await Promise.race([answered, ended])).trim();
       } finally {
         lines.close();
       }

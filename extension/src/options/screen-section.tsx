@@ -83,8 +83,9 @@ export function ScreenSection({ state, ask, device }: OptionsControls & { device
               <kbd className="pc-key">{key}</kbd>{' '}
             </Fragment>
           ))}
-          {say(keys.length > 0 ? 'shortcut_emergency' : 'shortcut_none')}{' '}
-          {say('shortcut_change', { address: SHORTCUTS })}
+          {keys.length === 0
+            ? say('shortcut_none', { address: SHORTCUTS })
+            : `${say('shortcut_emergency')} ${say('shortcut_change', { address: SHORTCUTS })}`}
         </p>
       )}
       <Told state={state} section="screen" />

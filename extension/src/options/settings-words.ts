@@ -82,8 +82,8 @@ const words = {
     hi: 'सभी खुले ऑर्डर की आपात समीक्षा खोलता है।',
   },
   shortcut_none: {
-    en: 'No key opens the emergency review: another extension may hold it.',
-    hi: 'आपात समीक्षा की कोई कुंजी नहीं है: शायद किसी और एक्सटेंशन के पास है।',
+    en: 'No key opens the emergency review; another extension may hold it. Set one at {address}.',
+    hi: 'आपात समीक्षा की कोई कुंजी नहीं है; शायद किसी और एक्सटेंशन के पास है। यहाँ तय करें: {address}',
   },
   shortcut_change: {
     en: 'Change it, or give ‘Review all’ a key, at {address}.',

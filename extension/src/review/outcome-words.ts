@@ -9,7 +9,7 @@ const words = {
   filled: { en: 'Filled before the cancel', hi: 'रद्द होने से पहले पूरे' },
   partly: { en: 'Cancelled after a part was filled', hi: 'कुछ पूरा होने के बाद रद्द' },
   unknown: { en: 'Unknown', hi: 'अज्ञात' },
-  not_sent: { en: 'Left out, not sent', hi: 'छोड़े गए, नहीं भेजे' },
+  not_sent: { en: 'Not sent', hi: 'नहीं भेजे' },
   sent: { en: 'Sent, awaiting the book', hi: 'भेजे गए, बुक की प्रतीक्षा' },
   cancelled: { en: 'Cancelled', hi: 'रद्द' },
   waiting: { en: 'To go', hi: 'बाकी' },

@@ -19,7 +19,7 @@ export const OUTCOME_NAMES: Names<OrderState> = {
   filled: { en: 'filled first', hi: 'पहले पूरा हुआ' },
   order_rejected: { en: 'rejected first', hi: 'पहले अस्वीकृत' },
   still_open: { en: 'not cancelled', hi: 'रद्द नहीं हुआ' },
-  not_sent: { en: 'left out', hi: 'छोड़ा गया' },
+  not_sent: { en: 'not sent', hi: 'नहीं भेजा' },
   unknown: { en: 'unknown', hi: 'अज्ञात' },
   unsettled_day_over: { en: 'unknown, day over', hi: 'अज्ञात, दिन समाप्त' },
 };
