@@ -1,9 +1,10 @@
+import { createHmac } from 'node:crypto';
 import { appendFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import { sealCheckpoint } from '@pullcord/seal/checkpoint-seal';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { jobActor } from '../access/actor.ts';
 import { ledgerName } from '../access/ledger-name.ts';
 import { portalSettings } from '../access/portal-settings.ts';
@@ -23,12 +24,22 @@ let portal: OpenPortal;
 let heads = '';
 let server: Server;
 const posted: string[] = [];
+let signed: { time: string; signature: string } = { time: '', signature: '' };
+const mailed: string[] = [];
+vi.mock('../outbound/send-mail.ts', () => ({
+  sendMail: (mail: { text: string }) => {
+    mailed.push(mail.text);
+    return Promise.resolve({ ok: true });
+  },
+}));
 let refusing = false;
 const job = jobActor('start');
 beforeAll(async () => {
   portal = await openPortal();
   heads = portalSettings().headsFile ?? '';
   server = createServer((request, response) => {
+    const told = (name: string) => String(request.headers[name] ?? '');
+    signed = { time: told('pullcord-time'), signature: told('pullcord-signature') };
     request.on('data', (chunk) => posted.push(String(chunk)));
     request.on('end', () => response.writeHead(refusing ? 503 : 204).end());
   });
@@ -105,7 +116,27 @@ describe('handing out heads', () => {
     refusing = false;
     await handOutHeads(job, head, Date.now());
     expect(await of()).toMatchObject({ size: head.size, failedAt: null });
-    expect(posted.at(-1)).toContain(JSON.stringify(head.note));
+    const body = posted.at(-1) ?? '';
+    expect(body).toContain(JSON.stringify(head.note));
+    const mac = createHmac('sha256', 's'.repeat(32)).update(`${signed.time}.${body}`).digest('hex');
+    expect(signed.signature).toBe(`sha256=${mac}`);
+    expect(Math.abs(Date.now() - Number(signed.time))).toBeLessThan(60_000);
+  });
+
+  it('a mailbox gets one a day, however busy the ledger is, and it says how to check by it', async () => {
+    portalSettings().headsMailTo = ['keeper@example.com'];
+    const at = Date.now();
+    const head = await signCheckpoint(job, at);
+    const later = (ms: number, more: number) =>
+      handOutHeads(job, { ...head, size: head.size + more }, at + ms);
+    await later(0, 0);
+    await later(60_000, 1);
+    await later(86_400_000 - 1, 2);
+    expect(mailed).toHaveLength(1);
+    await later(86_400_000, 3);
+    expect(mailed).toHaveLength(2);
+    expect(mailed[0]).toContain(head.note);
+    expect(mailed[0]).toContain((await ledgerName()).keyLine);
   });
 });
 
