@@ -1,4 +1,5 @@
 // Next leaves what browsers load outside the standalone server; it belongs beside it. So do the commands of whoever runs it.
+import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, realpathSync, rmSync, symlinkSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
@@ -7,6 +8,13 @@ const standalone = join(from, '.next/standalone');
 const to = join(standalone, 'portal');
 cpSync(join(from, '.next/static'), join(to, '.next/static'), { recursive: true });
 cpSync(join(from, 'public'), join(to, 'public'), { recursive: true });
+// What a receipt carries so that it verifies itself. The page of a batch puts the two together in the reader's browser.
+const receipt = join(from, '../shared/receipt');
+const { status } = spawnSync(join(from, '../node_modules/node/bin/node'), [join(receipt, 'build-page.ts')], {
+  stdio: 'inherit',
+});
+if (status !== 0) throw new Error('The page of a receipt could not be built.');
+cpSync(join(receipt, 'dist'), join(to, 'public/receipt'), { recursive: true });
 cpSync(join(from, 'commands'), join(to, 'commands'), {
   recursive: true,
   filter: (file) => !file.endsWith('.test.ts'),

@@ -64,7 +64,7 @@ export async function auditVerify(
     throw new CommandEnd(
       EXIT.usage,
       'key_missing',
-      'No ledger key is known to judge the signatures by. Name it with --key; the portal shows it under Settings.',
+      'No ledger key is known to judge the signatures by. Name it with --key; the portal shows it on the page Keeping.',
     );
   }
   const signedBy = (await findSealingKey(check, keys)) ?? newest;

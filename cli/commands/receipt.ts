@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { receiptFileName } from '@pullcord/core/proof/receipt-file-name';
 import { findPairing } from '@pullcord/device/portal/pairing';
 import { readParts } from '@pullcord/receipt/read-parts';
 import { receiptPage } from '@pullcord/receipt/receipt-page';
@@ -7,7 +8,6 @@ import { z } from 'zod';
 import { CommandEnd } from '../command-end.ts';
 import { EXIT, type ExitCode } from '../exit-code.ts';
 import { type Environment, openDevice } from '../open-device.ts';
-import { receiptFileName } from '../receipt-file-name.ts';
 import { downloadText } from '../store/download.ts';
 import { unwritable } from '../store/unwritable.ts';
 import type { TerminalIo } from '../terminal/terminal-io.ts';

@@ -37,3 +37,11 @@ export async function openNewestBatch(batchesPage: Page): Promise<void> {
   await batchesPage.waitForURL(/\/batches\/.+/);
   await patiently(batchesPage.getByText('Before and after').first()).toBeVisible();
 }
+
+/** The receipt of the batch that is open, as the browser saves it. */
+export async function takeReceipt(batchPage: Page, file: string): Promise<string> {
+  const downloading = batchPage.waitForEvent('download');
+  await batchPage.getByRole('button', { name: 'Receipt' }).click();
+  await (await downloading).saveAs(file);
+  return file;
+}

@@ -8,7 +8,7 @@ import { recordWork } from '../faults/ledger/drawn-work.ts';
 import { PortalOffice } from '../faults/ledger/portal-office.ts';
 import { pairWith, realDevice } from '../faults/ledger/real-device.ts';
 import { axeViolations } from '../pages/axe-violations.ts';
-import { openPortal } from '../pages/portal-pages.ts';
+import { openPortal, takeReceipt } from '../pages/portal-pages.ts';
 import { runPullcord } from '../pages/shell.ts';
 import type { Stack } from '../stack/start-stack.ts';
 import { expect, test } from './pullcord-test.ts';
@@ -50,6 +50,10 @@ test('the failures of one trader on one strategy last week: three steps to find,
   await expect(page.getByRole('complementary', { name: 'Order details' })).toContainText('Its whole life');
   found.push(...(await axeViolations(page)));
   const batch = decodeURIComponent(new URL(page.url()).pathname.split('/')[2] ?? '');
+  const receipt = await takeReceipt(page, join(folder, 'from-the-page.html'));
+  const judged = await runPullcord(['audit', 'verify', receipt, '--key', key], elsewhere);
+  expect(judged.out).toMatch(/^Verified: \d+ entries/);
+  await opensAlone(page, receipt);
 
   await page.goto(filtered);
   const find = page.getByRole('searchbox', { name: 'Find in records' });
@@ -98,10 +102,16 @@ async function proveFromShell(stack: Stack, batch: string, page: Page): Promise<
   const file = join(folder, 'receipt.html');
   expect((await runPullcord(['receipt', batch, '--out', file], home)).code).toBe(0);
   expect((await runPullcord(['audit', 'verify', file], home)).code).toBe(0);
+  await opensAlone(page, file);
+}
+
+/** A receipt in a browser that has nothing but the file. */
+async function opensAlone(page: Page, receipt: string): Promise<void> {
   await page.context().setOffline(true);
-  await page.goto(pathToFileURL(file).href);
+  await page.goto(pathToFileURL(receipt).href);
   await expect(page.getByRole('status')).toContainText('Verified here, without a network');
   await expect(page.getByRole('table')).toContainText('SYM');
+  await page.context().setOffline(false);
 }
 
 async function recordADay(stack: Stack): Promise<void> {

@@ -1,11 +1,14 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { z } from 'zod';
+import { PortalOffice } from '../faults/ledger/portal-office.ts';
 import { reviewInWindow } from '../pages/options-page.ts';
 import { chooseFilter, openOverlay, openTerminal, reviewAllShown } from '../pages/overlay-panel.ts';
-import { openNewestBatch } from '../pages/portal-pages.ts';
+import { openNewestBatch, takeReceipt } from '../pages/portal-pages.ts';
 import { confirmReview, type OrderLine, readOrderLines, waitUntilSettled } from '../pages/review-panel.ts';
+import { runPullcord } from '../pages/shell.ts';
 import { signIn } from '../pages/sign-in-page.ts';
 import { launchBrowser } from './launch-browser.ts';
 import { prepareBrowser } from './prepare-browser.ts';
@@ -109,7 +112,22 @@ async function showInPortal(running: Stack): Promise<void> {
   await openNewestBatch(portal);
   await portal.screenshot({ path: join(SHOTS, '6-portal-batch.png'), fullPage: true });
   say('Portal: the batch is recorded with its before and after.');
+  await proveReceipt(running, portal);
   await context.close();
+}
+
+/** The batch's receipt, as anybody would check it who holds the ledger's key and has no portal. */
+async function proveReceipt(running: Stack, batchPage: Page): Promise<void> {
+  const receipt = await takeReceipt(batchPage, join(SHOTS, 'receipt.html'));
+  const compliance = await PortalOffice.signIn(running.portal.url, running.secrets, 'compliance');
+  const { key } = z
+    .object({ key: z.string() })
+    .parse(await (await compliance.get('audit/checkpoint')).json());
+  const home = { PULLCORD_HOME: join(dataFolder, 'elsewhere') };
+  const verified = await runPullcord(['audit', 'verify', receipt, '--key', key], home);
+  expect(verified.code).toBe(0);
+  say(`Receipt: ${receipt}`);
+  say(verified.out.trim());
 }
 
 function say(text: string): void {

@@ -1,9 +1,9 @@
 'use client';
 
 import { type PointerEvent, type ReactNode, useRef, useState } from 'react';
+import { saveFile } from '../screen/save-file.ts';
 import { chartPicture } from './chart-picture.ts';
 import { type Figures, FiguresTable } from './figures-table.tsx';
-import { saveFile } from './save-file.ts';
 import { savePicture } from './save-picture.ts';
 import { tableCsv } from './table-csv.ts';
 

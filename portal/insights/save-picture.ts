@@ -1,5 +1,5 @@
+import { saveFile } from '../screen/save-file.ts';
 import type { Picture } from './chart-picture.ts';
-import { saveFile } from './save-file.ts';
 
 /** Twice as fine as the screen's, so that it stays sharp in a report. */
 const SCALE = 2;

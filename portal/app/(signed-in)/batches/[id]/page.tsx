@@ -15,6 +15,7 @@ import { LeftOutList } from '../../../../records/left-out-list.tsx';
 import { OrderLife } from '../../../../records/order-life.tsx';
 import { ORDERS_A_PAGE, readBatchPage } from '../../../../records/read-batch-page.ts';
 import { readOrderLife } from '../../../../records/read-order-life.ts';
+import { ReceiptButton } from '../../../../records/receipt-button.tsx';
 import { param, type SearchParams, withParams } from '../../../../screen/address.ts';
 import { Drawer } from '../../../../screen/drawer.tsx';
 import { EmptyState } from '../../../../screen/empty-state.tsx';
@@ -70,6 +71,7 @@ export default async function BatchPage({
           </>
         }
       >
+        <ReceiptButton batchId={batch.batchId} />
         <Link className="pc-button pc-button-m" href="/batches">
           All batches
         </Link>
