@@ -36,6 +36,17 @@ test('it waits while one rule waits, and a state we do not know is a waiting one
   ]);
 });
 
+test('one that comes twice is one trigger, and waits while one of its rows does', () => {
+  expect(
+    statusesOf(
+      gtt('GTT-1', 'SCHEDULED'),
+      gtt('GTT-1', 'CANCELLED'),
+      gtt('GTT-2', 'TRIGGERED'),
+      gtt('GTT-2', 'OPEN'),
+    ),
+  ).toEqual(['trigger pending', 'trigger pending']);
+});
+
 test('it counts as cancelled only where the list says so', () => {
   expect(
     statusesOf(gtt('GTT-1', 'CANCELLED'), gtt('GTT-2', 'TRIGGERED', 'CANCELLED'), gtt('GTT-3', 'EXPIRED')),

@@ -45,7 +45,14 @@ export function readGtts(
   account: string,
   orders: ReadonlyMap<string, Order>,
 ): Order[] | undefined {
-  return findRows(json)?.flatMap((each) => readGtt(each, account, orders) ?? []);
+  const rows = findRows(json);
+  if (rows === undefined) return undefined;
+  const read = new Map<string, Order>();
+  for (const row of rows.flatMap((each) => readGtt(each, account, orders) ?? [])) {
+    // Of one that comes twice, a leg in each row, it waits while one of them does.
+    if (read.get(row.orderId)?.status !== 'trigger pending') read.set(row.orderId, row);
+  }
+  return [...read.values()];
 }
 
 function readGtt(each: unknown, account: string, orders: ReadonlyMap<string, Order>): Order | undefined {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { errorReply } from '../broker/fake-broker.ts';
 import { type MemoryDesk, openMemoryDesk } from './memory-desk.ts';
 import { addToReview, replanReview } from './open-review.ts';
 
@@ -19,6 +20,14 @@ describe('a review', () => {
     await desk.run(later);
     expect(desk.broker.cancels).toHaveLength(3);
     expect(desk.broker.cancels).not.toContain('26112000009999');
+  });
+
+  it('of a named trigger does not say that there is none while the list of them cannot be read', async () => {
+    const scope = { ids: ['GTT-C26112000001'] };
+    expect((await desk.open({ scope })).plan.absent).toEqual(scope.ids);
+    desk.broker.before = (_request, path) =>
+      path === '/v3/order/gtt' ? errorReply(500, 'UDAPI100500', 'Something went wrong') : undefined;
+    await expect(desk.open({ scope })).rejects.toThrow('unreadable');
   });
 
   it('takes an arrived order in when it is ticked', async () => {

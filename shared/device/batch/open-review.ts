@@ -1,8 +1,9 @@
 import { type ForeseenAlert, foreseeAlerts } from '@pullcord/core/alert/foresee';
+import { isGttId } from '@pullcord/core/order/gtt';
 import type { OrderBook } from '@pullcord/core/order/order-book';
 import { reachesGtt, type Scope } from '@pullcord/core/selection/scope';
 import { ok, type Result } from '@pullcord/core/value/result';
-import type { BrokerFailure } from '../broker/broker-failure.ts';
+import { type BrokerFailure, unreadable } from '../broker/broker-failure.ts';
 import { readBook } from '../broker/read-book.ts';
 import type { Device } from '../port/device.ts';
 import { reportPermitUse } from '../portal/ask-permit.ts';
@@ -126,7 +127,10 @@ async function readWholeBook(
   const held = new Set(book.value.orders.map((row) => row.orderId));
   if (scope.ids.every((orderId) => held.has(orderId))) return book;
   await device.clock.wait(BEFORE_SECOND_LOOK_MS);
-  return readBook(device, account, options);
+  const again = await readBook(device, account, options);
+  // A trigger by its name, and no list that could hold it: nobody may say that there is none.
+  const isBlind = again.ok && again.value.gttActive === null && scope.ids.some(isGttId);
+  return isBlind ? unreadable() : again;
 }
 
 interface Making {
