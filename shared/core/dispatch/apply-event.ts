@@ -158,8 +158,9 @@ function newestBefore(sightings: readonly Sighting[], next: Sighting): readonly 
  * 'later' happened by now, and the deadline comes as much earlier, or the batch would wait for the old time.
  */
 function applyResumed(state: DispatchState, event: EventOf<'resumed'>): DispatchState {
-  const { at } = event;
+  const { at, spent = [] } = event;
   const setBack = Math.max(0, state.at - at);
+  const ledger = spent.reduce((before, spentAt) => spend(before, spentAt), state.ledger);
   const requests = Object.fromEntries(
     Object.entries(state.requests).map(([id, request]) => {
       const intendedAt = Math.min(request.intendedAt, at);
@@ -171,7 +172,7 @@ function applyResumed(state: DispatchState, event: EventOf<'resumed'>): Dispatch
     at,
     deadlineAt: state.deadlineAt - setBack,
     requests,
-    ledger: setBack > 0 ? setBackLedger(state.ledger, at, setBack) : state.ledger,
+    ledger: setBack > 0 ? setBackLedger(ledger, at, setBack) : ledger,
     throttled: { ...state.throttled, lastAt: Math.min(state.throttled.lastAt, at) },
     others: setBack > 0 ? [] : state.others,
     lastIntendedAt: state.lastIntendedAt === null ? null : Math.min(state.lastIntendedAt, at),

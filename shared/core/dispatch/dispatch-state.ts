@@ -109,7 +109,13 @@ export const dispatchEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tick'), at }),
   z.object({ kind: z.literal('stop_asked'), at }),
   /** A dispatcher took the batch up again: an intent without an answer is in doubt from here on. */
-  z.object({ kind: z.literal('resumed'), at, epoch: z.int().nonnegative() }),
+  z.object({
+    kind: z.literal('resumed'),
+    at,
+    epoch: z.int().nonnegative(),
+    /** When else the account was charged since the batch began, or was last taken up: others ran while nobody ran this one. */
+    spent: z.array(z.number()).optional(),
+  }),
 ]);
 export type DispatchEvent = z.infer<typeof dispatchEvent>;
 export type EventOf<K extends DispatchEvent['kind']> = Extract<DispatchEvent, { kind: K }>;

@@ -84,6 +84,34 @@ describe('a death', () => {
     expect(report?.counts.notSent).toBe(ORDERS - intended);
   });
 
+  it('does not spend what another batch of the account has spent meanwhile', async () => {
+    const disk = new MemoryDisk();
+    const broker = new FakeBroker(ORDERS);
+    await dieAt(26, disk, broker);
+    const sentBefore = broker.cancels.length;
+    // The routine share of the minute.
+    disk.journal.push({
+      batchId: 'B',
+      account: 'AB1234',
+      kind: 'event',
+      at: NOW + 900,
+      writes: 400,
+      body: {},
+    });
+    const [report] = await resumeBatches(life(disk, broker, NOW + 1_000).device, nobody, never);
+    expect(broker.cancels).toHaveLength(sentBefore);
+    expect([report?.counts.cancelled, report?.counts.notSent]).toEqual([sentBefore, ORDERS - sentBefore]);
+    const taken = disk.journal.filter((line) => JSON.stringify(line.body).includes('"kind":"resumed"'));
+    expect(
+      taken.map(
+        (line) =>
+          JSON.stringify(line.body)
+            .match(/"spent":\[([^\]]*)/)?.[1]
+            ?.split(',').length,
+      ),
+    ).toEqual([400]);
+  });
+
   it('is not taken up while another dispatcher holds the account', async () => {
     const disk = new MemoryDisk();
     const broker = new FakeBroker(ORDERS);

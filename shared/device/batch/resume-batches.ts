@@ -6,6 +6,7 @@ import { reportBatch } from '@pullcord/core/outcome/report-batch';
 import { lastBook } from '../broker/read-book.ts';
 import { holdAccount, takeAccount } from '../journal/account-lease.ts';
 import { type JournalledBatch, journalRecorded, readBatch } from '../journal/batch-journal.ts';
+import { spentElsewhere } from '../journal/spent-elsewhere.ts';
 import { freeAccount, takeRunner } from '../journal/take-runner.ts';
 import type { Device } from '../port/device.ts';
 import { claimAccount } from '../portal/claim-account.ts';
@@ -95,7 +96,10 @@ async function resumeBatch(
       // By a clock that was set back meanwhile it would be of times to come.
       ...(known !== undefined && known.takenAt < device.clock.now() && { known }),
     };
-    const first = (at: number) => ({ kind: 'resumed', at, epoch: lease.epoch }) as const;
+    const since = { batchId, account, since: state.resumedAt ?? state.startedAt };
+    const spent = await spentElsewhere(device, since, device.clock.now());
+    const first = (at: number) =>
+      ({ kind: 'resumed', at, epoch: lease.epoch, ...(spent.length > 0 && { spent }) }) as const;
     return await driveBatch(device, open, first, onReport, signal);
   } finally {
     freeAccount(device, account);
