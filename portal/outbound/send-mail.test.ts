@@ -1,6 +1,8 @@
 import { createServer, type Server, type Socket } from 'node:net';
+import type { Role } from '@pullcord/core/permit/permissions';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { portalSettings } from '../access/portal-settings.ts';
+import { invitePerson } from '../people/invite-person.ts';
 import { resetPerson } from '../people/reset-person.ts';
 import { type OpenPortal, openPortal } from '../testing/open-portal.ts';
 import { sendMail } from './send-mail.ts';
@@ -66,8 +68,14 @@ it('the link of who watches the others goes to them alone, and is shown where no
   const reset = (personId: string) => resetPerson(actor, personId, { totp: true }, Date.now());
   expect(await reset(compliance.personId)).toMatchObject({ mail: 'sent', link: null });
   expect((await reset(trader.personId)).link).toContain('/welcome#');
+  const invite = (role: Role, email: string) =>
+    invitePerson(actor, { email, name: 'Somebody', roles: [role] }, Date.now());
+  for (const role of ['admin', 'compliance'] as const)
+    expect(await invite(role, `${role}-2@pullcord.test`)).toMatchObject({ mail: 'sent', link: null });
+  expect((await invite('trader', 'trader-2@pullcord.test')).link).toContain('/welcome#');
   refusing = true;
   expect((await reset(compliance.personId)).link).toContain('/welcome#');
+  expect((await invite('compliance', 'compliance-3@pullcord.test')).link).toContain('/welcome#');
 });
 
 it('a server that refuses it is a failure, not an exception', async () => {

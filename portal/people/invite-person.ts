@@ -15,6 +15,7 @@ import { publishPeople } from '../policies/publish-people.ts';
 import { mailLink } from './mail-link.ts';
 import { makePersonLink } from './person-link.ts';
 import { requireRolesFit } from './require-roles-fit.ts';
+import { shownLink } from './shown-link.ts';
 
 /** Adds a person who has no password yet, and the link with which they set one. The link is shown once. */
 export async function invitePerson(
@@ -51,5 +52,6 @@ export async function invitePerson(
     return makePersonLink(tx, { personId, purpose: 'invitation' }, at);
   });
   signalCommit('policy');
-  return { personId, ...made, mail: await mailLink({ email: folded, name, purpose: 'invitation', ...made }) };
+  const mail = await mailLink({ email: folded, name, purpose: 'invitation', ...made });
+  return { personId, ...shownLink(made, roles, mail) };
 }

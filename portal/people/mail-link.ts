@@ -4,7 +4,7 @@ import { istDate, istTime } from '@pullcord/core/words/figures';
 import { portalSettings } from '../access/portal-settings.ts';
 import { sendMail } from '../outbound/send-mail.ts';
 
-/** Sends a one-time link to whom it is for. It is shown to the admin too, so a mail that fails loses nothing. */
+/** Sends a one-time link to whom it is for. A mail that fails loses nothing: then the link is shown to who made it. */
 export async function mailLink(about: {
   email: string;
   name: string;

@@ -9,11 +9,11 @@ import { portalEntry } from '../ledger/portal-entry.ts';
 import { mailLink } from './mail-link.ts';
 import { makePersonLink } from './person-link.ts';
 import { requireSubject } from './require-subject.ts';
+import { shownLink } from './shown-link.ts';
 
 /**
  * A link with which a person sets a new password. The old one holds until the link is used, so that a reset
- * nobody asked for keeps nobody out. The link of an admin or of compliance goes by mail and is not shown where it was
- * sent: whoever made it could act as them.
+ * nobody asked for keeps nobody out.
  */
 export async function resetPerson(
   actor: PersonActor,
@@ -47,7 +47,5 @@ export async function resetPerson(
     };
   });
   const mail = await mailLink({ email, name, purpose, ...made });
-  const watches = roles.includes('admin') || roles.includes('compliance');
-  const shown = mail === 'sent' && watches ? { ...made, link: null } : made;
-  return { personId: subjectId, ...shown, mail };
+  return { personId: subjectId, ...shownLink(made, roles, mail) };
 }
