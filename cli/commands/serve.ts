@@ -55,6 +55,10 @@ export async function serve(flags: ServeFlags, env: Environment, io: TerminalIo)
   if (unsettled > 0) io.err(`${unsettled} earlier batches are not settled. pullcord resume settles them.`);
   await untilInterrupted();
   stop.abort();
+  if (pending.size > 0)
+    io.err(
+      'Ending: nothing new is sent. Settling what is under way; Ctrl-C again leaves that to pullcord resume.',
+    );
   await server.close();
   await Promise.allSettled(pending);
   await untilUploaded(device);

@@ -5,7 +5,7 @@ import { say } from '@pullcord/core/words/say';
 import { inOneLine } from '@pullcord/core/words/sentence';
 import type { Review } from '@pullcord/device/batch/review';
 import { orderTable } from './order-table.ts';
-import { leftOutLines, remainLines } from './stay-lines.ts';
+import { plannedOutLines, remainLines } from './stay-lines.ts';
 
 /** The plan in words: what would be sent, what stays, how it stands against the limits. */
 export function planLines(review: Review): string[] {
@@ -14,7 +14,7 @@ export function planLines(review: Review): string[] {
     summaryLine(plan),
     ...orderTable(plan.orders),
     ...dealerLines(plan),
-    ...leftOutLines(plan.leftOut),
+    ...plannedOutLines(plan),
     ...plan.absent.map((orderId) =>
       plan.unreadableIds?.includes(orderId) === true
         ? `${orderId} is in the order book, but its row could not be read. Look at it in the Upstox terminal.`

@@ -1,4 +1,5 @@
 import type { CancelPlan, LeftOut } from '@pullcord/core/plan/cancel-plan';
+import { namesIds } from '@pullcord/core/selection/scope';
 import { say } from '@pullcord/core/words/say';
 import { mayStillTrade } from '@pullcord/device/batch/may-still-trade';
 
@@ -9,7 +10,26 @@ export function stayLines(
   return [...leftOutLines(mayStillTrade(plan)), ...remainLines(plan)];
 }
 
-export function leftOutLines(leftOut: readonly LeftOut[]): string[] {
+/**
+ * What a plan leaves out. By the afternoon hundreds of orders are over, and a stop must not drown among them: those are
+ * counted, unless somebody named them.
+ */
+export function plannedOutLines(plan: Pick<CancelPlan, 'leftOut' | 'scope'>): string[] {
+  if (namesIds(plan.scope)) return leftOutLines(plan.leftOut);
+  const open = new Set(mayStillTrade(plan));
+  const over = Map.groupBy(
+    plan.leftOut.filter((each) => !open.has(each)),
+    ({ reason, protection }) => say.passedOver({ reason, protection }).happened,
+  );
+  return [
+    ...leftOutLines([...open]),
+    ...[...over].map(
+      ([why, rows]) => `Left out ${rows.length} that ${rows.length === 1 ? 'is' : 'are'} over: ${why}`,
+    ),
+  ];
+}
+
+function leftOutLines(leftOut: readonly LeftOut[]): string[] {
   return leftOut.map(
     ({ order, reason, protection, addable }) =>
       `Left out ${order.orderId} ${order.symbol}: ${say.passedOver({ reason, protection }).happened}${addable ? ' --include-protective adds it.' : ''}`,
