@@ -1,5 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { extensionPage } from '../stack/launch-browser.ts';
+import { openOverlay, openTerminal } from '../pages/overlay-panel.ts';
 import { expect, test } from './pullcord-test.ts';
 
 async function openPopup(context: BrowserContext): Promise<Page> {
@@ -46,4 +47,19 @@ test('a tick by the keyboard keeps the keyboard, and the next Space is not the r
   await expect(ticks).toHaveCount(1);
   await expect(review.getByRole('button', { name: /^Cancel \d+ orders of AB1234/ })).not.toBeFocused();
   expect(await broker.control.cancelsReceived()).toEqual([]);
+});
+
+test('the panel keeps its width when its edge is pressed and not dragged', async ({ unpaired, broker }) => {
+  await broker.control.placeOrders({ account: 'AB1234', count: 1 });
+  const terminal = await openTerminal(unpaired);
+  await openOverlay(terminal);
+  const edge = terminal.getByRole('separator', { name: 'Width of the panel' });
+  for (let press = 0; press < 3; press += 1) await edge.press('ArrowLeft');
+  await expect(edge).toHaveAttribute('aria-valuenow', '500');
+  // Opened anew, it begins with the first width before it hears of the one that was kept.
+  await terminal.getByRole('button', { name: 'Close' }).click();
+  await openOverlay(terminal);
+  await expect(edge).toHaveAttribute('aria-valuenow', '500');
+  await edge.click();
+  await expect(edge).toHaveAttribute('aria-valuenow', '500');
 });

@@ -36,6 +36,8 @@ export function ComboboxChip(props: ComboboxChipProps) {
     [given, asked],
   );
   const shown = optionsFor(options, query);
+  // By place: a tag may hold spaces, and an id must not.
+  const marked = shown.findIndex((option) => option.value === active);
   const summary = summaryOf(options, selected);
   const isFixed = required || selected.length === 0;
   const close = () => {
@@ -81,7 +83,7 @@ export function ComboboxChip(props: ComboboxChipProps) {
               aria-expanded={open}
               aria-controls={listId}
               aria-autocomplete="list"
-              aria-activedescendant={active === null ? undefined : `${listId}-${active}`}
+              aria-activedescendant={marked < 0 ? undefined : `${listId}-${marked}`}
               autoComplete="off"
               spellCheck={false}
               size={1}

@@ -29,12 +29,12 @@ export function ComboboxList(props: ComboboxListProps) {
       aria-multiselectable={!single || undefined}
       className="pc-options"
     >
-      {options.map((option) => (
+      {options.map((option, at) => (
         // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the combobox; see aria-activedescendant.
         // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox takes the keys.
         <div
           key={option.value}
-          id={`${id}-${option.value}`}
+          id={`${id}-${at}`}
           ref={option.value === active ? marked : undefined}
           role="option"
           aria-selected={selected.includes(option.value)}

@@ -22,13 +22,15 @@ export function useOptions(): OptionsControls {
   const [state, dispatch] = useReducer(optionsReducer, INITIAL_OPTIONS);
   useEffect(() => {
     const show = (device: DeviceState) => dispatch({ do: 'state', device });
+    const readState = () =>
+      void send('state.read', {}).then((answer) => {
+        if (answer.ok) show(answer.value);
+        else dispatch({ do: 'failed', section: 'account', failure: answer.error });
+      });
     const live = openLive((update) => {
       if (update.kind === 'state') show(update.state);
-    });
-    void send('state.read', {}).then((answer) => {
-      if (answer.ok) show(answer.value);
-      else dispatch({ do: 'failed', section: 'account', failure: answer.error });
-    });
+    }, readState);
+    readState();
     return () => live.close();
   }, []);
   return {

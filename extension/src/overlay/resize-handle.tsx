@@ -36,7 +36,11 @@ export function ResizeHandle({ panel, width, onWidth }: ResizeHandleProps) {
       aria-valuenow={width}
       tabIndex={0}
       className="pc-resize"
-      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerDown={(event) => {
+        // A press that drags nothing leaves the width as it is.
+        dragged.current = width;
+        event.currentTarget.setPointerCapture(event.pointerId);
+      }}
       onPointerMove={(event) => {
         if (event.currentTarget.hasPointerCapture(event.pointerId))
           show(isLeft() ? event.clientX : window.innerWidth - event.clientX);

@@ -56,3 +56,13 @@ it('another account’s figures never stand under this one’s name', () => {
   const moved = popupReducer(shown, { do: 'live', update: { kind: 'state', state: device } });
   expect([moved.account, moved.book]).toEqual(['CD5678', null]);
 });
+
+it('a reading that failed and then came is no failure any more', () => {
+  const failure = { code: 'worker_gone', happened: 'Gone', kept: '', next: '', refusal: null } as const;
+  const device = { accounts: [], pageAccount: null } as unknown as DeviceState;
+  const failed = popupReducer(INITIAL_POPUP, { do: 'answered', failure });
+  const back = popupReducer(failed, { do: 'live', update: { kind: 'state', state: device } });
+  expect(back.failure).toBeNull();
+  const asked = popupReducer(back, { do: 'answered', failure });
+  expect(popupReducer(asked, { do: 'live', update: { kind: 'state', state: device } }).failure).toBe(failure);
+});

@@ -62,7 +62,9 @@ function onLive(state: PopupState, update: LiveUpdate): PopupState {
       const { accounts, pageAccount } = update.state;
       const known = accounts.some(({ account }) => account === state.account);
       const first = accounts.find(({ account }) => account === pageAccount) ?? accounts[0];
-      const next = { ...state, device: update.state };
+      // What failed before there was a state was its reading.
+      const failure = state.device === null ? null : state.failure;
+      const next = { ...state, device: update.state, failure };
       // Another account's figures must not stand under this one's name until its own book comes.
       return known ? next : { ...next, account: first?.account ?? null, book: null, bookFailure: null };
     }

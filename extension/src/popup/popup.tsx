@@ -40,12 +40,14 @@ export function Popup() {
   const connected = popupAccount(state);
   const live = useRef<Live | null>(null);
   useEffect(() => {
-    const opened = openLive((update) => dispatch({ do: 'live', update }));
+    const readState = () =>
+      void send('state.read', {}).then((answer) => {
+        if (answer.ok) dispatch({ do: 'live', update: { kind: 'state', state: answer.value } });
+        else dispatch({ do: 'answered', failure: answer.error });
+      });
+    const opened = openLive((update) => dispatch({ do: 'live', update }), readState);
     live.current = opened;
-    void send('state.read', {}).then((answer) => {
-      if (answer.ok) dispatch({ do: 'live', update: { kind: 'state', state: answer.value } });
-      else dispatch({ do: 'answered', failure: answer.error });
-    });
+    readState();
     return () => opened.close();
   }, []);
   useEffect(() => live.current?.watch(account), [account]);
