@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { ArchiveTexts } from './archive-texts.ts';
 import { type LedgerRows, openLedgerRows } from './ledger-rows.ts';
 import { nodeDigest } from './node-digest.ts';
+import { type RowFacts, saysTheSame } from './row-facts.ts';
 
 const written = z.object({ entry: z.object({ payload: z.object(archivedStretch.shape) }) });
 const WRITTEN = '"type":"archive.written"';
@@ -42,7 +43,7 @@ export async function checkDatabase(
         check.take('', () => NO_LEAF);
         break;
       }
-      const { seq, body: here, leaf } = row;
+      const { seq, body: here, leaf, facts } = row;
       const stated = LEAF_HEX.test(leaf) ? Buffer.from(leaf, 'hex') : NO_LEAF;
       tile.add(seq, stated);
       const body = here === '' ? await texts.find(seq) : here;
@@ -51,7 +52,7 @@ export async function checkDatabase(
         if (named !== undefined) archives.push(named.entry.payload);
       }
       if (body === undefined) check.take(`{"archived":"${leaf}","seq":${seq}}`, () => NO_LEAF);
-      else takeEntry(check, seq, body, stated);
+      else takeEntry(check, seq, body, { stated, facts });
       if (seq % TILE_HASHES === 0) tile.close();
       takeHeads(seq);
     }
@@ -64,11 +65,19 @@ export async function checkDatabase(
   }
 }
 
-/** A row moved to another place still names its own in its body, and its hash stands beside it: both are judged as well. */
-function takeEntry(check: ExportCheck, seq: number, body: string | null, stated: Uint8Array): void {
+/**
+ * A row moved to another place still names its own in its body, its hash stands beside it, and so does what screens show
+ * of it: all of that is judged as well.
+ */
+function takeEntry(
+  check: ExportCheck,
+  seq: number,
+  body: string | null,
+  { stated, facts }: { stated: Uint8Array; facts: RowFacts },
+): void {
   const isEntry = body?.startsWith(EXPORT_LINES.entry) === true && body.endsWith(`,"seq":${seq}}`);
   check.take(isEntry ? body : `${EXPORT_LINES.entry}null,"seq":${seq}}`, () => {
-    const leaf = isEntry ? hashLeaf(Buffer.from(body), nodeDigest) : NO_ENTRY;
+    const leaf = isEntry && saysTheSame(facts, body) ? hashLeaf(Buffer.from(body), nodeDigest) : NO_ENTRY;
     return sameBytes(leaf, stated) ? leaf : NO_ENTRY;
   });
 }

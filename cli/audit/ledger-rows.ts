@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { CommandEnd } from '../command-end.ts';
 import { EXIT } from '../exit-code.ts';
 import { openReadOnly } from './open-read-only.ts';
+import { FACTS, type RowFacts } from './row-facts.ts';
 
 /** The ledger in a portal's database file, as its rows stand: whoever wrote into the file may have left anything there. */
 export interface LedgerRows {
@@ -13,7 +14,7 @@ export interface LedgerRows {
    * In the order of their numbers; a `body` that is no text is null, a `leaf` that is none empty. Ends with 'unreadable'
    * where the file is damaged.
    */
-  entries(): Generator<z.infer<typeof entryRow> | 'unreadable'>;
+  entries(): Generator<LedgerRow | 'unreadable'>;
   /** The hashes of a full tile of leaves; undefined where it is not there. */
   findTile(index: number): Uint8Array | undefined;
   /** Signed heads by the size that each one says itself, what is none last. */
@@ -22,12 +23,17 @@ export interface LedgerRows {
 }
 
 const entryRow = z.object({ seq: z.number(), body: z.string().nullable(), leaf: z.string() });
+const columnRow = z.object({ name: z.string() });
+type LedgerRow = z.infer<typeof entryRow> & { facts: RowFacts };
 const tileRow = z.object({ hashes: z.instanceof(Uint8Array) });
 const noteRow = z.object({ note: z.string() });
 
 const MOST = Number.MAX_SAFE_INTEGER;
-const ENTRIES = `SELECT max(min(seq, ${MOST}), -${MOST}) AS seq, iif(typeof(body) = 'text', body, NULL) AS body,
-  iif(typeof(leaf_hash) = 'text', leaf_hash, '') AS leaf FROM entries ORDER BY entries.seq`;
+const entriesWith = (facts: readonly string[]) =>
+  `SELECT max(min(seq, ${MOST}), -${MOST}) AS seq, iif(typeof(body) = 'text', body, NULL) AS body,
+  ${facts.map((name) => `${name}, `).join('')}iif(typeof(leaf_hash) = 'text', leaf_hash, '') AS leaf
+  FROM entries ORDER BY entries.seq`;
+const COLUMNS = "SELECT name FROM pragma_table_info('entries')";
 const TILE = "SELECT hashes FROM tiles WHERE level = 0 AND idx = ? AND typeof(hashes) = 'blob'";
 const NOTES = "SELECT iif(typeof(note) = 'text', note, '') AS note FROM checkpoints ORDER BY checkpoint_id";
 
@@ -45,7 +51,10 @@ export async function openLedgerRows(path: string): Promise<LedgerRows> {
 }
 
 function readRows(database: DatabaseSync): LedgerRows {
-  const entries = database.prepare(ENTRIES);
+  const columns = database.prepare(COLUMNS).all();
+  const known = new Set(columns.map((row) => columnRow.parse(row).name));
+  const names = FACTS.filter((name) => known.has(name));
+  const entries = database.prepare(entriesWith(names));
   const tile = database.prepare(TILE);
   const heads = database.prepare(NOTES).all();
   return {
@@ -55,7 +64,11 @@ function readRows(database: DatabaseSync): LedgerRows {
         const next = step(found);
         if (next?.done === true) return;
         if (next === undefined) return yield 'unreadable';
-        yield entryRow.parse(next.value);
+        const { value } = next;
+        yield {
+          ...entryRow.parse(value),
+          facts: Object.fromEntries(names.map((name) => [name, value[name]])),
+        };
       }
     },
     findTile(index) {

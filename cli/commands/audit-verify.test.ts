@@ -304,6 +304,11 @@ describe('audit verify of a portal’s database, triggers dropped', () => {
       { kind: 'cut_off', from: 301 },
     ],
     [
+      'another time beside a text than the text names',
+      ['ALTER TABLE entries ADD COLUMN recorded_at INTEGER', `UPDATE entries SET recorded_at = seq`],
+      { kind: 'changed', from: 1 },
+    ],
+    [
       'a text made a blob',
       ['UPDATE entries SET body = CAST(body AS BLOB) WHERE seq = 300'],
       { kind: 'changed', from: 300 },

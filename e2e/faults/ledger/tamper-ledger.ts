@@ -18,6 +18,7 @@ const columns = (values: Readonly<Record<string, string>>) => (name: string) => 
 /** Each way a person with the file may change it, and the first bad entry the verifier must name. */
 const TAMPERINGS: readonly [string, (names: readonly string[]) => string[], number][] = [
   ['an edit', () => [`UPDATE entries SET body = replace(body, 'NSE_EQ', 'NSE_FO') WHERE seq = ${AT}`], AT],
+  ['whose it is, beside the text', () => [`UPDATE entries SET person_id = 'them' WHERE seq = ${AT}`], AT],
   ['a deletion', () => [`DELETE FROM entries WHERE seq = ${AT}`], AT],
   [
     'an insertion',
