@@ -47,7 +47,10 @@ export function auditCommands(program: Command, runs: Runs): void {
     )
     .option('--proof <path>', 'the proof of a CSV (default: beside it, as FILE.proof.jsonl)')
     .option('--archive <path...>', 'archives of a database, so that archived texts are checked as well')
-    .option('--against <path...>', 'a checkpoint kept from earlier')
+    .option(
+      '--against <path...>',
+      'checkpoints kept from earlier: a note, a saved mail, what a webhook was sent, or a head record',
+    )
     .option('--json', 'one JSON object on standard output')
     .action((file: string, flags: Omit<AuditVerifyFlags, 'file'>) =>
       runs<AuditVerifyFlags>(auditVerify)({ ...flags, file }),

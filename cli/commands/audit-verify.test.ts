@@ -98,6 +98,38 @@ describe('audit verify of an export', () => {
     });
   });
 
+  it('takes a head in every form in which a portal hands it out', async () => {
+    const mail = `Keep this mail: it vouches for the ledger as it stands today.\n\n${ledger.head}\nKey: ${ledger.key}\n\nTo check a database`;
+    const line = JSON.stringify({ signedAt: 'then', note: ledger.head });
+    const older = await signedLedger(join(folder, 'short.db'), 300, { signingKey: ledger.signingKey });
+    const forms = {
+      note: ledger.head,
+      mail,
+      'saved.mail': `\uFEFF${mail.replaceAll('\n', '\r\n')}`,
+      'above.key': mail.slice(0, mail.indexOf('Key:')),
+      webhook: JSON.stringify({ checkpoint: ledger.head, key: ledger.key }),
+      'portal.db.heads': `${JSON.stringify({ signedAt: 'then', note: older.head })}\n${line}\n{"signedAt":"cut sh`,
+    };
+    for (const [name, text] of Object.entries(forms)) {
+      writeFileSync(join(folder, name), text);
+      const words = ['--key', ledger.key, '--against', join(folder, name)];
+      expect([name, await verify('export.jsonl', words)]).toMatchObject([name, { code: 0 }]);
+      expect([name, await verify('short.db', words)]).toMatchObject([
+        name,
+        { told: { finding: { kind: 'cut_off', from: 301 } } },
+      ]);
+    }
+    for (const name of ['export.jsonl', 'nowhere']) {
+      const words = ['--key', ledger.key, '--against', join(folder, name)];
+      const ran = await runHere(['audit', 'verify', join(folder, 'portal.db'), ...words], env);
+      expect([ran.code, ran.err]).toEqual([name === 'nowhere' ? 2 : 0, expect.any(String)]);
+    }
+    const other = await signedLedger(join(folder, 'not-ours.db'), 3);
+    writeFileSync(join(folder, 'foreign.note'), other.head);
+    const words = ['--key', ledger.key, '--against', join(folder, 'foreign.note')];
+    expect((await verify('export.jsonl', words)).code).toBe(2);
+  });
+
   it('says in words what it found', async () => {
     const good = await runHere(['audit', 'verify', join(folder, 'export.jsonl'), '--key', ledger.key], env);
     expect(good.out).toMatch(/^Verified: 700 entries, from entry 1 to 700/);

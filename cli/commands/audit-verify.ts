@@ -15,6 +15,7 @@ import { checkCsv, PROOF_ENDING } from '../audit/check-csv.ts';
 import { checkDatabase } from '../audit/check-database.ts';
 import { checkFile } from '../audit/check-file.ts';
 import { checkText } from '../audit/check-text.ts';
+import { findHeads } from '../audit/find-heads.ts';
 import { findLedgerKeys } from '../audit/find-ledger-keys.ts';
 import { nodeDigest } from '../audit/node-digest.ts';
 import { CommandEnd } from '../command-end.ts';
@@ -174,17 +175,23 @@ async function readWitnessed(
   keys: readonly NoteKey[],
 ): Promise<Checkpoint[]> {
   const own = await findWitnessed(await openDevice(env));
-  const named = await Promise.all((flags.against ?? []).map((path) => readFile(path, 'utf8')));
-  const opened = await Promise.all(
-    [...named, ...(own === undefined ? [] : [own])].map((note) => openWithAny(note, keys, openCheckpoint)),
-  );
-  if (opened.slice(0, named.length).includes(undefined)) {
-    throw new CommandEnd(
-      EXIT.usage,
-      'usage',
-      'A checkpoint of --against is not signed with this ledger’s key.',
-    );
+  const heads: Checkpoint[] = [];
+  for (const path of flags.against ?? []) {
+    const opened = await openAll(await findHeads(path), keys);
+    if (opened.length === 0) {
+      throw new CommandEnd(
+        EXIT.usage,
+        'usage',
+        `${path} holds no checkpoint that is signed with this ledger’s key.`,
+      );
+    }
+    heads.push(...opened);
   }
+  return [...heads, ...(await openAll(own === undefined ? [] : [own], keys))];
+}
+
+async function openAll(notes: readonly string[], keys: readonly NoteKey[]): Promise<Checkpoint[]> {
+  const opened = await Promise.all(notes.map((note) => openWithAny(note, keys, openCheckpoint)));
   return opened.filter((each) => each !== undefined);
 }
 

@@ -55,7 +55,7 @@ function configuredPlaces(): [Place, Hand][] {
 
 async function mailHead(to: readonly string[], note: string): Promise<boolean> {
   const { keyLine, origin } = await ledgerName();
-  const text = `Keep this mail: it vouches for the ledger as it stands today.\n\n${note}\nKey: ${keyLine}\n\nTo check a database or an export against it, save the lines above "Key" to a file and run\npullcord audit verify FILE --against THAT-FILE --key KEY\n`;
+  const text = `Keep this mail: it vouches for the ledger as it stands today.\n\n${note}\nKey: ${keyLine}\n\nTo check a database or an export against it, save this text to a file and run\npullcord audit verify FILE --against THAT-FILE --key KEY\n`;
   return (await sendMail({ to, subject: `Checkpoint of ${origin}`, text })).ok;
 }
 
