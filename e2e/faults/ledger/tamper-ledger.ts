@@ -73,7 +73,7 @@ export async function tamperLedger(world: LedgerWorld, portal: RunningPortal): P
   await forkIsRefused(world, real);
 }
 
-/** One entry of the unfinished tile is rewritten with its leaf hash: the portal itself signs a head over it then. */
+/** One entry of the unfinished tile is rewritten with both its hashes: the portal itself signs a head over it then. */
 async function forkIsRefused(world: LedgerWorld, real: ReturnType<typeof realDevice>): Promise<void> {
   const forked = world.copyDatabase('forked.db');
   const database = new DatabaseSync(forked);
@@ -85,8 +85,11 @@ async function forkIsRefused(world: LedgerWorld, real: ReturnType<typeof realDev
     .all();
   const { seq, body } = z.object({ seq: z.number(), body: z.string() }).parse(row);
   const other = body.replace('NSE_EQ', 'NSE_FO');
-  const leaf = createHash('sha256').update(`\0${other}`).digest('hex');
-  database.prepare('UPDATE entries SET body = ?, leaf_hash = ? WHERE seq = ?').run(other, leaf, seq);
+  const leaf = sha256(`\0${other}`);
+  const own = sha256(other.slice(other.indexOf('"entry":') + 8, other.lastIndexOf(',"recordedAt":')));
+  database
+    .prepare('UPDATE entries SET body = ?, leaf_hash = ?, entry_hash = ? WHERE seq = ?')
+    .run(other, leaf, own, seq);
   database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   database.close();
   assert.equal((await world.verify(forked)).finding?.kind, 'forked');
@@ -98,6 +101,10 @@ async function forkIsRefused(world: LedgerWorld, real: ReturnType<typeof realDev
   await uploadEntries(real.device);
   assert.equal((await findLedgerDoubt(real.device))?.kind, 'forked', 'the device refuses the head');
   await again.stop();
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 function rewrite(path: string, statements: (names: readonly string[]) => string[]): void {

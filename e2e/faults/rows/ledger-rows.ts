@@ -106,7 +106,7 @@ export const LEDGER_ROWS: readonly Row[] = [
   },
   {
     row: 'F36',
-    name: 'the database changed behind the portal, in seven ways: named at the first bad entry, and refused by the device where it can know',
+    name: 'the database changed behind the portal, in eight ways: named at the first bad entry, and refused by the device where it can know',
     portal: true,
     run: () => inLedgerWorld(tamperLedger),
   },
