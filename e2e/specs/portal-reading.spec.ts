@@ -53,3 +53,22 @@ test('a verdict is of its slice alone, a refused export says so, and who must si
   await signIn(audit, who);
   await audit.waitForURL(`${url}/audit?type=policy.published&time=week`);
 });
+
+test('what was ticked for one person is not ticked for the next', async ({ stack, office }) => {
+  const { url } = stack.portal;
+  const people = await openPortal(office, url, '/people', stack.person('admin'));
+  const second = { email: 'imran@pullcord.test', name: 'Imran Khan', roles: ['trader'] };
+  const invited = await people.request.post(`${url}/api/v1/people`, {
+    data: second,
+    headers: { origin: url },
+  });
+  expect(invited.ok()).toBe(true);
+  await people.goto(`${url}/people`);
+  const details = people.getByRole('complementary', { name: 'Person details' });
+  const admin = details.getByRole('checkbox', { name: /Admin/ });
+  await people.getByRole('link', { name: 'Asha Rao' }).click();
+  await admin.check();
+  await people.getByRole('link', { name: 'Imran Khan' }).click();
+  await expect(details.getByRole('heading', { name: 'Imran Khan' })).toBeVisible();
+  await expect(admin).not.toBeChecked();
+});

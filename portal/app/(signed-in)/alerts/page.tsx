@@ -91,6 +91,7 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
             closeHref={withParams('/alerts', search, { open: null })}
           >
             <AlertDetails
+              key={details.alert.alertId}
               details={details}
               rule={policy?.settings.alertRules.find(({ ruleId }) => ruleId === details.alert.rule)}
               mayNote={mayRead(actor, 'alert.acknowledge')}

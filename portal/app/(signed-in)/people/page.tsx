@@ -41,7 +41,13 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
         <PeopleGrid rows={rows} now={now} openKey={open?.personId} />
         {open === undefined ? null : (
           <Drawer label="Person details" title={open.name} subtitle={open.email} closeHref="/people">
-            <PersonDetails person={open} sessions={sessions} now={now} manages={manages} />
+            <PersonDetails
+              key={open.personId}
+              person={open}
+              sessions={sessions}
+              now={now}
+              manages={manages}
+            />
           </Drawer>
         )}
       </div>
