@@ -7,9 +7,10 @@ import { openSecret } from '../access/seal-secret.ts';
 import { read } from '../db/client.ts';
 import { brokerAccounts } from '../db/schema/broker-accounts.ts';
 import { entries } from '../db/schema/entries.ts';
+import { disablePerson } from '../people/disable-person.ts';
 import { requireSignedPolicy } from '../policies/require-signed-policy.ts';
 import { type BrokerDesk, openBrokerDesk } from '../testing/open-broker-desk.ts';
-import { EXTENSION_ID } from '../testing/open-portal.ts';
+import { EXTENSION_ID, signedInPerson } from '../testing/open-portal.ts';
 import { exchangeCode } from './exchange-code.ts';
 import { findBrokerAccounts } from './find-broker-accounts.ts';
 import { saveBrokerAccount } from './save-broker-account.ts';
@@ -65,6 +66,16 @@ describe('a registered account', () => {
     const [kept] = await read().select().from(brokerAccounts).where(eq(brokerAccounts.account, 'AB1234'));
     expect(kept?.egressShown).toBe('http://10.0.0.9:3128');
     expect(JSON.stringify(kept)).not.toContain('hush');
+  });
+
+  it('can still be changed when somebody it is bound to may not sign in any more, and takes nobody new who may not', async () => {
+    const { actor: admin } = await portal.person('admin');
+    const { actor: gone } = await signedInPerson('trader', 'gone');
+    const personIds = [device.actor.personId, gone.personId];
+    await save('GH0001', { personIds });
+    await disablePerson(admin, gone.personId, { reason: 'left the desk' }, Date.now());
+    await save('GH0001', { personIds, clientSecret: 'a newer one' });
+    await expect(save('GH0002', { personIds })).rejects.toThrow('not there any more');
   });
 
   it('takes the relay only with an address of its own', async () => {

@@ -35,7 +35,11 @@ export async function saveBrokerAccount(
       .select()
       .from(brokerAccounts)
       .where(eq(brokerAccounts.account, request.account));
-    await requirePeople(tx, request.personIds);
+    // Who is bound already stays, also where they were disabled since: nothing else of the account could be changed.
+    await requirePeople(
+      tx,
+      request.personIds.filter((personId) => before?.personIds.includes(personId) !== true),
+    );
     const row = { ...nextRow(before, request), savedAt: at, savedBy: personOf(actor) ?? '' };
     requireWhole(row);
     await requireOwnEgress(tx, row);
