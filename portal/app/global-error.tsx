@@ -6,7 +6,7 @@ import '../screen/alone.css';
 import { Button } from '@pullcord/ui/button';
 
 /** Where even the frame of the pages could not be read. */
-export default function GlobalError({ reset }: { error: Error; reset: () => void }) {
+export default function GlobalError() {
   return (
     <html lang="en-IN">
       <body className="pc-root">
@@ -16,7 +16,7 @@ export default function GlobalError({ reset }: { error: Error; reset: () => void
             Nothing was changed. Devices go on cancelling under the last signed policy. Try again in a moment.
           </p>
           <div>
-            <Button kind="primary" onClick={reset}>
+            <Button kind="primary" onClick={() => window.location.reload()}>
               Try again
             </Button>
           </div>

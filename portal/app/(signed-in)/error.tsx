@@ -2,6 +2,8 @@
 
 import { Button } from '@pullcord/ui/button';
 import { Message } from '@pullcord/ui/message';
+import { useRouter } from 'next/navigation';
+import { startTransition } from 'react';
 import { PageHead } from '../../screen/page-head.tsx';
 
 export default function PageError({
@@ -11,6 +13,13 @@ export default function PageError({
   error: Error & { digest?: string };
   reset: () => void;
 }) {
+  const router = useRouter();
+  // What failed was read at the portal: drawing it anew without reading it anew fails the same way.
+  const readAgain = () =>
+    startTransition(() => {
+      router.refresh();
+      reset();
+    });
   return (
     <>
       <PageHead title="This page could not be read" />
@@ -22,7 +31,7 @@ export default function PageError({
           kept="Nothing was changed; what devices sent is kept."
           next={`Try again; if it happens twice, give your admin this reference: ${error.digest ?? 'none'}.`}
         >
-          <Button onClick={reset}>Try again</Button>
+          <Button onClick={readAgain}>Try again</Button>
         </Message>
       </div>
     </>
