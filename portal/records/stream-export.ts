@@ -19,6 +19,8 @@ const MEDIA_TYPES = {
   jsonl: 'application/x-ndjson',
 } as const;
 
+const IST_OFFSET_MS = 19_800_000;
+
 export interface Export {
   fileName: string;
   mediaType: string;
@@ -48,7 +50,8 @@ export async function streamExport(
     const personId = personOf(actor);
     return appendEntries(tx, [portalEntry('audit.exported', payload, { personId }, at)], at);
   });
-  const day = new Date(at).toISOString().slice(0, 10);
+  // India's day, as every date that people read.
+  const day = new Date(at + IST_OFFSET_MS).toISOString().slice(0, 10);
   const csv = () => csvPages(slice.wanted, facts.lastSequence ?? 0);
   const named = () => (exportId === undefined ? csv() : sealCsv(csv(), exportId, slice, facts));
   const pieces = format === 'csv' ? named() : provedLines(slice);
