@@ -26,10 +26,11 @@ let server: Server;
 const posted: string[] = [];
 let signed: { time: string; signature: string } = { time: '', signature: '' };
 const mailed: string[] = [];
+let mailFails = false;
 vi.mock('../outbound/send-mail.ts', () => ({
   sendMail: (mail: { text: string }) => {
     mailed.push(mail.text);
-    return Promise.resolve({ ok: true });
+    return Promise.resolve({ ok: !mailFails });
   },
 }));
 let refusing = false;
@@ -135,6 +136,13 @@ describe('handing out heads', () => {
     expect(mailed).toHaveLength(1);
     await later(86_400_000, 3);
     expect(mailed).toHaveLength(2);
+    // A server that fails may have taken the mail all the same: it is not asked again every ten seconds.
+    mailFails = true;
+    for (const seconds of [0, 10, 20, 3_599]) await later(2 * 86_400_000 + seconds * 1_000, 4);
+    expect(mailed).toHaveLength(3);
+    mailFails = false;
+    await later(2 * 86_400_000 + 3_600_000, 4);
+    expect(mailed).toHaveLength(4);
     expect(mailed[0]).toContain(head.note);
     expect(mailed[0]).toContain((await ledgerName()).keyLine);
   });

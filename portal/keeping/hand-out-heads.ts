@@ -17,13 +17,17 @@ type Hand = (head: CheckpointRow, at: number) => Promise<boolean>;
 /** Not again before so long, so that a busy ledger does not flood a mailbox. */
 const REST_MS: Readonly<Record<Place, number>> = { file: 0, webhook: 60_000, mail: 86_400_000 };
 
-/** Takes the newest head to each configured place that has not got it. A place that fails is tried at the next head. */
+/** Nor after a try that failed: a mail server may have taken the mail and its answer been lost. */
+const REST_FAILED_MS: Readonly<Record<Place, number>> = { file: 0, webhook: 0, mail: 3_600_000 };
+
+/** Takes the newest head to each configured place that has not got it. A place that fails is tried again. */
 export async function handOutHeads(actor: JobActor, head: CheckpointRow, at: number): Promise<void> {
   const known = new Map((await read().select().from(headPlaces)).map((row) => [row.place, row]));
   for (const [place, hand] of configuredPlaces()) {
     const before = known.get(place);
     if (before !== undefined && before.size >= head.size && before.failedAt === null) continue;
     if (at - (before?.handedAt ?? 0) < REST_MS[place]) continue;
+    if (at - (before?.failedAt ?? 0) < REST_FAILED_MS[place]) continue;
     const taken = await hand(head, at).catch(() => false);
     if (!taken) log.error({ job: actor.job, place }, 'a signed head was not taken');
     await keep(place, taken ? { size: head.size, handedAt: at, failedAt: null } : { failedAt: at });
