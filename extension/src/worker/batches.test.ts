@@ -1,5 +1,6 @@
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import type { ConfirmedBatch } from '@pullcord/device/batch/confirm-review';
+import { freeAccount, takeRunner } from '@pullcord/device/journal/take-runner';
 import { MemoryDisk, memoryDevice } from '@pullcord/device/port/memory-ports';
 import { MemoryWorld } from '@pullcord/device/port/memory-world';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
@@ -49,15 +50,13 @@ const heard = {
   onKept: vi.fn(),
   onDoubted: vi.fn(),
 };
-const open = () =>
-  batches(
-    memoryDevice({
-      world: new MemoryWorld(0),
-      disk,
-      transport: { send: () => Promise.resolve({ failed: 'connection' }) },
-    }),
-    heard,
-  );
+const machine = () =>
+  memoryDevice({
+    world: new MemoryWorld(0),
+    disk,
+    transport: { send: () => Promise.resolve({ failed: 'connection' }) },
+  });
+const open = (device = machine()) => batches(device, heard);
 
 beforeEach(() => {
   disk = new MemoryDisk();
@@ -198,14 +197,21 @@ describe('the runner', () => {
     expect(await wake()).toBe(4);
   });
 
-  it('one that left its account to another batch is taken up when that one ends', async () => {
+  it('one that left its account to another batch is taken up when that one ends, whatever else runs', async () => {
     left('b1');
+    const device = machine();
+    takeRunner(device, 'AB1234');
     use.resumeBatches.mockResolvedValueOnce([report('b1', 'running')]).mockResolvedValue([]);
-    use.runBatch.mockResolvedValue(report('b2', 'settled'));
-    const runner = open();
-    await runner.resume();
+    const ends = Promise.withResolvers<BatchReport>();
+    use.runBatch.mockReturnValueOnce(new Promise(() => {})).mockReturnValueOnce(ends.promise);
+    const runner = open(device);
+    runner.start(confirmed('b3'));
     runner.start(confirmed('b2'));
-    await runner.settled();
+    await runner.resume();
+    await vi.waitFor(() => expect(heard.onSettled).toHaveBeenCalledOnce());
+    expect(use.resumeBatches).toHaveBeenCalledOnce();
+    freeAccount(device, 'AB1234');
+    ends.resolve(report('b2', 'settled'));
     await vi.waitFor(() => expect(use.resumeBatches).toHaveBeenCalledTimes(2));
     expect([...taken(1).only]).toEqual(['b1']);
   });

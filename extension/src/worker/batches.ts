@@ -6,6 +6,7 @@ import { type KeepClear, keepClear } from '@pullcord/device/batch/keep-clear';
 import { findReport, resumeBatches } from '@pullcord/device/batch/resume-batches';
 import { runBatch } from '@pullcord/device/batch/run-batch';
 import { type DoubtedCancel, settleLeftIntent } from '@pullcord/device/batch/settle-left-intent';
+import { isRunning as isHeld } from '@pullcord/device/journal/take-runner';
 import type { Device } from '@pullcord/device/port/device';
 import { z } from 'zod';
 import type { KeptView } from '../messages/kept-view.ts';
@@ -56,8 +57,8 @@ export function batches(device: Device, options: BatchesOptions): Batches {
   const running = new Set<Promise<unknown>>();
   /** Accounts whose batches are being taken up: none waits for another one's. */
   const resuming = new Set<string>();
-  /** A batch left its account to another one, and waits for it. */
-  let gaveWay = false;
+  /** Accounts that a batch left to another one, which it waits for. */
+  const leftTo = new Set<string>();
 
   const tell = (report: BatchReport) => {
     reports.set(report.batchId, report);
@@ -65,7 +66,7 @@ export function batches(device: Device, options: BatchesOptions): Batches {
   };
   const settle = async (report: BatchReport) => {
     tell(report);
-    gaveWay ||= report.phase === 'running';
+    if (report.phase === 'running' && isHeld(device, report.account)) leftTo.add(report.account);
     await keep(device, report);
     await noteRest(device, report);
     options.onSettled(report);
@@ -77,11 +78,10 @@ export function batches(device: Device, options: BatchesOptions): Batches {
       .catch((error: unknown) => console.error('a batch stopped; the next wake takes it up again', error))
       .finally(() => {
         running.delete(work);
-        if (running.size > 0) return;
-        options.onEnd();
-        if (!gaveWay) return;
-        gaveWay = false;
-        resume().catch(() => undefined);
+        if (running.size === 0) options.onEnd();
+        const free = [...leftTo].filter((account) => !isHeld(device, account));
+        for (const account of free) leftTo.delete(account);
+        if (free.length > 0) resume().catch(() => undefined);
       });
   };
   let settling: Promise<void> | undefined;
@@ -161,7 +161,8 @@ export function batches(device: Device, options: BatchesOptions): Batches {
       return view(null);
     },
     isRunning: (account) =>
-      running.size > 0 &&
+      // One that left its account to another is told as running, and is not.
+      isHeld(device, account) &&
       [...reports.values()].some((report) => report.account === account && report.phase === 'running'),
     isAnyRunning: () => running.size > 0,
     async settled() {
