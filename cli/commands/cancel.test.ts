@@ -82,6 +82,19 @@ describe('pullcord cancel', () => {
     expect(ran.code).toBe(2);
   });
 
+  it('a plan over the own limit says what a terminal can do, and that an emergency is sent all the same', async () => {
+    await shell.seed(501);
+    const plan = await shell.run(['plan', '--all']);
+    expect([plan.code, plan.out]).toEqual([3, expect.stringContaining('or add --emergency')]);
+    expect(plan.out).not.toContain('in the options');
+    const emergency = await shell.run(['plan', '--all', '--emergency']);
+    expect([emergency.code, emergency.out]).toEqual([
+      0,
+      expect.stringContaining('The emergency goes past it.'),
+    ]);
+    expect(emergency.out).not.toMatch(/Nothing is sent|admins are told/);
+  });
+
   it('answers 3 with limit, figure and bound when over the trader’s own limit, and sends nothing', async () => {
     await shell.seed(3);
     await mkdir(join(shell.home, 'records'), { recursive: true });

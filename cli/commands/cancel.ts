@@ -1,8 +1,6 @@
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import { specificationRefusal } from '@pullcord/core/outcome/specification-answer';
 import type { Refusal } from '@pullcord/core/permit/refusal';
-import { say } from '@pullcord/core/words/say';
-import { inOneLine } from '@pullcord/core/words/sentence';
 import { confirmReview } from '@pullcord/device/batch/confirm-review';
 import { keepClear } from '@pullcord/device/batch/keep-clear';
 import { closeReview } from '@pullcord/device/batch/open-review';
@@ -16,6 +14,7 @@ import { readDuration } from '../read-duration.ts';
 import { requireScope, type ScopeFlags } from '../scope-flags.ts';
 import { liveLines } from '../terminal/live-lines.ts';
 import { planLines } from '../terminal/plan-lines.ts';
+import { sayRefusal } from '../terminal/say-refusal.ts';
 import { stopOnInterrupt } from '../terminal/stop-on-interrupt.ts';
 import type { TerminalIo } from '../terminal/terminal-io.ts';
 import { answerCancel, answerKept } from './answer-cancel.ts';
@@ -123,6 +122,6 @@ async function confirmHere(
 
 function refuse(refusal: Refusal, flags: CancelFlags, io: TerminalIo): ExitCode {
   if (flags.json === true) io.out(JSON.stringify(specificationRefusal(refusal)));
-  else io.err(inOneLine(say.refusal(refusal)));
+  else io.err(sayRefusal(refusal));
   return exitOfRefusal(refusal);
 }

@@ -1,7 +1,6 @@
-import { say } from '@pullcord/core/words/say';
-import { inOneLine } from '@pullcord/core/words/sentence';
 import type { KeptClear } from '@pullcord/device/batch/keep-clear';
 import { sayFailure } from './say-failure.ts';
+import { sayRefusal } from './say-refusal.ts';
 
 /** How keeping clear ended, in a sentence with the next step where there is one. */
 export function keptClearLine(kept: KeptClear): string {
@@ -21,7 +20,7 @@ export function keptClearLine(kept: KeptClear): string {
     case 'outside_bounds':
       return `Keeping clear has stopped: ${kept.orders} arrived at once, more than was confirmed. Nothing was sent for them; cancel again to confirm them.`;
     case 'refused':
-      return `Keeping clear has stopped. ${inOneLine(say.refusal(kept.refusal))}`;
+      return `Keeping clear has stopped. ${sayRefusal(kept.refusal)}`;
     case 'unreadable':
       return `Keeping clear has stopped: the order book could not be read. ${sayFailure(kept.failure)}`;
   }

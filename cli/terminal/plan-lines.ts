@@ -5,6 +5,7 @@ import { say } from '@pullcord/core/words/say';
 import { inOneLine } from '@pullcord/core/words/sentence';
 import type { Review } from '@pullcord/device/batch/review';
 import { orderTable } from './order-table.ts';
+import { sayRefusal } from './say-refusal.ts';
 import { plannedOutLines, remainLines } from './stay-lines.ts';
 
 /** The plan in words: what would be sent, what stays, how it stands against the limits. */
@@ -22,13 +23,13 @@ export function planLines(review: Review): string[] {
     ),
     ...remainLines(plan),
     ...heldLines(plan),
-    ...plan.verdicts.filter((row) => row.verdict !== 'within').map((row) => inOneLine(say.limit(row))),
+    ...limitLines(review),
     ...(review.foreseen ?? []).map(
       ({ kind, figure, bound }) =>
         `Admins are told: ${RULE_NAMES[kind].toLowerCase()}, ${indianInteger(figure)}; the rule is ${indianInteger(bound)}.`,
     ),
     ...(review.relay === null ? [] : [`Cancels leave by ${review.relay}, not from this machine.`]),
-    ...(decision.granted ? grantLines(review) : [inOneLine(say.refusal(decision.refusal))]),
+    ...(decision.granted ? grantLines(review) : [sayRefusal(decision.refusal)]),
     `Fingerprint ${plan.fingerprint}`,
   ];
 }
@@ -60,10 +61,21 @@ function heldLines({ forecast: { held } }: CancelPlan): string[] {
     : [`${held.nowOrders} now, the rest from ${istTime(held.restFrom)} (the broker’s rate limit).`];
 }
 
+/** A limit that is passed is told; with the permit granted all the same it is one that an emergency goes past. */
+function limitLines({ plan, decision }: Review): string[] {
+  return plan.verdicts
+    .filter(({ verdict }) => verdict !== 'within')
+    .map((row) =>
+      row.verdict === 'over' && decision.granted
+        ? `${say.limit(row).happened} The emergency goes past it.`
+        : inOneLine(say.limit(row)),
+    );
+}
+
 const BY = {
   portal: 'Granted by the portal',
   cached_policy: 'Granted by the last signed policy: the portal did not answer',
-  own_limits: 'Within your own limits; no portal is paired',
+  own_limits: 'Judged by your own limits; no portal is paired',
 } as const;
 
 function grantLines({ decision, authority }: Review): string[] {
