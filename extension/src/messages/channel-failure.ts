@@ -2,7 +2,7 @@ import { row, type Words } from '@pullcord/core/words/sentence';
 import { spoken } from '../words/spoken.ts';
 import type { Failure } from './failure.ts';
 
-type ChannelCode = 'worker_gone' | 'outdated' | 'internal';
+type ChannelCode = 'worker_gone' | 'outdated' | 'clipboard' | 'internal';
 
 const WORDS: Words<ChannelCode> = {
   worker_gone: {
@@ -27,6 +27,18 @@ const WORDS: Words<ChannelCode> = {
       'Pullcord अपडेट या फिर लोड हुआ।',
       'यह पैनल पिछले वाले का है और अब कुछ नहीं सुनता। चल रहा बैच सुरक्षित है और चलता रहेगा।',
       'इसे बंद करके फिर खोलें।',
+    ),
+  },
+  clipboard: {
+    en: row(
+      'The browser did not let Pullcord write to the clipboard.',
+      'Nothing was copied.',
+      'Click into this screen and copy again.',
+    ),
+    hi: row(
+      'ब्राउज़र ने Pullcord को क्लिपबोर्ड पर लिखने नहीं दिया।',
+      'कुछ कॉपी नहीं हुआ।',
+      'इस स्क्रीन पर क्लिक करके फिर कॉपी करें।',
     ),
   },
   internal: {

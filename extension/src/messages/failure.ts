@@ -7,6 +7,7 @@ export const FAILURE_CODES = [
   'message_invalid',
   'worker_gone',
   'outdated',
+  'clipboard',
   'signed_out',
   'token_invalid',
   'broker_unreachable',

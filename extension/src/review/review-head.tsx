@@ -46,7 +46,7 @@ function titleOf({ report, review }: ReviewState, stage: Stage, say: Words): str
   return say(review?.emergency ? 'title_emergency' : 'title');
 }
 
-function lineOf({ review, report }: ReviewState, stage: Stage, say: Words) {
+function lineOf({ review, report, batchId }: ReviewState, stage: Stage, say: Words) {
   if (report) {
     const end = report.settledAt === null ? '' : say('to_time', { time: istTime(report.settledAt) });
     return (
@@ -54,6 +54,13 @@ function lineOf({ review, report }: ReviewState, stage: Stage, say: Words) {
         {say('batch')} <span className="pc-mono">{short(report.batchId)}</span> ·{' '}
         {istTime(report.confirmedAt)}
         {end} IST
+      </>
+    );
+  }
+  if (review?.plan == null && batchId !== null) {
+    return (
+      <>
+        {say('batch')} <span className="pc-mono">{short(batchId)}</span>
       </>
     );
   }

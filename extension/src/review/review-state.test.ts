@@ -1,3 +1,4 @@
+import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import { describe, expect, it } from 'vitest';
 import type { ReviewView } from '../messages/review-view.ts';
 import { reviewNotices } from './review-notices.ts';
@@ -173,4 +174,17 @@ describe('rows of the book that nobody could read', () => {
     ]);
     expect(reviewNotices(shown())).toEqual([]);
   });
+});
+
+it('a batch that is not known here says so, and one whose report comes after all shows it', () => {
+  const failure = { code: 'review_gone', happened: 'Gone', kept: '', next: '', refusal: null } as const;
+  const opened = initialReview({ reviewId: null, batchId: 'b1' });
+  expect(stageOf(opened)).toBe('sending');
+  const unread = reviewReducer(opened, { do: 'unread', failure });
+  expect([stageOf(unread), unread.failure]).toEqual(['failed', failure]);
+  const report = { batchId: 'b1', phase: 'running' } as BatchReport;
+  const shownAfter = reviewReducer(unread, { do: 'live', update: { kind: 'batch', report }, at: 0 });
+  expect([stageOf(shownAfter), shownAfter.failure]).toEqual(['running', null]);
+  const confirmed = reviewReducer(shown(), { do: 'confirmed', batchId: 'b1' });
+  expect(stageOf(reviewReducer(confirmed, { do: 'unread', failure }))).toBe('sending');
 });

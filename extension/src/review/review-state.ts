@@ -81,6 +81,8 @@ export type ReviewAction =
   | { do: 'type'; text: string }
   | { do: 'ask'; pending: Exclude<Pending, null>; wish?: Wish }
   | { do: 'answered'; failure: Failure | null }
+  /** The batch that this screen was opened for is not known here, or could not be asked for. */
+  | { do: 'unread'; failure: Failure }
   | { do: 'confirmed'; batchId: string }
   | { do: 'copied'; calls: number }
   | { do: 'split'; queue: readonly (readonly string[])[] };
@@ -104,6 +106,8 @@ export function reviewReducer(state: ReviewState, action: ReviewAction): ReviewS
       return { ...state, pending: action.pending, wish: action.wish ?? null, failure: null };
     case 'answered':
       return { ...state, pending: null, wish: null, failure: action.failure };
+    case 'unread':
+      return isAddressed(state) ? { ...state, failure: action.failure } : state;
     case 'confirmed':
       return { ...state, pending: null, failure: null, batchId: action.batchId };
     case 'split':
@@ -147,7 +151,8 @@ function onLive(state: ReviewState, update: LiveUpdate, at: number): ReviewState
       const ours =
         batchId === state.batchId || (state.batchId === null && batchId === state.review?.plan?.batchId);
       const late = state.report?.phase === 'settled' && update.report.phase === 'running';
-      return ours && !late ? { ...state, report: update.report, batchId } : state;
+      const failure = isAddressed(state) ? null : state.failure;
+      return ours && !late ? { ...state, report: update.report, batchId, failure } : state;
     }
     case 'book':
       return { ...state, book: update.book };
@@ -158,12 +163,18 @@ function onLive(state: ReviewState, update: LiveUpdate, at: number): ReviewState
   }
 }
 
+/** A batch was named and nothing of it is here yet. */
+function isAddressed({ batchId, review, report }: ReviewState): boolean {
+  return batchId !== null && review === null && report === null;
+}
+
 /** What the screen is about at this moment. */
 export type Stage = 'empty' | 'opening' | 'failed' | 'refused' | 'ready' | 'sending' | 'running' | 'over';
 
 export function stageOf(state: ReviewState): Stage {
   const { review, report, batchId, device } = state;
   if (report) return report.phase === 'running' ? 'running' : 'over';
+  if (isAddressed(state) && state.failure !== null) return 'failed';
   if (batchId !== null || review?.phase === 'confirmed') return 'sending';
   if (review === null)
     return state.failure ? 'failed' : state.reviewId === null && device ? 'empty' : 'opening';

@@ -1,6 +1,7 @@
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import { useEffect, useReducer, useRef, useState } from 'react';
 import { type Live, openLive, send } from '../messages/channel.ts';
+import { channelFailure } from '../messages/channel-failure.ts';
 import {
   initialReview,
   type ReviewAction,
@@ -99,6 +100,7 @@ export function useReview(target: { reviewId: string | null; batchId: string | n
     void send('batch.read', { batchId }).then((answer) => {
       if (answer.ok)
         dispatch({ do: 'live', update: { kind: 'batch', report: answer.value }, at: Date.now() });
+      else dispatch({ do: 'unread', failure: answer.error });
     });
   }, [batchId]);
   useEffect(() => {
@@ -206,8 +208,12 @@ export function useReview(target: { reviewId: string | null; batchId: string | n
       if (reviewId === null) return;
       const answer = await send('curl.copy', { reviewId });
       if (!answer.ok) return dispatch({ do: 'answered', failure: answer.error });
-      await navigator.clipboard.writeText(answer.value.text);
-      dispatch({ do: 'copied', calls: answer.value.calls });
+      try {
+        await navigator.clipboard.writeText(answer.value.text);
+        dispatch({ do: 'copied', calls: answer.value.calls });
+      } catch {
+        dispatch({ do: 'answered', failure: channelFailure('clipboard') });
+      }
     },
   };
 }
