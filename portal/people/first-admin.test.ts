@@ -1,16 +1,17 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { jobActor } from '../access/actor.ts';
 import { signIn } from '../access/sign-in.ts';
 import { type OpenPortal, openPortal, PASSWORD } from '../testing/open-portal.ts';
+import { createPerson } from './create-person.ts';
 import { offerFirstAdmin } from './offer-first-admin.ts';
 import { openLink } from './open-link.ts';
 import { spendLink } from './spend-link.ts';
 
 let portal: OpenPortal;
-beforeAll(async () => {
+beforeEach(async () => {
   portal = await openPortal();
 });
-afterAll(() => portal.close());
+afterEach(() => portal.close());
 
 it('comes in by the link of the last start, once, and no link is offered where there are people', async () => {
   const at = Date.now();
@@ -32,4 +33,16 @@ it('comes in by the link of the last start, once, and no link is offered where t
     at,
   );
   await expect(again).rejects.toMatchObject({ code: 'not_found' });
+});
+
+it('a link of a portal that has people by now is worth nothing', async () => {
+  const at = Date.now();
+  const start = jobActor('start');
+  const token = new URL((await offerFirstAdmin(start, at)) ?? '').hash.slice(1);
+  const somebody = { email: 'a@x.test', name: 'A', password: PASSWORD, roles: ['trader' as const] };
+  await createPerson(start, somebody, at);
+  await expect(openLink(null, token, at)).rejects.toMatchObject({ code: 'not_found' });
+  const who = { email: 'b@x.test', name: 'B' };
+  const late = spendLink(null, { token, password: PASSWORD, who }, at);
+  await expect(late).rejects.toMatchObject({ code: 'not_found' });
 });
