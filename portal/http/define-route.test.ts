@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { portalSettings } from '../access/portal-settings.ts';
 import { EXTENSION_ID, type OpenPortal, ORIGIN, openPortal } from '../testing/open-portal.ts';
 import { answerPreflight } from './answer-preflight.ts';
+import { answerUnknown } from './answer-unknown.ts';
 import { defineRoute } from './define-route.ts';
 import { describeApi } from './describe-api.ts';
 
@@ -77,6 +78,12 @@ describe('a route', () => {
     };
     expect(await cacheControl('short')).toBe('no-store, no-transform');
     expect(await cacheControl('long '.repeat(400))).toBe('no-store');
+  });
+
+  it('that the contract does not hold is a problem too, and no page', async () => {
+    const answer = answerUnknown();
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    expect(await declined(answer)).toMatchObject({ status: 404, code: 'not_found' });
   });
 
   it('says nothing of its inside when it fails', async () => {
