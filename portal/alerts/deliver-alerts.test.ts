@@ -69,7 +69,7 @@ async function addWebhook(name: string, severityMin: 'info' | 'warning' | 'criti
   return (await saveChannel(actor, asked, Date.now())).channelId;
 }
 
-it('a webhook hears of an alert signed; a dead one delays nobody, and hears of it when it is back', async () => {
+it('a webhook hears of an alert signed; a dead one delays nobody, hears of it when it is back, and is asked no more after a week', async () => {
   const [good, dead, high] = [
     await addWebhook('good'),
     await addWebhook('dead'),
@@ -108,6 +108,23 @@ it('a webhook hears of an alert signed; a dead one delays nobody, and hears of i
   expect(received.map(({ path }) => path)).toEqual(['/good', '/dead']);
   const [delivered] = await read().select().from(alertDeliveries).where(ofDead);
   expect(delivered).toMatchObject({ state: 'delivered', attempts: 2 });
+
+  alive = false;
+  const DAY_MS = 86_400_000;
+  for (const [days, state] of [
+    [6, 'waiting'],
+    [7, 'gave_up'],
+  ] as const) {
+    const now = Date.now();
+    const again = { state: 'waiting' as const, createdAt: now - days * DAY_MS, dueAt: now, claimedUntil: 0 };
+    await withWrite(async (tx) => {
+      await tx.update(alertDeliveries).set(again).where(ofDead);
+    });
+    await drain(job, dead);
+    const [after] = await read().select().from(alertDeliveries).where(ofDead);
+    expect(after).toMatchObject({ state, words: 'It answered 503.' });
+  }
+  alive = true;
 });
 
 it('a secret is stored sealed, shown to nobody and written into no entry', async () => {

@@ -58,6 +58,18 @@ describe('the emergency shortcut', () => {
     expect(createTab).toHaveBeenCalledOnce();
   });
 
+  it('asks for all, as an emergency, and for no stop that protects a position', async () => {
+    await press({}, undefined);
+    expect(open.mock.calls[0]?.[0]).toEqual({
+      account: 'AB1234',
+      scope: { all: true },
+      emergency: true,
+      includeProtective: false,
+      route: 'auto',
+      surface: 'review',
+    });
+  });
+
   it('a tab that has left the terminal states nothing', async () =>
     expect(await press(two, { id: 2, url: 'https://mail.example' })).toBe('AB1234'));
 

@@ -2,8 +2,10 @@ import { batchReport } from '@pullcord/core/outcome/batch-report';
 import { DEFAULT_POLICY_SETTINGS } from '@pullcord/core/policy/policy';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { errorReply } from '../broker/fake-broker.ts';
+import { checkPolicy } from '../portal/kept-policy.ts';
 import { pairWithFake } from '../portal/pair-with-fake.ts';
 import { uploadEntries } from '../portal/upload-entries.ts';
+import { DEFAULT_SETTINGS, saveSettings } from '../settings/settings.ts';
 import { type MemoryDesk, openMemoryDesk } from './memory-desk.ts';
 import { closeReview } from './open-review.ts';
 
@@ -58,6 +60,28 @@ describe('a batch of a paired device', () => {
     expect(await desk.refusalOf(opened)).toBe('over_limit');
     await uploadEntries(desk.device);
     expect([desk.broker.cancels, entryTypes()]).toEqual([[], []]);
+  });
+
+  it('the person’s own limits hold inside the portal’s, which is not asked for what they refuse', async () => {
+    const own = { ...DEFAULT_SETTINGS, ownLimits: { ordersPerBatchMax: 3 } };
+    await saveSettings(desk.device.records, own);
+    const opened = await desk.open();
+    expect(opened.decision).toMatchObject({ granted: false, by: 'device', refusal: { bound: '3' } });
+    expect(desk.portal.asked).not.toContain('permits');
+    await saveSettings(desk.device.records, { ...own, ownLimits: { ordersPerBatchMax: 500 } });
+    desk.portal.settings = limited(3);
+    expect((await desk.open()).decision).toMatchObject({ granted: false, by: 'portal' });
+  });
+
+  it('another policy judges an open review anew, though its permit would last', async () => {
+    const opened = await desk.open();
+    expect(opened.decision.granted).toBe(true);
+    desk.portal.settings = limited(3);
+    desk.portal.version = 2;
+    await checkPolicy(desk.device);
+    const judged = await desk.refresh(opened);
+    expect(judged.decision).toMatchObject({ granted: false, refusal: { bound: '3' } });
+    expect(await desk.refusalOf(judged)).toBe('over_limit');
   });
 
   it('a closed portal never blocks: the last policy grants, and the entries wait', async () => {
