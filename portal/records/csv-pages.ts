@@ -6,6 +6,8 @@ import { CSV_END, CSV_HEAD } from './csv-line.ts';
 import { csvRows } from './csv-rows.ts';
 import type { SeqSet } from './seq-set.ts';
 
+/** Without it Excel takes the file for one of the machine's own old alphabet: no ₹, no Hindi, no emoji. */
+const BYTE_ORDER_MARK = '\uFEFF';
 /** Small pages keep the event loop free: it is held for the reading and writing of one page at a time. */
 const PAGE_ROWS = 250;
 
@@ -14,7 +16,7 @@ const PAGE_ROWS = 250;
  * driver makes them, and even texts, cost several times as much.
  */
 export async function* csvPages(wanted: SeqSet | null, last: number): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(`${CSV_HEAD}${CSV_END}`);
+  yield Buffer.from(`${BYTE_ORDER_MARK}${CSV_HEAD}${CSV_END}`);
   const toRows = csvRows();
   for (let after = 0; ; ) {
     const page = await readPage(wanted, after, last);

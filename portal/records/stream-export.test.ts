@@ -76,6 +76,13 @@ describe('an export as CSV', () => {
     expect(lines.map((line) => line[head.indexOf('status_after')])).toEqual(formulas.map(() => 'cancelled'));
   });
 
+  it('says by its first bytes that it is UTF-8, without which Excel garbles every sign beyond ASCII', async () => {
+    const { actor } = await portal.person('compliance');
+    const { stream } = await streamExport(actor, { format: 'csv', type: 'batch.confirmed' }, Date.now());
+    const bytes = Buffer.from(await new Response(stream).arrayBuffer());
+    expect(bytes.subarray(0, 6)).toEqual(Buffer.from('\uFEFFseq'));
+  });
+
   it('times are ISO 8601 in UTC with milliseconds', async () => {
     const { text } = await exported({ format: 'csv', type: 'batch.confirmed' });
     const [head = [], line = []] = parseCsv(text);
