@@ -188,3 +188,11 @@ it('a batch that is not known here says so, and one whose report comes after all
   const confirmed = reviewReducer(shown(), { do: 'confirmed', batchId: 'b1' });
   expect(stageOf(reviewReducer(confirmed, { do: 'unread', failure }))).toBe('sending');
 });
+
+it('nothing is said to be kept clear by a worker that died', () => {
+  const kept = { batchId: 'b1', until: 9_000, rounds: 1, cancelled: 2, ended: null };
+  const confirmed = reviewReducer(shown(), { do: 'confirmed', batchId: 'b1' });
+  const keeping = reviewReducer(confirmed, { do: 'live', update: { kind: 'kept', kept }, at: 0 });
+  expect(reviewReducer(keeping, { do: 'worker_gone' }).kept).toEqual({ ...kept, ended: 'stopped' });
+  expect(reviewReducer(confirmed, { do: 'worker_gone' })).toBe(confirmed);
+});

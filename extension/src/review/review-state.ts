@@ -83,6 +83,8 @@ export type ReviewAction =
   | { do: 'answered'; failure: Failure | null }
   /** The batch that this screen was opened for is not known here, or could not be asked for. */
   | { do: 'unread'; failure: Failure }
+  /** The worker of this browser died: what it kept clear in memory alone has stopped. */
+  | { do: 'worker_gone' }
   | { do: 'confirmed'; batchId: string }
   | { do: 'copied'; calls: number }
   | { do: 'split'; queue: readonly (readonly string[])[] };
@@ -108,6 +110,10 @@ export function reviewReducer(state: ReviewState, action: ReviewAction): ReviewS
       return { ...state, pending: null, wish: null, failure: action.failure };
     case 'unread':
       return isAddressed(state) ? { ...state, failure: action.failure } : state;
+    case 'worker_gone':
+      return state.kept === null || state.kept.ended !== null
+        ? state
+        : { ...state, kept: { ...state.kept, ended: 'stopped' } };
     case 'confirmed':
       return { ...state, pending: null, failure: null, batchId: action.batchId };
     case 'split':

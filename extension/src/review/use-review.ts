@@ -61,7 +61,10 @@ export function useReview(target: { reviewId: string | null; batchId: string | n
   useEffect(() => {
     const opened = openLive(
       (update) => dispatch({ do: 'live', update, at: Date.now() }),
-      () => setWorkersGone((gone) => gone + 1),
+      () => {
+        dispatch({ do: 'worker_gone' });
+        setWorkersGone((gone) => gone + 1);
+      },
     );
     live.current = opened;
     void send('state.read', {}).then((answer) => {

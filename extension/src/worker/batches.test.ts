@@ -1,5 +1,6 @@
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import type { ConfirmedBatch } from '@pullcord/device/batch/confirm-review';
+import type { KeepClear } from '@pullcord/device/batch/keep-clear';
 import { freeAccount, takeRunner } from '@pullcord/device/journal/take-runner';
 import { MemoryDisk, memoryDevice } from '@pullcord/device/port/memory-ports';
 import { MemoryWorld } from '@pullcord/device/port/memory-world';
@@ -10,7 +11,9 @@ const use = vi.hoisted(() => ({
   resumeBatches: vi.fn(),
   findReport: vi.fn(),
   settleLeftIntent: vi.fn(),
+  keepClear: vi.fn(),
 }));
+vi.mock('@pullcord/device/batch/keep-clear', () => ({ keepClear: use.keepClear }));
 vi.mock('@pullcord/device/batch/run-batch', () => ({ runBatch: use.runBatch }));
 vi.mock('@pullcord/device/batch/resume-batches', () => ({
   resumeBatches: use.resumeBatches,
@@ -265,5 +268,32 @@ describe('what is left to cancel', () => {
     const states = ['cancelled', 'filled', 'still_open', 'not_sent', 'unknown', 'partly_filled'] as const;
     const orders = states.map((state) => ({ orderId: state, state }));
     expect(missedIds({ orders } as unknown as BatchReport)).toEqual(['still_open', 'not_sent', 'unknown']);
+  });
+});
+
+describe('keeping clear', () => {
+  const keeping = { first: report('b1', 'settled'), until: 9_000 } as KeepClear;
+  const lastKept = () => heard.onKept.mock.lastCall?.[0];
+
+  it('asked for in two windows is one, and both are told', async () => {
+    const ends = Promise.withResolvers<{ ended: string; rounds: BatchReport[] }>();
+    use.keepClear.mockReturnValue(ends.promise);
+    const here = open();
+    expect(here.keepClear(keeping)).toEqual(here.keepClear({ ...keeping, until: 60_000 }));
+    expect([use.keepClear.mock.calls.length, lastKept()]).toMatchObject([1, { batchId: 'b1', ended: null }]);
+    ends.resolve({ ended: 'clear', rounds: [] });
+    await here.settled();
+    expect(lastKept()).toMatchObject({ ended: 'clear' });
+    here.keepClear(keeping);
+    expect(use.keepClear).toHaveBeenCalledTimes(2);
+  });
+
+  it('that breaks is told as stopped', async () => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    use.keepClear.mockRejectedValue(new Error('no disk'));
+    const here = open();
+    here.keepClear(keeping);
+    await here.settled();
+    expect(lastKept()).toMatchObject({ ended: 'stopped' });
   });
 });

@@ -54,6 +54,8 @@ export function batches(device: Device, options: BatchesOptions): Batches {
   /** How a batch stands before its first change: a screen that asks at once is answered without the disk. */
   const begun = new Map<string, () => BatchReport>();
   const stops = new Map<string, AbortController>();
+  /** Batches that are being kept clear, and how far that is. */
+  const clearing = new Map<string, () => KeptView>();
   const running = new Set<Promise<unknown>>();
   /** Accounts whose batches are being taken up: none waits for another one's. */
   const resuming = new Set<string>();
@@ -138,6 +140,9 @@ export function batches(device: Device, options: BatchesOptions): Batches {
     },
     keepClear(keeping) {
       const { batchId } = keeping.first;
+      // Asked for in two windows it is kept clear once, and both can stop it.
+      const under = clearing.get(batchId);
+      if (under !== undefined) return under();
       const stop = new AbortController();
       stops.set(batchId, stop);
       const rounds = new Map<string, BatchReport>();
@@ -153,11 +158,21 @@ export function batches(device: Device, options: BatchesOptions): Batches {
         tell(report);
         options.onKept(view(null));
       };
+      clearing.set(batchId, () => view(null));
+      options.onKept(view(null));
+      let ended: KeptView['ended'] = 'stopped';
       const work = keepClear(device, keeping, onRound, stop.signal).then(async (end) => {
         for (const report of end.rounds) await settle(report);
-        options.onKept(view(end.ended));
+        ({ ended } = end);
       });
-      run(work.finally(() => stops.delete(batchId)));
+      run(
+        work.finally(() => {
+          stops.delete(batchId);
+          clearing.delete(batchId);
+          // Also where it broke: a screen must not say for ever that it goes on.
+          options.onKept(view(ended));
+        }),
+      );
       return view(null);
     },
     isRunning: (account) =>
