@@ -10,7 +10,9 @@ cpSync(join(from, '.next/static'), join(to, '.next/static'), { recursive: true }
 cpSync(join(from, 'public'), join(to, 'public'), { recursive: true });
 // What a receipt carries so that it verifies itself. The page of a batch puts the two together in the reader's browser.
 const receipt = join(from, '../shared/receipt');
-const { status } = spawnSync(join(from, '../node_modules/node/bin/node'), [join(receipt, 'build-page.ts')], {
+// The workspace's own Node.js runs TypeScript; where it was not brought along, this one must.
+const own = join(from, '../node_modules/node/bin/node');
+const { status } = spawnSync(existsSync(own) ? own : process.execPath, [join(receipt, 'build-page.ts')], {
   stdio: 'inherit',
 });
 if (status !== 0) throw new Error('The page of a receipt could not be built.');
