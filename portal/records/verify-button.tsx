@@ -9,7 +9,10 @@ import { useAddress } from '../screen/use-address.ts';
 import { checkStream, type StreamVerdict } from './check-stream.ts';
 import { sliceOf } from './slice-of.ts';
 
-type State = { is: 'idle' } | { is: 'reading'; rows: number } | { is: 'judged'; words: string };
+type State =
+  | { is: 'idle' }
+  | { is: 'reading'; rows: number; of: number | null }
+  | { is: 'judged'; words: string };
 const IDLE: State = { is: 'idle' };
 
 /** Checks what the list is filtered to, entry by entry, here in the browser: the portal only hands the proof over. */
@@ -28,7 +31,7 @@ export function VerifyButton({ filters }: { filters: RecordFilters }) {
     const tell = (next: State) => {
       if (!signal.aborted) setTold({ slice, state: next });
     };
-    tell({ is: 'reading', rows: 0 });
+    tell({ is: 'reading', rows: 0, of: null });
     const query = new URLSearchParams({ format: 'jsonl' });
     for (const [name, value] of Object.entries(filters))
       if (value !== undefined) query.set(name, String(value));
@@ -38,7 +41,8 @@ export function VerifyButton({ filters }: { filters: RecordFilters }) {
         const said = problem.safeParse(await answer.json());
         return tell({ is: 'judged', words: said.success ? `Not verified. ${said.data.detail}` : UNHEARD });
       }
-      const judged = await checkStream(answer.body, (rows) => tell({ is: 'reading', rows }));
+      const of = Number(answer.headers.get('pullcord-rows')) || null;
+      const judged = await checkStream(answer.body, (rows) => tell({ is: 'reading', rows, of }));
       tell({ is: 'judged', words: wordsOf(judged) });
     } catch {
       tell({ is: 'judged', words: UNHEARD });
@@ -51,11 +55,16 @@ export function VerifyButton({ filters }: { filters: RecordFilters }) {
       </Button>
       {state.is === 'idle' ? null : (
         <span role="status" className="pc-verify-words">
-          {state.is === 'reading' ? `${state.rows.toLocaleString('en-IN')} entries read` : state.words}
+          {state.is === 'reading' ? readingWords(state) : state.words}
         </span>
       )}
     </>
   );
+}
+
+function readingWords({ rows, of }: { rows: number; of: number | null }): string {
+  const whole = of === null ? '' : ` of ${of.toLocaleString('en-IN')}`;
+  return `${rows.toLocaleString('en-IN')}${whole} entries read`;
 }
 
 const UNHEARD =

@@ -41,10 +41,8 @@ export default async function BatchesPage({ searchParams }: { searchParams: Prom
   const narrowed = Object.keys(filters).length > 0;
   return (
     <>
-      {/* An older page stays as it is read. The last hour begins anew each minute: to read that again by itself would be a search each time. */}
-      {before === undefined && param(search, 'time') !== 'hour' ? (
-        <LivePage everyMs={30_000} recordsApartMs={2_000} />
-      ) : null}
+      {/* A search is an entry, and what reads itself again must not make one: only the newest of all are live. */}
+      {before === undefined && !narrowed ? <LivePage everyMs={30_000} recordsApartMs={2_000} /> : null}
       <PageHead
         title="Batches"
         sentence={`${whose}, newest first. Each is one confirmed plan, or one that was refused.`}

@@ -24,6 +24,7 @@ import { PageHead } from '../../../../screen/page-head.tsx';
 
 export const metadata: Metadata = { title: 'Batch' };
 const LEFT_OUT_SHOWN = 100;
+const UNDER_WAY_MS = 10 * 60_000;
 const STATUSES = [
   { value: undefined, words: 'all' },
   { value: 'FAILED', words: 'not cancelled' },
@@ -55,7 +56,7 @@ export default async function BatchPage({
   const readsAudit = mayRead(actor, 'audit.read');
   return (
     <>
-      {batch.phase === 'running' ? <LivePage everyMs={30_000} /> : null}
+      {isUnderWay(batch) ? <LivePage everyMs={30_000} /> : null}
       <PageHead
         title={batchSentence(batch)}
         sentence={
@@ -180,6 +181,11 @@ export default async function BatchPage({
       </p>
     </>
   );
+}
+
+/** One that has been running for long has lost its device: nothing new is to be seen, and each reading is an entry. */
+function isUnderWay({ phase, startedAt }: BatchRow): boolean {
+  return phase === 'running' && Date.now() - startedAt < UNDER_WAY_MS;
 }
 
 /** Orders without an outcome yet: the device has said neither sent nor settled here. */
