@@ -176,6 +176,13 @@ describe('audit verify of a CSV with its proof beside it', () => {
     expect(await verify(write(csv()))).toMatchObject({ code: 1, told: { finding } });
   });
 
+  it('is told by its ending, in capitals too', async () => {
+    write(ledger.csv);
+    for (const end of ['', '.proof.jsonl'])
+      copyFileSync(join(folder, `slice.csv${end}`), join(folder, `SLICE.CSV${end}`));
+    expect(await verify('SLICE.CSV')).toMatchObject({ code: 0, told: { rows: 700 } });
+  });
+
   it('says that the proof is not there, and of no entry that it is missing, where the proof was cut', async () => {
     const name = write(ledger.csv);
     const proof = (text: string) => writeFileSync(join(folder, 'slice.csv.proof.jsonl'), text);

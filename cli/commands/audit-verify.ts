@@ -51,11 +51,11 @@ export async function auditVerify(
   let archives: readonly ArchivedStretch[] = [];
   if (isDatabase) archives = await checkDatabase(flags.file, check, openArchives(requireArchives(flags)));
   else {
-    const inside = flags.file.endsWith('.html')
-      ? findReceiptExport(await readFile(flags.file, 'utf8'))
-      : undefined;
+    // Some machines write the ending of a name in capitals.
+    const name = flags.file.toLowerCase();
+    const inside = name.endsWith('.html') ? findReceiptExport(await readFile(flags.file, 'utf8')) : undefined;
     const shown = (bytes: number) => io.progress(`${Math.floor((bytes / size) * 100)} % read`);
-    if (flags.file.endsWith('.csv')) digest = checkCsv(flags.file, await requireProof(flags), check);
+    if (name.endsWith('.csv')) digest = checkCsv(flags.file, await requireProof(flags), check);
     else digest = inside === undefined ? await checkFile(flags.file, check, shown) : checkText(inside, check);
   }
   const stated = findNoteKey(check.notes().key ?? '');
