@@ -30,6 +30,14 @@ export function unreadable(): { ok: false; error: BrokerFailure } {
   return failed('unreadable');
 }
 
-function failed(kind: BrokerFailureKind): { ok: false; error: BrokerFailure } {
-  return err({ kind, words: { httpStatus: null, code: null, message: null }, retryAfterMs: null });
+/** Asked too often: nothing may be asked for so long, and nothing was. */
+export function heldBack(waitMs: number): { ok: false; error: BrokerFailure } {
+  return failed('rate_limited', waitMs);
+}
+
+function failed(
+  kind: BrokerFailureKind,
+  retryAfterMs: number | null = null,
+): { ok: false; error: BrokerFailure } {
+  return err({ kind, words: { httpStatus: null, code: null, message: null }, retryAfterMs });
 }

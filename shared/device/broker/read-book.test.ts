@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { pauseReads } from '../journal/read-ledger.ts';
 import { MemoryDisk, memoryDevice } from '../port/memory-ports.ts';
 import { MemoryWorld } from '../port/memory-world.ts';
 import { FakeBroker, jsonReply } from './fake-broker.ts';
@@ -24,6 +25,21 @@ async function readAfter(status: number, retryAfter: string) {
 }
 
 describe('a reading that the broker puts off', () => {
+  it('is told to whoever asks once more in the pause, too, and not sat out without a word', async () => {
+    const world = new MemoryWorld(NOW);
+    const broker = new FakeBroker(2);
+    const device = memoryDevice({ world, disk: new MemoryDisk(), transport: broker });
+    await pauseReads(device, 'AB1234', NOW + 40_000);
+    const told = await readBook(device, 'AB1234', { urgent: true });
+    expect(told).toMatchObject({ ok: false, error: { kind: 'rate_limited', retryAfterMs: 40_000 } });
+    expect([world.now, broker.requests.length]).toEqual([NOW, 0]);
+    world.now += 38_000;
+    expect((await readBook(device, 'AB1234', { urgent: true })).ok).toBe(true);
+    // A batch has its own deadline, and goes on as soon as it may.
+    await pauseReads(device, 'AB1234', world.now + 40_000);
+    expect((await readBook(device, 'AB1234', { inBatch: true })).ok).toBe(true);
+  });
+
   it('is tried again where the named wait is short', async () => {
     const { book, waited } = await readAfter(503, '1');
     expect(book.ok).toBe(true);

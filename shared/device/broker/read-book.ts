@@ -18,7 +18,7 @@ import { isRunning } from '../journal/take-runner.ts';
 import { chargeOtherWrites } from '../journal/write-ledger.ts';
 import type { Device } from '../port/device.ts';
 import { askBroker } from './ask-broker.ts';
-import { type BrokerFailure, isPassing, tokenMissing, unreadable } from './broker-failure.ts';
+import { type BrokerFailure, heldBack, isPassing, tokenMissing, unreadable } from './broker-failure.ts';
 import { otherWriteTimes } from './other-write-times.ts';
 
 export interface ReadBookOptions {
@@ -34,6 +34,9 @@ export interface ReadBookOptions {
   tries?: number;
 }
 
+/** The account's reads are spent, or the broker asked for a pause. */
+const PERSON_WAITS_MS_MAX = 5_000;
+
 type Ask = (call: WireCall) => Promise<Result<unknown, BrokerFailure>>;
 
 /** The account's orders, and beside them its positions and GTT triggers. `takenAt` is before the request. */
@@ -47,10 +50,13 @@ export async function readBook(
   const hosts = await device.hostsOf(account);
   const urgent = options.urgent === true || options.inBatch === true;
   const ask: Ask = (call) => askBroker(device, account, call, token);
-  await takeReads(device, account, {
+  const heldMs = await takeReads(device, account, {
     reads: options.gtt === false && options.gttRows !== true ? 2 : 3,
     urgent,
+    // A batch reads when it may; a person who waits for this book is told how long that is.
+    ...(options.urgent === true && { waitMsMax: PERSON_WAITS_MS_MAX }),
   });
+  if (heldMs > 0) return heldBack(heldMs);
   const [orders, positions, gtts] = await Promise.all([
     readOrderRows(device, account, () => ask(describeBook(hosts)), options.tries ?? 2),
     ask(describePositions(hosts)).then(toPositions),

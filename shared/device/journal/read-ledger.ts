@@ -23,20 +23,24 @@ interface Asked {
   reads: number;
   urgent?: boolean;
   signal?: AbortSignal;
+  /** A longer wait than this is answered instead of waited for. */
+  waitMsMax?: number;
 }
 
 /**
  * Waits until so many reads of the account may leave, and charges them then. The bucket is kept and shared: by tabs
  * through the one worker, by commands through the disk, by restarts through both. What waits is not charged yet: a
- * watched book that has to wait holds no batch up, and one whose process dies meanwhile spends nothing.
+ * watched book that has to wait holds no batch up, and one whose process dies meanwhile spends nothing. Answers the wait
+ * that was too long, ms, with nothing charged; else 0.
  */
-export async function takeReads(device: Device, account: string, asked: Asked): Promise<void> {
+export async function takeReads(device: Device, account: string, asked: Asked): Promise<number> {
   for (;;) {
     const leavesAt = await inTurn(device, account, () => charge(device, account, asked));
     const waitMs = leavesAt - device.clock.now();
-    if (waitMs <= 0) return;
+    if (waitMs <= 0) return 0;
+    if (waitMs > (asked.waitMsMax ?? Number.POSITIVE_INFINITY)) return waitMs;
     await device.clock.wait(waitMs, asked.signal);
-    if (asked.signal?.aborted === true) return;
+    if (asked.signal?.aborted === true) return 0;
   }
 }
 
