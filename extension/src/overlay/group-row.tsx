@@ -25,7 +25,7 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
   const { line, at, start, cells, ticked, isCursor, dispatch } = props;
   const { rows, folded, group } = line;
   const say = useWords(OVERLAY_WORDS);
-  const { value, atMarket } = useMemo(() => rowTotals(rows), [rows]);
+  const { value, atMarket, unvalued } = useMemo(() => rowTotals(rows), [rows]);
   const checked = useMemo(() => checkedOf(rows, ticked), [rows, ticked]);
   const held = checked === 'mixed' ? rows.filter(({ order }) => ticked.has(order.orderId)).length : null;
   const Fold = folded ? ChevronRight : ChevronDown;
@@ -61,6 +61,7 @@ export const GroupRow = memo(function GroupRow(props: GroupRowProps) {
         <span className="pc-figure pc-text3">
           {rupees(wholeRupees(value))}
           {atMarket > 0 && say('plus_at_market', { count: atMarket })}
+          {unvalued > 0 && <span title={say('unvalued')}>{say('plus_unvalued', { count: unvalued })}</span>}
         </span>
         <button
           type="button"

@@ -23,7 +23,7 @@ interface OverlayFootProps {
 /** What is ticked, and the way to the review. Nothing is cancelled from here. */
 export function OverlayFoot(props: OverlayFootProps) {
   const { totals, hiddenOrders, protectiveOrders, tickedProtective, onReadAgain, onReview } = props;
-  const { orders, quantity, value, atMarket } = totals;
+  const { orders, quantity, value, atMarket, unvalued } = totals;
   const say = useWords(OVERLAY_WORDS);
   const disabled = props.blocked || props.opening || orders + tickedProtective === 0;
   return (
@@ -45,6 +45,7 @@ export function OverlayFoot(props: OverlayFootProps) {
             <span className="pc-small pc-text2">
               {rupees(wholeRupees(value))}
               {atMarket > 0 && say('picked_at_market', { count: atMarket })}
+              {unvalued > 0 && say('picked_unvalued', { count: unvalued })}
               {hiddenOrders > 0 && say('hidden', { count: hiddenOrders })}
             </span>
           </p>

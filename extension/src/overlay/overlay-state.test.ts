@@ -193,9 +193,10 @@ describe('rows', () => {
     ]);
   });
 
-  it('a market order has no value and is counted apart', () => {
-    const rows = overlayRows(bookOf([made('a'), made('m', { type: 'MARKET', price: '0' })]), {}, NOW);
-    expect(rowTotals(rows)).toEqual({ orders: 2, quantity: 20, value: '1005', atMarket: 1 });
+  it('a market order has no value and is counted apart; one of an unknown lot is not called one at market', () => {
+    const lots = made('l', { unitsPerLot: null });
+    const rows = overlayRows(bookOf([made('a'), made('m', { type: 'MARKET', price: '0' }), lots]), {}, NOW);
+    expect(rowTotals(rows)).toEqual({ orders: 3, quantity: 30, value: '1005', atMarket: 1, unvalued: 1 });
   });
 
   it('sums stay exact: paise, fractions of a paisa, and more than a number can hold', () => {

@@ -8,8 +8,10 @@ export interface RowTotals {
   quantity: number;
   /** Known rupees. */
   value: string;
-  /** Orders whose value is not known: at market, or an unknown lot. */
+  /** Orders at market, which have no value yet. */
   atMarket: number;
+  /** Others whose value is not known: their lot, or their price, is not. */
+  unvalued: number;
 }
 
 const PLACES = 4;
@@ -27,16 +29,19 @@ export function unitsOf(value: string): number | null {
 export function rowTotals(rows: readonly OverlayRow[]): RowTotals {
   let quantity = 0;
   let atMarket = 0;
+  let unvalued = 0;
   let units = 0;
   for (const row of rows) {
     quantity += pendingUnits(row.order);
-    if (row.value === null) atMarket += 1;
-    else units += row.units ?? Number.NaN;
+    if (row.value === null) {
+      if (row.order.type === 'MARKET') atMarket += 1;
+      else unvalued += 1;
+    } else units += row.units ?? Number.NaN;
   }
   const value = Number.isSafeInteger(units)
     ? rupeesOf(units)
     : addDecimals(rows.flatMap((row) => row.value ?? []));
-  return { orders: rows.length, quantity, value, atMarket };
+  return { orders: rows.length, quantity, value, atMarket, unvalued };
 }
 
 function rupeesOf(units: number): string {

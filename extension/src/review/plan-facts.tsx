@@ -59,7 +59,9 @@ export function PlanFacts({
                 </span>
                 <span className="pc-figure">{indianInteger(order.pendingQuantity)}</span>
                 <span className="pc-figure">
-                  {order.value === null ? say('at_market') : rupees(order.value)}
+                  {order.value === null
+                    ? say(order.type === 'MARKET' ? 'at_market' : 'no_value')
+                    : rupees(order.value)}
                 </span>
               </li>
             ))}

@@ -24,6 +24,7 @@ const words = {
   show_largest: { en: 'Show the largest', hi: 'सबसे बड़े दिखाएँ' },
   show_all: { en: 'Show all {n}', hi: 'सभी {n} दिखाएँ' },
   at_market: { en: 'at market', hi: 'बाज़ार भाव' },
+  no_value: { en: 'value unknown', hi: 'मूल्य अज्ञात' },
   limits: { en: 'Limits', hi: 'सीमाएँ' },
   limits_own: { en: 'your own', hi: 'आपकी अपनी' },
   limits_policy: { en: 'policy v{version}', hi: 'नीति v{version}' },
