@@ -44,7 +44,7 @@ export function readControlSettings(env: Env, loopback: boolean, faults: string[
 
 function readDatabaseUrl(env: Env, faults: string[]): string {
   const text = databasePlace(env);
-  if (liesInBuild(text)) {
+  if (text.startsWith('file:') && liesInBuild(text)) {
     faults.push(
       `DATABASE_URL is ${text}, in the folder of the build, which the next build makes anew. Name an absolute path, and move there what stands here.`,
     );

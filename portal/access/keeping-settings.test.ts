@@ -23,6 +23,20 @@ describe('where signed heads go', () => {
     expect(folderOf({ DATABASE_URL: 'libsql://db' })).toBeNull();
   });
 
+  it('a path that is not absolute means where the portal was started, and never the folder of its build', () => {
+    const named = { CHECKPOINT_FILE: 'heads', ARCHIVE_FOLDER: '../archives', PWD: '/srv/pullcord' };
+    const faults: string[] = [];
+    expect(readKeepingSettings(named, false, faults)).toMatchObject({
+      headsFile: '/srv/pullcord/heads',
+      archiveFolder: '/srv/archives',
+    });
+    expect(faults).toEqual([]);
+    expect(faultsOf({ ...named, PWD: '/srv/.next/standalone/portal' })).toEqual([
+      expect.stringMatching(/^CHECKPOINT_FILE is .* in the folder of the build/),
+      expect.stringMatching(/^ARCHIVE_FOLDER is /),
+    ]);
+  });
+
   it('a line of a settings file that names nothing leaves both beside the database', () => {
     const named = { CHECKPOINT_FILE: '', ARCHIVE_FOLDER: '' };
     expect(readKeepingSettings({ ...named, DATABASE_URL: 'file:/data/p.db' }, false, [])).toMatchObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { databasePlace } from './database-place.ts';
+import { databasePlace, filePlace, liesInBuild } from './database-place.ts';
 
 /** Where the ledger's signed heads go besides the database, so that a database restored or replaced is noticed. */
 export interface KeepingSettings {
@@ -18,11 +18,27 @@ type Env = Readonly<Record<string, string | undefined>>;
 /** Reads the part of the environment that concerns keeping, where a line without a value is none; each wrong variable adds its sentence to `faults`. */
 export function readKeepingSettings(env: Env, loopback: boolean, faults: string[]): KeepingSettings {
   return {
-    headsFile: env.CHECKPOINT_FILE || besideDatabase(env, '.heads'),
-    archiveFolder: env.ARCHIVE_FOLDER || besideDatabase(env, '.archives'),
+    headsFile: readPlace(env, 'CHECKPOINT_FILE', faults) ?? besideDatabase(env, '.heads'),
+    archiveFolder: readPlace(env, 'ARCHIVE_FOLDER', faults) ?? besideDatabase(env, '.archives'),
     headsWebhook: readWebhook(env, loopback, faults),
     headsMailTo: readMailTo(env, faults),
   };
+}
+
+function readPlace(
+  env: Env,
+  name: 'CHECKPOINT_FILE' | 'ARCHIVE_FOLDER',
+  faults: string[],
+): string | undefined {
+  const named = env[name];
+  if (named === undefined || named === '') return undefined;
+  const path = filePlace(env, named);
+  if (liesInBuild(path)) {
+    faults.push(
+      `${name} is ${path}, in the folder of the build, which the next build makes anew. Name an absolute path, and move there what stands here.`,
+    );
+  }
+  return path;
 }
 
 function besideDatabase(env: Env, ending: string): string | null {
