@@ -44,7 +44,7 @@ export default async function SettingsPage() {
         <h2 className="pc-section-title">Second factor</h2>
         <p className="pc-text2">
           {actor.totp === 'on'
-            ? 'Set up. A code is asked for at each sign-in, and before limits or rules are published.'
+            ? 'Set up. A code is asked for at each sign-in with your password, and before you change what somebody may do.'
             : 'None yet. With an authenticator app on your phone, a stolen password opens nothing.'}
         </p>
         <TotpSetting on={actor.totp === 'on'} target={null} />
