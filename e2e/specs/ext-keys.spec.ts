@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { extensionPage } from '../stack/launch-browser.ts';
 import { openOverlay, openTerminal } from '../pages/overlay-panel.ts';
+import { extensionPage } from '../stack/launch-browser.ts';
 import { expect, test } from './pullcord-test.ts';
 
 async function openPopup(context: BrowserContext): Promise<Page> {
