@@ -63,6 +63,19 @@ export function readBatchFilters(search: SearchParams, at: number): BatchFilters
   return batchFilters.parse(asked);
 }
 
+/**
+ * Filters that an address names and the list does not know, each as `name “value”`: a list must not seem to be narrowed by
+ * what it was not.
+ */
+export function unreadFilters(search: SearchParams, filters: BatchFilters): string[] {
+  const unread = ([...FILTERS, ...OF_BATCHES, 'from', 'to'] as const).filter(
+    (name) => param(search, name) !== undefined && filters[name] === undefined,
+  );
+  const time = param(search, 'time');
+  const isTime = time === undefined || Object.hasOwn(TIME_WORDS, time);
+  return [...unread, ...(isTime ? [] : ['time'])].map((name) => `${name} “${param(search, name)}”`);
+}
+
 function startOf(time: string | undefined, at: number): string | undefined {
   const midnight = Math.floor((at + IST_OFFSET_MS) / DAY_MS) * DAY_MS - IST_OFFSET_MS;
   const minute = Math.floor(at / 60_000) * 60_000;

@@ -12,10 +12,11 @@ import { findLedgerNotices } from '../../../records/find-ledger-notices.ts';
 import { findViews } from '../../../records/find-views.ts';
 import { LedgerNotices } from '../../../records/ledger-notices.tsx';
 import { readBefore } from '../../../records/read-before.ts';
-import { readRecordFilters } from '../../../records/read-record-filters.ts';
+import { readRecordFilters, unreadFilters } from '../../../records/read-record-filters.ts';
 import { RecordFilters } from '../../../records/record-filters.tsx';
 import { SavedViews } from '../../../records/saved-views.tsx';
 import { toEntryLine } from '../../../records/to-entry-line.ts';
+import { UnreadFilters } from '../../../records/unread-filters.tsx';
 import { VerifyButton } from '../../../records/verify-button.tsx';
 import { param, type SearchParams, withParams } from '../../../screen/address.ts';
 import { Drawer } from '../../../screen/drawer.tsx';
@@ -60,6 +61,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       <LedgerNotices rows={notices} />
       <SavedViews page="audit" views={views} />
       <RecordFilters options={options} events />
+      <UnreadFilters unread={unreadFilters(search, filters)} />
       <div className="pc-with-drawer">
         <div>
           {page.rows.length === 0 ? (

@@ -7,9 +7,14 @@ import { findBatches } from '../../../../records/find-batches.ts';
 import { findFilterOptions } from '../../../../records/find-filter-options.ts';
 import { findViews } from '../../../../records/find-views.ts';
 import { readBefore } from '../../../../records/read-before.ts';
-import { readBatchFilters, readRecordFilters } from '../../../../records/read-record-filters.ts';
+import {
+  readBatchFilters,
+  readRecordFilters,
+  unreadFilters,
+} from '../../../../records/read-record-filters.ts';
 import { RecordFilters } from '../../../../records/record-filters.tsx';
 import { SavedViews } from '../../../../records/saved-views.tsx';
+import { UnreadFilters } from '../../../../records/unread-filters.tsx';
 import { VerifyButton } from '../../../../records/verify-button.tsx';
 import { param, type SearchParams, withParams } from '../../../../screen/address.ts';
 import { EmptyState } from '../../../../screen/empty-state.tsx';
@@ -57,6 +62,7 @@ export default async function BatchesPage({ searchParams }: { searchParams: Prom
       </PageHead>
       <SavedViews page="batches" views={views} />
       <RecordFilters options={options} batches />
+      <UnreadFilters unread={unreadFilters(search, filters)} />
       {page.rows.length === 0 ? (
         <EmptyState title={emptyTitle(narrowed, before)}>
           {before !== undefined
