@@ -100,8 +100,8 @@ async function proveFromShell(stack: Stack, batch: string, page: Page): Promise<
     expect([ran.code, ran.out]).toEqual([0, expect.stringMatching(/^Verified: \d+ entries, from entry 1/)]);
   }
   const file = join(folder, 'receipt.html');
-  expect((await runPullcord(['receipt', batch, '--out', file], home)).code).toBe(0);
-  expect((await runPullcord(['audit', 'verify', file], home)).code).toBe(0);
+  expect(await runPullcord(['receipt', batch, '--out', file], home)).toMatchObject({ code: 0 });
+  expect(await runPullcord(['audit', 'verify', file], home)).toMatchObject({ code: 0 });
   await opensAlone(page, file);
 }
 
