@@ -154,3 +154,67 @@ test('F32: ids that the account’s own book does not hold are dropped and said'
   await expect(leftOut).toContainText('invented-1');
   expect(await broker.control.cancelsReceived()).toEqual([]);
 });
+
+test('what is typed in the panel is heard by no shortcut of the page, and closing it gives the keyboard back', async ({
+  unpaired,
+  broker,
+}) => {
+  await broker.control.seed('demo');
+  const terminal = await openTerminal(unpaired);
+  await terminal.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    for (const type of ['keydown', 'keypress', 'keyup', 'paste'])
+      document.addEventListener(type, (event) => heard.push(`${type} ${Reflect.get(event, 'key')}`));
+  });
+  const launcher = terminal.getByRole('button', { name: 'Cancel orders' });
+  await launcher.press('Enter');
+  await terminal.getByRole('searchbox', { name: 'Find orders' }).fill('');
+  await terminal.keyboard.type('bs');
+  for (const key of ['Control+v', 'Control+a', 'Delete', 'ArrowDown', 'ArrowDown', 'Space', 'Control+a'])
+    await terminal.keyboard.press(key);
+  await terminal.getByRole('combobox', { name: 'Strategy tag' }).press('b');
+  await terminal.keyboard.press('Escape');
+  await terminal.keyboard.press('Escape');
+  await expect(terminal.getByRole('grid', { name: 'Open orders' })).toHaveCount(0);
+  await expect(launcher).toBeFocused();
+  expect(await terminal.evaluate(() => Reflect.get(window, 'heard'))).toEqual([]);
+});
+
+test('ticks beside the page’s rows lie over nothing else, and the panel follows a page that changes under it', async ({
+  unpaired,
+  broker,
+}) => {
+  await broker.control.seed('demo');
+  const terminal = await openTerminal(unpaired);
+  await openOverlay(terminal);
+  await terminal.getByRole('link', { name: 'Orders', exact: true }).press('Enter');
+  const ticks = terminal.getByRole('checkbox', { name: /^Tick order / });
+  await expect(ticks.first()).toBeVisible();
+  await terminal.locator('main').evaluate((list) => list.scrollTo(0, 400));
+  // The page's own header is 48 px high, and its table's head stands below it.
+  await expect
+    .poll(async () => {
+      const places = await ticks.evaluateAll((all) => all.map((tick) => tick.getBoundingClientRect().top));
+      return places.length > 0 && Math.min(...places) > 60;
+    })
+    .toBe(true);
+  await terminal.evaluate(() => {
+    const dialog = document.createElement('div');
+    dialog.style.cssText = 'position:fixed;inset:0;background:#000';
+    document.body.append(dialog);
+    document.documentElement.removeAttribute('data-theme');
+    document.body.className = 'light';
+  });
+  await expect(ticks).toHaveCount(0);
+  const host = terminal.locator('pullcord-overlay');
+  await expect(host).toHaveAttribute('data-theme', 'light');
+  await terminal.evaluate(() => {
+    document.body.className = 'dark';
+  });
+  await expect(host).toHaveAttribute('data-theme', 'dark');
+  await terminal.evaluate(() =>
+    document.replaceChild(document.createElement('html'), document.documentElement),
+  );
+  await expect(terminal.getByRole('button', { name: 'Cancel orders' })).toBeVisible();
+});

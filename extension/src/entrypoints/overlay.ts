@@ -6,6 +6,8 @@ import { dockSide, followGestures, readPageTheme } from '../terminal/dock.ts';
 const NAME = 'pullcord-overlay';
 const CLOSE = 'pullcord-close';
 const FIRST_WIDTH = 440;
+/** What is typed or pasted here is for this panel alone: a letter of it may be the page's shortcut for an order. */
+const KEYS = ['keydown', 'keypress', 'keyup', 'paste'];
 
 /** Injected at every press of the launcher; the second press closes what the first one opened. */
 export default defineUnlistedScript(() => {
@@ -35,8 +37,16 @@ export default defineUnlistedScript(() => {
   const places = new MutationObserver(() => {
     if (!host.isConnected) close();
   });
-  const unmount = mountOverlay(shadow, close);
-  host.addEventListener(CLOSE, close);
+  const before = document.activeElement;
+  const leave = () => {
+    const isOurs = document.activeElement === host;
+    close();
+    // Who came by the keyboard goes on from where the panel was opened.
+    if (isOurs && before instanceof HTMLElement) before.focus();
+  };
+  const unmount = mountOverlay(shadow, leave);
+  host.addEventListener(CLOSE, leave);
+  for (const key of KEYS) host.addEventListener(key, (event) => event.stopPropagation());
   document.documentElement.append(host);
   places.observe(document.documentElement, { childList: true });
   const dock = () => {
@@ -45,10 +55,8 @@ export default defineUnlistedScript(() => {
   };
   dock();
   const forgetGestures = followGestures(document, dock);
-  // A ticket may also open by itself, from a link or an alert of the page.
-  const docking = setInterval(dock, 1_000);
-  themes.observe(document.documentElement, {
-    attributes: true,
-    attributeFilter: ['class', 'style', 'data-theme'],
-  });
+  // A ticket may also open by itself, from a link or an alert of the page; a page may also write itself anew.
+  const docking = setInterval(() => (host.isConnected ? dock() : close()), 1_000);
+  for (const element of [document.documentElement, document.body])
+    themes.observe(element, { attributes: true, attributeFilter: ['class', 'style', 'data-theme'] });
 });

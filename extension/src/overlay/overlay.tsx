@@ -93,8 +93,6 @@ export function Overlay({ onClose }: { onClose: () => void }) {
       event.preventDefault();
       void review(event.nativeEvent);
     }
-    // The page's own shortcuts must not hear what is typed here.
-    event.stopPropagation();
   };
   const appearance = device?.settings.appearance ?? 'system';
   const hasBook = book !== null && connected !== undefined && !connected.expired;

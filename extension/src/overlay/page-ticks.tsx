@@ -53,10 +53,12 @@ export function PageTicks({ every, ticked, panel, dispatch }: PageTicksProps) {
     };
   }, [every, panel]);
   return rows.map(({ orderId, top, left, height }) => (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the tick inside takes the press; the page keeps the keyboard.
     <span
       key={orderId}
       className="pc-page-tick"
       style={{ top: top + (height - SIZE) / 2, left: Math.max(2, left - SIZE - 2) }}
+      onMouseDown={(event) => event.preventDefault()}
     >
       <Tick
         aria-label={say('tick_on_page', { id: orderId })}

@@ -43,7 +43,7 @@ export interface LauncherPorts {
 /** Stands the button in the page and keeps it there through the page's own navigation. Returns its removal. */
 export function launcher(page: Document, ports: LauncherPorts): () => void {
   const host = page.createElement('pullcord-launcher');
-  const shadow = host.attachShadow({ mode: 'open' });
+  const shadow = host.attachShadow({ mode: 'open', delegatesFocus: true });
   const style = page.createElement('style');
   style.textContent = STYLE;
   const button = page.createElement('button');
@@ -63,6 +63,9 @@ export function launcher(page: Document, ports: LauncherPorts): () => void {
     // The page can reach into an open shadow root and click; a person's click is trusted.
     if (event.isTrusted) void ports.open();
   });
+  // An Enter that opens the panel must not be the page's shortcut for an order as well.
+  for (const key of ['keydown', 'keypress', 'keyup'])
+    host.addEventListener(key, (event) => event.stopPropagation());
 
   let returns = 0;
   const stand = () => {
@@ -75,7 +78,8 @@ export function launcher(page: Document, ports: LauncherPorts): () => void {
     host.dataset.theme = readPageTheme(page);
   };
   const refresh = async () => {
-    if (!ports.isAlive()) return remove();
+    // A page that writes itself anew takes the root that is watched along.
+    stand();
     if (page.visibilityState !== 'visible' || !host.isConnected) return;
     const face = await ports.count(findPageAccount(page));
     figure.textContent = face.open === null ? '' : String(face.open);

@@ -8,6 +8,9 @@ export interface PageRow {
 
 const ROWS = 'tr, [role="row"], li';
 const ROWS_MAX = 400;
+/** Where a tick's right edge stands at most, px: beside it the row itself is met, and not the tick. */
+const TICK_END = 16;
+const BESIDE = 4;
 const ID = /^[-a-zA-Z0-9]{8,64}$/;
 
 /**
@@ -27,7 +30,14 @@ export function findPageRows(page: Document, isOrder: (id: string) => boolean): 
     if (orderId === undefined || found.has(orderId)) continue;
     const { top, left, height, bottom, width } = element.getBoundingClientRect();
     const seen = height > 0 && width > 0 && bottom > 0 && top < clientHeight && left < clientWidth;
-    if (seen) found.set(orderId, { orderId, top, left, height });
+    if (seen && isOnTop(page, element, Math.max(left, TICK_END) + BESIDE, top + height / 2))
+      found.set(orderId, { orderId, top, left, height });
   }
   return [...found.values()];
+}
+
+/** A row that was scrolled out of its list, or that lies under a dialog, stands where something else is seen. */
+function isOnTop(page: Document, row: HTMLElement, x: number, y: number): boolean {
+  const met = page.elementFromPoint(x, y);
+  return met !== null && row.contains(met);
 }
