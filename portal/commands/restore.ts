@@ -6,13 +6,15 @@ const [file] = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const acceptLoss = process.argv.includes('--accept-loss');
 const headsFile = process.env.CHECKPOINT_FILE || undefined;
 const url = process.env.DATABASE_URL || 'file:./data/pullcord.db';
-const running = await fetch(new URL('/api/v1/health', process.env.NEXTAUTH_URL || 'http://127.0.0.1:4400'), {
+const answer = await fetch(new URL('/api/v1/health', process.env.NEXTAUTH_URL || 'http://127.0.0.1:4400'), {
   signal: AbortSignal.timeout(2_000),
 }).catch(() => undefined);
+// A proxy whose portal is stopped answers as well, with a page of its own; the portal says everything in JSON.
+const isRunning = /json/.test(answer?.headers.get('content-type') ?? '');
 if (file === undefined) fail('Which file? npm run restore -- /backups/pullcord-2026-11-22.db', 2);
 if (!url.startsWith('file:'))
   fail('DATABASE_URL is a libSQL server: restore its own snapshot. Nothing was changed.', 2);
-if (running !== undefined) fail('The portal still answers. Stop it first; nothing was changed.', 1);
+if (isRunning) fail('The portal still answers. Stop it first; nothing was changed.', 1);
 try {
   const place = resolve(url.slice('file:'.length));
   const { entries, policyVersion, kept } = await restoreDatabase(file, place, {
