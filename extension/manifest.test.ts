@@ -1,10 +1,17 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import config from './wxt.config.ts';
 
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.resetModules();
+});
+
 /** The manifest as WXT gets it, for one browser; entrypoints are added by WXT itself. */
-async function manifestFor(browser: 'chrome' | 'firefox'): Promise<Record<string, unknown>> {
-  const make = config.manifest;
+async function manifestFor(
+  browser: 'chrome' | 'firefox',
+  { manifest: make } = config,
+): Promise<Record<string, unknown>> {
   if (typeof make !== 'function') throw new Error('The manifest is made by a function of the browser.');
   return z
     .record(z.string(), z.unknown())
@@ -57,4 +64,13 @@ it('no browser is asked for tabs, cookies, web requests or every site, and no ot
   }
   expect(chrome.externally_connectable).toEqual({ ids: [], matches: [] });
   expect(JSON.stringify(chrome.content_security_policy)).not.toMatch(/unsafe/);
+});
+
+it('a package for the stores brings no key, which the Chrome Web Store refuses, and leaves the loaded build as it is', async () => {
+  vi.stubEnv('PULLCORD_STORE_PACKAGE', '1');
+  vi.resetModules();
+  const { default: forStore } = await import('./wxt.config.ts');
+  expect(await manifestFor('chrome', forStore)).not.toHaveProperty('key');
+  expect(await manifestFor('chrome')).toHaveProperty('key');
+  expect(forStore.outDirTemplate).not.toBe(config.outDirTemplate);
 });

@@ -14,9 +14,9 @@ for (const browser of ['chrome', 'firefox']) {
   const { status } = spawnSync(join(HERE, 'node_modules/.bin/wxt'), ['zip', '--browser', browser, '--mv3'], {
     cwd: HERE,
     stdio: 'inherit',
+    env: { ...process.env, PULLCORD_STORE_PACKAGE: '1' },
   });
-  if (status !== 0)
-    throw new Error(`The package for ${browser} could not be made; the others are kept in dist.`);
+  if (status !== 0) throw new Error(`The package for ${browser} could not be made; dist/ is empty.`);
 }
 for (const name of readdirSync(join(HERE, '.output')).filter((each) => each.endsWith('.zip'))) {
   const from = join(HERE, '.output', name);

@@ -2,11 +2,15 @@ import { defineConfig } from 'wxt';
 import { terminalMatches } from './src/terminal/terminal-matches.ts';
 
 /**
- * The public half of the key that fixes the extension's id (fehphndfeabokodliggpokboedfoaopj) before the
- * store signs it: the portal's CORS list and the pairing redirect name that id.
+ * The public half of the key that fixes the extension's id (fehphndfeabokodliggpokboedfoaopj) where it is loaded from
+ * its folder: the portal's CORS list and the pairing redirect name that id. A store gives an id of its own, and the
+ * Chrome Web Store refuses a package that brings a key.
  */
 const EXTENSION_KEY =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAorewl8QJD685dormDJ9mjdPJi64wR0zH4/We2NLFJAkustrsmsnTexan9cdHyBQtJqegyxwITELNXfz/5bBlpYFiZdO8DBSW3tbiYuy90Rzz4llJQCZfArW6CklTMbUEnSEgPA9vgrH94mcsQrPV3ogwcNmFKh6tzzK8RWRsT3Th013gT9Fr+qrUyHjAzWfcCQmulBYtl/5MuRSvZsEgcFNSmuapIEFZbw5O92mcW69+Nt0WAny+bqEmlr0PoLm31K2mtW+k6zXgM9PlQKM4bT8G0qfd3yRSR8L+Qgxba0h6FJqa9SvdUmAYH5u/zF9RrhNkVwl+UoHsrGMtXu11ZwIDAQAB';
+
+/** Set by package-stores.ts. Its build has a folder of its own, so that the one loaded from its folder keeps its id. */
+const forStore = process.env.PULLCORD_STORE_PACKAGE === '1';
 
 const BROKER_HOSTS = [
   'https://api.upstox.com/*',
@@ -20,7 +24,7 @@ const BROKER_HOSTS = [
 const LOOPBACK_HOST = 'http://127.0.0.1/*';
 
 const CHROME_ONLY = {
-  key: EXTENSION_KEY,
+  ...(forStore ? {} : { key: EXTENSION_KEY }),
   minimum_chrome_version: '137',
   // No other extension may speak to this one.
   externally_connectable: { ids: [], matches: [] },
@@ -43,8 +47,19 @@ export default defineConfig({
   imports: false,
   modules: ['@wxt-dev/module-react'],
   manifestVersion: 3,
-  outDirTemplate: '{{browser}}-mv{{manifestVersion}}{{modeSuffix}}',
-  zip: { name: 'pullcord', artifactTemplate: '{{name}}-{{version}}-{{browser}}.zip' },
+  outDirTemplate: `{{browser}}-mv{{manifestVersion}}{{modeSuffix}}${forStore ? '-store' : ''}`,
+  zip: {
+    name: 'pullcord',
+    artifactTemplate: '{{name}}-{{version}}-{{browser}}.zip',
+    // Firefox's reviewers build the package anew from these, by `npm run package`.
+    sourcesRoot: '..',
+    includeSources: [
+      '{package.json,pnpm-lock.yaml,pnpm-workspace.yaml,tsconfig.base.json,setup.mjs,README.md,LICENSE}',
+      '{portal,cli,e2e,checks}/package.json',
+      '{extension,shared}/**',
+    ],
+    excludeSources: ['**/.output/**', '**/.wxt/**'],
+  },
   manifest: ({ mode, browser }) => ({
     name: '__MSG_name__',
     description: '__MSG_description__',
