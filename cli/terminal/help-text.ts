@@ -7,9 +7,13 @@ export const HELP = `Begin with:
   pullcord cancel --all --emergency --yes     everything, at once
 
 Variables:
-  PULLCORD_UPSTOX_TOKEN   the Upstox access token (or --token-file)
-  PULLCORD_PORTAL_URL     the portal to pair with; none: your own limits only
-  PULLCORD_HOME           where the journal is kept (default: ~/.pullcord)`;
+  PULLCORD_UPSTOX_TOKEN      the Upstox access token (or --token-file)
+  PULLCORD_PORTAL_URL        the portal to pair with; none: your own limits only
+  PULLCORD_HOME              where the journal is kept (default: ~/.pullcord)
+  PULLCORD_UPSTOX_API_URL    the broker's host (default: https://api.upstox.com)
+  PULLCORD_UPSTOX_ORDER_URL  its host for cancels
+                             (default: https://api-hft.upstox.com)
+  PULLCORD_INSTRUMENTS_URL   its list of commodity contracts`;
 
 /** What scripts go by. */
 export const EXIT_CODES = `Exit codes:

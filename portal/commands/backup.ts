@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { createClient } from '@libsql/client';
 import { backupDatabase } from './backup-database.ts';
 
@@ -18,9 +19,10 @@ if (!url.startsWith('file:')) {
   );
   process.exit(2);
 }
-if (!existsSync(url.slice('file:'.length))) {
+const database = resolve(url.slice('file:'.length));
+if (!existsSync(database)) {
   process.stderr.write(
-    `There is no database at ${url}. Nothing was copied; set DATABASE_URL as the portal has it.\n`,
+    `There is no database at ${database}. Nothing was copied; set DATABASE_URL as the portal has it, as an absolute path.\n`,
   );
   process.exit(1);
 }
