@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -76,4 +77,15 @@ it('a file that cannot be written is said before the portal is asked, since each
     message: expect.stringContaining('ENOENT'),
   });
   expect(asked).toBe(0);
+});
+
+// The system's own full disk; where there is none, nothing is full.
+it.runIf(existsSync('/dev/full'))('a disk that fills up is told as the disk, not as the portal', async () => {
+  await symlink('/dev/full', join(folder, 'slice.jsonl.part'));
+  answer = (response) => response.end('a slice');
+  await expect(take()).rejects.toMatchObject({
+    exitCode: 2,
+    message: expect.stringContaining('cannot be written (ENOSPC)'),
+  });
+  expect(await readdir(folder)).toEqual([]);
 });

@@ -44,9 +44,12 @@ export async function download(
   return bytes;
 }
 
-/** The disk's own fault names the call that failed; anything else is the portal, gone in the middle of its answer. */
+/**
+ * The disk's own fault names the call that failed, and a full disk no path; anything else is the portal, gone in the middle
+ * of its answer: of that fetch says only that it was terminated.
+ */
 function brokenOff(file: string, failure: unknown): CommandEnd {
-  if (failure instanceof Error && 'syscall' in failure && 'path' in failure) return unwritable(file, failure);
+  if (failure instanceof Error && 'syscall' in failure) return unwritable(file, failure);
   return new CommandEnd(
     EXIT.unreachable,
     'unreachable',
