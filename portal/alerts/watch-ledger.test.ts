@@ -1,3 +1,4 @@
+import { DEFAULT_ALERT_RULES } from '@pullcord/core/alert/default-rules';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type DeviceActor, jobActor } from '../access/actor.ts';
@@ -20,6 +21,7 @@ import { acknowledgeAlert } from './acknowledge-alert.ts';
 import { findAlertDetails } from './find-alert-details.ts';
 import { findAlerts } from './find-alerts.ts';
 import { noteAlert } from './note-alert.ts';
+import { previewRule } from './preview-rule.ts';
 import { endSilence, silenceAlerts } from './silence-alerts.ts';
 import { watchClock } from './watch-clock.ts';
 import { watchLedger } from './watch-ledger.ts';
@@ -174,21 +176,29 @@ describe('watching the ledger', () => {
     expect(found.every(({ subject }) => subject === trader.personId)).toBe(true);
   });
 
-  it('of a ledger far ahead of its rules lets the portal answer in between', async () => {
+  it('of a ledger far ahead of its rules lets the portal answer in between, and so does a preview', async () => {
     const far = 3_000;
     const answered = (n: number) => sampleEntry(device, 'FAR', 'batch.resumed', { inDoubt: n, epoch: 1 });
     for (let from = 0; from < far; from += 500) {
       await send(...Array.from({ length: 500 }, (_, n) => answered(from + n)));
     }
-    let turns = 0;
-    let over = false;
-    const count = () => {
-      turns += 1;
-      if (!over) setImmediate(count);
+    const turnsOf = async (work: () => Promise<unknown>) => {
+      let turns = 0;
+      let over = false;
+      const count = () => {
+        turns += 1;
+        if (!over) setImmediate(count);
+      };
+      setImmediate(count);
+      await work();
+      over = true;
+      return turns;
     };
-    setImmediate(count);
-    await watchLedger(job, Date.now());
-    over = true;
-    expect(turns).toBeGreaterThan(far / 250);
+    expect(await turnsOf(() => watchLedger(job, Date.now()))).toBeGreaterThan(far / 250);
+    const { actor } = await portal.person('admin');
+    const [rule] = DEFAULT_ALERT_RULES;
+    if (rule === undefined) throw new Error('there is no rule');
+    const preview = turnsOf(() => previewRule(actor, { rule, days: 30 }, Date.now()));
+    expect(await preview).toBeGreaterThan(far / 500);
   });
 });
