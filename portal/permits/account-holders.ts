@@ -35,7 +35,7 @@ export function holdersStatement(
 const HOLDERS = `
   SELECT permits.account, permits.batch_id AS batchId, permits.device_id AS deviceId, permits.person_id AS personId, devices.name,
     used_at AS usedAt, expires_at AS expiresAt,
-    (SELECT max(recorded_at) FROM entries WHERE entries.batch_id = permits.batch_id) AS wroteAt
+    (SELECT recorded_at FROM entries WHERE entries.batch_id = permits.batch_id ORDER BY seq DESC LIMIT 1) AS wroteAt
   FROM permits JOIN devices ON devices.device_id = permits.device_id
     LEFT JOIN batch_rows ON batch_rows.batch_id = permits.batch_id
   WHERE permits.account IN (
@@ -55,10 +55,15 @@ const holderRow = z.object({
   wroteAt: z.number().nullable(),
 });
 
-export function readHolders(rows: readonly Row[]): AccountHolder[] {
+/**
+ * `at`: now, epoch ms. A word from further ahead than anybody's silence is from before the clock was set back: a batch that
+ * still runs has spoken since, and one that died would hold the account until that time has come again.
+ */
+export function readHolders(rows: readonly Row[], at: number): AccountHolder[] {
   return rows.map((row) => {
     const { usedAt, expiresAt, wroteAt, ...holder } = holderRow.parse(row);
-    return { ...holder, spokeAt: Math.max(usedAt, expiresAt - PERMIT_TTL_MS, wroteAt ?? 0) };
+    const spoke = [usedAt, expiresAt - PERMIT_TTL_MS, wroteAt ?? 0].filter((each) => each <= at + SILENCE_MS);
+    return { ...holder, spokeAt: Math.max(0, ...spoke) };
   });
 }
 

@@ -136,3 +136,32 @@ describe('a batch', () => {
     expect((await issuePermit(second, sampleBounds('AFTER-2', 1), at + 61_000)).granted).toBe(true);
   });
 });
+
+describe('a clock that was set back by a day', () => {
+  const DAY = 86_400_000;
+
+  it('leaves no minute full, and no account held by what was to come', async () => {
+    const [first, second] = await limitedDevices(portal, { ordersPerMinuteMax: 5 });
+    const at = laterHour();
+    const spent = await issuePermit(first, sampleBounds('BACK-1', 5), at);
+    if (!spent.granted) throw new Error('the first ask was refused');
+    await applyPermitUse(first, spent.permit.permitId, { use: 'claimed' }, at);
+    expect((await issuePermit(second, sampleBounds('BACK-2', 5), at + 1_000)).granted).toBe(false);
+    expect((await issuePermit(second, sampleBounds('BACK-3', 5), at - DAY)).granted).toBe(true);
+  });
+
+  it('leaves it held by a batch that goes on and says so', async () => {
+    const [first, second] = await limitedDevices(portal, {});
+    const at = laterHour();
+    const held = await issuePermit(first, sampleBounds('BACK-4', 1), at);
+    if (!held.granted) throw new Error('the first ask was refused');
+    await applyPermitUse(first, held.permit.permitId, { use: 'claimed' }, at);
+    const begun = confirmedEntry(first, 'BACK-4', [sampleRow('1')], { at });
+    await recordUpload(first, uploaded(1, [begun]), at);
+    const after = confirmedEntry(first, 'BACK-4', [sampleRow('1')], { at: at - DAY });
+    await recordUpload(first, uploaded(2, [after]), at - DAY);
+    const ask = (batchId: string, ms: number) => issuePermit(second, sampleBounds(batchId, 1), at - DAY + ms);
+    expect((await ask('BACK-5', 1_000)).granted).toBe(false);
+    expect((await ask('BACK-6', 61_000)).granted).toBe(true);
+  });
+});

@@ -100,7 +100,7 @@ async function readRoom(
       holdersStatement({ accounts, permitIds }, Math.min(...times)),
       registeredStatement({ accounts, permitIds }),
       batchOwnersStatement(batchIds),
-      standbysStatement({ accounts, permitIds }, Math.min(...times)),
+      standbysStatement({ accounts, permitIds }, { from: Math.min(...times), to: Math.max(...times) }),
       { sql: PERMITS, args: [JSON.stringify(permitIds)] },
       { sql: NAMES, args: [JSON.stringify(deviceIds)] },
       ...nonces.statements,
@@ -111,7 +111,7 @@ async function readRoom(
   const standbys = readStandbys(standing);
   const facts = {
     held: readHeld(held),
-    holders: readHolders(holders),
+    holders: readHolders(holders, Math.max(...times)),
     registered: readRegistered(people),
     owners: readBatchOwners(owned),
     standbys: standbys.map(({ standby }) => standby),

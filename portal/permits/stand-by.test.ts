@@ -91,6 +91,14 @@ describe('a device that stands by for an account', () => {
     expect((await issuePermit(first, sampleBounds('S-open', 1), at + 2_100)).granted).toBe(true);
   });
 
+  it('keeps nobody waiting until a time that the clock was set back from has come again', async () => {
+    const [first, second] = await limitedDevices(portal, {});
+    const at = laterHour();
+    const [mine, theirs] = [await permitOf(first, at), await permitOf(second, at)];
+    await standBy(first, mine, fresh, at);
+    expect(await claim(second, theirs, at - 86_400_000)).toEqual({ permitId: theirs, state: 'spent' });
+  });
+
   it('does so only with a reservation of its own that stands, by the policy in force', async () => {
     const [first, second] = await limitedDevices(portal, {});
     const at = laterHour();

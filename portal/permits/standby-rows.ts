@@ -7,12 +7,19 @@ import type { Statement } from '../db/client.ts';
 /** Long after the last word that anybody goes by. */
 const FORGOTTEN_MS = 60_000;
 
-/** Asks for the standbys of these accounts and of those of these permits, with their devices' names. */
+/** Two processes' clocks differ by less. */
+const AHEAD_MS = 5_000;
+
+/**
+ * Asks for the standbys of these accounts and of those of these permits, with their devices' names. `from`, `to`: when the
+ * first and the last of those who ask came, epoch ms. What was said later is from before the clock was set back.
+ */
 export function standbysStatement(
   { accounts, permitIds }: { accounts: readonly string[]; permitIds: readonly string[] },
-  at: number,
+  { from, to }: { from: number; to: number },
 ): Statement {
-  return { sql: STANDBYS, args: [JSON.stringify(accounts), JSON.stringify(permitIds), at - FORGOTTEN_MS] };
+  const said = [from - FORGOTTEN_MS, to + AHEAD_MS];
+  return { sql: STANDBYS, args: [JSON.stringify(accounts), JSON.stringify(permitIds), ...said] };
 }
 
 const STANDBYS = `
@@ -22,7 +29,7 @@ const STANDBYS = `
   WHERE standbys.account IN (
       SELECT value FROM json_each(?) UNION
       SELECT asked.account FROM permits AS asked WHERE asked.permit_id IN (SELECT value FROM json_each(?)))
-    AND said_at > ?`;
+    AND said_at > ? AND said_at <= ?`;
 
 const standbyRow = z.object({
   permitId: z.string(),
