@@ -91,6 +91,15 @@ describe('handing out heads', () => {
     expect(await findLastHead(heads)).toBe(head.note);
   });
 
+  it('a place that was handed one by a clock that ran ahead gets the next one all the same', async () => {
+    await read().delete(headPlaces);
+    const head = await signCheckpoint(job, Date.now());
+    await handOutHeads(job, head, Date.now() + 86_400_000);
+    await handOutHeads(job, { ...head, size: head.size + 1 }, Date.now());
+    expect(readFileSync(heads, 'utf8').trim().split('\n')).toHaveLength(2);
+    await read().delete(headPlaces);
+  });
+
   it('a record of years, longer than any text may be, still says what its newest head is', async () => {
     const { note } = await signCheckpoint(job, Date.now());
     writeFileSync(heads, '');

@@ -26,12 +26,17 @@ export async function handOutHeads(actor: JobActor, head: CheckpointRow, at: num
   for (const [place, hand] of configuredPlaces()) {
     const before = known.get(place);
     if (before !== undefined && before.size >= head.size && before.failedAt === null) continue;
-    if (at - (before?.handedAt ?? 0) < REST_MS[place]) continue;
-    if (at - (before?.failedAt ?? 0) < REST_FAILED_MS[place]) continue;
+    if (isResting(before?.handedAt, REST_MS[place], at)) continue;
+    if (isResting(before?.failedAt, REST_FAILED_MS[place], at)) continue;
     const taken = await hand(head, at).catch(() => false);
     if (!taken) log.error({ job: actor.job, place }, 'a signed head was not taken');
     await keep(place, taken ? { size: head.size, handedAt: at, failedAt: null } : { failedAt: at });
   }
+}
+
+/** A time that is still to come is from before the clock was set back: no place waits until it has come again. */
+function isResting(since: number | null | undefined, forMs: number, at: number): boolean {
+  return since != null && since <= at && at - since < forMs;
 }
 
 function configuredPlaces(): [Place, Hand][] {
