@@ -7,7 +7,7 @@ import { read } from '../db/client.ts';
 import { archives } from '../db/schema/archives.ts';
 import { entries } from '../db/schema/entries.ts';
 import { nameArchiveFile, writeArchiveFile } from '../keeping/archive-file.ts';
-import { takeArchive } from '../keeping/archive-work.ts';
+import { noteArchiveProblem, takeArchive } from '../keeping/archive-work.ts';
 import { detachArchive } from '../keeping/detach-archive.ts';
 import { makeArchive } from '../keeping/make-archive.ts';
 import { beginRestore, reattachArchive } from '../keeping/reattach-archive.ts';
@@ -171,6 +171,10 @@ it('two processes never do one archive together', async () => {
   expect((await takeArchive('other', at + 60_000))?.lastSeq).toBe(last);
   expect((await takeArchive('alone', at + 61_000, true))?.worker).toBe('alone');
   if (mine === undefined) throw new Error('nothing is to be done');
+  // Whoever comes too late undoes nothing of who is at it by now.
+  await noteArchiveProblem(mine, 'too late', at);
+  expect((await takeArchive('alone', at + 62_000))?.worker).toBe('alone');
+  expect((await takeArchive('by a clock set back', at - 86_400_000))?.worker).toBe('by a clock set back');
   const late = makeArchive(job, mine, { folder: folder(), pieces: archivePieces(job, mine) }, at);
   await expect(late).rejects.toThrow('Another process is at archive');
   expect(await bodies()).toEqual(before);

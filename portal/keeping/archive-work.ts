@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, inArray, isNotNull, lt, or } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, lt, or } from 'drizzle-orm';
 import { read, type WriteTx, withWrite } from '../db/client.ts';
 import { archives } from '../db/schema/archives.ts';
 
@@ -21,6 +21,8 @@ export async function takeArchive(
 ): Promise<ArchiveRow | undefined> {
   const mine = or(
     lt(archives.workerUntil, at),
+    // Further ahead than it was ever set: the clock was set back since.
+    gt(archives.workerUntil, at + AGAIN_MS),
     eq(archives.worker, worker),
     alone ? isNotNull(archives.worker) : undefined,
   );
@@ -57,9 +59,9 @@ export async function moveArchive(
   if (moved.length === 0) throw new Error(`Another process is at archive ${archiveId}.`);
 }
 
-/** Says why a step failed; it is tried again after a while. */
+/** Says why a step failed; it is tried again after a while. Nothing where another process has it by now. */
 export async function noteArchiveProblem(
-  { archiveId }: ArchiveRow,
+  { archiveId, worker }: ArchiveRow,
   problem: string,
   at: number,
 ): Promise<void> {
@@ -68,6 +70,6 @@ export async function noteArchiveProblem(
     tx
       .update(archives)
       .set({ problem, ...until })
-      .where(eq(archives.archiveId, archiveId)),
+      .where(and(eq(archives.archiveId, archiveId), eq(archives.worker, worker ?? ''))),
   );
 }
