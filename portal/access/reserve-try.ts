@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, count, eq, gte, lt, max } from 'drizzle-orm';
+import { and, count, eq, gt, gte, lt, max, or } from 'drizzle-orm';
 import type { WriteTx } from '../db/client.ts';
 import { signInAttempts } from '../db/schema/sign-in-attempts.ts';
 
@@ -21,7 +21,10 @@ export const EVERYWHERE = '*';
  * address must wait before it tries this account, or any, again: then nothing is counted.
  */
 export async function reserveTry(tx: WriteTx, tries: Tries, at: number): Promise<number | undefined> {
-  await tx.delete(signInAttempts).where(lt(signInAttempts.at, at - COUNTED_MS));
+  // What lies ahead is from before the clock was set back: nobody waits until it has come again.
+  await tx
+    .delete(signInAttempts)
+    .where(or(lt(signInAttempts.at, at - COUNTED_MS), gt(signInAttempts.at, at + DELAY_MS_MAX)));
   const ofAddress = eq(signInAttempts.address, tries.address);
   if (await mustWait(tx, and(ofAddress, eq(signInAttempts.email, tries.email)), FREE_TRIES, at))
     return undefined;

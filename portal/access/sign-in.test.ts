@@ -65,6 +65,13 @@ describe('signing in', () => {
     expect(await signIn(other, at)).toMatchObject({ error: 'too_many_tries' });
   });
 
+  it('nobody waits for a time that the clock was set back from', async () => {
+    const at = Date.now() + 30 * 86_400_000;
+    const wrong = { email, password: 'wrong password', address: '10.7.7.7' };
+    for (let tries = 0; tries < 6; tries += 1) await signIn(wrong, at);
+    expect((await signIn({ ...wrong, password: PASSWORD }, at - 86_400_000)).ok).toBe(true);
+  });
+
   it('an unknown address is refused, recorded without a name, and never revealed', async () => {
     const stranger = { email: 'nobody@pullcord.test', password: PASSWORD, address: '10.0.0.3' };
     expect(await signIn(stranger, Date.now())).toEqual({ ok: false, error: 'unknown_person' });
