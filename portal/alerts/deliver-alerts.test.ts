@@ -201,3 +201,18 @@ it('a Slack channel whose secret is kept is shown and recorded with the host tha
   const [kept] = await read().select().from(alertChannels).where(eq(alertChannels.channelId, channelId));
   expect(kept).toMatchObject({ name: 'Desk 2', address: 'chat.example' });
 });
+
+it('what waits, or was claimed, by a clock that ran ahead goes out all the same', async () => {
+  const channelId = await addWebhook('ahead');
+  const at = Date.now() + 86_400_000;
+  const row = { channelId, what: 'raised' as const, state: 'waiting' as const, createdAt: at };
+  await read()
+    .insert(alertDeliveries)
+    .values([
+      { ...row, deliveryId: 'due-ahead', dueAt: at },
+      { ...row, deliveryId: 'claimed-ahead', dueAt: 0, claimedUntil: at },
+    ]);
+  await drain(job, channelId);
+  const left = await read().select().from(alertDeliveries).where(eq(alertDeliveries.channelId, channelId));
+  expect(left.map(({ state }) => state)).not.toContain('waiting');
+});

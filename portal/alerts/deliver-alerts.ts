@@ -1,5 +1,6 @@
 import 'server-only';
-import { and, asc, eq, inArray, lte } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lte, or } from 'drizzle-orm';
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { JobActor } from '../access/actor.ts';
 import { read, withWrite } from '../db/client.ts';
 import { alertChannels } from '../db/schema/alert-channels.ts';
@@ -10,8 +11,10 @@ import { sendToChannel } from './send-to-channel.ts';
 type Delivery = typeof alertDeliveries.$inferSelect;
 type Channel = typeof alertChannels.$inferSelect;
 
-/** A claim outlives any attempt; what a dead process had claimed is free again after it. */
+/** A claim outlives any attempt, and is renewed before the next; what a dead process had claimed is free again after it. */
 const CLAIM_MS = 30_000;
+/** With so much of it left an attempt may begin. */
+const ATTEMPT_MS = 20_000;
 const CLAIMED_MOST = 20;
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 5 * 60_000;
@@ -29,7 +32,7 @@ export async function deliverAlerts(actor: JobActor, at: number): Promise<void> 
   const waiting = await read()
     .selectDistinct({ channelId: alertDeliveries.channelId })
     .from(alertDeliveries)
-    .where(and(eq(alertDeliveries.state, 'waiting'), lte(alertDeliveries.dueAt, at)));
+    .where(and(eq(alertDeliveries.state, 'waiting'), isOver(alertDeliveries.dueAt, LONGEST_WAIT_MS, at)));
   for (const { channelId } of waiting) {
     if (busy.has(channelId)) continue;
     busy.add(channelId);
@@ -43,10 +46,18 @@ export async function deliverAlerts(actor: JobActor, at: number): Promise<void> 
 /** Sends until nothing of the channel is due, or its receiver fails: the rest would fail with it. */
 export async function drain(actor: JobActor, channelId: string): Promise<void> {
   for (;;) {
-    const claimed = await claim(channelId, Date.now());
+    const begun = Date.now();
+    const claimed = await claim(channelId, begun);
     if (claimed.length === 0) return;
+    let until = begun + CLAIM_MS;
     const [channel] = await read().select().from(alertChannels).where(eq(alertChannels.channelId, channelId));
     for (const [index, delivery] of claimed.entries()) {
+      const at = Date.now();
+      if (until - at < ATTEMPT_MS) {
+        // A receiver that takes its time with each: what is not sent yet may be another process's by now.
+        if (!(await renew(claimed.slice(index), until, at))) return;
+        until = at + CLAIM_MS;
+      }
       const delivered = await attempt(actor, delivery, channel);
       if (delivered) continue;
       await release(claimed.slice(index + 1));
@@ -60,8 +71,8 @@ async function claim(channelId: string, at: number): Promise<Delivery[]> {
     const due = and(
       eq(alertDeliveries.state, 'waiting'),
       eq(alertDeliveries.channelId, channelId),
-      lte(alertDeliveries.dueAt, at),
-      lte(alertDeliveries.claimedUntil, at),
+      isOver(alertDeliveries.dueAt, LONGEST_WAIT_MS, at),
+      isOver(alertDeliveries.claimedUntil, CLAIM_MS, at),
     );
     const rows = await tx
       .select()
@@ -81,6 +92,24 @@ async function claim(channelId: string, at: number): Promise<Delivery[]> {
       );
     return rows;
   });
+}
+
+/** False where one of them was claimed by another process since; that one sends what is left. */
+async function renew(deliveries: readonly Delivery[], until: number, at: number): Promise<boolean> {
+  const ids = deliveries.map(({ deliveryId }) => deliveryId);
+  const renewed = await withWrite((tx) =>
+    tx
+      .update(alertDeliveries)
+      .set({ claimedUntil: at + CLAIM_MS })
+      .where(and(inArray(alertDeliveries.deliveryId, ids), eq(alertDeliveries.claimedUntil, until)))
+      .returning({ deliveryId: alertDeliveries.deliveryId }),
+  );
+  return renewed.length === ids.length;
+}
+
+/** Over, or further ahead than it was ever set: then the clock was set back since, and nobody waits for it to come again. */
+function isOver(until: SQLiteColumn, waitMost: number, at: number) {
+  return or(lte(until, at), gt(until, at + waitMost));
 }
 
 async function release(deliveries: readonly Delivery[]): Promise<void> {
