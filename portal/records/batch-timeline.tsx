@@ -1,6 +1,6 @@
 import type { Entry } from '@pullcord/core/audit/entry';
 import { duration, istTime } from '@pullcord/core/words/figures';
-import Link from 'next/link';
+import { EntryNumber } from './entry-number.tsx';
 import type { EntryRow } from './entry-row.ts';
 import { ENTRY_WORDS } from './entry-words.ts';
 import type { Attempt } from './read-attempts.ts';
@@ -23,15 +23,7 @@ export function BatchTimeline({
           <span className="pc-figure pc-text3">{istTime(row.occurredAt)}</span>
           <span className="pc-timeline-dot" aria-hidden="true" />
           <span>{words}</span>
-          <span className="pc-figure pc-text3">
-            {linked ? (
-              <Link className="pc-link" href={`/audit?open=${row.seq}`}>
-                {row.seq.toLocaleString('en-IN')}
-              </Link>
-            ) : (
-              row.seq.toLocaleString('en-IN')
-            )}
-          </span>
+          <EntryNumber seq={row.seq} linked={linked} />
         </li>
       ))}
     </ol>

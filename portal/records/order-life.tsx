@@ -1,6 +1,7 @@
 import type { Entry } from '@pullcord/core/audit/entry';
 import { istDate, istTime } from '@pullcord/core/words/figures';
 import Link from 'next/link';
+import { EntryNumber } from './entry-number.tsx';
 import { entryResult, rejectWords } from './entry-result.ts';
 import type { EntryRow } from './entry-row.ts';
 import { ENTRY_WORDS, entryTitle } from './entry-words.ts';
@@ -45,15 +46,7 @@ export function OrderLife({
                   </Link>
                 )}
               </span>
-              <span className="pc-figure pc-text3">
-                {linked ? (
-                  <Link className="pc-link" href={`/audit?open=${row.seq}`}>
-                    {row.seq.toLocaleString('en-IN')}
-                  </Link>
-                ) : (
-                  row.seq.toLocaleString('en-IN')
-                )}
-              </span>
+              <EntryNumber seq={row.seq} linked={linked} />
             </li>
           ))}
         </ol>

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { SilenceNotice } from './silence-notice.tsx';
 import { useAttended } from './use-attended.ts';
 import { useRefresh } from './use-refresh.ts';
+import { useRefreshEvery } from './use-refresh-every.ts';
 import { whileVisible } from './while-visible.ts';
 
 /** Reading again more often than this only flickers. */
@@ -49,11 +50,6 @@ export function LivePage({
       end();
     };
   }, [refresh, attended, recordsApartMs]);
-  useEffect(() => {
-    const timer = setInterval(() => {
-      if (attended()) refresh();
-    }, everyMs);
-    return () => clearInterval(timer);
-  }, [refresh, everyMs, attended]);
+  useRefreshEvery(everyMs, refresh, attended);
   return <SilenceNotice since={silentSince} />;
 }

@@ -1,5 +1,4 @@
-import { useEffect } from 'react';
-import { SpokenIn, usePageLanguage } from '../words/use-words.tsx';
+import { SpokenIn } from '../words/use-words.tsx';
 import { sayIn } from '../words/word-table.ts';
 import { AccountSection } from './account-section.tsx';
 import { DiagnosticsSection } from './diagnostics-section.tsx';
@@ -9,22 +8,17 @@ import { PortalSection } from './portal-section.tsx';
 import { PresetsSection } from './presets-section.tsx';
 import { ScreenSection } from './screen-section.tsx';
 import { useOptions } from './use-options.ts';
+import { usePageSettings } from './use-page-settings.ts';
 import { WritePathSection } from './write-path-section.tsx';
 
 /** Accounts, portal, own limits, presets and appearance, on one page. */
 export function Options() {
   const controls = useOptions();
   const { device } = controls.state;
-  const locale = device?.settings.language ?? 'en';
+  const locale = usePageSettings(device);
   const say = sayIn(OPTIONS_WORDS, locale);
-  usePageLanguage(locale);
   const accounts = device?.accounts.length ?? 0;
   const organisation = device?.pairing?.organisation;
-  const appearance = device?.settings.appearance ?? 'system';
-  useEffect(() => {
-    if (appearance === 'system') delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = appearance;
-  }, [appearance]);
   return (
     <SpokenIn locale={locale}>
       <main className="pc-root pc-options-page">

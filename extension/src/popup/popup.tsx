@@ -7,7 +7,8 @@ import { useNow } from '@pullcord/ui/use-now';
 import { Fragment, useEffect, useMemo, useReducer, useRef } from 'react';
 import { type Live, openLive, send } from '../messages/channel.ts';
 import { useEmergencyKey } from '../options/use-emergency-key.ts';
-import { SpokenIn, usePageLanguage } from '../words/use-words.tsx';
+import { usePageSettings } from '../options/use-page-settings.ts';
+import { SpokenIn } from '../words/use-words.tsx';
 import { sayIn } from '../words/word-table.ts';
 import { LastBatch } from './last-batch.tsx';
 import { OwnStanding } from './own-standing.tsx';
@@ -51,14 +52,8 @@ export function Popup() {
     return () => opened.close();
   }, []);
   useEffect(() => live.current?.watch(account), [account]);
-  const locale = device?.settings.language ?? 'en';
+  const locale = usePageSettings(device);
   const say = useMemo(() => sayIn(POPUP_WORDS, locale), [locale]);
-  usePageLanguage(locale);
-  const appearance = device?.settings.appearance ?? 'system';
-  useEffect(() => {
-    if (appearance === 'system') delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = appearance;
-  }, [appearance]);
 
   const review = async (scope: Scope, emergency: boolean, { isTrusted }: Gesture) => {
     if (!isTrusted || account === null || state.pending) return;

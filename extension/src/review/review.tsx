@@ -1,7 +1,8 @@
 import { Button } from '@pullcord/ui/button';
 import { Message } from '@pullcord/ui/message';
 import { useEffect } from 'react';
-import { SpokenIn, usePageLanguage } from '../words/use-words.tsx';
+import { usePageSettings } from '../options/use-page-settings.ts';
+import { SpokenIn } from '../words/use-words.tsx';
 import { sayIn } from '../words/word-table.ts';
 import { BatchProgress } from './batch-progress.tsx';
 import { BatchSpeed } from './batch-speed.tsx';
@@ -34,14 +35,8 @@ export function Review({ reviewId, batchId, onClose }: ReviewProps) {
   const { review, report, device } = state;
   const stage = stageOf(state);
   const plan = review?.plan ?? null;
-  const locale = device?.settings.language ?? 'en';
+  const locale = usePageSettings(device);
   const say = sayIn(REVIEW_WORDS, locale);
-  usePageLanguage(locale);
-  const appearance = device?.settings.appearance ?? 'system';
-  useEffect(() => {
-    if (appearance === 'system') delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = appearance;
-  }, [appearance]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && !event.defaultPrevented) onClose();

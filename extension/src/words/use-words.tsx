@@ -1,5 +1,5 @@
 import type { Locale } from '@pullcord/core/words/sentence';
-import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { type Say, sayIn, type WordTable } from './word-table.ts';
 
 const LocaleContext = createContext<Locale>('en');
@@ -17,11 +17,4 @@ export function useLocale(): Locale {
 export function useWords<Key extends string>(table: WordTable<Key>): Say<Key> {
   const locale = useLocale();
   return useMemo(() => sayIn(table, locale), [table, locale]);
-}
-
-/** Tells readers and the browser which language an extension page is in. */
-export function usePageLanguage(locale: Locale): void {
-  useEffect(() => {
-    document.documentElement.lang = locale;
-  }, [locale]);
 }
