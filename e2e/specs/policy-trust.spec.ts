@@ -47,7 +47,7 @@ test('asleep, a browser has a new policy by its next alarm; an older, altered, f
 
     const popup = await trader.newPage();
     await popup.goto(extensionPage('popup'));
-    const distrust = popup.getByText('not believed', { exact: true });
+    const distrust = popup.getByText('not trusted', { exact: true });
     const kept = await readRecord(quiet, 'policy');
     const stranger = await FakePortal.open(Date.now);
     const { policy } = policyAnswer.parse(JSON.parse(newest.text));

@@ -91,7 +91,7 @@ test('a sign-in through the portal’s app, and cancels that leave by each accou
   const options = await openOptions(browser0);
   const signIn = options.getByRole('button', { name: 'Sign in with Upstox' });
   await expect(signIn).toBeDisabled();
-  await expect(options.getByText('Signing in needs a portal that exchanges it')).toBeVisible();
+  await expect(options.getByText('Signing in with Upstox needs a paired portal')).toBeVisible();
   await pairWithPortal(options, portal.url, stack.person('trader'));
   await options.getByRole('combobox', { name: 'Account to sign in' }).selectOption('AB1234');
   const opened = browser0.waitForEvent('page');

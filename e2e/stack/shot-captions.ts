@@ -20,8 +20,7 @@ export const SHOT_CAPTIONS = {
   'review-settled': 'Settled: what asks for a person first, with the broker’s own words',
   'review-triggers': 'GTT triggers taken in by their own tick',
   'review-over-limit': 'Over a limit: its figure and bound, who set it, and the ways on',
-  'review-writes-refused':
-    'Upstox refuses writes: a checklist that ticks itself off as orders are cancelled by hand',
+  'review-writes-refused': 'Upstox refuses writes: a checklist, ticked off as orders are cancelled by hand',
   'review-portal-away': 'The portal is away: the last signed policy grants',
   'review-settled-portal-away': 'Settled without the portal: entries wait here until it is back',
   'options-first': 'The options at the first start',

@@ -20,6 +20,6 @@ export async function requireCode(actor: PersonActor, code: string, at: number):
   if (spent !== undefined) return;
   throw new PortalProblem(
     'code_wrong',
-    'This code does not fit, or was used before. Nothing was changed. Wait for the next one and type that.',
+    'This code is not right, or was used before. Nothing was changed. Wait for the next one and type that.',
   );
 }

@@ -114,7 +114,7 @@ export function entryResult(entry: Entry): ResultMark[] {
       return [
         mark(
           'unknown',
-          `may have left; now ${entry.payload.after?.statusText ?? 'not in the book'}`,
+          `may have been sent; now ${entry.payload.after?.statusText ?? 'not in the book'}`,
           'unknown',
         ),
       ];

@@ -108,7 +108,7 @@ const words = {
   },
   portal_address: { en: 'Portal address', hi: 'पोर्टल का पता' },
   portal_wrong: {
-    en: 'An https address; plain http is taken for this machine only.',
+    en: 'An https address; plain http is accepted for this machine only.',
     hi: 'https पता दें; सादा http केवल इसी मशीन के लिए।',
   },
   portal_hint: {

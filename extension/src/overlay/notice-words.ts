@@ -50,7 +50,7 @@ const words = {
     hi: 'अभी यहाँ से कुछ रद्द नहीं हो सकता।',
   },
   writes_refused_next: {
-    en: 'The review shows the plan; cancel in the terminal and it ticks itself off.',
+    en: 'The review lists the orders. Cancel them in the terminal, and each is ticked off.',
     hi: 'समीक्षा योजना दिखाती है; टर्मिनल में रद्द करें, सूची अपने आप कटती जाएगी।',
   },
   revoked: { en: 'The portal has revoked this browser', hi: 'पोर्टल ने इस ब्राउज़र को हटा दिया है' },

@@ -43,7 +43,7 @@ const words = {
   tick_on_page: { en: 'Tick order {id}', hi: 'ऑर्डर {id} चुनें' },
   market: { en: 'market', hi: 'बाज़ार' },
   unknown: { en: 'unknown', hi: 'अज्ञात' },
-  leaving: { en: 'leaving', hi: 'जा रहा' },
+  leaving: { en: 'cancelling', hi: 'जा रहा' },
   leaving_why: { en: 'A cancel is on its way', hi: 'रद्द करने का अनुरोध रास्ते में है' },
   status_unknown: { en: 'status ?', hi: 'स्थिति ?' },
   status_unknown_why: { en: 'Status at Upstox: {status}', hi: 'Upstox पर स्थिति: {status}' },

@@ -58,9 +58,9 @@ const words = {
     hi: 'पोर्टल ने इस ब्राउज़र को हटा दिया है। एडमिन से पूछें, या विकल्पों में फिर जोड़ें।',
   },
   waiting: { en: ' {n} {n|entry waits|entries wait} here.', hi: ' {n} प्रविष्टियाँ यहाँ रुकी हैं।' },
-  not_believed: { en: 'not believed', hi: 'भरोसा नहीं' },
+  not_believed: { en: 'not trusted', hi: 'भरोसा नहीं' },
   portal_distrusted: {
-    en: 'What came as {organisation}’s policy is not signed as it must be, so it was refused. The last good policy stays in force, and you can still cancel. Tell your admin.',
+    en: 'What arrived as {organisation}’s policy has no valid signature, so it was refused. The last good policy stays in force, and you can still cancel. Tell your admin.',
     hi: '{organisation} की नीति के नाम पर जो आया उस पर सही हस्ताक्षर नहीं हैं, इसलिए वह नहीं मानी गई। पिछली सही नीति लागू है, और आप रद्द कर सकते हैं। अपने एडमिन को बताएँ।',
   },
   away: { en: 'away', hi: 'दूर' },

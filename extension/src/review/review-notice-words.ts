@@ -18,7 +18,7 @@ const words = {
     hi: '{n} ऑर्डर रद्द नहीं हुए।',
   },
   checklist: {
-    en: 'Cancel them in the terminal; each line ticks itself off from the book.',
+    en: 'Cancel them in the terminal; each line is ticked off once the book shows it.',
     hi: 'उन्हें टर्मिनल में रद्द करें; हर पंक्ति बुक से अपने आप कटती जाएगी।',
   },
   unknown: {
@@ -26,7 +26,7 @@ const words = {
     hi: '{n} ऑर्डर का परिणाम अज्ञात है',
   },
   unknown_kept: {
-    en: 'Of {n} that {n|was|were} sent the book does not say what became. Nothing more is sent for {n|it|them}.',
+    en: '{n} {n|was|were} sent, and the book does not say what became of {n|it|them}. Nothing more is sent for {n|it|them}.',
     hi: 'भेजे गए {n} का क्या हुआ, बुक नहीं बताती। उनके लिए और कुछ नहीं भेजा जाएगा।',
   },
   unknown_next: {

@@ -42,7 +42,7 @@ const words = {
   },
   ended: { en: '{n} ended since, not sent', hi: 'तब से {n} समाप्त, नहीं भेजे जाएँगे' },
   arming: {
-    en: 'The button wakes in a moment, so that a stray click cannot send',
+    en: 'The button becomes active in a moment, so that a stray click cannot send',
     hi: 'बटन क्षण भर में जागेगा, ताकि भूल से क्लिक कुछ न भेजे',
   },
   typed_count: { en: 'Type the count above', hi: 'ऊपर संख्या लिखें' },

@@ -15,15 +15,15 @@ const words = {
     hi: 'अब तक {n} रद्द; {facts}। समीक्षा खोलें।',
   },
   doubt_title: {
-    en: '{account}: one cancel may have left',
+    en: '{account}: one cancel may have been sent',
     hi: '{account}: एक रद्दीकरण शायद भेजा गया',
   },
   doubt_message: {
-    en: 'The machine stopped while a review was open. Order {orderId} ({symbol}) is now “{status}” at the broker. No other order of it was sent.',
+    en: 'The machine stopped while a review was open. Order {orderId} ({symbol}) is now “{status}” at the broker. No other cancel of that review was sent.',
     hi: 'समीक्षा खुली थी तभी मशीन रुकी। ऑर्डर {orderId} ({symbol}) ब्रोकर पर अब “{status}” है। उसका कोई और ऑर्डर नहीं भेजा गया।',
   },
   doubt_gone: {
-    en: 'The machine stopped while a review was open. Order {orderId} ({symbol}) is no longer in the broker’s book. No other order of it was sent.',
+    en: 'The machine stopped while a review was open. Order {orderId} ({symbol}) is no longer in the broker’s book. No other cancel of that review was sent.',
     hi: 'समीक्षा खुली थी तभी मशीन रुकी। ऑर्डर {orderId} ({symbol}) अब ब्रोकर की बुक में नहीं है। उसका कोई और ऑर्डर नहीं भेजा गया।',
   },
   info: { en: 'Note', hi: 'सूचना' },
@@ -35,7 +35,7 @@ const words = {
     hi: '{weight}, जिनकी आप देखरेख करते हैं उनके बारे में: {rule}',
   },
   alert_message: {
-    en: '{figure} counted, the rule asks to be told from {bound}. Open the portal’s alerts.',
+    en: '{figure} counted, the rule alerts from {bound}. Open the portal’s alerts.',
     hi: '{figure} गिने गए, नियम {bound} से बताने को कहता है। पोर्टल की चेतावनियाँ खोलें।',
   },
 } as const;

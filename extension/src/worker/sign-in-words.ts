@@ -2,7 +2,7 @@ import type { WordTable } from '../words/word-table.ts';
 
 const words = {
   needs_portal: {
-    en: 'Signing in needs a portal that exchanges it; a pasted token needs none.',
+    en: 'Signing in with Upstox needs a paired portal; a pasted token does not.',
     hi: 'साइन-इन के लिए ऐसा पोर्टल चाहिए जो उसे टोकन में बदले; पेस्ट किए टोकन को नहीं चाहिए।',
   },
   no_app: {

@@ -46,7 +46,7 @@ export const NOT_SENT_WORDS: Words<NotSentReason> = {
     en: row(
       'The batch stopped before a cancel of this order was taken.',
       'Nothing was cancelled for it; it may be open.',
-      'Mend what stopped the batch, then review what is left.',
+      'Fix what stopped the batch, then review what is left.',
     ),
     hi: row(
       'इस ऑर्डर का रद्द अनुरोध लिए जाने से पहले बैच रुक गया।',

@@ -59,7 +59,7 @@ export const PROBLEM_WORDS: Words<ProblemCode> = {
     hi: row('आपकी भूमिका के लिए दूसरा प्रमाण चाहिए।', 'कुछ नहीं बदला।', 'सेटिंग में इसे बनाएँ, फिर कोशिश करें।'),
   },
   code_wrong: {
-    en: row('The code does not fit.', 'Nothing was changed.', 'Wait for the next code and type that.'),
+    en: row('The code is not right.', 'Nothing was changed.', 'Wait for the next code and type that.'),
     hi: row('कोड मेल नहीं खाता।', 'कुछ नहीं बदला।', 'अगले कोड की प्रतीक्षा कर उसे लिखें।'),
   },
   second_person: {
@@ -197,7 +197,7 @@ export const PROBLEM_WORDS: Words<ProblemCode> = {
   batch_not_allowed: {
     en: row(
       'The batch is not allowed.',
-      'Nothing was sent, every order is as it was.',
+      'Nothing was sent; every order is as it was.',
       'See which limit or role it names.',
     ),
     hi: row(

@@ -9,7 +9,7 @@ export const REFUSAL_WORDS: Words<RefusalCode> = {
   over_limit: {
     en: row(
       '{limit}',
-      'Nothing was sent, every order is as it was.',
+      'Nothing was sent; every order is as it was.',
       'Narrow the scope or cancel in smaller batches; an admin can change the limit.',
     ),
     hi: row(
@@ -21,7 +21,7 @@ export const REFUSAL_WORDS: Words<RefusalCode> = {
   over_own_limit: {
     en: row(
       '{limit}',
-      'Nothing was sent, every order is as it was.',
+      'Nothing was sent; every order is as it was.',
       'Narrow the scope, or change your own limit in the options.',
     ),
     hi: row(
@@ -33,7 +33,7 @@ export const REFUSAL_WORDS: Words<RefusalCode> = {
   over_minute_limit: {
     en: row(
       '{limit}',
-      'Nothing was sent, every order is as it was.',
+      'Nothing was sent; every order is as it was.',
       'Wait a minute and review again; Emergency cancel does not wait for this limit.',
     ),
     hi: row(
@@ -45,7 +45,7 @@ export const REFUSAL_WORDS: Words<RefusalCode> = {
   over_floor: {
     en: row(
       '{limit}',
-      'Nothing was sent, every order is as it was.',
+      'Nothing was sent; every order is as it was.',
       'Reach the portal so that the policy is read again, or cancel in smaller batches.',
     ),
     hi: row(
@@ -57,7 +57,7 @@ export const REFUSAL_WORDS: Words<RefusalCode> = {
   value_unknown: {
     en: row(
       'Orders whose value is unknown: {figure}. Policy refuses a batch with such orders.',
-      'Nothing was sent, every order is as it was.',
+      'Nothing was sent; every order is as it was.',
       'Leave the market orders out, or ask an admin to let unknown values pass.',
     ),
     hi: row(
@@ -69,7 +69,7 @@ export const REFUSAL_WORDS: Words<RefusalCode> = {
   role_missing: {
     en: row(
       'This person does not have the trader role, which cancelling needs.',
-      'Nothing was sent, every order is as it was.',
+      'Nothing was sent; every order is as it was.',
       'Ask an admin for the role, or cancel at Upstox.',
     ),
     hi: row(
@@ -81,7 +81,7 @@ export const REFUSAL_WORDS: Words<RefusalCode> = {
   device_revoked: {
     en: row(
       'This device was revoked in the portal.',
-      'Nothing was sent, every order is as it was.',
+      'Nothing was sent; every order is as it was.',
       'Pair it again, or cancel at Upstox.',
     ),
     hi: row(
@@ -93,7 +93,7 @@ export const REFUSAL_WORDS: Words<RefusalCode> = {
   account_not_connected: {
     en: row(
       'Account {detail} is not connected here.',
-      'Nothing was sent, every order is as it was.',
+      'Nothing was sent; every order is as it was.',
       'Connect it with its Upstox access token, then review again.',
     ),
     hi: row(
@@ -129,7 +129,7 @@ export const REFUSAL_WORDS: Words<RefusalCode> = {
   confirmation_expired: {
     en: row(
       'The confirmation came after its minute had passed.',
-      'Nothing was sent, every order is as it was.',
+      'Nothing was sent; every order is as it was.',
       'Review the plan again; it is read fresh.',
     ),
     hi: row(
@@ -141,7 +141,7 @@ export const REFUSAL_WORDS: Words<RefusalCode> = {
   plan_changed: {
     en: row(
       'The plan is no longer the one that was confirmed.',
-      'Nothing was sent, every order is as it was.',
+      'Nothing was sent; every order is as it was.',
       'Look at the new plan and confirm that one.',
     ),
     hi: row(

@@ -150,12 +150,12 @@ export const REJECT_WORDS: Words<RejectReason> = {
     en: row(
       'Upstox does not accept the algo name of this app.',
       'The rest of the batch was not sent.',
-      'Correct the algo name in the settings, or leave it empty.',
+      'Ask an admin to correct the algo’s name on the portal’s page Limits; cancel at Upstox meanwhile.',
     ),
     hi: row(
       'Upstox इस ऐप का एल्गो नाम स्वीकार नहीं करता।',
       'बैच का बाकी हिस्सा नहीं भेजा गया।',
-      'सेटिंग में एल्गो नाम ठीक करें, या खाली छोड़ें।',
+      'एडमिन से पोर्टल के पेज Limits पर एल्गो नाम ठीक करवाएँ; तब तक Upstox में रद्द करें।',
     ),
   },
   account_restricted: {
