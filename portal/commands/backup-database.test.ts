@@ -1,6 +1,8 @@
 import {
   appendFileSync,
+  copyFileSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -60,6 +62,32 @@ it('is put back whole, and what stood there is kept, however often', async () =>
     expect(readFileSync(file, 'utf8')).toBe(stood);
     expect(readFileSync(`${file}-wal`, 'utf8')).toBe(`log of ${stood}`);
   }
+});
+
+it('with a log beside it is put back with all that stands in the log, and stays as it is itself', async () => {
+  const live = portal.databaseUrl.slice('file:'.length);
+  // As a portal that was killed leaves it, and as an earlier restore keeps it.
+  const kept = join(folder, 'kept.db');
+  for (const end of ['', '-wal']) copyFileSync(`${live}${end}`, `${kept}${end}`);
+  const before = ['', '-wal'].map((end) => readFileSync(`${kept}${end}`));
+  expect(before[1]?.length).toBeGreaterThan(0);
+  const database = join(folder, 'whole.db');
+  const { entries } = await restoreDatabase(kept, database);
+  const client = createClient({ url: portal.databaseUrl });
+  const placed = createClient({ url: `file:${database}` });
+  const count = async (from: typeof client) =>
+    Number((await from.execute('SELECT count(*) AS n FROM entries')).rows[0]?.n);
+  expect([entries, await count(placed)]).toEqual([await count(client), await count(client)]);
+  client.close();
+  placed.close();
+  expect(['', '-wal'].map((end) => readFileSync(`${kept}${end}`))).toEqual(before);
+  expect(readdirSync(folder).filter((name) => name.includes('making'))).toEqual([]);
+});
+
+it('that is not there is said, and leaves nothing in its place', async () => {
+  const missing = join(folder, 'mistyped.db');
+  await expect(restoreDatabase(missing, join(folder, 'none.db'))).rejects.toThrow('There is no file');
+  expect(readdirSync(folder).filter((name) => /mistyped|none/.test(name))).toEqual([]);
 });
 
 it('is not put back unsaid where the head record vouches for more than it holds', async () => {

@@ -1,5 +1,6 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { createClient } from '@libsql/client';
 import { type BackupFacts, readBackup } from './backup-database.ts';
 import { readVouched } from './read-vouched.ts';
 
@@ -20,21 +21,58 @@ export async function restoreDatabase(
     at = Date.now(),
   }: { headsFile?: string; acceptLoss?: boolean; at?: number } = {},
 ): Promise<BackupFacts & { kept: string | null }> {
-  const facts = await readBackup(backup);
+  if (!existsSync(backup)) throw new Error(`There is no file ${backup}. Nothing was changed.`);
+  mkdirSync(dirname(database), { recursive: true });
+  const making = `${database}.making`;
+  const facts = await copyWhole(backup, making).catch((failure: unknown) => {
+    remove(making);
+    throw failure;
+  });
   const vouched = readVouched(headsFile);
   if (vouched > facts.entries && !acceptLoss) {
+    remove(making);
     throw new Error(
       `The head record vouches for ${vouched} entries, this backup holds ${facts.entries}: ${vouched - facts.entries} would be lost. Nothing was changed. Look for a newer backup, or add --accept-loss.`,
     );
   }
-  mkdirSync(dirname(database), { recursive: true });
-  const making = `${database}.making`;
-  copyFileSync(backup, making);
   const stood = ENDS.filter((end) => existsSync(`${database}${end}`));
   const kept = stood.length === 0 ? null : freeName(`${database}.before-${fileTime(at)}`);
   for (const end of stood) renameSync(`${database}${end}`, `${kept}${end}`);
   renameSync(making, database);
   return { ...facts, kept };
+}
+
+/**
+ * One file of all that the backup holds, read before anything makes room for it. What a portal that was killed left, and
+ * what an earlier restore kept, has a log beside it with the newest entries: without it they would be lost unsaid.
+ */
+async function copyWhole(backup: string, making: string): Promise<BackupFacts> {
+  remove(making);
+  copyFileSync(backup, making);
+  if (existsSync(`${backup}-wal`)) {
+    copyFileSync(`${backup}-wal`, `${making}-wal`);
+    await takeLogOver(making, backup);
+  }
+  const facts = await readBackup(making, backup);
+  for (const end of ENDS.slice(1)) rmSync(`${making}${end}`, { force: true });
+  return facts;
+}
+
+async function takeLogOver(making: string, name: string): Promise<void> {
+  const copy = createClient({ url: `file:${making}` });
+  try {
+    await copy.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch (failure) {
+    throw new Error(`${name} is no whole database of a portal. Nothing was changed.`, { cause: failure });
+  } finally {
+    copy.close();
+  }
+  if (existsSync(`${making}-wal`) && statSync(`${making}-wal`).size > 0)
+    throw new Error(`The log beside ${name} could not be taken over. Nothing was changed.`);
+}
+
+function remove(making: string): void {
+  for (const end of ENDS) rmSync(`${making}${end}`, { force: true });
 }
 
 function fileTime(at: number): string {
