@@ -69,3 +69,28 @@ test('a tagged batch is found, reviewed and cancelled by keyboard alone', async 
   await waitUntilSettled(review);
   expect(await broker.control.cancelledIds()).toHaveLength(40);
 });
+
+test('a narrow panel, enlarged too, cuts off neither a name’s expiry nor whose orders are cancelled', async ({
+  unpaired,
+  broker,
+}) => {
+  await broker.control.placeOrders({ account: 'AB1234', count: 4, tag: 'a-strategy-with-quite-a-long-name' });
+  const review = await reviewTag(unpaired, 'a-strategy-with-quite-a-long-name', 4);
+  const cutOff = async (width: number) => {
+    await review.setViewportSize({ width, height: 700 });
+    return review.evaluate(() => {
+      const beyond = (each: Element) => each.getBoundingClientRect().right > innerWidth + 1;
+      const names = [...document.querySelectorAll('main [title^="NIFTY"]')];
+      const cut = names.filter((name) => name.scrollWidth > name.clientWidth && name.clientWidth > 0);
+      return [...cut, ...[...document.querySelectorAll('main *')].filter(beyond)].map(
+        (each) => each.outerHTML,
+      );
+    });
+  };
+  await expect(review.getByRole('button', { name: 'Cancel 4 orders of AB1234' })).toBeVisible();
+  expect(await review.locator('main [title^="NIFTY"]').count()).toBeGreaterThan(0);
+  for (const width of [360, 260]) expect(await cutOff(width)).toEqual([]);
+  await confirmReview(review, 4, 'AB1234');
+  await waitUntilSettled(review);
+  for (const width of [360, 260]) expect(await cutOff(width)).toEqual([]);
+});
