@@ -120,7 +120,7 @@ describe('audit verify of a database whose texts were archived', () => {
     // All of its batches are: with none to run there is nothing to call the same.
     expect([ran.code, ran.err]).toEqual([
       2,
-      expect.stringContaining('The texts of 334 entries stand in an archive'),
+      expect.stringContaining('The texts of 334 entries are in an archive'),
     ]);
   });
 });

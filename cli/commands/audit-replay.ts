@@ -84,7 +84,7 @@ export async function auditReplay(
 /** Nothing judged is no success: it may be the wrong file, or a slice without batches. */
 function missingWords(batch: string | undefined, archived: number): string {
   const elsewhere =
-    archived === 0 ? '' : ` The texts of ${archived} entries stand in an archive: look in its file too.`;
+    archived === 0 ? '' : ` The texts of ${archived} entries are in an archive: look in its file too.`;
   const missing =
     batch === undefined
       ? 'The file holds no batch: replay takes an export in JSON lines, or a portal’s database.'
@@ -104,7 +104,7 @@ function tell(
   }
   if (archived > 0) {
     io.out(
-      `The texts of ${archived} entries stand in an archive; their batches are not among these. Replay its file too.`,
+      `The texts of ${archived} entries are in an archive; their batches are not among these. Replay its file too.`,
     );
   }
   const wrong = told.filter(({ equal }) => !equal);

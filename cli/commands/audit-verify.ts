@@ -135,9 +135,7 @@ function tell(
     io.out('A portal signs ten seconds after news: if they are older than that, heads were taken away.');
   }
   if (archived > 0) {
-    io.out(
-      `Of ${archived} of them only the hash is here, and holds: their texts were archived. They stand in`,
-    );
+    io.out(`Of ${archived} of them only the hash is here, and holds: their texts were archived. They are in`);
     for (const { file, firstSequence: first, lastSequence: last, digest } of archives) {
       io.out(plain(`  ${file}, entries ${first} to ${last}, SHA-256 ${digest}`));
     }
@@ -147,7 +145,7 @@ function tell(
   if (isEarlier)
     io.out('It is an earlier key of this ledger, known to this machine, and has been handed over since.');
   if (!pinned)
-    io.out('That key stands in the file itself: compare it with the portal’s, or name it with --key.');
+    io.out('That key comes from the file itself: compare it with the portal’s, or name it with --key.');
   return exit;
 }
 

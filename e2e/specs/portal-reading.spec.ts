@@ -12,7 +12,7 @@ test('while the portal does not answer a page says how old it is and keeps what 
   const most = (page: typeof admin) => page.getByRole('spinbutton', { name: 'Max orders per batch' });
   await most(admin).fill('37');
   const notice = admin.getByText(
-    /^What stands here was read at \d\d:\d\d:\d\d IST; what you typed is kept\./,
+    /^What is shown here was read at \d\d:\d\d:\d\d IST; what you typed is kept\./,
   );
   await admin.context().setOffline(true);
   await expect(notice).toBeVisible();

@@ -22,6 +22,6 @@ export async function spendProof(tx: WriteTx, actor: Actor, at: number): Promise
   if (spent.length === 1) return;
   throw new PortalProblem(
     'totp_required',
-    'This wants a fresh code of your authenticator. Nothing was changed. Type the code, then do it again.',
+    'This needs a fresh code from your authenticator. Nothing was changed. Type the code, then do it again.',
   );
 }

@@ -114,7 +114,7 @@ export function AlertDetails({
           <ConfirmDialog
             trigger={<Button>Add a note</Button>}
             title="Add a note"
-            sentence="It stands with the alert and in the audit log; nobody can change it afterwards."
+            sentence="It is kept with the alert and in the audit log; nobody can change it afterwards."
             field="Note"
             wordsMin={1}
             action="Add note"

@@ -83,8 +83,8 @@ function Acts({ channel }: { channel: ChannelRow }) {
     else
       setSaid(
         answer?.delivered === true
-          ? 'The test was taken there. Look whether it has arrived.'
-          : `The test was not taken. ${answer?.words ?? ''}`,
+          ? 'The receiver accepted the test. Check that it has arrived.'
+          : `The test was not accepted. ${answer?.words ?? ''}`,
       );
     router.refresh();
   }

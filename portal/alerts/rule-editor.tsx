@@ -70,9 +70,9 @@ export function RuleEditor({
     setWrong(next);
   }
   function blockedBy(): string | null {
-    if (wrong.size > 0) return `Mend first: ${[...wrong].join(', ')}.`;
+    if (wrong.size > 0) return `Correct first: ${[...wrong].join(', ')}.`;
     const unfit = draft.value.find((each) => !alertRule.safeParse(each).success);
-    if (unfit !== undefined) return `Mend first: ${RULE_NAMES[unfit.kind]}.`;
+    if (unfit !== undefined) return `Correct first: ${RULE_NAMES[unfit.kind]}.`;
     return version > draft.base
       ? `Version ${version} was published meanwhile. Discard the draft to begin from it.`
       : null;

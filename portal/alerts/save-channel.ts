@@ -97,7 +97,7 @@ const NEEDS = {
 function requireAddress({ kind, address, secret }: SaveChannelRequest): string {
   if (kind === 'email') {
     if (!z.email().safeParse(address).success)
-      throw declined('This is no e-mail address. Nothing was saved.');
+      throw declined('This is not an e-mail address. Nothing was saved.');
     return address;
   }
   if (kind === 'telegram') {

@@ -94,7 +94,7 @@ function declined(account: string, { why, words }: { why: Refused; words: string
   if (why === 'unreachable') {
     return new PortalProblem(
       'unavailable',
-      'The broker could not be reached. Sign in again; the code is spent.',
+      'The broker could not be reached. Sign in again; the code has been used.',
     );
   }
   const said =

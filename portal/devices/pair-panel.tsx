@@ -49,7 +49,7 @@ export function PairPanel({
         <p className="pc-pair-code">
           <output aria-label="Pairing code">{code.code}</output>
         </p>
-        <p className="pc-text2">{`Good until ${istTime(code.expiresAt)} IST, for one device. You may close this page then.`}</p>
+        <p className="pc-text2">{`Valid until ${istTime(code.expiresAt)} IST, for one device. Once it is typed there, you may close this page.`}</p>
       </>
     );
   }

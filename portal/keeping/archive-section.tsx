@@ -36,7 +36,7 @@ export function ArchiveSection({
         </div>
       )}
       {rows.length === 0 ? (
-        <EmptyState title="Nothing is archived">Every text stands in the database.</EmptyState>
+        <EmptyState title="Nothing is archived">Every text is in the database.</EmptyState>
       ) : (
         <ArchivesGrid rows={rows} mayRestore={mayRelease} />
       )}

@@ -12,7 +12,7 @@ import { people } from '../db/schema/people.ts';
 /** A new secret for the caller's authenticator. It is in force only once a code made with it is given. */
 export async function beginTotp(actor: PersonActor): Promise<{ secret: string; uri: string }> {
   if (actor.totp === 'on') {
-    throw new PortalProblem('request_invalid', 'Your second factor is set up already. Take it off first.');
+    throw new PortalProblem('request_invalid', 'Your second factor is set up already. Remove it first.');
   }
   const { personId, email } = actor;
   const secret = generateSecret();

@@ -22,7 +22,7 @@ export async function confirmTotp(
   const codes = await withWrite(async (tx) => {
     const { totpPending } = await requireSubject(tx, personId);
     if (totpPending === null) {
-      throw new PortalProblem('request_invalid', 'No second factor waits to be confirmed. Begin again.');
+      throw new PortalProblem('request_invalid', 'No second factor is waiting to be confirmed. Start again.');
     }
     const secret = openSecret(totpPending, totpPlace(personId, 'pending'));
     const step = findTotpStep(secret, code, { at, usedStep: null });
@@ -40,6 +40,6 @@ export async function confirmTotp(
   if (codes !== undefined) return { codes };
   throw new PortalProblem(
     'code_wrong',
-    'This code does not fit. Nothing was changed. Check the clock of the phone, and type the next code.',
+    'This code is not right. Nothing was changed. Check the clock of the phone, and type the next code.',
   );
 }

@@ -27,7 +27,7 @@ export async function mailLink(about: {
       '',
       about.link,
       '',
-      `It works once, until ${until}. ${invited ? 'If you expected no invitation, leave it be.' : 'Until then your old password holds. If you asked for nothing, tell an admin.'}`,
+      `It works once, until ${until}. ${invited ? 'If you expected no invitation, ignore this mail.' : 'Until then your old password holds. If you asked for nothing, tell an admin.'}`,
     ].join('\n'),
   });
   return sent.ok ? 'sent' : sent.error;

@@ -44,7 +44,7 @@ export function ResetPanel({
             checked={totp}
             onChange={(event) => setTotp(event.target.checked)}
           />
-          <span>Take the second factor off too, since the phone is lost</span>
+          <span>Remove the second factor too, since the phone is lost</span>
         </label>
       ) : null}
       <div className="pc-form-buttons">

@@ -10,7 +10,7 @@ import { useAlive } from '../screen/use-alive.ts';
 type Refusal = 'refused' | 'too_many_tries' | 'wrong_code' | 'away' | 'provider' | 'no_provider';
 const SAID: Readonly<Record<Refusal, { happened: string; next: string }>> = {
   refused: {
-    happened: 'These two do not fit together.',
+    happened: 'These two do not go together.',
     next: 'Check the email and type the password again.',
   },
   too_many_tries: {
@@ -18,7 +18,7 @@ const SAID: Readonly<Record<Refusal, { happened: string; next: string }>> = {
     next: 'Wait a minute, then try again. Cancelling orders from a paired browser goes on meanwhile.',
   },
   wrong_code: {
-    happened: 'This code does not fit, or was used before.',
+    happened: 'This code is not right, or was used before.',
     next: 'Wait for the next one and type that, or use a recovery code.',
   },
   away: { happened: 'The portal did not answer.', next: 'What you typed is kept. Try again in a moment.' },
@@ -27,7 +27,7 @@ const SAID: Readonly<Record<Refusal, { happened: string; next: string }>> = {
     next: 'Ask an admin whether you are invited with the email you use there.',
   },
   no_provider: {
-    happened: 'The sign-in with your provider did not come to its end. Nobody was signed in.',
+    happened: 'The sign-in with your provider was not completed. Nobody was signed in.',
     next: 'Try it again, or sign in with email and password.',
   },
 };

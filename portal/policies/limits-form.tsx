@@ -185,7 +185,7 @@ export function LimitsForm({
           key={draft.since}
           version={version}
           changes={changes}
-          blocked={wrong.size > 0 ? `Mend first: ${[...wrong].join(', ')}.` : (unnamed ?? stale)}
+          blocked={wrong.size > 0 ? `Correct first: ${[...wrong].join(', ')}.` : (unnamed ?? stale)}
           state={publishing}
           onPublish={(reason) => void publish(draft.base, draft.value, reason)}
           onDiscard={restart}

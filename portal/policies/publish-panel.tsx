@@ -65,7 +65,7 @@ export function PublishPanel({
         {state.at === 'failed' && state.code === 'totp_required' ? (
           <CodeForm
             action="Publish with this code"
-            hint="What everybody may do changes with it: a fresh code from your authenticator."
+            hint="This changes what everybody may do, so it needs a fresh code from your authenticator."
             onCode={(code) => callPortal('totp/prove', { code })}
             onDone={() => onPublish(reason.trim())}
           />
@@ -80,7 +80,7 @@ export function PublishPanel({
               tone="soon"
               sign="soon"
               happened="This loosens a limit of your own, so it waits for another admin."
-              kept="Nothing is in force yet; the proposal stands above."
+              kept="Nothing is in force yet; the proposal is shown above."
               next="Discard the draft to go on from what is in force."
             />
           </div>

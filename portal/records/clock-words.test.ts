@@ -5,16 +5,16 @@ const DAY_MS = 86_400_000;
 const recordedAt = Date.UTC(2026, 10, 20, 5);
 
 describe('claimed against recorded', () => {
-  it('a clock that stands a day ahead is flagged', () => {
+  it('a clock that is a day ahead is flagged', () => {
     const claimed = { occurredAt: recordedAt + DAY_MS, recordedAt };
     expect(clockMarks(claimed)).toMatchObject([{ tone: 'soon', words: 'clock 1 d ahead' }]);
-    expect(clockSentence(claimed, DAY_MS)).toMatch(/stands wrong/);
+    expect(clockSentence(claimed, DAY_MS)).toMatch(/clock is wrong/);
   });
 
-  it('a clock that stands a day behind is told from an entry that waited a day', () => {
+  it('a clock that is a day behind is told from an entry that waited a day', () => {
     const claimed = { occurredAt: recordedAt - DAY_MS, recordedAt };
     expect(clockMarks(claimed)).toMatchObject([{ words: 'came 1 d later' }]);
-    expect(clockSentence(claimed, -DAY_MS)).toMatch(/clock stands 1 d behind/);
+    expect(clockSentence(claimed, -DAY_MS)).toMatch(/clock is 1 d behind/);
     expect(clockSentence(claimed, 0)).toMatch(/waited on the device/);
   });
 

@@ -24,9 +24,9 @@ export function clockSentence(claimed: Claimed, clockOffMs: number | null): stri
   const [mark] = clockMarks(claimed);
   if (mark === undefined) return null;
   if (claimed.occurredAt > claimed.recordedAt)
-    return 'The claimed time lies in the future: the device’s clock stands wrong. Go by the recorded time.';
+    return 'The claimed time lies in the future: the device’s clock is wrong. Go by the recorded time.';
   const behind = clockOffMs !== null && clockOffMs < -AHEAD_MS;
   return behind
-    ? `The device’s clock stands ${age(-clockOffMs)} behind. Go by the recorded time.`
+    ? `The device’s clock is ${age(-clockOffMs)} behind. Go by the recorded time.`
     : 'It waited on the device until the portal could take it.';
 }

@@ -21,7 +21,7 @@ export async function removeView(
       .delete(savedViews)
       .where(and(eq(savedViews.viewId, viewId), eq(savedViews.personId, personId)))
       .returning();
-    if (gone === undefined) throw new PortalProblem('not_found', 'You keep no such view.');
+    if (gone === undefined) throw new PortalProblem('not_found', 'You have no saved view of that name.');
     const payload = { page: gone.page, name: gone.name };
     await appendEntries(tx, [portalEntry('view.removed', payload, { personId }, at)], at);
   });

@@ -27,7 +27,7 @@ export async function saveView(
     if ((kept?.views ?? 0) >= VIEWS_MOST) {
       throw new PortalProblem(
         'request_invalid',
-        `You keep ${VIEWS_MOST} views already. Nothing was saved. Remove one first.`,
+        `You have ${VIEWS_MOST} saved views already. Nothing was saved. Remove one first.`,
       );
     }
     const viewId = ulid(at);

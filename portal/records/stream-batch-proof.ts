@@ -33,7 +33,7 @@ export async function streamBatchProof(
     .where(and(eq(entries.batchId, batchId), eq(entries.body, '')))
     .limit(1);
   if (detached !== undefined) {
-    const detail = `Texts of this batch's entries, from entry ${detached.seq} on, stand in an archive. Nothing was changed. Ask compliance to restore it, then ask for the receipt again.`;
+    const detail = `Texts of this batch's entries, from entry ${detached.seq} on, are in an archive. Nothing was changed. Ask compliance to restore it, then ask for the receipt again.`;
     throw new PortalProblem('archived', detail, { sequence: detached.seq });
   }
   const ofBatch = async () => {

@@ -78,5 +78,5 @@ function wordsOf(judged: StreamVerdict | undefined): string {
   // The key came with the entries: whoever holds the portal's from elsewhere compares the two.
   const signed = `Signed by ${judged.key.split('+').slice(0, 2).join('+')}: compare it with the key you know.`;
   if (archived === 0) return `Verified: ${count} as recorded. ${signed}`;
-  return `Verified: ${count} as recorded. ${signed} Of ${archived.toLocaleString('en-IN')} of them the text stands in an archive, and its hash was checked here.`;
+  return `Verified: ${count} as recorded. ${signed} Of ${archived.toLocaleString('en-IN')} of them the text is in an archive, and its hash was checked here.`;
 }

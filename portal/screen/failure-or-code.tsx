@@ -20,7 +20,7 @@ export function FailureOrCode({
     return (
       <CodeForm
         action={action}
-        hint="It changes what somebody may do: a fresh code from your authenticator."
+        hint="This changes what somebody may do, so it needs a fresh code from your authenticator."
         onCode={(code) => callPortal('totp/prove', { code })}
         onDone={onProved}
       />

@@ -10,8 +10,8 @@ export function SilenceNotice({ since }: { since: number | null }) {
         tone="soon"
         sign="soon"
         happened="The portal does not answer."
-        kept={`What stands here was read at ${istTime(since)} IST; what you typed is kept.`}
-        next="The page reads itself again as soon as the portal answers."
+        kept={`What is shown here was read at ${istTime(since)} IST; what you typed is kept.`}
+        next="The page reloads by itself as soon as the portal answers."
       />
     </div>
   );

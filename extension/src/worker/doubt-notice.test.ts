@@ -15,7 +15,12 @@ const doubt = (after: { statusText: string } | null) =>
 it('says which order, what the broker shows of it now, and that nothing else was sent', () => {
   const { title, message } = doubtNoticeOf(doubt({ statusText: 'cancelled' }));
   expect(title).toContain('AB1234');
-  for (const part of ['261120000001001', 'NIFTY 26NOV 25000 CE', 'cancelled', 'No other cancel of that review']) {
+  for (const part of [
+    '261120000001001',
+    'NIFTY 26NOV 25000 CE',
+    'cancelled',
+    'No other cancel of that review',
+  ]) {
     expect(message).toContain(part);
   }
 });

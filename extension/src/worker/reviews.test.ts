@@ -51,7 +51,7 @@ function open(disk = new MemoryDisk()) {
     disk,
     transport: { send: () => Promise.resolve({ failed: 'connection' }) },
   });
-  // Renewals are a matter of their own: a machine whose clock stands still never comes to one.
+  // Renewals are a matter of their own: a machine whose clock is still never comes to one.
   const waits: (() => void)[] = [];
   const still = {
     ...machine,

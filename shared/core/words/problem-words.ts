@@ -148,7 +148,7 @@ export const PROBLEM_WORDS: Words<ProblemCode> = {
   },
   archived: {
     en: row(
-      'The texts of this batch stand in an archive.',
+      'The texts of this batch are in an archive.',
       'Their hashes are here and vouched for; nothing was changed.',
       'Ask compliance to restore the archive, then ask again.',
     ),

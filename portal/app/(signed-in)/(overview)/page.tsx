@@ -105,7 +105,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
         </div>
         {recent.rows.length === 0 ? (
           <EmptyState title="No batch yet">
-            A batch stands here as soon as a paired device asks for a permit. Pair one from the extension’s
+            A batch appears here as soon as a paired device asks for a permit. Pair one from the extension’s
             options page.
           </EmptyState>
         ) : (

@@ -115,7 +115,7 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
 
   function empty() {
     if (state !== 'open')
-      return <EmptyState title="None here">Alerts stand here once that is their state.</EmptyState>;
+      return <EmptyState title="None here">Alerts appear here once they are in that state.</EmptyState>;
     return (
       <EmptyState title="No open alert">
         What{' '}

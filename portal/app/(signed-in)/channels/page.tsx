@@ -22,7 +22,7 @@ export default async function ChannelsPage() {
       <LivePage everyMs={15_000} />
       <PageHead
         title="Channels"
-        sentence={`Alerts stand in this portal and on paired devices in any case; what is set here is sent as well. ${waiting === 0 ? 'Nothing waits.' : `${waiting} waiting for a receiver.`}`}
+        sentence={`Alerts always appear in this portal and on paired devices; channels set here get them as well. ${waiting === 0 ? 'Nothing waits.' : `${waiting} waiting for a receiver.`}`}
       >
         {mayManage ? <ChannelDialog channel={null} /> : null}
       </PageHead>
@@ -36,7 +36,7 @@ export default async function ChannelsPage() {
       <section className="pc-section">
         <h2 className="pc-section-title">Sent</h2>
         {deliveries.length === 0 ? (
-          <p className="pc-text2">Nothing was sent yet. A test message stands here too.</p>
+          <p className="pc-text2">Nothing was sent yet. Test messages appear here too.</p>
         ) : (
           <DeliveriesTable rows={deliveries} now={Date.now()} />
         )}

@@ -35,7 +35,7 @@ export default async function KeepingPage({ searchParams }: { searchParams: Prom
         sentence={
           head === null
             ? 'No entry is ever removed. The first signed head is written within seconds.'
-            : `${head.size.toLocaleString('en-IN')} entries are vouched for since ${momentWords(head.signedAt, Date.now())} IST. No entry is ever removed: after eight years its text may stand in an archive, and its hash stays.`
+            : `${head.size.toLocaleString('en-IN')} entries are vouched for since ${momentWords(head.signedAt, Date.now())} IST. No entry is ever removed: after eight years its text may move to an archive, and its hash stays.`
         }
       />
       <section className="pc-panel pc-settings pc-settings-wide" aria-label="Signed heads">

@@ -69,7 +69,7 @@ export default async function BatchesPage({ searchParams }: { searchParams: Prom
             ? 'Go back to the newest with the button below.'
             : narrowed
               ? 'Drop a filter above, or clear them all.'
-              : 'A batch stands here as soon as a paired browser or command line asks for a permit. Pair one from its options page.'}
+              : 'A batch appears here as soon as a paired browser or command line asks for a permit. Pair one from its options page.'}
         </EmptyState>
       ) : (
         <BatchesGrid rows={page.rows} />
