@@ -8,7 +8,7 @@ import { z } from 'zod';
 import type { ArchiveTexts } from './archive-texts.ts';
 import { type LedgerRows, openLedgerRows } from './ledger-rows.ts';
 import { nodeDigest } from './node-digest.ts';
-import { type RowFacts, saysTheSame } from './row-facts.ts';
+import { findPairing, type RowFacts, saysTheSame } from './row-facts.ts';
 
 const written = z.object({ entry: z.object({ payload: z.object(archivedStretch.shape) }) });
 const WRITTEN = '"type":"archive.written"';
@@ -29,6 +29,7 @@ export async function checkDatabase(
 ): Promise<ArchivedStretch[]> {
   const rows = await openLedgerRows(path);
   const archives: ArchivedStretch[] = [];
+  const pairedBy = new Map<string, string>();
   const tile = openTile(rows, check);
   const takeHeads = (size: number) => {
     for (let next = rows.heads[0]; next !== undefined && next.size <= size; next = rows.heads[0]) {
@@ -51,8 +52,10 @@ export async function checkDatabase(
         const named = written.safeParse(findJson(body)).data;
         if (named !== undefined) archives.push(named.entry.payload);
       }
+      const paired = findPairing(body ?? '');
+      if (paired !== undefined) pairedBy.set(paired.deviceId, paired.personId);
       if (body === undefined) check.take(`{"archived":"${leaf}","seq":${seq}}`, () => NO_LEAF);
-      else takeEntry(check, seq, body, { stated, facts });
+      else takeEntry(check, seq, body, { stated, facts, pairedBy });
       if (seq % TILE_HASHES === 0) tile.close();
       takeHeads(seq);
     }
@@ -65,6 +68,12 @@ export async function checkDatabase(
   }
 }
 
+interface Stated {
+  stated: Uint8Array;
+  facts: RowFacts;
+  pairedBy: ReadonlyMap<string, string>;
+}
+
 /**
  * A row moved to another place still names its own in its body, its hash stands beside it, and so does what screens show
  * of it: all of that is judged as well.
@@ -73,11 +82,12 @@ function takeEntry(
   check: ExportCheck,
   seq: number,
   body: string | null,
-  { stated, facts }: { stated: Uint8Array; facts: RowFacts },
+  { stated, facts, pairedBy }: Stated,
 ): void {
   const isEntry = body?.startsWith(EXPORT_LINES.entry) === true && body.endsWith(`,"seq":${seq}}`);
   check.take(isEntry ? body : `${EXPORT_LINES.entry}null,"seq":${seq}}`, () => {
-    const leaf = isEntry && saysTheSame(facts, body) ? hashLeaf(Buffer.from(body), nodeDigest) : NO_ENTRY;
+    const leaf =
+      isEntry && saysTheSame(facts, body, pairedBy) ? hashLeaf(Buffer.from(body), nodeDigest) : NO_ENTRY;
     return sameBytes(leaf, stated) ? leaf : NO_ENTRY;
   });
 }

@@ -26,7 +26,7 @@ const entryRow = z.object({ seq: z.number(), body: z.string().nullable(), leaf: 
 const columnRow = z.object({ name: z.string() });
 type LedgerRow = z.infer<typeof entryRow> & { facts: RowFacts };
 const tileRow = z.object({ hashes: z.instanceof(Uint8Array) });
-const noteRow = z.object({ note: z.string() });
+const noteRow = z.object({ note: z.string(), id: z.number(), size: z.number().nullable() });
 
 const MOST = Number.MAX_SAFE_INTEGER;
 const entriesWith = (facts: readonly string[]) =>
@@ -35,7 +35,8 @@ const entriesWith = (facts: readonly string[]) =>
   FROM entries ORDER BY entries.seq`;
 const COLUMNS = "SELECT name FROM pragma_table_info('entries')";
 const TILE = "SELECT hashes FROM tiles WHERE level = 0 AND idx = ? AND typeof(hashes) = 'blob'";
-const NOTES = "SELECT iif(typeof(note) = 'text', note, '') AS note FROM checkpoints ORDER BY checkpoint_id";
+const NOTES = `SELECT iif(typeof(note) = 'text', note, '') AS note, max(min(checkpoint_id, ${MOST}), -${MOST}) AS id,
+  iif(typeof(size) = 'integer', max(min(size, ${MOST}), -${MOST}), NULL) AS size FROM checkpoints ORDER BY checkpoints.checkpoint_id`;
 
 /** Opens it for reading. What is no portal's database, or is damaged where its tables are named, ends the command. */
 export async function openLedgerRows(path: string): Promise<LedgerRows> {
@@ -75,7 +76,7 @@ function readRows(database: DatabaseSync): LedgerRows {
       const row = tile.get(index);
       return row === undefined ? undefined : tileRow.parse(row).hashes;
     },
-    heads: heads.map((row) => toHead(noteRow.parse(row).note)).sort((a, b) => a.size - b.size),
+    heads: heads.map((row, at) => toHead(noteRow.parse(row), at)).sort((a, b) => a.size - b.size),
     close: () => database.close(),
   };
 }
@@ -97,7 +98,14 @@ function step<T>(found: Iterator<T>): IteratorResult<T> | undefined {
   }
 }
 
-function toHead(note: string): { note: string; size: number } {
+/** Numbered from 1 without a gap: after one that was taken away, or beside another size than it signs, it is none. */
+function toHead(
+  { note, id, size: stated }: z.infer<typeof noteRow>,
+  at: number,
+): LedgerRows['heads'][number] {
   const size = findCheckpoint(findNote(note)?.text ?? '')?.size;
-  return { note, size: size ?? Number.POSITIVE_INFINITY };
+  if (size === undefined || size !== stated || id !== at + 1) return NO_HEAD;
+  return { note, size };
 }
+
+const NO_HEAD = { note: '', size: Number.POSITIVE_INFINITY };

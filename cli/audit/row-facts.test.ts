@@ -1,7 +1,7 @@
 import { canonicalJson } from '@pullcord/core/value/canonical-json';
 import { sha256Hex } from '@pullcord/core/value/sha256';
 import { describe, expect, it, test } from 'vitest';
-import { FACTS, saysTheSame } from './row-facts.ts';
+import { FACTS, findPairing, saysTheSame } from './row-facts.ts';
 
 const entry = {
   ...{ v: 1, entryId: 'E1', occurredAt: '2026-11-22T05:01:07.000Z', personId: 'P1', deviceId: null },
@@ -37,7 +37,20 @@ describe('what a row says of its entry', () => {
   });
 });
 
-test('of what a device wrote before it was paired, only the row says whose it is; the portal’s own names whom it means', () => {
+test('what a device wrote before it was paired is the person’s who paired it, as the ledger’s own entry says', () => {
+  const unnamed = { ...entry, personId: null };
+  const row = { ...facts, entry_hash: sha256Hex(canonicalJson(unnamed)) };
+  const paired = { type: 'device.paired', deviceId: 'D1', personId: 'P1', payload: { name: 'desk' } };
+  const found = findPairing(bodyOf(paired, null));
+  expect(found).toMatchObject({ deviceId: 'D1', personId: 'P1' });
+  const pairedBy = new Map([[found?.deviceId ?? '', found?.personId ?? '']]);
+  expect(saysTheSame(row, bodyOf(unnamed), pairedBy)).toBe(true);
+  expect(saysTheSame({ ...row, person_id: 'them' }, bodyOf(unnamed), pairedBy)).toBe(false);
+  const talk = { ...entry, payload: { before: { orderId: 'O1', tag: '"type":"device.paired"' } } };
+  expect(findPairing(bodyOf(talk))).toBeUndefined();
+});
+
+test('of what a device wrote before it was paired, where no entry says who paired it only the row says whose it is; the portal’s own names whom it means', () => {
   const unnamed = { ...entry, personId: null };
   const row = { ...facts, entry_hash: sha256Hex(canonicalJson(unnamed)) };
   expect(saysTheSame(row, bodyOf(unnamed))).toBe(true);

@@ -22,8 +22,15 @@ const recorded = z.object({
 });
 const [ENTRY, RECORDED] = ['"entry":', ',"recordedAt":'];
 
-/** Whether a row says of its entry what the entry's own text says. A database without such columns says nothing. */
-export function saysTheSame(facts: RowFacts, body: string): boolean {
+/**
+ * Whether a row says of its entry what the entry's own text says. A database without such columns says nothing. `pairedBy`:
+ * by device, who paired it, as the ledger's own entries have it.
+ */
+export function saysTheSame(
+  facts: RowFacts,
+  body: string,
+  pairedBy: ReadonlyMap<string, string> = new Map(),
+): boolean {
   if (Object.keys(facts).length === 0) return true;
   const read = recorded.safeParse(findJson(body)).data;
   if (read === undefined) return false;
@@ -32,14 +39,24 @@ export function saysTheSame(facts: RowFacts, body: string): boolean {
   const text = body.slice(body.indexOf(ENTRY) + ENTRY.length, body.lastIndexOf(RECORDED));
   const told: Record<(typeof FACTS)[number], unknown> = {
     ...{ recorded_at: Date.parse(recordedAt), occurred_at: Date.parse(occurredAt), entry_id: entryId, type },
-    // Of what a device wrote before it was paired, the person who paired it, who is not in the text.
-    person_id: personId ?? (deviceId === null ? null : facts.person_id),
+    // What a device wrote before it was paired names nobody: it is the person's who paired it, where an entry says who.
+    person_id: personId ?? (deviceId === null ? null : (pairedBy.get(String(deviceId)) ?? facts.person_id)),
     ...{ device_id: deviceId, device_sequence: deviceSequence, account, batch_id: batchId },
     order_id: orderOf(type, entry),
     policy_version: policyVersion,
     entry_hash: sha256Hex(text, nodeDigest),
   };
   return FACTS.every((name) => !(name in facts) || facts[name] === told[name]);
+}
+
+const PAIRED = '"type":"device.paired"';
+const pairing = z.object({
+  entry: z.object({ type: z.literal('device.paired'), deviceId: z.string(), personId: z.string() }),
+});
+
+/** Who paired which device, where this is the entry that says so. */
+export function findPairing(body: string): { deviceId: string; personId: string } | undefined {
+  return body.includes(PAIRED) ? pairing.safeParse(findJson(body)).data?.entry : undefined;
 }
 
 function orderOf(type: string, entry: unknown): string | null {
