@@ -31,7 +31,6 @@ export function overlayNotice(state: OverlayState, at: number, locale: Locale = 
   const { device, account, book, bookFailure, openFailure, deafness } = state;
   const say = sayIn(NOTICE_WORDS, locale);
   if (deafness) return { kind: 'deaf', tone: 'failed', blocks: true, ...parts(deafness) };
-  if (openFailure) return { kind: 'not_opened', tone: 'failed', blocks: false, ...parts(openFailure) };
   if (device === null) return null;
   const connected = device.accounts.find((each) => each.account === account);
   if (!connected) {
@@ -59,6 +58,7 @@ export function overlayNotice(state: OverlayState, at: number, locale: Locale = 
       next: say('expired_next'),
     };
   }
+  if (openFailure) return { kind: 'not_opened', tone: 'failed', blocks: false, ...parts(openFailure) };
   if (device.pageAccount !== null && device.pageAccount !== connected.account) {
     const both = { ...who, page: device.pageAccount };
     return {

@@ -3,6 +3,7 @@ import type { OrderBook } from '@pullcord/core/order/order-book';
 import { describe, expect, it } from 'vitest';
 import { groupLines } from './group-lines.ts';
 import { countsOf, NO_TAG, scopeOf, valuesOf, withText, withValues } from './overlay-filters.ts';
+import { overlayNotice } from './overlay-notice.ts';
 import { overlayRows } from './overlay-rows.ts';
 import {
   INITIAL_OVERLAY,
@@ -243,5 +244,22 @@ describe('rows', () => {
   it('totals round to whole rupees', () => {
     expect(wholeRupees('921513.75')).toBe('921514');
     expect(wholeRupees('12')).toBe('12');
+  });
+});
+
+describe('why a review did not open', () => {
+  const failure = { code: 'internal' as const, happened: 'h', kept: 'k', next: 'n', refusal: null };
+  const failed = overlayReducer(INITIAL_OVERLAY, { do: 'opened', failure });
+
+  it('is said until the trader goes on to choose, and hides nothing that comes after', () => {
+    expect(failed.openFailure).toEqual(failure);
+    expect(overlayReducer(failed, { do: 'fold', key: 'tag' }).openFailure).toEqual(failure);
+    expect(overlayReducer(failed, { do: 'tick', ids: ['1'], on: true }).openFailure).toBeNull();
+    expect(overlayReducer(failed, { do: 'text', text: 'NIFTY' }).openFailure).toBeNull();
+  });
+
+  it('does not hide that no account is connected', () => {
+    const device = { accounts: [], pageAccount: null, policy: {} } as unknown as OverlayState['device'];
+    expect(overlayNotice({ ...failed, device }, NOW)?.kind).toBe('not_connected');
   });
 });

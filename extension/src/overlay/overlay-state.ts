@@ -76,7 +76,10 @@ export type OverlayAction =
   | { do: 'opening' }
   | { do: 'opened'; failure: Failure | null };
 
-export function overlayReducer(state: OverlayState, action: OverlayAction): OverlayState {
+export function overlayReducer(before: OverlayState, action: OverlayAction): OverlayState {
+  // What was said of the last review is read by whoever goes on to choose, and would hide what is said next.
+  const state =
+    before.openFailure !== null && CHOOSES.has(action.do) ? { ...before, openFailure: null } : before;
   switch (action.do) {
     case 'live':
       return onLive(state, action.update);
@@ -137,6 +140,16 @@ export function overlayReducer(state: OverlayState, action: OverlayAction): Over
       return { ...state, opening: false, openFailure: action.failure };
   }
 }
+
+const CHOOSES: ReadonlySet<OverlayAction['do']> = new Set([
+  'account',
+  'filter',
+  'text',
+  'clear',
+  'preset',
+  'tick',
+  'stretch',
+]);
 
 function onLive(state: OverlayState, update: LiveUpdate): OverlayState {
   if (update.kind === 'state') {

@@ -106,6 +106,17 @@ describe('a review in the worker', () => {
     expect(onRead).not.toHaveBeenCalled();
   });
 
+  it('one that is closed while its book is read does not come back, and what was reserved is given back', async () => {
+    const { promise, resolve } = Promise.withResolvers<unknown>();
+    device.openReview.mockReturnValue(promise);
+    const { held } = open();
+    const reviewId = await held.open(request);
+    await held.close(reviewId);
+    resolve(ok(planned(true)));
+    await vi.waitFor(() => expect(device.closeReview).toHaveBeenCalledOnce());
+    expect([phases(), held.list()]).toEqual([['opening', 'closed'], []]);
+  });
+
   it('a renewal that fails keeps the plan on the screen', async () => {
     device.openReview.mockResolvedValue(ok(planned(true)));
     device.refreshReview.mockResolvedValue(unreachable);

@@ -92,6 +92,11 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
         });
   };
 
+  /** Closed while its book was read: it does not come back, and what was reserved for it is free at once. */
+  const giveBack = (answer: Result<Review, BrokerFailure>) => {
+    if (answer.ok) closeReview(device, answer.value).catch(() => undefined);
+  };
+
   /** A change that fails is told to who asked; the plan that was read before stays on the screen. */
   const changeNow = async (reviewId: string, work: Change): Promise<Result<ReviewView, Failure>> => {
     const before = await known.find(reviewId);
@@ -100,6 +105,7 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
     // What could not be read at first is simply read again.
     const answer = review === null ? await openReview(device, request) : await work(review);
     const now = await known.find(reviewId);
+    if (now === undefined) giveBack(answer);
     if (now === undefined || isOver(now)) return err(explain('review_gone'));
     const held = await take(now, answer);
     return answer.ok ? ok(view(held)) : err(explainBroker(answer.error));
@@ -135,7 +141,9 @@ export function reviews(device: Device, options: ReviewsOptions): Reviews {
 
   const begin = async (opening: HeldReview) => {
     try {
-      await take(opening, await openReview(device, opening.request));
+      const answer = await openReview(device, opening.request);
+      if ((await known.find(opening.reviewId)) === undefined) return giveBack(answer);
+      await take(opening, answer);
     } catch (error) {
       // A screen that reads for ever tells nothing: what broke is shown, and the review can be asked for again.
       await save({
