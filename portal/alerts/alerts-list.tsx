@@ -36,7 +36,7 @@ export function AlertsList({
   hrefOf: string;
 }) {
   return (
-    <ul className="pc-panel pc-inbox" aria-label={label}>
+    <ul className="pc-panel" aria-label={label}>
       {alerts.map((alert) => {
         const { sign, tone } = SEVERITY_SIGNS[alert.severity];
         const who = alert.subjectName ?? 'A person not known here';

@@ -23,7 +23,7 @@ export function ChannelsList({
   now: number;
 }) {
   return (
-    <ul className="pc-panel pc-inbox" aria-label="Channels">
+    <ul className="pc-panel" aria-label="Channels">
       {channels.map((channel) => (
         <li key={channel.channelId} className="pc-channel-row">
           <div className="pc-inbox-words">

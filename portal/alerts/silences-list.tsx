@@ -28,7 +28,7 @@ export function SilencesList({
   return (
     <>
       {failure === null ? null : <p className="pc-field-wrong">{`${failure.title}. ${failure.detail}`}</p>}
-      <ul className="pc-panel pc-inbox" aria-label="Silences">
+      <ul className="pc-panel" aria-label="Silences">
         {silences.map((silence) => (
           <li key={silence.silenceId} className="pc-silence-row">
             <div className="pc-inbox-words">

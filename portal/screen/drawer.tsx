@@ -46,7 +46,7 @@ export function Drawer({
           <X size={16} aria-hidden="true" />
         </button>
       </header>
-      <div className="pc-drawer-body">{children}</div>
+      <div>{children}</div>
     </aside>
   );
 }

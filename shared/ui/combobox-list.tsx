@@ -43,9 +43,7 @@ export function ComboboxList(props: ComboboxListProps) {
           onPointerDown={(event) => event.preventDefault()}
           onClick={() => onPick(option.value)}
         >
-          <span className="pc-option-sign">
-            {selected.includes(option.value) && <Sign name="cancelled" size={12} />}
-          </span>
+          <span>{selected.includes(option.value) && <Sign name="cancelled" size={12} />}</span>
           <span className="pc-truncate">{option.label}</span>
           {option.count !== undefined && (
             <span className="pc-figure pc-text3" aria-hidden="true">

@@ -37,7 +37,7 @@ export const OverlayHead = memo(function OverlayHead(props: OverlayHeadProps) {
         ? say('token_over')
         : duration(left, locale);
   return (
-    <header className="pc-overlay-head">
+    <header>
       <div className="pc-overlay-title">
         <h2 className="pc-title">{say('title')}</h2>
         {device && connected && (
