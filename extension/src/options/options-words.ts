@@ -115,6 +115,10 @@ const words = {
     en: 'A window opens where you sign in and approve this browser.',
     hi: 'एक विंडो खुलेगी जहाँ आप साइन इन कर इस ब्राउज़र को स्वीकृति देंगे।',
   },
+  portal_chromium: {
+    en: 'A portal pairs with Chrome and Edge only. Use one of them where your organisation asks for it.',
+    hi: 'पोर्टल केवल Chrome और Edge से जुड़ता है। जहाँ संगठन कहे, उनमें से एक चलाएँ।',
+  },
   pair: { en: 'Pair with portal', hi: 'पोर्टल से जोड़ें' },
   pairing: {
     en: 'Waiting for the approval in the portal’s window',

@@ -13,17 +13,8 @@ import type { OptionsControls } from './use-options.ts';
 export function PortalSection({ state, ask }: OptionsControls) {
   const say = useWords(OPTIONS_WORDS);
   const locale = useLocale();
-  const [address, setAddress] = useState('');
   const pairing = state.device?.pairing ?? null;
   const busy = state.busy === 'portal';
-  const url = addressOf(address);
-  const pair = () => {
-    if (url === null) return;
-    const asked = send('device.pair', { portalUrl: url, deviceName: deviceName(navigator.userAgent) });
-    void ask('portal', asked, (device) =>
-      say('paired', { organisation: device.pairing?.organisation ?? say('the_portal') }),
-    );
-  };
   return (
     <section className="pc-card" aria-labelledby="pc-portal">
       <h2 className="pc-title" id="pc-portal">
@@ -52,38 +43,60 @@ export function PortalSection({ state, ask }: OptionsControls) {
       ) : (
         <p className="pc-text2">{say('portal_none')}</p>
       )}
-      <form
-        className="pc-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          pair();
-        }}
-      >
-        <Field
-          label={say('portal_address')}
-          type="text"
-          inputMode="url"
-          autoComplete="off"
-          spellCheck={false}
-          placeholder="https://pullcord.example.com"
-          value={address}
-          invalid={address !== '' && url === null}
-          hint={address !== '' && url === null ? say('portal_wrong') : say('portal_hint')}
-          onChange={(event) => setAddress(event.target.value)}
-        />
-        <div className="pc-actions">
-          <Button
-            kind={pairing === null || pairing.revoked ? 'primary' : 'plain'}
-            type="submit"
-            disabled={busy || url === null}
-          >
-            {say('pair')}
-          </Button>
-          {busy && <span className="pc-small pc-text3">{say('pairing')}</span>}
-        </div>
-      </form>
+      {import.meta.env.FIREFOX ? (
+        <p className="pc-text2">{say('portal_chromium')}</p>
+      ) : (
+        <PairForm state={state} ask={ask} />
+      )}
       <Told state={state} section="portal" />
     </section>
+  );
+}
+
+function PairForm({ state, ask }: Pick<OptionsControls, 'state' | 'ask'>) {
+  const say = useWords(OPTIONS_WORDS);
+  const [address, setAddress] = useState('');
+  const pairing = state.device?.pairing ?? null;
+  const busy = state.busy === 'portal';
+  const url = addressOf(address);
+  const pair = () => {
+    if (url === null) return;
+    const asked = send('device.pair', { portalUrl: url, deviceName: deviceName(navigator.userAgent) });
+    void ask('portal', asked, (device) =>
+      say('paired', { organisation: device.pairing?.organisation ?? say('the_portal') }),
+    );
+  };
+  return (
+    <form
+      className="pc-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        pair();
+      }}
+    >
+      <Field
+        label={say('portal_address')}
+        type="text"
+        inputMode="url"
+        autoComplete="off"
+        spellCheck={false}
+        placeholder="https://pullcord.example.com"
+        value={address}
+        invalid={address !== '' && url === null}
+        hint={address !== '' && url === null ? say('portal_wrong') : say('portal_hint')}
+        onChange={(event) => setAddress(event.target.value)}
+      />
+      <div className="pc-actions">
+        <Button
+          kind={pairing === null || pairing.revoked ? 'primary' : 'plain'}
+          type="submit"
+          disabled={busy || url === null}
+        >
+          {say('pair')}
+        </Button>
+        {busy && <span className="pc-small pc-text3">{say('pairing')}</span>}
+      </div>
+    </form>
   );
 }
 
