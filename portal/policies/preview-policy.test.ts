@@ -50,3 +50,23 @@ it('judges the batches on record by other limits, and publishes nothing', async 
   const { actor: trader } = await portal.person('trader');
   await expect(previewPolicy(trader, limited(5), at)).rejects.toMatchObject({ code: 'permission_missing' });
 });
+
+it('lets the portal answer in between, however many batches there were', async () => {
+  const { actor: admin } = await portal.person('admin');
+  const { actor: device } = await pairedDevice((await portal.person('trader')).actor);
+  const at = Date.now();
+  const many = Array.from({ length: 500 }, (_, n) =>
+    confirmedEntry(device, `MANY-${n}`, [sampleRow(`m${n}`)], { at }),
+  );
+  await recordUpload(device, uploaded(1, many), at);
+  let turns = 0;
+  let over = false;
+  const count = () => {
+    turns += 1;
+    if (!over) setImmediate(count);
+  };
+  setImmediate(count);
+  expect((await previewPolicy(admin, limited(30), at)).batches).toBeGreaterThan(500);
+  over = true;
+  expect(turns).toBeGreaterThanOrEqual(2);
+});
