@@ -119,6 +119,7 @@ describe('an archive', () => {
     for (const [content, said] of cases) {
       rmSync(file, { force: true });
       if (content !== null) writeFileSync(file, content);
+      await expect(restoreArchive(actor, 'one', { reason: 'x' })).rejects.toThrow('There is no archive one.');
       await restoreArchive(actor, '1', { reason: 'asked for' });
       await keepArchives(job);
       expect(await archive()).toMatchObject({ step: 'archived', problem: expect.stringMatching(said) });

@@ -17,7 +17,8 @@ export async function restoreArchive(
   { reason }: { reason: string },
 ): Promise<{ archiveId: number }> {
   requirePermission(actor, 'archive.release');
-  const id = Number(archiveId);
+  // What is no number is the number of none.
+  const id = /^\d{1,15}$/.test(archiveId) ? Number(archiveId) : 0;
   await withWrite(async (tx) => {
     const [row] = await tx.select().from(archives).where(eq(archives.archiveId, id));
     if (row === undefined) throw new PortalProblem('not_found', `There is no archive ${archiveId}.`);
