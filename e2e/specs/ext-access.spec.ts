@@ -94,3 +94,20 @@ test('a narrow panel, enlarged too, cuts off neither a name’s expiry nor whose
   await waitUntilSettled(review);
   for (const width of [360, 260]) expect(await cutOff(width)).toEqual([]);
 });
+
+test('on a small screen that is enlarged the panel still shows rows, and the way to the review', async ({
+  unpaired,
+  broker,
+}) => {
+  await broker.control.seed('demo');
+  const terminal = await openTerminal(unpaired);
+  await openOverlay(terminal);
+  await terminal.getByRole('checkbox', { name: 'Select all', exact: true }).check();
+  await terminal.setViewportSize({ width: 400, height: 300 });
+  const button = terminal.getByRole('button', { name: /^Review \d+ orders/ });
+  await expect(button).toBeInViewport({ ratio: 1 });
+  const row = terminal.locator('pullcord-overlay [data-order-id]').nth(2);
+  await row.scrollIntoViewIfNeeded();
+  await expect(row).toBeInViewport({ ratio: 1 });
+  await expect(button).toBeInViewport({ ratio: 1 });
+});

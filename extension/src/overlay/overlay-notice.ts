@@ -23,6 +23,10 @@ export interface Notice {
   blocks: boolean;
 }
 
+/** A screen reader says the notice anew with each change of it; the head shows the age to the second. */
+const STEP_MS = 10_000;
+const inSteps = (ms: number) => (ms < STEP_MS ? ms : Math.floor(ms / STEP_MS) * STEP_MS);
+
 /** A book older than this shows its age as a warning; idle reading is every five seconds. */
 export const STALE_AFTER_MS = 12_000;
 
@@ -77,7 +81,7 @@ export function overlayNotice(state: OverlayState, at: number, locale: Locale = 
       kind: 'stale',
       tone: 'soon',
       blocks: false,
-      happened: say('stale', { age: age(at - book.takenAt, locale) }),
+      happened: say('stale', { age: age(inSteps(at - book.takenAt), locale) }),
       kept: bookFailure?.happened ?? say('stale_kept', { time: istTime(book.takenAt) }),
       next: say('stale_next'),
     };

@@ -263,3 +263,11 @@ describe('why a review did not open', () => {
     expect(overlayNotice({ ...failed, device }, NOW)?.kind).toBe('not_connected');
   });
 });
+
+it('how old a book is, is said in steps: a reader is not told every second', () => {
+  const account = { account: 'AB1234', expired: false, writePath: {} };
+  const device = { accounts: [account], pageAccount: null, policy: {} } as unknown as OverlayState['device'];
+  const stale = { ...INITIAL_OVERLAY, device, account: 'AB1234', book: bookOf([]) };
+  const said = [14, 19, 20].map((s) => overlayNotice(stale, NOW + s * 1_000)?.happened);
+  expect(said).toEqual(['The book is 10 s old', 'The book is 10 s old', 'The book is 20 s old']);
+});
