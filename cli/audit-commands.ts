@@ -12,7 +12,7 @@ type Runs = <F>(run: Run<F>) => (flags: F) => Promise<void>;
 
 /** `audit export`, `audit verify` and `receipt`. */
 export function auditCommands(program: Command, runs: Runs): void {
-  const audit = program.command('audit').description('the ledger: take a slice of it, and check one');
+  const audit = program.command('audit').description('export a slice of the ledger, or check one');
   audit
     .command('export')
     .description('write a slice of the ledger to a file')
@@ -28,14 +28,14 @@ export function auditCommands(program: Command, runs: Runs): void {
     .option('--from <time>', 'recorded at or after, ISO 8601')
     .option('--to <time>', 'recorded before, ISO 8601')
     .option('--text <text>', 'part of a symbol, tag, name or reason; a whole order or batch id')
-    .option('--role <role>', 'of people who hold it now: trader, admin or compliance')
+    .option('--role <role>', 'of people who hold this role now: trader, admin or compliance')
     .option('--desk <id>', 'of people of this desk, or none')
     .option('--device <id>', 'by this device')
     .option('--became <what>', 'cancelled, filled, failed or not_sent')
     .option('--hour <slot>', 'weekday and half hour of India’s day, as in 5-19 for Friday 09:30')
-    .option('--orders-min <count>', 'of batches of at least so many orders')
-    .option('--quantity-min <units>', 'of batches of at least so much pending quantity')
-    .option('--value-min <rupees>', 'of batches of at least so many rupees')
+    .option('--orders-min <count>', 'of batches of at least this many orders')
+    .option('--quantity-min <units>', 'of batches of at least this pending quantity')
+    .option('--value-min <rupees>', 'of batches of at least this many rupees')
     .option('--json', 'one JSON object on standard output')
     .action(runs<AuditExportFlags>(auditExport));
   audit
@@ -43,13 +43,13 @@ export function auditCommands(program: Command, runs: Runs): void {
     .description('check an export, a receipt or a portal’s database, without a network')
     .option(
       '--key <key>',
-      'the ledger’s key, or a file with one a line (default: those it has had since pairing)',
+      'the ledger’s key as the page Keeping shows it, or a file with one on each line (default: those known since pairing)',
     )
     .option('--proof <path>', 'the proof of a CSV (default: beside it, as FILE.proof.jsonl)')
     .option('--archive <path...>', 'archives of a database, so that archived texts are checked as well')
     .option(
       '--against <path...>',
-      'checkpoints kept from earlier: a note, a saved mail, what a webhook was sent, or a head record',
+      'earlier checkpoints: a note, a saved mail, what a webhook was sent, or a head record',
     )
     .option('--json', 'one JSON object on standard output')
     .action((file: string, flags: Omit<AuditVerifyFlags, 'file'>) =>
@@ -59,14 +59,14 @@ export function auditCommands(program: Command, runs: Runs): void {
     .command('replay <file>')
     .description('run recorded batches again by the policy of their day, without a network')
     .option('--batch <id>', 'only this one')
-    .option('--what-if <limit=bound...>', 'had the limit been another, as in ordersPerBatchMax=50')
+    .option('--what-if <limit=bound...>', 'judge by another limit, as in ordersPerBatchMax=50')
     .option('--json', 'one JSON object on standard output')
     .action((file: string, flags: Omit<AuditReplayFlags, 'file'>) =>
       runs<AuditReplayFlags>(auditReplay)({ ...flags, file }),
     );
   program
     .command('receipt [batch]')
-    .description('one page that proves what became of a batch')
+    .description('save one page that proves what became of a batch')
     .option('--out <path>', 'the file')
     .option('--json', 'one JSON object on standard output')
     .action((batch: string | undefined, flags: Omit<ReceiptFlags, 'batch'>) =>

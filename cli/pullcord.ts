@@ -35,7 +35,7 @@ export async function pullcord(
     };
   const program = new Command('pullcord')
     .description('Cancels many Upstox orders at once and tells the truth about each one.')
-    .version(manifest.version, '--version', 'its version')
+    .version(manifest.version, '--version', 'print the version')
     .addHelpText('after', `\n${HELP}`)
     .exitOverride()
     .configureOutput({
@@ -50,7 +50,7 @@ export async function pullcord(
   });
   const account = (command: Command) =>
     command
-      .option('--account <code>', 'the connected account that acts, where there are tokens of several')
+      .option('--account <code>', 'the connected account that acts, if there are tokens of several')
       .option(
         '--token-file <path>',
         'file with the Upstox access token, or lines of ACCOUNT=token (else PULLCORD_UPSTOX_TOKEN)',
@@ -60,18 +60,21 @@ export async function pullcord(
     addScopeFlags(account(command))
       .option('--route <route>', 'auto, single, sweep, batch', 'auto')
       .option('--include-protective', 'also stops and cover children that protect a position')
-      .option('--emergency', 'the pace and the size that policy allows in an emergency; the admins are told');
+      .option('--emergency', 'at the pace and size that policy allows in an emergency; admins are told');
   addScopeFlags(account(program.command('orders')))
-    .description('open orders')
+    .description('list open orders')
     .action(runs<OrdersFlags>(orders));
-  reviewed(program.command('plan')).description('what cancel would send').action(runs<PlanFlags>(plan));
+  reviewed(program.command('plan')).description('show what cancel would send').action(runs<PlanFlags>(plan));
   reviewed(program.command('cancel'))
     .description('cancel the orders the flags name')
     .option('--dry-run', 'show the plan, send nothing')
     .option('--yes', 'do not ask')
-    .option('--reason <text>', 'written into the record')
-    .option('--deadline <time>', 'send nothing after it (default: forecast × 1.5 + 45 s)')
-    .option('--keep-clear <time>', 'so long, also cancel what arrives inside the confirmed scope and size')
+    .option('--reason <text>', 'the reason to write into the record')
+    .option('--deadline <time>', 'send nothing after this time (default: forecast × 1.5 + 45 s)')
+    .option(
+      '--keep-clear <time>',
+      'for this long, also cancel what arrives inside the confirmed scope and size',
+    )
     .addHelpText('after', `\n${EXIT_CODES}`)
     .action(runs<CancelFlags>(cancel));
   account(program.command('resume'))
@@ -82,7 +85,7 @@ export async function pullcord(
     .option('--port <number>', '0 for any free one (default: 4410)')
     .action(runs<ServeFlags>(serve));
   account(program.command('doctor'))
-    .description('token, order book, write path, portal')
+    .description('check token, order book, write path and portal')
     .action(runs<AccountFlags & { json?: true }>(doctor));
   program
     .command('pair')
@@ -91,7 +94,7 @@ export async function pullcord(
     .action(runs<{ portal?: string }>(pair));
   program
     .command('policy')
-    .description('the limits in force')
+    .description('show the limits in force')
     .option('--json', 'one JSON object on standard output')
     .action(runs<{ json?: true }>(policy));
   auditCommands(program, runs);

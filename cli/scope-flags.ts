@@ -46,7 +46,7 @@ export function addScopeFlags(command: Command): Command {
     .option('--type <type>', 'MARKET, LIMIT, SL, SL-M', several)
     .option('--status <status>', 'order statuses, such as open or trigger-pending', several)
     .option('--user <code>', 'client codes that placed the order', several)
-    .option('--older-than <time>', 'placed at least so long ago, such as 5m')
+    .option('--older-than <time>', 'placed at least this long ago, such as 5m')
     .option('--gtt', 'also the GTT triggers (by itself: them alone)')
     .option('--all', 'every open order of the account');
 }
