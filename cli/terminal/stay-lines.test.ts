@@ -28,7 +28,7 @@ test('a plan counts what is over and names what may still trade; an id that some
   const lines = plannedOutLines({ leftOut, scope: { all: true } });
   expect(lines).toEqual([
     expect.stringMatching(/^Left out stop /),
-    expect.stringMatching(/^Left out 2 that are over: /),
+    expect.stringMatching(/^Left out 2 that have ended: /),
   ]);
   expect(plannedOutLines({ leftOut, scope: { ids: ['done'] } })).toHaveLength(3);
 });

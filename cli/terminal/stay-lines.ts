@@ -24,7 +24,7 @@ export function plannedOutLines(plan: Pick<CancelPlan, 'leftOut' | 'scope'>): st
   return [
     ...leftOutLines([...open]),
     ...[...over].map(
-      ([why, rows]) => `Left out ${rows.length} that ${rows.length === 1 ? 'is' : 'are'} over: ${why}`,
+      ([why, rows]) => `Left out ${rows.length} that ${rows.length === 1 ? 'has' : 'have'} ended: ${why}`,
     ),
   ];
 }

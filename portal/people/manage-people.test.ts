@@ -214,6 +214,17 @@ describe('a disabled person', () => {
     expect(await findPersonBySession(cookie, at)).toBeUndefined();
     expect((await session(person.email)).cookie).toBeDefined();
   });
+
+  it('stays disabled since the first time, and a second time is no entry', async () => {
+    const person = await joined('trader');
+    const first = await disablePerson(admin.actor, person.personId, { reason }, at);
+    const before = await read().$count(entries);
+    expect(await disablePerson(admin.actor, person.personId, { reason }, at + 60_000)).toEqual(first);
+    expect(await read().$count(entries)).toBe(before);
+    await enablePerson(admin.actor, person.personId, { reason }, at);
+    await enablePerson(admin.actor, person.personId, { reason }, at);
+    expect(await read().$count(entries)).toBe(before + 2);
+  });
 });
 
 describe('sessions', () => {
