@@ -57,3 +57,28 @@ describe('a reading that the broker puts off', () => {
     expect(waited).toBeLessThan(2_000);
   });
 });
+
+it('GTT triggers are counted in every book, and rows of it only where they were asked for', async () => {
+  const broker = new FakeBroker(2);
+  const trigger = {
+    gtt_order_id: 'GTT-1',
+    exchange: 'NSE',
+    product: 'D',
+    quantity: 5,
+    instrument_token: 'NSE_EQ|INE848E01016',
+    trading_symbol: 'NHPC',
+    rules: [{ status: 'SCHEDULED', trigger_price: 80.5, transaction_type: 'SELL' }],
+  };
+  broker.before = (_request, path) =>
+    path === '/v3/order/gtt' ? jsonReply(200, { status: 'success', data: [trigger] }) : undefined;
+  const device = memoryDevice({ world: new MemoryWorld(NOW), disk: new MemoryDisk(), transport: broker });
+  const read = async (options: Parameters<typeof readBook>[2]) => {
+    const book = await readBook(device, 'AB1234', options);
+    if (!book.ok) throw new Error('the book could not be read');
+    return [book.value.gttActive, book.value.orders.filter(({ orderId }) => orderId === 'GTT-1').length];
+  };
+  expect(await read({})).toEqual([1, 0]);
+  expect(await read({ gttRows: true })).toEqual([1, 1]);
+  expect(await read({ gtt: false, gttRows: true })).toEqual([1, 1]);
+  expect(await read({ gtt: false })).toEqual([null, 0]);
+});
