@@ -91,7 +91,12 @@ test('a narrow panel, enlarged too, cuts off neither a name’s expiry nor whose
   expect(await review.locator('main [title^="NIFTY"]').count()).toBeGreaterThan(0);
   for (const width of [360, 260]) expect(await cutOff(width)).toEqual([]);
   await confirmReview(review, 4, 'AB1234');
+  // A reader hears the end only in a region that was there before it.
+  const told = await review.getByRole('region', { name: 'Progress' }).getByRole('status').elementHandle();
   await waitUntilSettled(review);
+  expect(await told?.evaluate((region) => region.isConnected && region.textContent)).toMatch(
+    /^All 4 cancelled/,
+  );
   for (const width of [360, 260]) expect(await cutOff(width)).toEqual([]);
 });
 

@@ -16,7 +16,7 @@ export function BatchProgress({ report }: { report: BatchReport }) {
   const { counts, forecast, confirmedAt, expectedEndAt = confirmedAt + forecast.settledMs } = report;
   return (
     <section className="pc-section" aria-label={say('progress')}>
-      {running ? (
+      {running && (
         <p className="pc-progress-head">
           <b>{say('progress_cancelled', { of: cancelledOf(counts, locale) })}</b>
           <span className="pc-figure pc-text2">
@@ -26,11 +26,11 @@ export function BatchProgress({ report }: { report: BatchReport }) {
             })}
           </span>
         </p>
-      ) : (
-        <p className="pc-settled" role="status">
-          {settledSentence(report, locale)}
-        </p>
       )}
+      {/* It stands there before it has anything to say: a reader hears what changes in a region, not a region that comes. */}
+      <div className="pc-settled-place" role="status">
+        {!running && <p className="pc-settled">{settledSentence(report, locale)}</p>}
+      </div>
       <OutcomeBar counts={counts} locale={locale} />
       <OutcomeCounts counts={counts} locale={locale} />
       {report.resumed && (
