@@ -60,6 +60,8 @@ export async function checkDatabase(
       takeHeads(seq);
     }
     tile.close();
+    for (const { level, idx, hashes } of rows.otherTiles(tile.count()))
+      check.take(tileLine(level, idx, hashes), () => NO_LEAF);
     takeHeads(Number.POSITIVE_INFINITY);
     return archives;
   } finally {
@@ -96,11 +98,13 @@ function takeEntry(
 function openTile(rows: LedgerRows, check: ExportCheck) {
   const ofRows = new Uint8Array(TILE_HASHES * HASH_BYTES);
   let open: { index: number; count: number } | undefined;
+  let closed = 0;
   const close = () => {
     if (open === undefined) return;
     const unfinished = open.count < TILE_HASHES ? ofRows.subarray(0, open.count * HASH_BYTES) : undefined;
     const hashes = rows.findTile(open.index) ?? unfinished;
-    if (hashes !== undefined) check.take(tileLine(open.index, hashes), () => NO_LEAF);
+    closed = open.index + 1;
+    if (hashes !== undefined) check.take(tileLine(0, open.index, hashes), () => NO_LEAF);
     open = undefined;
   };
   return {
@@ -115,9 +119,11 @@ function openTile(rows: LedgerRows, check: ExportCheck) {
       open = { index, count };
     },
     close,
+    /** Tiles of leaves met so far. */
+    count: () => closed,
   };
 }
 
-function tileLine(index: number, hashes: Uint8Array): string {
-  return JSON.stringify({ hashes: Buffer.from(hashes).toString('base64'), tile: [0, index] });
+function tileLine(level: number, index: number, hashes: Uint8Array): string {
+  return JSON.stringify({ hashes: Buffer.from(hashes).toString('base64'), tile: [level, index] });
 }

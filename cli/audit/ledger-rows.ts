@@ -17,6 +17,8 @@ export interface LedgerRows {
   entries(): Generator<LedgerRow | 'unreadable'>;
   /** The hashes of a full tile of leaves; undefined where it is not there. */
   findTile(index: number): Uint8Array | undefined;
+  /** The tiles above the leaves, and those of leaves from `index` on. */
+  otherTiles(index: number): { level: number; idx: number; hashes: Uint8Array }[];
   /** Signed heads by the size that each one says itself, what is none last. */
   heads: { note: string; size: number }[];
   close(): void;
@@ -26,6 +28,7 @@ const entryRow = z.object({ seq: z.number(), body: z.string().nullable(), leaf: 
 const columnRow = z.object({ name: z.string() });
 type LedgerRow = z.infer<typeof entryRow> & { facts: RowFacts };
 const tileRow = z.object({ hashes: z.instanceof(Uint8Array) });
+const otherTileRow = tileRow.extend({ level: z.number(), idx: z.number() });
 const noteRow = z.object({ note: z.string(), id: z.number(), size: z.number().nullable() });
 
 const MOST = Number.MAX_SAFE_INTEGER;
@@ -35,6 +38,8 @@ const entriesWith = (facts: readonly string[]) =>
   FROM entries ORDER BY entries.seq`;
 const COLUMNS = "SELECT name FROM pragma_table_info('entries')";
 const TILE = "SELECT hashes FROM tiles WHERE level = 0 AND idx = ? AND typeof(hashes) = 'blob'";
+const OTHER_TILES = `SELECT max(min(level, ${MOST}), -${MOST}) AS level, max(min(idx, ${MOST}), -${MOST}) AS idx,
+  iif(typeof(hashes) = 'blob', hashes, x'') AS hashes FROM tiles WHERE level <> 0 OR idx >= ? ORDER BY tiles.level, tiles.idx`;
 const NOTES = `SELECT iif(typeof(note) = 'text', note, '') AS note, max(min(checkpoint_id, ${MOST}), -${MOST}) AS id,
   iif(typeof(size) = 'integer', max(min(size, ${MOST}), -${MOST}), NULL) AS size FROM checkpoints ORDER BY checkpoints.checkpoint_id`;
 
@@ -57,6 +62,7 @@ function readRows(database: DatabaseSync): LedgerRows {
   const names = FACTS.filter((name) => known.has(name));
   const entries = database.prepare(entriesWith(names));
   const tile = database.prepare(TILE);
+  const otherTiles = database.prepare(OTHER_TILES);
   const heads = database.prepare(NOTES).all();
   return {
     *entries() {
@@ -76,6 +82,7 @@ function readRows(database: DatabaseSync): LedgerRows {
       const row = tile.get(index);
       return row === undefined ? undefined : tileRow.parse(row).hashes;
     },
+    otherTiles: (index) => otherTiles.all(index).map((row) => otherTileRow.parse(row)),
     heads: heads.map((row, at) => toHead(noteRow.parse(row), at)).sort((a, b) => a.size - b.size),
     close: () => database.close(),
   };

@@ -191,6 +191,7 @@ export function checkExport(witnessed: readonly Checkpoint[] = [], digest: Diges
         const isForeign = newest !== undefined && !trusted.has(newest);
         if (isForeign || vouched.length === 0) note('unsigned', null);
         for (const known of awaited) if (known.size > last) note('cut_off', last + 1, null);
+        findings.push(...tiles.endStored(last));
       } else judgeSeal(head, manifest?.rows === rows && manifest.digest === read, whole);
       const cut = met.seal === null && unsealed === undefined;
       // What a cut file lacks at its end proves nothing about what stands before.

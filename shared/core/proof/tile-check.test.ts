@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { toBase64 } from '../value/base64.ts';
 import { sha256 } from '../value/sha256.ts';
 import { rootOfHashes } from './merkle-tree.ts';
@@ -39,4 +39,32 @@ test('a tile is unfinished at the right edge only', () => {
 
 test.each(['', 'AAAA', '!!!!', toBase64(new Uint8Array(257 * 32))])('%# is no tile', (text) => {
   expect(startTileCheck().take(0, 0, text)).toBeUndefined();
+});
+
+describe('the stored tiles of a ledger as it lies', () => {
+  const full = (fill: number) => new Uint8Array(256 * 32).fill(fill);
+  const text = (hashes: Uint8Array) => toBase64(hashes);
+  const above = (root: Uint8Array) => {
+    const hashes = full(7);
+    hashes.set(root, 3 * 32);
+    return hashes;
+  };
+
+  it('lead up to one another, where the tile above is full already', () => {
+    const check = startTileCheck();
+    const root = check.take(0, 3, text(full(1)))?.root ?? new Uint8Array();
+    expect(check.endStored(65_535)).toEqual([]);
+    expect(check.endStored(65_536)).toEqual([{ kind: 'unproved', from: 769, to: 1_024 }]);
+    check.take(1, 0, text(above(root)));
+    expect(check.endStored(65_536)).toEqual([]);
+    check.take(1, 0, text(full(7)));
+    expect(check.endStored(65_536)).toEqual([{ kind: 'tree_altered', from: 769, to: 1_024 }]);
+  });
+
+  it('that reach beyond its entries tell that some were taken away', () => {
+    const check = startTileCheck();
+    check.take(0, 3, text(full(1)));
+    expect(check.endStored(1_024)).toEqual([]);
+    expect(check.endStored(1_023)).toEqual([{ kind: 'cut_off', from: 1_024, to: null }]);
+  });
 });

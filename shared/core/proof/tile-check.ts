@@ -11,6 +11,8 @@ export interface TileCheck {
   take(level: number, index: number, base64: string): { hashes: Uint8Array; root: Uint8Array } | undefined;
   /** What does not lead up to the signed head. */
   end(head: SizedRoot): ExportFinding[];
+  /** The same of a ledger of so many entries as it lies, where only full tiles are stored: every proof is made from them. */
+  endStored(size: number): ExportFinding[];
 }
 
 export function startTileCheck(digest: Digest = sha256): TileCheck {
@@ -53,6 +55,20 @@ export function startTileCheck(digest: Digest = sha256): TileCheck {
       if (root === undefined) findings.push({ kind: 'unproved', from: null, to: null });
       else if (!sameBytes(root, head.root)) findings.push({ kind: 'tree_altered', from: null, to: null });
       return findings;
+    },
+    endStored(size) {
+      return roots.flatMap(({ level, index, root }): ExportFinding[] => {
+        const unit = TILE_HASHES ** (level + 1);
+        // A tile is stored once its entries are: where it reaches beyond them, they were taken away.
+        if ((index + 1) * unit > size) return [{ kind: 'cut_off', from: size + 1, to: null }];
+        const above = Math.floor(index / TILE_HASHES);
+        if ((above + 1) * unit * TILE_HASHES > size) return [];
+        const slot = (index % TILE_HASHES) * HASH_BYTES;
+        const stated = kept.get(`${level + 1}/${above}`)?.subarray(slot, slot + HASH_BYTES);
+        if (stated !== undefined && sameBytes(stated, root)) return [];
+        const kind = stated === undefined ? 'unproved' : 'tree_altered';
+        return [{ kind, from: index * unit + 1, to: (index + 1) * unit }];
+      });
     },
   };
 }
