@@ -135,10 +135,10 @@ function afterAnswer(
   const row = after.at(-1)?.row ?? null;
   if (row === null || !isOpen(row.status)) {
     if (halt !== null && neverTakenUp(state, orderId, facts)) return { kind: 'held', reason: halt };
-    // Refused with the whole batch, and no book to say whether it is open: only that nothing was taken up is known.
     // What it placed works, and no cancel of the trigger ends that; while no book holds it, nothing is known of it.
     const works = row?.status === 'fired' && row.pendingQuantity > 0 && isProvenOpen(after, endedAt);
     if (works) return { kind: 'open_after_all' };
+    // Refused with the whole batch, and no book to say whether it is open: only that nothing was taken up is known.
     const refused = bearing.refusedUnread && stopsBatch(ack) && onlyRefused(state, orderId, facts);
     return refused ? { kind: 'held', reason: halt ?? 'batch_stopped' } : { kind: 'awaiting' };
   }
