@@ -387,7 +387,7 @@ describe('audit verify of a portal’s database, triggers dropped', () => {
     ['a head that is none', ["INSERT INTO checkpoints VALUES (2, 700, 'x')"], { kind: 'unsigned' }],
     [
       'a tile of entries that were taken away',
-      ['INSERT INTO tiles SELECT 0, 2, hashes FROM tiles WHERE idx = 1'],
+      ['INSERT INTO tiles SELECT 0, 5, hashes FROM tiles WHERE idx = 1'],
       { kind: 'cut_off', from: 701 },
     ],
     ['a head taken away', ['UPDATE checkpoints SET checkpoint_id = 2'], { kind: 'unsigned', from: null }],
