@@ -29,7 +29,7 @@ const [ENTRY, RECORDED] = ['"entry":', ',"recordedAt":'];
 export function saysTheSame(
   facts: RowFacts,
   body: string,
-  pairedBy: ReadonlyMap<string, string> = new Map(),
+  pairedBy: ReadonlyMap<unknown, string> = new Map(),
 ): boolean {
   if (Object.keys(facts).length === 0) return true;
   const read = recorded.safeParse(findJson(body)).data;
@@ -40,7 +40,7 @@ export function saysTheSame(
   const told: Record<(typeof FACTS)[number], unknown> = {
     ...{ recorded_at: Date.parse(recordedAt), occurred_at: Date.parse(occurredAt), entry_id: entryId, type },
     // What a device wrote before it was paired names nobody: it is the person's who paired it, where an entry says who.
-    person_id: personId ?? (deviceId === null ? null : (pairedBy.get(String(deviceId)) ?? facts.person_id)),
+    person_id: personId ?? (deviceId === null ? null : (pairedBy.get(deviceId) ?? facts.person_id)),
     ...{ device_id: deviceId, device_sequence: deviceSequence, account, batch_id: batchId },
     order_id: orderOf(type, entry),
     policy_version: policyVersion,
