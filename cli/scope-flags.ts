@@ -74,12 +74,11 @@ export function findScope(flags: ScopeFlags): Scope | undefined {
   if (named.length === 0) return undefined;
   const parsed = scope.safeParse(Object.fromEntries(named));
   if (parsed.success) return parsed.data;
-  const where = parsed.error.issues[0]?.path[0];
-  throw new CommandEnd(
-    EXIT.usage,
-    'usage',
-    `--${FLAG_OF[String(where)] ?? String(where)} has a value that is not known. ${HELP}`,
-  );
+  const [where, at] = parsed.error.issues[0]?.path ?? [];
+  const [, given] = named.find(([name]) => name === where) ?? [];
+  const value: unknown = Array.isArray(given) && typeof at === 'number' ? given[at] : undefined;
+  const why = value === undefined ? 'has a value that is not known' : `does not take "${String(value)}"`;
+  throw new CommandEnd(EXIT.usage, 'usage', `--${FLAG_OF[String(where)] ?? String(where)} ${why}. ${HELP}`);
 }
 
 const HELP = 'Nothing was sent. See pullcord cancel --help for the values.';
