@@ -18,6 +18,8 @@ export type ReplyBody =
   | { form: 'json'; json: unknown; envelope: WireEnvelope }
   /** A page of the edge or of a sign-in in place of the answer. */
   | { form: 'html' }
+  /** A sentence in its place: an edge that is asked for JSON may say no more than 'error code: 1010'. */
+  | { form: 'plain' }
   | { form: 'empty' }
   | { form: 'unreadable' };
 
@@ -34,7 +36,8 @@ export function replyBody(reply: HttpReply): ReplyBody {
       ? { form: 'json', json, envelope: wireEnvelope.parse({ status: 'success', data: json }) }
       : { form: 'unreadable' };
   } catch {
-    return { form: reply.contentType?.includes('html') === true ? 'html' : 'unreadable' };
+    if (reply.contentType?.includes('html') === true) return { form: 'html' };
+    return { form: /^[a-z]/i.test(text) ? 'plain' : 'unreadable' };
   }
 }
 
@@ -45,6 +48,7 @@ export function replyWords(reply: BrokerReply, body?: ReplyBody): BrokerWords {
   if ('failed' in reply) return { ...NO_WORDS, message: `no answer: ${reply.failed}` };
   const words = { ...NO_WORDS, httpStatus: reply.status };
   if (body?.form === 'html') return { ...words, message: pageWords(reply.text) };
+  if (body?.form === 'plain') return { ...words, message: toBrokerMessage(reply.text.trim()) };
   if (body?.form !== 'json') return words;
   const error = body.envelope.errors?.[0];
   const message = error?.message ?? body.envelope.message ?? null;
@@ -60,11 +64,18 @@ export function toBrokerMessage(text: string | null): string | null {
   return text === null ? null : boundedText(text, BROKER_MESSAGE_LENGTH_MAX);
 }
 
-/** The wait the broker named, in ms; it documents none, but an edge may. */
+/**
+ * The wait the broker named, in ms; it documents none, but an edge may. It is told in seconds or as an instant, which counts
+ * from the answer's own date: what this machine's clock says may be wrong.
+ */
 export function replyRetryAfterMs(reply: BrokerReply): number | null {
   if ('failed' in reply) return null;
-  const seconds = Number(reply.headers?.['retry-after'] ?? Number.NaN);
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : null;
+  const named = reply.headers?.['retry-after']?.trim() ?? '';
+  const seconds = named === '' ? Number.NaN : Number(named);
+  const wait = Number.isNaN(seconds)
+    ? Date.parse(named) - Date.parse(reply.headers?.date ?? '')
+    : seconds * 1_000;
+  return Number.isFinite(wait) && wait >= 0 ? wait : null;
 }
 
 /** Title and Ray id: what the broker's support asks for. */

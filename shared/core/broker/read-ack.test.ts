@@ -76,6 +76,14 @@ describe('a single cancel', () => {
     });
   });
 
+  test('a bare sentence with 403 is the edge as well, and says nothing against the token', () => {
+    const ack = readAck(single, { status: 403, contentType: 'text/plain', text: 'error code: 1010\n' });
+    expect(ack).toMatchObject({
+      refusedWhole: 'edge_blocked',
+      words: { httpStatus: 403, message: 'error code: 1010' },
+    });
+  });
+
   test('a wait the broker names is kept in ms', () => {
     const limited = { status: 429, contentType: null, text: '', headers: { 'retry-after': '2' } };
     expect(readAck(single, limited)).toMatchObject({ refusedWhole: 'rate_limited', retryAfterMs: 2_000 });
@@ -105,6 +113,16 @@ describe('a sweep', () => {
     });
     expect(heard(sweep, reply).map(([orderId]) => orderId)).toEqual(['11', '12', '13']);
     expect(cancelAck.safeParse(readAck(sweep, reply)).success).toBe(true);
+  });
+
+  test('an id that cannot be read hides none of the others, nor an order that nobody expected', () => {
+    const reply = json(200, { status: 'success', data: { order_ids: [null, '11', '99', {}] }, errors: null });
+    expect(heard(sweep, reply)).toEqual([
+      ['11', 'taken'],
+      ['99', 'taken'],
+      ['12', 'in_doubt'],
+      ['13', 'in_doubt'],
+    ]);
   });
 
   test('an answer in which every order failed rejects them one by one', () => {
@@ -140,6 +158,19 @@ describe('the specification’s batch', () => {
     expect(heard(batch, json(200, { status: 'partial_success', data }))).toEqual([
       ['11', 'taken'],
       ['12', 'already_ended'],
+      ['13', 'in_doubt'],
+    ]);
+  });
+
+  test('a row that cannot be read hides none of the others', () => {
+    const data = [
+      null,
+      { order_id: '11', status: 'CANCELLED' },
+      { order_id: '12', status: 'FAILED', error: {} },
+    ];
+    expect(heard(batch, json(200, { status: 'partial_success', data }))).toEqual([
+      ['11', 'taken'],
+      ['12', 'other'],
       ['13', 'in_doubt'],
     ]);
   });

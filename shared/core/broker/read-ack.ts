@@ -26,7 +26,9 @@ export function readAck(call: CancelCall, reply: BrokerReply): CancelAck {
   if (reply.status >= 500) return inDoubt(call, words, 'the broker’s server failed');
   if (body.form === 'html') return { ...readPage(call, reply, words), retryAfterMs };
   if (body.form !== 'json') {
-    const reason = rejectOfStatus(reply.status);
+    // The broker itself refuses in JSON.
+    const isEdge = body.form === 'plain' && reply.status === 403;
+    const reason = isEdge ? 'edge_blocked' : rejectOfStatus(reply.status);
     return reason === undefined
       ? inDoubt(call, words, body.form === 'empty' ? 'an empty answer' : 'an unreadable answer')
       : { ...refused(call, reason, words), retryAfterMs };
@@ -93,10 +95,13 @@ function isError(envelope: WireEnvelope): boolean {
 
 const singleData = z.object({ order_id: wireOrderId });
 const gttData = z.object({ gtt_order_ids: z.array(wireOrderId) });
-const sweepData = z.object({ order_ids: z.array(wireOrderId) });
-const batchData = z.array(
-  z.object({ order_id: wireOrderId, status: wireText, error: wireText, error_code: wireText }),
-);
+const sweepData = z.object({ order_ids: z.array(z.unknown()) });
+const batchRow = z.object({
+  order_id: wireOrderId,
+  status: wireText.catch(null),
+  error: wireText.catch(null),
+  error_code: wireText.catch(null),
+});
 
 function takenIds(call: CancelCall, envelope: WireEnvelope): readonly string[] {
   switch (call.kind) {
@@ -109,8 +114,8 @@ function takenIds(call: CancelCall, envelope: WireEnvelope): readonly string[] {
     }
     case 'sweep': {
       // Also ids we did not expect: the broker took them, so the record must say so.
-      const data = sweepData.safeParse(envelope.data);
-      return data.success ? data.data.order_ids : [];
+      const ids = sweepData.safeParse(envelope.data).data?.order_ids ?? [];
+      return ids.flatMap((id) => wireOrderId.safeParse(id).data ?? []);
     }
     case 'batch':
       return batchRows(envelope)
@@ -137,9 +142,9 @@ function failedRows(call: CancelCall, envelope: WireEnvelope): FailedRow[] {
   return [...named, ...rows];
 }
 
-function batchRows(envelope: WireEnvelope): z.infer<typeof batchData> {
-  const data = batchData.safeParse(envelope.data);
-  return data.success ? data.data : [];
+/** One that says nothing must not hide the others. */
+function batchRows({ data }: WireEnvelope): z.infer<typeof batchRow>[] {
+  return Array.isArray(data) ? data.flatMap((row) => batchRow.safeParse(row).data ?? []) : [];
 }
 
 const EMPTY: Omit<CancelAck, 'words'> = {

@@ -27,6 +27,7 @@ test('every other answer has one name', () => {
   expect(failed(reply(200, '{"status":"error","errors":[{"errorCode":"UDAPI10005"}]}'))).toBe('rate_limited');
   expect(failed(reply(502, '<html>'))).toBe('server_error');
   expect(failed(reply(403, '<html><title>Access denied</title>', 'text/html'))).toBe('edge_blocked');
+  expect(failed(reply(403, 'error code: 1010', 'text/plain'))).toBe('edge_blocked');
   expect(failed(reply(200, '<html>Please log in', 'text/html'))).toBe('token_invalid');
   expect(failed(reply(200, ''))).toBe('empty');
   expect(failed(reply(200, '{"status":"succ'))).toBe('unreadable');

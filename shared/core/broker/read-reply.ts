@@ -36,7 +36,8 @@ export function readReply(reply: BrokerReply): Result<unknown, ReplyFailure> {
     return fail(signIn ? 'token_invalid' : 'edge_blocked', words);
   }
   if (body.form === 'empty') return fail('empty', words);
-  if (body.form === 'unreadable') return fail('unreadable', words);
+  if (body.form === 'plain' && reply.status === 403) return fail('edge_blocked', words);
+  if (body.form !== 'json') return fail('unreadable', words);
   if (reply.status < 300 && body.envelope.status?.toLowerCase() !== 'error') return ok(body.json);
   // The rate limit has been seen inside a 2xx, so the code is read whatever the status.
   const reason = rejectOf('single', words.code, words.message);

@@ -86,6 +86,16 @@ describe('a batch', () => {
     expect(hosts.at(-1)).toBe('api.broker.test');
   });
 
+  it('takes a gateway that does not reach the order host for one that cannot be reached', async () => {
+    const setup = await start(4);
+    setup.broker.before = ({ url }, path) =>
+      path === '/v3/order/cancel' && url.startsWith('https://order.')
+        ? htmlReply(502, 'Bad gateway')
+        : undefined;
+    const { report } = await cancelAll(setup);
+    expect(states(report)).toEqual(Array.from({ length: 4 }, () => 'cancelled'));
+  });
+
   it('sends nothing new after a stop, and settles what is under way', async () => {
     const setup = await start(20);
     const stop = new AbortController();
