@@ -27,6 +27,25 @@ describe('exit 6', () => {
   });
 });
 
+describe('a process that is told something in mid-batch', () => {
+  const afterFour = (signal: NodeJS.Signals) =>
+    runPullcord(cancelTag, shell.env, { killWhen: async () => (await shell.writes()).length >= 4, signal });
+
+  it('goes on where only its terminal closed: nobody took back what was confirmed', async () => {
+    await shell.seed(12);
+    const ran = await afterFour('SIGHUP');
+    expect([ran.code, cancelAnswer.parse(JSON.parse(ran.out)).summary.cancelled]).toEqual([0, 12]);
+  });
+
+  it('stops sending, settles and tells of every order where it is to end', async () => {
+    await shell.seed(12);
+    const ran = await afterFour('SIGTERM');
+    const { summary } = cancelAnswer.parse(JSON.parse(ran.out));
+    expect([ran.code, summary]).toMatchObject([1, { total: 12, pending: 0 }]);
+    expect(summary.failed).toBeGreaterThan(0);
+  });
+});
+
 describe('pullcord resume', () => {
   it('settles a batch whose process was killed, without a second cancel of a settled order', async () => {
     const orderIds = await shell.seed(12);

@@ -1,7 +1,10 @@
 import { EXIT } from '../exit-code.ts';
 import type { TerminalIo } from './terminal-io.ts';
 
-/** The first Ctrl-C stops the sending and settles what is under way; a second one ends the process, and resume settles. */
+/**
+ * The first Ctrl-C stops the sending and settles what is under way; a second one ends the process, and resume settles. Being
+ * told to end is the same. A terminal that closes is neither: what was confirmed goes on, since nobody took it back.
+ */
 export function stopOnInterrupt(io: TerminalIo): { signal: AbortSignal; forget: () => void } {
   const stop = new AbortController();
   const onInterrupt = () => {
@@ -11,6 +14,10 @@ export function stopOnInterrupt(io: TerminalIo): { signal: AbortSignal; forget: 
     );
     stop.abort();
   };
-  process.on('SIGINT', onInterrupt);
-  return { signal: stop.signal, forget: () => process.off('SIGINT', onInterrupt) };
+  const onHangUp = () => undefined;
+  process.on('SIGINT', onInterrupt).on('SIGTERM', onInterrupt).on('SIGHUP', onHangUp);
+  const forget = () => {
+    process.off('SIGINT', onInterrupt).off('SIGTERM', onInterrupt).off('SIGHUP', onHangUp);
+  };
+  return { signal: stop.signal, forget };
 }

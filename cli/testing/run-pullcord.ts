@@ -9,11 +9,11 @@ export interface Ran {
 
 const PULLCORD = fileURLToPath(new URL('../main.ts', import.meta.url));
 
-/** The real command in a process of its own, with its input and output in pipes. `killWhen` is asked again and again; true ends the process without a word. */
+/** The real command in a process of its own, with its input and output in pipes. `killWhen` is asked again and again; true ends the process without a word, or sends it the signal named. */
 export function runPullcord(
   words: readonly string[],
   env: Readonly<Record<string, string>>,
-  options: { input?: string; killWhen?: () => Promise<boolean> } = {},
+  options: { input?: string; killWhen?: () => Promise<boolean>; signal?: NodeJS.Signals } = {},
 ): Promise<Ran> {
   const child = spawn(process.execPath, [PULLCORD, ...words], {
     env: { PATH: process.env.PATH ?? '', ...env },
@@ -30,15 +30,16 @@ export function runPullcord(
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('close', (code) => resolve({ code, out, err }));
-    void killWhen(child, options.killWhen);
+    void killWhen(child, options.killWhen, options.signal ?? 'SIGKILL');
   });
 }
 
 async function killWhen(
-  child: { exitCode: number | null; kill(signal: 'SIGKILL'): boolean },
+  child: { exitCode: number | null; kill(signal: NodeJS.Signals): boolean },
   isTime: (() => Promise<boolean>) | undefined,
+  signal: NodeJS.Signals,
 ): Promise<void> {
   while (isTime !== undefined && child.exitCode === null) {
-    if (await isTime()) return void child.kill('SIGKILL');
+    if (await isTime()) return void child.kill(signal);
   }
 }
