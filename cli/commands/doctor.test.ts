@@ -10,6 +10,7 @@ describe('pullcord doctor', () => {
     expect(ran.code).toBe(7);
     expect(ran.out).toContain('FAIL  write path: Upstox refused the call');
     expect(ran.out).toContain('UDAPI1154');
+    expect(ran.out).not.toContain('not sent');
     expect(ran.out).toContain('Registered with Upstox: 127.0.0.1');
   });
 

@@ -86,7 +86,8 @@ async function checkWritePath(device: Device, account: string): Promise<Check> {
   if (open === true) return passed('write path', `Upstox takes cancels ${from}. ${known}`);
   if (open === null)
     return failed('write path', `Upstox gave no answer that tells. ${own} ${known}`, EXIT.unreachable);
-  const why = rejected === null ? '' : inOneLine(say.reject(rejected));
+  // There is no batch here of which a rest could be left.
+  const why = rejected === null ? '' : inOneLine({ ...say.reject(rejected), kept: '' });
   return failed('write path', `${why} ${own} ${known}`.trim(), EXIT.writesRefused);
 }
 

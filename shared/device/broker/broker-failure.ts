@@ -20,6 +20,16 @@ export function isPassing(kind: BrokerFailureKind): boolean {
   return PASSING.has(kind);
 }
 
+/** A person waits for the answer, and an edge may name an hour: what is longer is told instead of waited for. */
+const NAMED_WAIT_MAX_MS = 2_000;
+const BETWEEN_TRIES_MS = 400;
+
+/** How long to wait before it is asked once more; undefined where that would not help, or take too long. */
+export function againAfterMs({ kind, retryAfterMs }: BrokerFailure): number | undefined {
+  const waitMs = retryAfterMs ?? BETWEEN_TRIES_MS;
+  return isPassing(kind) && waitMs <= NAMED_WAIT_MAX_MS ? waitMs : undefined;
+}
+
 /** This machine has no token for the account; nothing was asked. */
 export function tokenMissing(): { ok: false; error: BrokerFailure } {
   return failed('token_missing');

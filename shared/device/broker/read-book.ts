@@ -18,7 +18,7 @@ import { isRunning } from '../journal/take-runner.ts';
 import { chargeOtherWrites } from '../journal/write-ledger.ts';
 import type { Device } from '../port/device.ts';
 import { askBroker } from './ask-broker.ts';
-import { type BrokerFailure, heldBack, isPassing, tokenMissing, unreadable } from './broker-failure.ts';
+import { againAfterMs, type BrokerFailure, heldBack, tokenMissing, unreadable } from './broker-failure.ts';
 import { otherWriteTimes } from './other-write-times.ts';
 
 export interface ReadBookOptions {
@@ -105,10 +105,6 @@ function knownRows(device: Device): Map<string, KnownRows> {
   return known;
 }
 
-const BETWEEN_TRIES_MS = 400;
-/** A person waits for this book, and an edge may name an hour: what is longer is told instead of waited for. */
-const NAMED_WAIT_MAX_MS = 2_000;
-
 type ReadRows = Pick<OrderBook, 'takenAt' | 'roundTripMs' | 'orders' | 'unreadableRows' | 'unreadableIds'>;
 
 async function readOrderRows(
@@ -120,8 +116,8 @@ async function readOrderRows(
   const takenAt = device.clock.now();
   const reply = await ask();
   if (!reply.ok) {
-    const waitMs = reply.error.retryAfterMs ?? BETWEEN_TRIES_MS;
-    if (tries <= 1 || !isPassing(reply.error.kind) || waitMs > NAMED_WAIT_MAX_MS) return reply;
+    const waitMs = againAfterMs(reply.error);
+    if (tries <= 1 || waitMs === undefined) return reply;
     await device.clock.wait(waitMs);
     await takeReads(device, account, { reads: 1, urgent: true });
     return readOrderRows(device, account, ask, tries - 1);
