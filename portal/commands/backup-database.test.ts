@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createClient } from '@libsql/client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type OpenPortal, openPortal } from '../testing/open-portal.ts';
@@ -82,6 +82,20 @@ it('with a log beside it is put back with all that stands in the log, and stays 
   placed.close();
   expect(['', '-wal'].map((end) => readFileSync(`${kept}${end}`))).toEqual(before);
   expect(readdirSync(folder).filter((name) => name.includes('making'))).toEqual([]);
+});
+
+it('is not put where a portal has the database open, whatever address that one answers at', async () => {
+  const live = portal.databaseUrl.slice('file:'.length);
+  const before = readdirSync(dirname(live)).sort();
+  await expect(restoreDatabase(join(folder, 'one.db'), live)).rejects.toThrow('still has');
+  expect(readdirSync(dirname(live)).sort()).toEqual(before);
+});
+
+it('that cannot be written is said with a next step, and leaves nothing', async () => {
+  const client = createClient({ url: portal.databaseUrl });
+  const nowhere = join(folder, 'no/such/folder.db');
+  await expect(backupDatabase(client, nowhere)).rejects.toThrow(/cannot be written \(SQLITE_CANTOPEN\)/);
+  client.close();
 });
 
 it('that is not there is said, and leaves nothing in its place', async () => {

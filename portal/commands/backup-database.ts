@@ -1,5 +1,5 @@
 import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs';
-import { type Client, createClient } from '@libsql/client';
+import { type Client, createClient, LibsqlError } from '@libsql/client';
 
 export interface BackupFacts {
   entries: number;
@@ -15,7 +15,12 @@ export async function backupDatabase(client: Client, file: string): Promise<Back
   const making = `${file}.making`;
   rmSync(making, { force: true });
   try {
-    await client.execute({ sql: 'VACUUM INTO ?', args: [making] });
+    await client.execute({ sql: 'VACUUM INTO ?', args: [making] }).catch((failure: unknown) => {
+      const why = failure instanceof LibsqlError ? failure.code : String(failure);
+      throw new Error(
+        `${file} cannot be written (${why}). Nothing was copied; name a place with room for it.`,
+      );
+    });
     // It holds what the database holds: nobody else on this machine reads it.
     chmodSync(making, 0o600);
     const facts = await readBackup(making, file);

@@ -1,6 +1,16 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
-import { createClient } from '@libsql/client';
+import { createClient, LibsqlError } from '@libsql/client';
 import { type BackupFacts, readBackup } from './backup-database.ts';
 import { readVouched } from './read-vouched.ts';
 
@@ -35,6 +45,10 @@ export async function restoreDatabase(
       `The head record vouches for ${vouched} entries, this backup holds ${facts.entries}: ${vouched - facts.entries} would be lost. Nothing was changed. Look for a newer backup, or add --accept-loss.`,
     );
   }
+  if (await isInUse(database)) {
+    remove(making);
+    throw new Error(`A portal still has ${database} open. Stop it first; nothing was changed.`);
+  }
   const stood = ENDS.filter((end) => existsSync(`${database}${end}`));
   const kept = stood.length === 0 ? null : freeName(`${database}.before-${fileTime(at)}`);
   for (const end of stood) renameSync(`${database}${end}`, `${kept}${end}`);
@@ -56,6 +70,37 @@ async function copyWhole(backup: string, making: string): Promise<BackupFacts> {
   const facts = await readBackup(making, backup);
   for (const end of ENDS.slice(1)) rmSync(`${making}${end}`, { force: true });
   return facts;
+}
+
+/**
+ * Whether somebody has the database open: a portal at another address than the one that was asked would go on writing into
+ * what is set aside here. Whoever has it open holds a lock, and a process that was killed holds none.
+ */
+async function isInUse(database: string): Promise<boolean> {
+  if (!isDatabase(database)) return false;
+  const client = createClient({ url: `file:${database}`, timeout: 1_000 });
+  try {
+    await client.executeMultiple('PRAGMA locking_mode = EXCLUSIVE; SELECT count(*) FROM sqlite_schema');
+    return false;
+  } catch (failure) {
+    // One that is damaged is nobody's reason to put no backup in its place.
+    return failure instanceof LibsqlError && failure.code.startsWith('SQLITE_BUSY');
+  } finally {
+    client.close();
+  }
+}
+
+const MAGIC = 'SQLite format 3';
+
+function isDatabase(path: string): boolean {
+  if (!existsSync(path)) return false;
+  const file = openSync(path, 'r');
+  try {
+    const start = Buffer.alloc(MAGIC.length);
+    return readSync(file, start, 0, start.length, 0) === start.length && start.toString('latin1') === MAGIC;
+  } finally {
+    closeSync(file);
+  }
 }
 
 async function takeLogOver(making: string, name: string): Promise<void> {
