@@ -66,3 +66,18 @@ it('a reading that failed and then came is no failure any more', () => {
   const asked = popupReducer(back, { do: 'answered', failure });
   expect(popupReducer(asked, { do: 'live', update: { kind: 'state', state: device } }).failure).toBe(failure);
 });
+
+it('a batch that tells of itself is the last one, unless a newer one is shown', () => {
+  const report = (batchId: string, confirmedAt: number) => ({ batchId, confirmedAt });
+  const shown = (lastBatch: object | null, told: object, device: object | null = { lastBatch }) => {
+    const update = { kind: 'batch', report: told };
+    const state = { ...INITIAL_POPUP, device } as unknown as Parameters<typeof popupReducer>[0];
+    return popupReducer(state, { do: 'live', update } as unknown as Parameters<typeof popupReducer>[1]).device
+      ?.lastBatch?.batchId;
+  };
+  expect(shown(null, report('B1', 1))).toBe('B1');
+  expect(shown(report('B1', 1), report('B2', 2))).toBe('B2');
+  expect(shown(report('B2', 2), report('B1', 1))).toBe('B2');
+  expect(shown(report('B1', 1), { ...report('B1', 1), settled: true })).toBe('B1');
+  expect(shown(null, report('B1', 1), null)).toBeUndefined();
+});

@@ -1,17 +1,16 @@
-import { effectiveLimits, floorLimits } from '@pullcord/core/policy/effective';
-import { DEFAULT_POLICY_SETTINGS, type PolicyAccount } from '@pullcord/core/policy/policy';
-import { findPolicy } from '@pullcord/device/portal/kept-policy';
+import type { PolicyAccount } from '@pullcord/core/policy/policy';
 import { findPairing, type Pairing as KeptPairing } from '@pullcord/device/portal/pairing';
 import { findPortalAccounts } from '@pullcord/device/portal/portal-accounts';
-import { readSettings, type Settings } from '@pullcord/device/settings/settings';
+import { readSettings } from '@pullcord/device/settings/settings';
 import { briefReport } from '../messages/batch-changes.ts';
-import type { DeviceState, Pairing, PolicyInForce } from '../messages/device-state.ts';
+import type { DeviceState, Pairing } from '../messages/device-state.ts';
 import { spoken } from '../words/spoken.ts';
 import { sayIn } from '../words/word-table.ts';
 import { ENVIRONMENTS, TOKEN_PAGE } from './broker-hosts.ts';
 import { findLastScope } from './last-scope.ts';
 import { findOverlayView } from './overlay-views.ts';
 import { findOwnAlert } from './own-alert.ts';
+import { readPolicy } from './read-policy.ts';
 import { SIGN_IN_WORDS } from './sign-in-words.ts';
 import type { Worker } from './worker.ts';
 
@@ -27,7 +26,7 @@ export async function readState(worker: Worker): Promise<DeviceState> {
   return {
     accounts,
     pairing: pairing === undefined ? null : await toPairing(worker, pairing),
-    policy: await readPolicy(worker, pairing, settings),
+    policy: await readPolicy(device, { pairing, settings, revoked: worker.policy.isRevoked() }),
     settings,
     overlayView: await findOverlayView(device.records),
     lastBatch: lastBatch === undefined ? null : briefReport.parse(lastBatch),
@@ -58,34 +57,6 @@ async function toPairing(worker: Worker, pairing: KeptPairing): Promise<Pairing>
     outboxSize: await worker.device.outbox.size(),
     revoked: worker.policy.isRevoked(),
     distrusted: worker.policy.isDistrusted(),
-  };
-}
-
-async function readPolicy(
-  { device, policy }: Worker,
-  pairing: KeptPairing | undefined,
-  settings: Settings,
-): Promise<PolicyInForce> {
-  const kept = pairing === undefined ? undefined : await findPolicy(device);
-  const rules = kept?.policy.settings ?? null;
-  const ageMax = rules?.policyAgeMaxMs ?? DEFAULT_POLICY_SETTINGS.policyAgeMaxMs;
-  const stale = pairing !== undefined && device.clock.now() - (kept?.checkedAt ?? 0) > ageMax;
-  const who = {
-    personId: pairing?.personId ?? null,
-    automated: device.config.automated,
-    strategies: [],
-    own: settings.ownLimits,
-  };
-  const confirmation = rules?.confirmation ?? settings.confirm;
-  return {
-    version: kept?.policy.version ?? null,
-    issuedAt: kept === undefined ? null : Date.parse(kept.policy.issuedAt),
-    checkedAt: kept?.checkedAt ?? null,
-    stale,
-    revoked: pairing !== undefined && policy.isRevoked(),
-    limits: stale ? floorLimits(rules, who) : effectiveLimits(rules, who),
-    typedCountOver: confirmation.typedCountOver,
-    armingDelayMs: confirmation.armingDelayMs,
   };
 }
 
