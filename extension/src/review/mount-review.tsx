@@ -1,11 +1,10 @@
 import { createRoot } from 'react-dom/client';
 import './review.css';
 import { Review } from './review.tsx';
+import { findShown } from './shown-here.ts';
 
 /** Shows the review screen in `root`; the address names a review or a batch. */
-export function mountReview(root: HTMLElement): void {
-  const asked = new URLSearchParams(location.search);
-  createRoot(root).render(
-    <Review reviewId={asked.get('review')} batchId={asked.get('batch')} onClose={() => window.close()} />,
-  );
+export async function mountReview(root: HTMLElement): Promise<void> {
+  const { reviewId, batchId } = await findShown(location.search);
+  createRoot(root).render(<Review reviewId={reviewId} batchId={batchId} onClose={() => window.close()} />);
 }

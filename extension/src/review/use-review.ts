@@ -10,6 +10,7 @@ import {
   unready,
   type Wish,
 } from './review-state.ts';
+import { noteShown } from './shown-here.ts';
 import { useAttention } from './use-attention.ts';
 import { useOpenLine } from './use-open-line.ts';
 
@@ -75,6 +76,7 @@ export function useReview(target: { reviewId: string | null; batchId: string | n
   }, []);
   useEffect(() => {
     live.current?.show(reviewId ?? batchId);
+    noteShown({ reviewId, batchId });
   }, [reviewId, batchId]);
   useEffect(() => {
     live.current?.watch(checklist);

@@ -27,7 +27,7 @@ export interface EarlySurface {
 export function openPanelEarly(windowId: number | undefined): EarlySurface | undefined {
   if (chosen !== 'panel' || windowId === undefined || browser.sidePanel === undefined) return undefined;
   const reviewId = randomSource.id();
-  return { reviewId, opened: openPanel(`review.html?review=${reviewId}`, windowId) };
+  return { reviewId, opened: openPanel(`review.html?review=${reviewId}&window=${windowId}`, windowId) };
 }
 
 /** Makes the review's window while the book is still being read; undefined where no window is wanted. */
@@ -41,6 +41,7 @@ export function openWindowEarly(): EarlySurface | undefined {
   return { reviewId, opened: shown };
 }
 
+/** The address is one for the panels of all windows, so it says which of them is meant. */
 async function openPanel(path: string, windowId: number): Promise<boolean> {
   try {
     const set = browser.sidePanel.setOptions({ path, enabled: true });

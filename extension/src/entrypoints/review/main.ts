@@ -2,4 +2,4 @@ import '../../messages/jitless.ts';
 import { mountReview } from '../../review/mount-review.tsx';
 
 const root = document.getElementById('root');
-if (root !== null) mountReview(root);
+if (root !== null) void mountReview(root);
