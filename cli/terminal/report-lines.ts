@@ -45,10 +45,10 @@ export function progressLine({ counts, confirmedAt, lastSentAt, phase }: BatchRe
 }
 
 function whyOf(row: OrderProgress): string {
-  if (row.arrived === true) return 'arrived inside the filter in that instant';
+  const arrived = row.arrived === true ? 'arrived inside the filter in that instant' : '';
   const why = specificationError(row) ?? '';
   const words = row.specification === 'CANCELLED' ? '' : say.broker(row.words);
-  return plain([why, words].filter((part) => part !== '').join('. '));
+  return plain([arrived, why, words].filter((part) => part !== '').join('. '));
 }
 
 function stopLines({ stoppedBy, phase, batchId }: BatchReport): string[] {
