@@ -28,10 +28,13 @@ export async function findHeads(path: string): Promise<string[]> {
 }
 
 async function readEnd(path: string): Promise<string> {
+  const unread = () => new CommandEnd(EXIT.usage, 'usage', `${path} cannot be read.`);
   const file = await open(path, 'r').catch(() => undefined);
-  if (file === undefined) throw new CommandEnd(EXIT.usage, 'usage', `${path} cannot be read.`);
+  if (file === undefined) throw unread();
   try {
-    const { size } = await file.stat();
+    const found = await file.stat();
+    if (found.isDirectory()) throw unread();
+    const { size } = found;
     const length = Math.min(size, READ_MOST);
     const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, size - length);
     return buffer.toString('utf8', 0, bytesRead);

@@ -1,5 +1,7 @@
 import { EXPORT_LINES } from '@pullcord/core/proof/export-lines';
 import { z } from 'zod';
+import { CommandEnd } from '../command-end.ts';
+import { EXIT } from '../exit-code.ts';
 import { openReadOnly } from './open-read-only.ts';
 import { readLines } from './read-lines.ts';
 
@@ -22,6 +24,17 @@ export async function* readLedgerLines(
     }
     return;
   }
+  try {
+    yield* readRows(path, onArchived);
+  } catch (failure) {
+    // A caller's own failure is thrown where it reads, and never comes through here.
+    const why = failure instanceof Error ? failure.message : String(failure);
+    const words = `${path} is no database of a portal, or it is damaged: ${why}.`;
+    throw new CommandEnd(EXIT.usage, 'usage', words);
+  }
+}
+
+async function* readRows(path: string, onArchived: () => void): AsyncGenerator<string> {
   const database = await openReadOnly(path);
   try {
     for (const each of database.prepare('SELECT body FROM entries ORDER BY seq').iterate()) {

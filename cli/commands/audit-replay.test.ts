@@ -127,3 +127,12 @@ describe('a refusal', () => {
     expect([ran.code, ran.out]).toEqual([0, expect.stringContaining('1 refusal was not judged again')]);
   });
 });
+
+it('a damaged database, or what is no file, is told as that', async () => {
+  const damaged = join(folder, 'damaged.db');
+  writeFileSync(damaged, `SQLite format 3\0${'x'.repeat(5_000)}`);
+  const ran = await runHere(['audit', 'replay', damaged], env);
+  expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('is no database of a portal')]);
+  const none = await runHere(['audit', 'replay', folder], env);
+  expect([none.code, none.err]).toEqual([2, expect.stringContaining('cannot be read')]);
+});

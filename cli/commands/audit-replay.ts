@@ -173,9 +173,11 @@ function readLimits(words: readonly string[]): Limits | undefined {
 }
 
 async function readStart(path: string): Promise<string> {
+  const unread = () => new CommandEnd(EXIT.usage, 'usage', `${path} cannot be read.`);
   const file = await open(path, 'r').catch(() => undefined);
-  if (file === undefined) throw new CommandEnd(EXIT.usage, 'usage', `${path} cannot be read.`);
+  if (file === undefined) throw unread();
   try {
+    if ((await file.stat()).isDirectory()) throw unread();
     const { buffer, bytesRead } = await file.read(Buffer.alloc(15), 0, 15, 0);
     return buffer.toString('latin1', 0, bytesRead);
   } finally {

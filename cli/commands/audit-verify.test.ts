@@ -150,6 +150,19 @@ describe('audit verify of an export', () => {
   });
 });
 
+it('what is no file, no ledger, or no heads, is told as that', async () => {
+  writeFileSync(join(folder, 'other.jsonl'), 'not of a ledger\n');
+  const said = async (...words: string[]) => {
+    const ran = await runHere(['audit', 'verify', ...words, '--key', ledger.key], env);
+    return [ran.code, ran.out + ran.err];
+  };
+  expect(await said(folder)).toEqual([2, expect.stringContaining('it is no file')]);
+  const [code, words] = await said(join(folder, 'other.jsonl'));
+  expect([code, words]).toEqual([1, expect.stringContaining('the file you mean')]);
+  const against = await said(join(folder, 'export.jsonl'), '--against', folder);
+  expect(against).toEqual([2, expect.stringContaining('cannot be read')]);
+});
+
 describe('audit verify of a CSV with its proof beside it', () => {
   const write = (csv: string) => {
     writeFileSync(join(folder, 'slice.csv'), csv);

@@ -41,8 +41,10 @@ export async function auditVerify(
   env: Environment,
   io: TerminalIo,
 ): Promise<ExitCode> {
-  const size = (await stat(flags.file).catch(() => undefined))?.size;
-  if (size === undefined) throw new CommandEnd(EXIT.usage, 'usage', `${flags.file} cannot be read.`);
+  const found = await stat(flags.file).catch(() => undefined);
+  if (found === undefined || found.isDirectory())
+    throw new CommandEnd(EXIT.usage, 'usage', `${flags.file} cannot be read: it is no file.`);
+  const { size } = found;
   const known = await findLedgerKeys(flags.key, env);
   const witnessed = known.length === 0 ? [] : await readWitnessed(flags, env, known);
   const check = checkExport(witnessed, nodeDigest);
@@ -115,7 +117,11 @@ function tell(
   }
   if (finding !== undefined) {
     io.out(`NOT VERIFIED. ${describeFinding(finding)}`);
-    io.out('What stands before it holds. Keep the file as it is, and show it to compliance.');
+    io.out(
+      rows === 0
+        ? 'No entry of a ledger was read in it: look whether it is the file you mean.'
+        : 'What stands before it holds. Keep the file as it is, and show it to compliance.',
+    );
     return exit;
   }
   const from =
