@@ -13,6 +13,7 @@ import { rebuildSearch } from '../ledger/rebuild-search.ts';
 import { type OpenPortal, openPortal } from '../testing/open-portal.ts';
 import { pairedDevice } from '../testing/paired-device.ts';
 import { confirmedEntry, sampleRow, settledEntry, uploaded } from '../testing/sample-entries.ts';
+import { selectEntries, toBriefEntryRow } from './entry-row.ts';
 import { findBatches } from './find-batches.ts';
 import { findEntries } from './find-entries.ts';
 import { recordUpload } from './record-upload.ts';
@@ -164,6 +165,12 @@ describe('entries', () => {
     const [whole] = await entriesOf({ type: 'batch.confirmed' });
     expect(brief?.entry).toEqual({ ...whole?.entry, payload: { ...whole?.entry?.payload, before: [] } });
     expect(whole?.entry?.payload).toHaveProperty('before.3.orderId', 'W-3');
+    // A row that is made brief here instead of in the database is the same one; every other entry stays whole.
+    const selected = await selectEntries(read()).where(eq(entries.seq, brief?.seq ?? 0));
+    expect(selected.map(toBriefEntryRow)).toEqual([brief]);
+    const [settled] = await entriesOf({ type: 'order.settled' });
+    const found = await selectEntries(read()).where(eq(entries.seq, settled?.seq ?? 0));
+    expect(found.map(toBriefEntryRow)).toEqual([settled]);
   });
 
   it('beyond one folding of the marks are found all the same, and as after marking everything anew', async () => {
