@@ -152,20 +152,19 @@ it('a test is sent at once, says what became of it, and stands in the log', asyn
 });
 
 it.each([
-  ['an address inside a network', { address: 'ftp://files.example' }],
-  ['a password in an address', { address: 'https://user:pass@hooks.example' }],
+  ['an address that is not https', { address: 'ftp://files.example', secret: SECRET }],
+  ['a password in an address', { address: 'https://user:pass@hooks.example', secret: SECRET }],
+  ['a webhook without a secret to sign with', { address: 'https://hooks.example' }],
+  ['Slack without the address of its webhook', { kind: 'slack' as const, address: '' }],
+  ['Telegram without the bot’s token', { kind: 'telegram' as const, address: '@desk' }],
 ])('%s is not saved', async (_name, about) => {
   const { actor } = await portal.person('admin');
-  const asked = {
-    channelId: null,
-    kind: 'webhook' as const,
-    name: 'x',
-    secret: SECRET,
-    severityMin: 'info' as const,
-  };
+  const asked = { channelId: null, kind: 'webhook' as const, name: 'x', severityMin: 'info' as const };
+  const before = await read().$count(alertChannels);
   await expect(saveChannel(actor, { ...asked, ...about, enabled: true }, Date.now())).rejects.toThrow(
     /Nothing was saved/,
   );
+  expect(await read().$count(alertChannels)).toBe(before);
 });
 
 it('a channel that is switched off is sent nothing more, what waited for it included', async () => {
