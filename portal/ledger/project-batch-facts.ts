@@ -20,7 +20,7 @@ export async function projectBatchFacts(
       personId: personId ?? '',
       refused: entry.type !== 'batch.confirmed',
       emergency: entry.type === 'permit.refused' ? entry.payload.bounds.emergency : entry.payload.emergency,
-      orders: Math.min(asked.orders, COUNT_MOST),
+      orders: countOf(asked.orders),
       unknown: 0,
       forecastMs: entry.type === 'batch.confirmed' ? wholeMs(entry.payload.forecast.settledMs) : null,
     };
@@ -40,8 +40,8 @@ export async function projectBatchEnd(
 ): Promise<void> {
   const { counts, timing } = entry.payload;
   const settledMs = timing.settledMs === null ? null : wholeMs(timing.settledMs);
-  const total = Math.min(counts.total, COUNT_MOST);
-  await runStatement(tx, ENDED, [total, Math.min(counts.unknown, COUNT_MOST), settledMs, batchId]);
+  const { total, unknown } = counts;
+  await runStatement(tx, ENDED, [countOf(total), countOf(unknown), settledMs, batchId]);
 }
 
 /**
@@ -50,6 +50,11 @@ export async function projectBatchEnd(
  */
 const COUNT_MOST = 1_000_000_000;
 const MS_MOST = 1_000_000_000_000;
+
+/** Nor is any of them below none. */
+function countOf(count: number): number {
+  return Math.max(0, Math.min(count, COUNT_MOST));
+}
 
 function wholeMs(ms: number): number {
   return Math.round(Math.max(-MS_MOST, Math.min(ms, MS_MOST)));

@@ -84,7 +84,9 @@ export async function projectSettledBatch(
   const { counts, status, phase } = entry.payload;
   const { total, cancelled, filled, failed, unknown, notSent } = counts;
   const settledAt = Date.parse(entry.occurredAt);
-  const ended = [total, cancelled, filled, failed, unknown, notSent, settledAt];
+  // A device may write any number, and fewer orders than none would make room in everybody's minute.
+  const figures = [total, cancelled, filled, failed, unknown, notSent].map((count) => Math.max(0, count));
+  const ended = [...figures, settledAt];
   await runStatement(tx, SETTLED, [phase, status, ...ended, batchId]);
 }
 

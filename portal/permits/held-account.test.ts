@@ -1,12 +1,21 @@
+import type { EntryOf } from '@pullcord/core/audit/entry';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DeviceActor } from '../access/actor.ts';
 import { read } from '../db/client.ts';
 import { brokerAccounts } from '../db/schema/broker-accounts.ts';
+import { findBatchFacts } from '../insights/find-batch-facts.ts';
+import { readInsightRange } from '../insights/insight-range.ts';
 import { recordUpload } from '../records/record-upload.ts';
 import { limitedDevices } from '../testing/limited-devices.ts';
 import { type OpenPortal, openPortal, signedInPerson } from '../testing/open-portal.ts';
 import { pairedDevice } from '../testing/paired-device.ts';
-import { confirmedEntry, sampleBounds, sampleRow, uploaded } from '../testing/sample-entries.ts';
+import {
+  batchSettledEntry,
+  confirmedEntry,
+  sampleBounds,
+  sampleRow,
+  uploaded,
+} from '../testing/sample-entries.ts';
 import { applyPermitUse } from './apply-permit-use.ts';
 import { issuePermit } from './issue-permit.ts';
 
@@ -135,6 +144,25 @@ describe('a batch', () => {
     expect((await issuePermit(second, sampleBounds('AFTER-1', 1), at + 1_000)).granted).toBe(false);
     expect((await issuePermit(second, sampleBounds('AFTER-2', 1), at + 61_000)).granted).toBe(true);
   });
+});
+
+it('what a device says of fewer orders than none makes room for nobody, and closes no overview', async () => {
+  const [first, second] = await limitedDevices(portal, { ordersPerMinuteMax: 5 });
+  const at = laterHour();
+  const ended = [1, 2].flatMap((number) => {
+    const batchId = `LESS-${number}`;
+    const { payload, ...settled } = batchSettledEntry(first, batchId, 1) as EntryOf<'batch.settled'>;
+    const least = -Number.MAX_SAFE_INTEGER;
+    const counts = { ...payload.counts, total: least, unknown: least };
+    return [
+      confirmedEntry(first, batchId, [sampleRow('1')], { at, grantedBy: 'cached_policy' }),
+      { ...settled, payload: { ...payload, counts } },
+    ];
+  });
+  await recordUpload(first, uploaded(1, ended), at);
+  expect((await issuePermit(second, sampleBounds('LESS-3', 6), at + 1_000)).granted).toBe(false);
+  const { actor } = await portal.person('compliance');
+  expect(await findBatchFacts(actor, readInsightRange({}, at))).toMatchObject({ unknown: 0 });
 });
 
 describe('a clock that was set back by a day', () => {
