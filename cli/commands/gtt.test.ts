@@ -61,6 +61,22 @@ describe('GTT triggers', () => {
     expect([named.code, outcomes(named.out)]).toEqual([0, [[second, 'cancelled']]]);
   });
 
+  it('are not said to be none where their list cannot be read', async () => {
+    await place();
+    await shell.seed(1);
+    const match = { path: '/v3/order/gtt', times: 1_000 };
+    await shell.simulator.control('faults', { match, do: 'status', status: 500, code: 'UDAPI100500' });
+    const ran = await shell.run(['cancel', '--gtt', '--yes']);
+    expect([ran.code, ran.out]).toEqual([1, expect.stringContaining('the GTT triggers could not be read')]);
+    const withOrders = await shell.run(['cancel', '--all', '--gtt', '--yes', '--json']);
+    expect(JSON.parse(withOrders.out)).toMatchObject({ status: 'success', triggers_unread: true });
+    const without = await shell.run(['cancel', '--all', '--yes', '--json']);
+    expect([without.code, JSON.parse(without.out)]).toEqual([
+      0,
+      expect.not.objectContaining({ triggers_unread: true }),
+    ]);
+  });
+
   it('are unknown where the list drops the row, with exit 6', async () => {
     await shell.simulator.control('knobs', { gttListKeepsEnded: false });
     const id = await place();

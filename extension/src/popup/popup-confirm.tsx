@@ -28,6 +28,7 @@ export function PopupConfirm({ reviewId, onBack }: { reviewId: string; onBack: (
     ...(protective > 0 ? [say('protective', { n: protective })] : []),
     ...counts,
     ...(plan?.gttRemain ? [say('gtt', { n: plan.gttRemain })] : []),
+    ...(plan?.gttRemain === null ? [say('gtt_unread')] : []),
   ];
   return (
     <div className="pc-popup-confirm" data-stage={stage}>

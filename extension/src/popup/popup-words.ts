@@ -38,6 +38,10 @@ const words = {
   left_out: { en: 'Left out', hi: 'छोड़े गए' },
   protective: { en: '{n} protective {n|stop stays|stops stay}', hi: '{n} रक्षक स्टॉप बने रहेंगे' },
   gtt: { en: '{n} GTT {n|trigger remains|triggers remain}', hi: '{n} GTT ट्रिगर बने रहेंगे' },
+  gtt_unread: {
+    en: 'GTT triggers could not be read; any that exist stay',
+    hi: 'GTT ट्रिगर पढ़े नहीं जा सके; जो हैं वे बने रहेंगे',
+  },
   stop: { en: 'Stop after those sent', hi: 'भेजे हुओं के बाद रोकें' },
   runs_on: { en: 'Runs on if you close this', hi: 'बंद करने पर भी चलता रहेगा' },
   last_batch: { en: 'Last batch', hi: 'पिछला बैच' },

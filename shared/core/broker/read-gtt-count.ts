@@ -20,8 +20,11 @@ const ENDED: ReadonlySet<string> = new Set([
 export function readGttCount(json: unknown): number | null {
   const rows = findRows(json);
   if (rows === undefined) return null;
-  return rows.filter((row) => {
-    const rules = gtt.safeParse(row).data?.rules ?? [];
-    return rules.length === 0 || rules.some((rule) => !ENDED.has(rule.status?.toUpperCase() ?? ''));
-  }).length;
+  return rows.filter(mayWait).length;
+}
+
+/** One row of the list, as it came. */
+export function mayWait(row: unknown): boolean {
+  const rules = gtt.safeParse(row).data?.rules ?? [];
+  return rules.length === 0 || rules.some((rule) => !ENDED.has(rule.status?.toUpperCase() ?? ''));
 }

@@ -15,10 +15,10 @@ const gtt = (id: string, ...statuses: string[]) => ({
   rules: statuses.map((status) => ({ status, trigger_price: 80.5, transaction_type: 'SELL' })),
 });
 const statusesOf = (...rows: unknown[]) =>
-  readGtts({ data: rows }, 'AB1234', NO_ORDERS)?.map((row) => row.status);
+  readGtts({ data: rows }, 'AB1234', NO_ORDERS)?.triggers.map((row) => row.status);
 
 test('a trigger is a row of its own: pending units at its trigger price', () => {
-  expect(readGtts({ data: [gtt('GTT-1', 'SCHEDULED')] }, 'AB1234', NO_ORDERS)?.[0]).toMatchObject({
+  expect(readGtts({ data: [gtt('GTT-1', 'SCHEDULED')] }, 'AB1234', NO_ORDERS)?.triggers[0]).toMatchObject({
     orderId: 'GTT-1',
     segment: 'NSE_EQ',
     side: 'SELL',
@@ -27,6 +27,13 @@ test('a trigger is a row of its own: pending units at its trigger price', () => 
     variety: 'GTT',
     tag: null,
   });
+});
+
+test('a row that cannot be read is counted while it may wait, since it may be one of those that are meant', () => {
+  const unread = [null, { ...gtt('GTT-1', 'SCHEDULED'), quantity: null }, { ...gtt('GTT-2'), rules: null }];
+  const ended = { ...gtt('GTT-3', 'CANCELLED'), quantity: null };
+  const read = readGtts({ data: [...unread, ended, gtt('GTT-4', 'SCHEDULED')] }, 'AB1234', NO_ORDERS);
+  expect(read).toMatchObject({ triggers: [{ orderId: 'GTT-4' }], unreadableRows: 3 });
 });
 
 test('it waits while one rule waits, and a state we do not know is a waiting one', () => {
@@ -58,7 +65,10 @@ test('a row that cannot be read is never chosen; an answer that is no list is no
     statusesOf({ gtt_order_id: 'GTT-1' }, gtt('26112', 'SCHEDULED'), { ...gtt('GTT-2', 'X'), rules: [] }),
   ).toEqual([]);
   expect(readGtts({ data: 'x' }, 'AB1234', NO_ORDERS)).toBeUndefined();
-  expect(readGtts({ status: 'success', data: null }, 'AB1234', NO_ORDERS)).toEqual([]);
+  expect(readGtts({ status: 'success', data: null }, 'AB1234', NO_ORDERS)).toEqual({
+    triggers: [],
+    unreadableRows: 0,
+  });
 });
 
 test('one that fired is no trade: what became of it is what the book says of its order', () => {
@@ -66,7 +76,7 @@ test('one that fired is no trade: what became of it is what the book says of its
   const fired = (over?: Partial<Order>) => {
     const orders = over === undefined ? [] : [sampleOrder({ orderId: '99', ...over })];
     const born = new Map(orders.map((order) => [order.orderId, order]));
-    return readGtts({ data: [{ ...gtt('GTT-1'), rules }] }, 'AB1234', born)?.[0];
+    return readGtts({ data: [{ ...gtt('GTT-1'), rules }] }, 'AB1234', born)?.triggers[0];
   };
   expect(fired()).toMatchObject({ status: 'fired', statusText: 'TRIGGERED', pendingQuantity: 0 });
   expect(fired()?.firedOrderId).toBeUndefined();
@@ -91,7 +101,7 @@ test('of several rules the one that waits is shown, and a stop that guards a pos
     trigger_price: price,
   });
   const shown = (...rules: object[]) =>
-    readGtts({ data: [{ ...gtt('GTT-1'), rules }] }, 'AB1234', NO_ORDERS)?.[0] ?? sampleOrder();
+    readGtts({ data: [{ ...gtt('GTT-1'), rules }] }, 'AB1234', NO_ORDERS)?.triggers[0] ?? sampleOrder();
   const legs = [leg('TARGET', 'SCHEDULED', 'SELL', 90), leg('STOPLOSS', 'SCHEDULED', 'SELL', 75)];
   const waiting = shown(leg('ENTRY', 'SCHEDULED', 'BUY', 80), ...legs);
   const entered = shown(leg('ENTRY', 'COMPLETED', 'BUY', 80), ...legs);

@@ -4,6 +4,7 @@ import { findSegment } from '../order/instrument.ts';
 import { type Order, type OrderType, order } from '../order/order.ts';
 import { endOf, type OrderStatus } from '../order/order-status.ts';
 import { findRows } from './find-rows.ts';
+import { mayWait } from './read-gtt-count.ts';
 import { wireCount, wireDecimal, wireText } from './wire.ts';
 
 const rule = z.object({
@@ -37,22 +38,25 @@ const ENDED: Readonly<Record<string, OrderStatus>> = {
 /**
  * The broker's GTT list as rows like those of the book, so that plan, journal, outcome and record treat a trigger like any
  * order. Its trigger price stands for the price. One that fired placed an order, which may work, trade or be refused: what
- * became of it stands in `orders`, the same book. Undefined where the answer is no list; a row that cannot be read is left
- * out, and so is never chosen.
+ * became of it stands in `orders`, the same book. Undefined where the answer is no list; a row that cannot be read is never
+ * chosen, and counted where it may wait: whoever means all triggers must hear of it.
  */
 export function readGtts(
   json: unknown,
   account: string,
   orders: ReadonlyMap<string, Order>,
-): Order[] | undefined {
+): { triggers: Order[]; unreadableRows: number } | undefined {
   const rows = findRows(json);
   if (rows === undefined) return undefined;
   const read = new Map<string, Order>();
-  for (const row of rows.flatMap((each) => readGtt(each, account, orders) ?? [])) {
+  let unreadableRows = 0;
+  for (const each of rows) {
+    const row = readGtt(each, account, orders);
+    if (row === undefined) unreadableRows += Number(mayWait(each));
     // Of one that comes twice, a leg in each row, it waits while one of them does.
-    if (read.get(row.orderId)?.status !== 'trigger pending') read.set(row.orderId, row);
+    else if (read.get(row.orderId)?.status !== 'trigger pending') read.set(row.orderId, row);
   }
-  return [...read.values()];
+  return { triggers: [...read.values()], unreadableRows };
 }
 
 function readGtt(each: unknown, account: string, orders: ReadonlyMap<string, Order>): Order | undefined {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { errorReply, FakeBroker, jsonReply } from '../broker/fake-broker.ts';
 import { MemoryDisk, memoryDevice } from '../port/memory-ports.ts';
 import { MemoryWorld } from '../port/memory-world.ts';
+import type { TransportReply } from '../port/ports.ts';
 import { confirmReview } from './confirm-review.ts';
 import { keepClear } from './keep-clear.ts';
 import { openReview } from './open-review.ts';
@@ -21,7 +22,11 @@ const request: ReviewRequest = {
 /** Cancels three orders, then keeps clear; `arrive` is asked at every reading of the book after that. */
 async function keep(
   arrive: (broker: FakeBroker, reading: number) => void,
-  { stop = new AbortController(), scope = request.scope } = {},
+  {
+    fault = (_path: string): TransportReply | undefined => undefined,
+    stop = new AbortController(),
+    scope = request.scope,
+  } = {},
 ) {
   const world = new MemoryWorld(NOW);
   const disk = new MemoryDisk();
@@ -38,7 +43,7 @@ async function keep(
   const first = await runBatch(device, confirmed.value, () => undefined, stop.signal);
   let reading = 0;
   broker.before = (_request, path) => {
-    if (path !== '/v2/order/retrieve-all') return undefined;
+    if (path !== '/v2/order/retrieve-all') return fault(path);
     reading += 1;
     arrive(broker, reading);
     return undefined;
@@ -54,6 +59,14 @@ describe('keep clear', () => {
     expect(kept).toEqual({ ended: 'clear', rounds: [] });
     expect(broker.cancels).toHaveLength(3);
     expect(world.now).toBeLessThan(until);
+  });
+
+  it('is not called clear where triggers are meant and their list cannot be read', async () => {
+    const fault = (path: string) => (path === '/v3/order/gtt' ? jsonReply(503, {}) : undefined);
+    const { kept } = await keep(() => undefined, { fault, scope: { all: true, gtt: true } });
+    expect(kept).toMatchObject({ ended: 'unreadable', failure: { kind: 'unreadable' } });
+    const others = await keep(() => undefined, { fault, scope: { all: true } });
+    expect(others.kept).toMatchObject({ ended: 'clear' });
   });
 
   it('is not clear while orders of the scope stand that may not be sent', async () => {

@@ -2,10 +2,10 @@ import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import type { Refusal } from '@pullcord/core/permit/refusal';
 import type { CancelPlan } from '@pullcord/core/plan/cancel-plan';
 import { compareDecimal } from '@pullcord/core/value/decimal';
-import type { BrokerFailure } from '../broker/broker-failure.ts';
+import { type BrokerFailure, unreadable } from '../broker/broker-failure.ts';
 import type { Device } from '../port/device.ts';
 import { confirmReview } from './confirm-review.ts';
-import { leavesAny, mayStillTrade, unreadInScope } from './may-still-trade.ts';
+import { isBlindToTriggers, leavesAny, mayStillTrade, unreadInScope } from './may-still-trade.ts';
 import { closeReview, openReview } from './open-review.ts';
 import type { ReviewRequest } from './review.ts';
 import { runBatch } from './run-batch.ts';
@@ -93,6 +93,7 @@ export async function keepClear(
 
 function emptyEnd(plan: CancelPlan): KeptClear {
   if (!leavesAny(plan)) return { ended: 'clear' };
+  if (isBlindToTriggers(plan)) return { ended: 'unreadable', failure: unreadable().error };
   return { ended: 'left_out', orders: mayStillTrade(plan).length, unreadableRows: unreadInScope(plan) };
 }
 

@@ -68,10 +68,11 @@ export async function readBook(
     options.gttRows === true && gtts?.ok === true
       ? readGtts(gtts.value, account, ordersById(orders.value))
       : undefined;
-  const listed = orders.value.orders.concat(triggers ?? []);
+  const listed = orders.value.orders.concat(triggers?.triggers ?? []);
+  const unreadableRows = orders.value.unreadableRows + (triggers?.unreadableRows ?? 0);
   // A batch was judged by its plan; no reading of it may wait for a file.
   const rows = options.inBatch === true ? listed : await withLots(device, listed);
-  const book = { account, ...orders.value, orders: rows, positions, gttActive };
+  const book = { account, ...orders.value, orders: rows, unreadableRows, positions, gttActive };
   await rememberBook(device, book, options.inBatch === true);
   return ok(book);
 }
