@@ -1,6 +1,6 @@
 import type { BatchReport } from '@pullcord/core/outcome/batch-report';
 import type { KeptClear } from '@pullcord/device/batch/keep-clear';
-import { EXIT, type ExitCode, exitOfFailure, exitOfRefusal, exitOfReport } from '../exit-code.ts';
+import { EXIT, type ExitCode, exitOfReport } from '../exit-code.ts';
 
 /** The worst of the batches and of how keeping clear ended; unknown goes before all. */
 export function exitOfKept(reports: readonly BatchReport[], kept: KeptClear): ExitCode {
@@ -15,10 +15,9 @@ function exitOfEnd(kept: KeptClear): ExitCode {
       return EXIT.done;
     case 'unsettled':
       return EXIT.unknown;
+    // A refusal's or a failure's own code would say that nothing was sent, and the confirmed batch was.
     case 'refused':
-      return exitOfRefusal(kept.refusal);
     case 'unreadable':
-      return exitOfFailure(kept.failure.kind);
     case 'left_out':
     case 'time_over':
     case 'stopped':

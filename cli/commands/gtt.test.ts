@@ -75,6 +75,10 @@ describe('GTT triggers', () => {
       0,
       expect.not.objectContaining({ triggers_unread: true }),
     ]);
+    expect((await shell.run(['orders', '--gtt'])).err).toContain('GTT triggers could not be read');
+    await shell.seed(1);
+    const kept = await shell.run(['cancel', '--all', '--gtt', '--keep-clear', '20s', '--yes', '--json']);
+    expect([kept.code, JSON.parse(kept.out).keep_clear.ended]).toEqual([1, 'unreadable']);
   });
 
   it('are unknown where the list drops the row, with exit 6', async () => {

@@ -32,6 +32,7 @@ export async function orders(flags: OrdersFlags, env: Environment, io: TerminalI
     .filter((row) => scope === undefined || matchesScope(row, scope, at))
     .filter((row) => alsoEnded || endOf(row.status) === undefined);
   const { unreadableRows, unreadableIds = [] } = book.value;
+  const isBlind = gttRows && book.value.gttActive === null;
   if (flags.json === true) {
     io.out(
       JSON.stringify({
@@ -40,6 +41,7 @@ export async function orders(flags: OrdersFlags, env: Environment, io: TerminalI
         orders: rows,
         unreadable_rows: unreadableRows,
         unreadable_ids: unreadableIds,
+        ...(isBlind && { triggers_unread: true }),
       }),
     );
     return EXIT.done;
@@ -50,5 +52,6 @@ export async function orders(flags: OrdersFlags, env: Environment, io: TerminalI
   );
   if (unreadableRows > 0)
     io.err(`${unreadableRows} rows of the order book could not be read and are not shown.`);
+  if (isBlind) io.err('GTT triggers could not be read and are not shown. Try again in a moment.');
   return EXIT.done;
 }
