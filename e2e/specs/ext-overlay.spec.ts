@@ -63,3 +63,25 @@ test('a plan over the trader’s own limit is split, each part with its own conf
   const truth = await broker.control.truth('AB1234');
   expect(truth.filter(({ tag, status }) => tag === 'parts' && status === 'cancelled')).toHaveLength(6);
 });
+
+test('the panel costs the page once, however often it is opened; a double click opens it', async ({
+  unpaired,
+  broker,
+}) => {
+  await broker.control.seed('demo');
+  const terminal = await openTerminal(unpaired);
+  const devtools = await unpaired.newCDPSession(terminal);
+  const heapAfter = async (openings: number) => {
+    for (let opening = 0; opening < openings; opening += 1) {
+      await openOverlay(terminal);
+      await terminal.keyboard.press('Escape');
+      await expect(terminal.getByRole('grid', { name: 'Open orders' })).toHaveCount(0);
+    }
+    await devtools.send('HeapProfiler.collectGarbage');
+    return (await devtools.send('Runtime.getHeapUsage')).usedSize;
+  };
+  const first = await heapAfter(2);
+  expect((await heapAfter(6)) - first).toBeLessThan(2_500_000);
+  await terminal.getByRole('button', { name: 'Cancel orders' }).dblclick();
+  await expect(terminal.getByRole('grid', { name: 'Open orders' })).toBeVisible();
+});

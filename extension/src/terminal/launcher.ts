@@ -60,8 +60,8 @@ export function launcher(page: Document, ports: LauncherPorts): () => void {
   shadow.append(style, button);
 
   button.addEventListener('click', (event) => {
-    // The page can reach into an open shadow root and click; a person's click is trusted.
-    if (event.isTrusted) void ports.open();
+    // The page can reach into an open shadow root and click; a person's click is trusted. A double click is one press.
+    if (event.isTrusted && event.detail < 2) void ports.open();
   });
   // An Enter that opens the panel must not be the page's shortcut for an order as well.
   for (const key of ['keydown', 'keypress', 'keyup'])

@@ -1,6 +1,7 @@
 import { err, ok } from '@pullcord/core/value/result';
 import { browser } from 'wxt/browser';
 import { factsOf } from '../messages/book-facts.ts';
+import { pressStanding } from '../overlay/standing-panel.ts';
 import { spoken } from '../words/spoken.ts';
 import { sayIn } from '../words/word-table.ts';
 import type { Answers } from './answer.ts';
@@ -23,9 +24,10 @@ export const terminalAnswers: Answers<
     return ok(onLauncher(book.ok ? (worker.books.countOpen(account) ?? null) : null));
   },
   async 'launcher.open'(_worker, _request, { tabId }) {
-    if (tabId !== undefined) {
-      await browser.scripting.executeScript({ target: { tabId }, files: ['/overlay.js'] });
-    }
+    if (tabId === undefined) return ok({});
+    const target = { tabId };
+    const [pressed] = await browser.scripting.executeScript({ target, func: pressStanding });
+    if (pressed?.result !== true) await browser.scripting.executeScript({ target, files: ['/overlay.js'] });
     return ok({});
   },
   async 'state.read'(worker, _request, { context, tabId }) {
