@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { read } from '../db/client.ts';
+import { read, withWrite } from '../db/client.ts';
 import { entries } from '../db/schema/entries.ts';
+import { people } from '../db/schema/people.ts';
 import { signInAttempts } from '../db/schema/sign-in-attempts.ts';
 import { type OpenPortal, openPortal, PASSWORD, sessionCookie } from '../testing/open-portal.ts';
 import { findPersonBySession, SESSION_AGE_MAX_MS, SESSION_IDLE_MAX_MS } from './find-person-by-session.ts';
@@ -79,6 +80,19 @@ describe('signing in', () => {
     expect(kept.every(({ body }) => !body.includes('nobody@'))).toBe(true);
     expect(kept.at(-1)?.personId).toBeNull();
   });
+});
+
+it('a password that was replaced while it was being checked opens nothing any more', async () => {
+  const at = Date.now() + 60 * 86_400_000;
+  const trying = signIn({ email, password: PASSWORD, address: '10.6.6.6' }, at);
+  const [person] = await read().select().from(people).where(eq(people.email, email));
+  const replace = (passwordHash: string) =>
+    withWrite(async (tx) => {
+      await tx.update(people).set({ passwordHash }).where(eq(people.email, email));
+    });
+  await replace('another');
+  expect(await trying).toMatchObject({ ok: false, error: 'wrong_password' });
+  await replace(person?.passwordHash ?? '');
 });
 
 describe('a session', () => {

@@ -2,7 +2,7 @@ import 'server-only';
 import type { EntryOf } from '@pullcord/core/audit/entry';
 import { err, ok, type Result } from '@pullcord/core/value/result';
 import { eq } from 'drizzle-orm';
-import { read, withWrite } from '../db/client.ts';
+import { read, type WriteTx, withWrite } from '../db/client.ts';
 import { people } from '../db/schema/people.ts';
 import { sessions } from '../db/schema/sessions.ts';
 import { appendEntries } from '../ledger/append-entries.ts';
@@ -53,11 +53,11 @@ export async function signIn(
   }
   const from = { address, browser };
   if (person.totpSecret === null) {
-    return ok(
-      await withWrite((tx) =>
-        startSession(tx, { personId: person.personId, from, method: 'password', tries }, at),
-      ),
-    );
+    const begun = await withWrite(async (tx) => {
+      if (!(await isUnchanged(tx, person))) return undefined;
+      return startSession(tx, { personId: person.personId, from, method: 'password', tries }, at);
+    });
+    return begun === undefined ? refuse('wrong_password', personId, tries, at) : ok(begun);
   }
   if (code === undefined || code === '') {
     await withWrite((tx) => takeBackTry(tx, tried));
@@ -65,6 +65,7 @@ export async function signIn(
   }
   const ofCode = { email: folded, address: EVERYWHERE };
   const started = await withWrite(async (tx): Promise<StartedSession | Why> => {
+    if (!(await isUnchanged(tx, person))) return 'wrong_password';
     if ((await reserveTry(tx, ofCode, at)) === undefined) return 'too_many_tries';
     const spent = await spendCode(tx, person.personId, code, at);
     if (spent === undefined) return 'wrong_code';
@@ -73,6 +74,16 @@ export async function signIn(
     return startSession(tx, { personId: person.personId, from, method, tries }, at);
   });
   return typeof started === 'string' ? refuse(started, personId, tries, at) : ok(started);
+}
+
+/**
+ * Checking a password takes its time, and longer where many wait: whoever had the old one, was disabled or must show a code
+ * since then does not come in by what held when the check began.
+ */
+async function isUnchanged(tx: WriteTx, before: typeof people.$inferSelect): Promise<boolean> {
+  const [now] = await tx.select().from(people).where(eq(people.personId, before.personId));
+  if (now === undefined || now.disabledAt !== null) return false;
+  return now.passwordHash === before.passwordHash && now.totpSecret === before.totpSecret;
 }
 
 async function refuse(why: Why, personId: string | null, tries: Tries, at: number) {
