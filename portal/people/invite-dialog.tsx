@@ -40,10 +40,14 @@ export function InviteDialog() {
     void send();
   }
   function change(next: boolean) {
+    // What is on its way brings a link that is shown once.
+    if (busy) return;
     setOpen(next);
     setMade(null);
     setFailure(null);
-    if (made !== null) setAbout({ name: '', email: '' });
+    if (made === null) return;
+    setAbout({ name: '', email: '' });
+    setRoles(['trader']);
   }
 
   const ready = about.name.trim() !== '' && about.email.trim() !== '' && !rolesConflict(roles);
@@ -56,7 +60,12 @@ export function InviteDialog() {
       </Dialog.Trigger>
       <Dialog.Portal>
         <Dialog.Overlay className="pc-veil" />
-        <Dialog.Content className="pc-dialog">
+        <Dialog.Content
+          className="pc-dialog"
+          onInteractOutside={(event) => {
+            if (made !== null) event.preventDefault();
+          }}
+        >
           <Dialog.Title className="pc-dialog-title">Invite a person</Dialog.Title>
           {made === null ? (
             <>
@@ -103,7 +112,15 @@ export function InviteDialog() {
               </div>
               <div className="pc-dialog-foot">
                 <Dialog.Close asChild>
-                  <Button kind="primary">Close</Button>
+                  {/* It stands where the link was asked for: the second half of a double click must not take it away. */}
+                  <Button
+                    kind="primary"
+                    onClick={(event) => {
+                      if (event.detail > 1) event.preventDefault();
+                    }}
+                  >
+                    Close
+                  </Button>
                 </Dialog.Close>
               </div>
             </>

@@ -2,9 +2,8 @@
 
 import type { LinkAnswer } from '@pullcord/core/contract/identity-contract';
 import { istDate, istTime } from '@pullcord/core/words/figures';
-import { Button } from '@pullcord/ui/button';
 import { Message } from '@pullcord/ui/message';
-import { useState } from 'react';
+import { CopyButton } from '../screen/copy-button.tsx';
 
 const MAILED: Readonly<Record<LinkAnswer['mail'], string>> = {
   sent: 'It was sent by e-mail as well.',
@@ -14,7 +13,6 @@ const MAILED: Readonly<Record<LinkAnswer['mail'], string>> = {
 
 /** A one-time link, shown once. */
 export function LinkCard({ link, email }: { link: LinkAnswer; email: string }) {
-  const [copied, setCopied] = useState(false);
   const { link: text } = link;
   const until = `${istDate(link.expiresAt)} ${istTime(link.expiresAt)} IST`;
   return (
@@ -31,13 +29,7 @@ export function LinkCard({ link, email }: { link: LinkAnswer; email: string }) {
           <output className="pc-link-text pc-mono" aria-label="One-time link">
             {text}
           </output>
-          <Button
-            onClick={() => {
-              void navigator.clipboard.writeText(text).then(() => setCopied(true));
-            }}
-          >
-            {copied ? 'Copied' : 'Copy the link'}
-          </Button>
+          <CopyButton text={text}>Copy the link</CopyButton>
         </>
       )}
     </div>

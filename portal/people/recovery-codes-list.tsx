@@ -2,11 +2,10 @@
 
 import { Button } from '@pullcord/ui/button';
 import { Message } from '@pullcord/ui/message';
-import { useState } from 'react';
+import { CopyButton } from '../screen/copy-button.tsx';
 
 /** Ten codes, shown once. */
 export function RecoveryCodesList({ codes, onKept }: { codes: readonly string[]; onKept: () => void }) {
-  const [copied, setCopied] = useState(false);
   return (
     <div className="pc-form">
       <Message
@@ -22,14 +21,9 @@ export function RecoveryCodesList({ codes, onKept }: { codes: readonly string[];
         ))}
       </ul>
       <div className="pc-form-buttons">
-        <Button
-          onClick={() => {
-            void navigator.clipboard.writeText(codes.join('\n')).then(() => setCopied(true));
-          }}
-        >
-          {copied ? 'Copied' : 'Copy them'}
-        </Button>
-        <Button kind="primary" onClick={onKept}>
+        <CopyButton text={codes.join('\n')}>Copy them</CopyButton>
+        {/* The second half of a double click was meant for the button before, and the codes are not shown again. */}
+        <Button kind="primary" onClick={(event) => (event.detail > 1 ? undefined : onKept())}>
           I have kept them
         </Button>
       </div>

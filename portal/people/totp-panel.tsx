@@ -31,8 +31,9 @@ export function TotpPanel({ on, onChanged }: { on: boolean; onChanged: () => voi
     setStep({ at: 'scan', ...beginTotpAnswer.parse(answer.body) });
   }
   const showCodes = (body: unknown) => setStep({ at: 'codes', codes: recoveryCodesAnswer.parse(body).codes });
+  const back = () => setStep({ at: 'rest' });
   function rest() {
-    setStep({ at: 'rest' });
+    back();
     onChanged();
   }
 
@@ -53,6 +54,7 @@ export function TotpPanel({ on, onChanged }: { on: boolean; onChanged: () => voi
               hint="The six digits the app shows then."
               onCode={(code) => callPortal('totp/confirm', { code })}
               onDone={showCodes}
+              onBack={back}
             />
           </div>
         </div>
@@ -64,6 +66,7 @@ export function TotpPanel({ on, onChanged }: { on: boolean; onChanged: () => voi
           hint={FROM_PHONE}
           onCode={(code) => callPortal('totp/codes', { code })}
           onDone={showCodes}
+          onBack={back}
         />
       ) : (
         <CodeForm
@@ -71,6 +74,7 @@ export function TotpPanel({ on, onChanged }: { on: boolean; onChanged: () => voi
           hint={`${FROM_PHONE} Or a recovery code.`}
           onCode={(code) => callPortal('totp/remove', { code })}
           onDone={rest}
+          onBack={back}
         />
       );
     case 'rest':

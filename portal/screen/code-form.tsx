@@ -12,9 +12,12 @@ export function CodeForm({
   hint,
   onCode,
   onDone,
+  onBack,
 }: {
   action: string;
   hint: string;
+  /** Leaves everything as it is; absent where the page around it offers that. */
+  onBack?: () => void;
   onCode: (code: string) => Promise<CallAnswer>;
   onDone: (body: unknown) => void;
 }) {
@@ -52,6 +55,7 @@ export function CodeForm({
         <Button kind="primary" type="submit" disabled={busy || code.trim().length < 6}>
           {action}
         </Button>
+        {onBack === undefined ? null : <Button onClick={onBack}>Leave it as it is</Button>}
       </div>
     </form>
   );
