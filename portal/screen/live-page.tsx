@@ -21,7 +21,7 @@ export function LivePage({
   everyMs: number;
   recordsApartMs?: number;
 }) {
-  const { refresh, silentSince } = useRefresh();
+  const { refresh, stale } = useRefresh();
   const attended = useAttended();
   useEffect(() => {
     let pending: { due: number; timer: ReturnType<typeof setTimeout> } | undefined;
@@ -51,5 +51,5 @@ export function LivePage({
     };
   }, [refresh, attended, recordsApartMs]);
   useRefreshEvery(everyMs, refresh, attended);
-  return <SilenceNotice since={silentSince} />;
+  return <SilenceNotice stale={stale} />;
 }

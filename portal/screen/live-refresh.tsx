@@ -7,8 +7,8 @@ import { useRefreshEvery } from './use-refresh-every.ts';
 
 /** Reads the page's facts again while somebody looks. What is typed and open stays. */
 export function LiveRefresh({ everyMs }: { everyMs: number }) {
-  const { refresh, silentSince } = useRefresh();
+  const { refresh, stale } = useRefresh();
   const attended = useAttended();
   useRefreshEvery(everyMs, refresh, attended);
-  return <SilenceNotice since={silentSince} />;
+  return <SilenceNotice stale={stale} />;
 }
