@@ -1,3 +1,5 @@
+import { portalPaths } from './portal-paths.ts';
+
 /** One request that tries to reach a page past the layer that leads strangers to the sign-in. */
 interface Way {
   path: string;
@@ -5,21 +7,9 @@ interface Way {
 }
 
 const FORGED = { cookie: 'next-auth.session-token=forged' };
-const PAGES = [
-  '/',
-  '/batches',
-  '/audit',
-  '/limits',
-  '/alerts',
-  '/people',
-  '/accounts',
-  '/devices',
-  '/settings',
-];
-
 /** Without a session: plain, with a forged cookie, as the pages' own data requests, by other spellings of the path. */
 export function waysRound(): Way[] {
-  return PAGES.flatMap((page) => [
+  return portalPaths('none').flatMap((page) => [
     { path: page, headers: {} },
     { path: page, headers: FORGED },
     { path: page, headers: { ...FORGED, rsc: '1' } },
