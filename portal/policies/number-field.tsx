@@ -2,6 +2,7 @@
 
 import { Field } from '@pullcord/ui/field';
 import { useState } from 'react';
+import { numberProblem } from './number-problem.ts';
 
 /** A spinbutton that keeps what was typed. Empty is `undefined`; text that is no such number reports `wrong`. */
 export function NumberField({
@@ -32,11 +33,11 @@ export function NumberField({
   onWrong: (label: string, wrong: boolean) => void;
 }) {
   const [text, setText] = useState(value ?? '');
-  const problem = problemOf(text, { min, max, whole, required });
+  const problem = numberProblem(text, { min, max, whole, required });
 
   function type(next: string, bad: boolean) {
     setText(next);
-    const wrong = bad || problemOf(next, { min, max, whole, required }) !== undefined;
+    const wrong = bad || numberProblem(next, { min, max, whole, required }) !== undefined;
     onWrong(label, wrong);
     if (!wrong) onValue(next === '' ? undefined : next);
   }
@@ -57,20 +58,4 @@ export function NumberField({
       onChange={(event) => type(event.target.value, event.target.validity.badInput)}
     />
   );
-}
-
-interface Bounds {
-  min: number;
-  max: number | undefined;
-  whole: boolean;
-  required: boolean;
-}
-
-function problemOf(text: string, { min, max, whole, required }: Bounds): string | undefined {
-  if (text === '') return required ? 'A figure is needed here.' : undefined;
-  if (!/^\d+(\.\d+)?$/.test(text)) return 'Digits only.';
-  if (whole && text.includes('.')) return 'A whole number.';
-  if (Number(text) < min) return `At least ${min}.`;
-  if (max !== undefined && Number(text) > max) return `At most ${max}.`;
-  return undefined;
 }

@@ -41,20 +41,24 @@ function deskChanges(
   names: ReadonlyMap<string, string>,
 ): SettingsChange[] {
   const ids = new Set([...(from.desks ?? []), ...(to.desks ?? [])].map(({ deskId }) => deskId));
-  const lines: readonly { what: string; read: (desk: Desk) => string }[] = [
+  const lines: readonly { what: string; read: (desk: Desk) => string; is?: (desk: Desk) => string }[] = [
     { what: 'name', read: (desk) => desk.name },
     {
       what: 'people',
-      read: (desk) => desk.personIds.map((id) => names.get(id) ?? id).join(', ') || 'nobody',
+      read: (desk) => peopleWords(desk.personIds, names),
+      is: (desk) => desk.personIds.join(),
     },
     { what: 'strategies', read: (desk) => desk.tags.join(', ') || 'none' },
   ];
   return [...ids].flatMap((id) => {
     const [before, after] = [from, to].map((settings) => settings.desks?.find(({ deskId }) => deskId === id));
-    return lines.flatMap(({ what, read }) => {
-      const [old, next] = [before, after].map((desk) => (desk === undefined ? 'no desk' : read(desk)));
+    return lines.flatMap(({ what, read, is = read }) => {
+      const [old = '', next = ''] = [before, after].map((desk) =>
+        desk === undefined ? 'no desk' : read(desk),
+      );
       const where = `Desk ${after?.name ?? before?.name ?? id}`;
-      if (old === undefined || next === undefined || old === next) return [];
+      // Compared by what it is: two people who are both unnamed here are not the same.
+      if (before !== undefined && after !== undefined && is(before) === is(after)) return [];
       return [{ key: `desk:${id} ${what}`, where, what, from: old, to: next, direction: null }];
     });
   });
@@ -85,4 +89,12 @@ function layerChanges(
 function looser(from: string | undefined, to: string | undefined): boolean {
   if (to === undefined) return true;
   return from !== undefined && compareDecimal(to, from) > 0;
+}
+
+/** A trader knows the names of nobody else: those are counted, since an id says nothing to a reader. */
+function peopleWords(personIds: readonly string[], names: ReadonlyMap<string, string>): string {
+  const known = personIds.flatMap((id) => names.get(id) ?? []);
+  const others = personIds.length - known.length;
+  if (others > 0) known.push(others === 1 ? '1 other person' : `${others} other people`);
+  return known.join(', ') || 'nobody';
 }
