@@ -56,13 +56,13 @@ export function AlertsList({
               </p>
               <p className="pc-text2">{alertSentence(alert)}</p>
               <p className="pc-small pc-text3">
-                <TimeCell at={alert.raisedAt} />
+                <TimeCell at={alert.raisedAt} /> IST
                 {alert.resolvedAt === null
                   ? ' · goes on'
-                  : ` · over since ${momentWords(alert.resolvedAt, alert.lastAt)}`}
+                  : ` · over since ${momentWords(alert.resolvedAt, alert.raisedAt)}`}
                 {alert.acknowledgedAt === null
                   ? ''
-                  : ` · seen by ${alert.acknowledgedByName ?? 'a person not known here'} ${momentWords(alert.acknowledgedAt, alert.lastAt)}`}
+                  : ` · seen by ${alert.acknowledgedByName ?? 'a person not known here'} ${momentWords(alert.acknowledgedAt, alert.raisedAt)}`}
                 {alert.note === null ? '' : ` · ${alert.note}`} ·{' '}
                 <Link
                   className="pc-link"

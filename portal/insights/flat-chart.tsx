@@ -1,3 +1,4 @@
+import { counted } from '@pullcord/core/words/counted';
 import { duration, indianInteger } from '@pullcord/core/words/figures';
 import { Sign } from '@pullcord/ui/sign';
 import { scaleLog } from '@visx/scale';
@@ -36,7 +37,7 @@ export function FlatChart({ facts }: { facts: BatchFacts }) {
         <>
           <span className="pc-status pc-tone-sent">
             <span className="pc-dot" />
-            <span className="pc-text2">{indianInteger(settled)} batches</span>
+            <span className="pc-text2">{counted(settled, 'batch')}</span>
           </span>
           <span className="pc-status pc-tone-soon">
             <Sign name="soon" size={12} />
@@ -77,7 +78,7 @@ export function FlatChart({ facts }: { facts: BatchFacts }) {
         {times.map((row) => {
           const at = { x: tenth(x(Math.max(1, row.orders))), y: tenth(y(Math.max(50, row.settledMs))) };
           const isSlow = row.settledMs > SLOW * row.forecastMs;
-          const tip = `${row.orders} orders in ${duration(row.settledMs)}, forecast ${duration(row.forecastMs)}`;
+          const tip = `${counted(row.orders, 'order')} in ${duration(row.settledMs)}, forecast ${duration(row.forecastMs)}`;
           return (
             <a key={row.batchId} href={hrefOf(row.batchId)} tabIndex={-1} aria-label={tip}>
               {isSlow ? (

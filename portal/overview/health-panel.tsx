@@ -1,4 +1,4 @@
-import { indianInteger } from '@pullcord/core/words/figures';
+import { counted } from '@pullcord/core/words/counted';
 import { Sign } from '@pullcord/ui/sign';
 import Link from 'next/link';
 import { LegendLink } from '../insights/legend-link.tsx';
@@ -9,7 +9,7 @@ export function HealthPanel({ health, version }: { health: PolicyHealth; version
   const lines = [
     {
       fine: health.behind === 0,
-      words: `Policy version ${version ?? 'none'} holds on ${health.onVersion} of ${health.paired} devices`,
+      words: `Policy version ${version ?? 'none'} holds on ${health.onVersion} of ${counted(health.paired, 'device')}`,
     },
     {
       fine: health.heard > 0 || health.paired === 0,
@@ -20,7 +20,7 @@ export function HealthPanel({ health, version }: { health: PolicyHealth; version
       words:
         health.waiting === 0
           ? 'No entry waits on a device'
-          : `${indianInteger(health.waiting)} entries wait on ${health.holding} ${health.holding === 1 ? 'device' : 'devices'}`,
+          : `${counted(health.waiting, 'entry', 'entries')} ${health.waiting === 1 ? 'waits' : 'wait'} on ${counted(health.holding, 'device')}`,
     },
   ];
   return (

@@ -46,6 +46,6 @@ describe('a batch of another day', () => {
 
   it('is named with its date while what became of its orders is not known', () => {
     const [need] = of(batch('2026-11-20T11:45:51+05:30', { unknown: 1 }));
-    expect(need?.detail).toMatch(/^Asha Rao, AB1234, 20 Nov 11:45:51\./);
+    expect(need?.detail).toMatch(/^Asha Rao, AB1234, 20 Nov 11:45:51 IST\./);
   });
 });

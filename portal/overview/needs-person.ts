@@ -1,4 +1,5 @@
 import { alertSentence } from '@pullcord/core/words/alert-sentence';
+import { counted } from '@pullcord/core/words/counted';
 import { age, indianInteger, istDate, istTime } from '@pullcord/core/words/figures';
 import { RULE_NAMES } from '@pullcord/core/words/rule-sentence';
 import type { AlertRow } from '../alerts/find-alerts.ts';
@@ -41,7 +42,7 @@ export function needsPerson(
         key: `unknown ${batch.batchId}`,
         sign: 'unknown',
         title: `${indianInteger(batch.unknown)} ${batch.unknown === 1 ? 'order' : 'orders'} unknown`,
-        detail: `${whose(batch)}, ${momentWords(batch.startedAt, now)}. The book does not name them; nothing more is sent.`,
+        detail: `${whose(batch)}, ${momentWords(batch.startedAt, now)} IST. The book does not name them; nothing more is sent.`,
         at: batch.settledAt ?? batch.startedAt,
         href: `/batches/${encodeURIComponent(batch.batchId)}`,
         action: 'Open batch',
@@ -54,7 +55,7 @@ export function needsPerson(
         key: `failed ${batch.batchId}`,
         sign: 'failed',
         title: `${indianInteger(batch.failed)} not cancelled`,
-        detail: `${whose(batch)}, ${istTime(batch.startedAt)}. ${batch.cancelled} of ${batch.total} were.`,
+        detail: `${whose(batch)}, ${istTime(batch.startedAt)} IST. ${indianInteger(batch.cancelled)} of ${indianInteger(batch.total)} were.`,
         at: batch.settledAt ?? batch.startedAt,
         href: `/batches/${encodeURIComponent(batch.batchId)}`,
         action: 'Open batch',
@@ -67,7 +68,7 @@ export function needsPerson(
         key: `endless ${batch.batchId}`,
         sign: 'clock',
         title: 'Batch without a final entry',
-        detail: `${whose(batch)}, begun ${momentWords(batch.startedAt, now)}. Its device has not said what became of it.`,
+        detail: `${whose(batch)}, begun ${momentWords(batch.startedAt, now)} IST. Its device has not said what became of it.`,
         at: batch.startedAt,
         href: `/batches/${encodeURIComponent(batch.batchId)}`,
         action: 'Open batch',
@@ -96,7 +97,7 @@ export function needsPerson(
         key: `silent ${device.deviceId}`,
         sign: 'clock',
         title: 'Device with entries is silent',
-        detail: `${device.name} of ${device.personName ?? 'a person not known here'} holds ${device.outboxSize} entries, last seen ${age(now - (device.seenAt ?? device.pairedAt))} ago.`,
+        detail: `${device.name} of ${device.personName ?? 'a person not known here'} holds ${counted(device.outboxSize ?? 0, 'entry', 'entries')}, last seen ${age(now - (device.seenAt ?? device.pairedAt))} ago.`,
         at: device.seenAt ?? device.pairedAt,
         href: '/devices',
         action: 'Open devices',

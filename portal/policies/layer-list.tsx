@@ -95,7 +95,7 @@ function LayerLink(props: {
         aria-current={props.current ? 'true' : undefined}
         onClick={props.onPick}
       >
-        <span className="pc-truncate" title={props.name}>
+        <span className="pc-truncate" dir="auto" title={props.name}>
           {props.name}
         </span>
         {props.edited ? <span className="pc-layer-edited">edited</span> : null}

@@ -2,6 +2,7 @@ import type { EffectiveLimit, LimitKind } from '@pullcord/core/plan/limits';
 import { effectiveLimits } from '@pullcord/core/policy/effective';
 import { type MinuteUse, minuteLimits } from '@pullcord/core/policy/judge-minute';
 import type { PolicySettings } from '@pullcord/core/policy/policy';
+import { counted } from '@pullcord/core/words/counted';
 import { indianInteger, rupees } from '@pullcord/core/words/figures';
 import { layerKey } from './layer-key.ts';
 import { sharedWords } from './shared-words.ts';
@@ -29,10 +30,8 @@ export function mayWords(
   const minute = boundOf(limits, 'orders_per_minute');
   const batches = boundOf(limits, 'batches_per_minute');
   const pace = [
-    ...(minute === undefined ? [] : [`${indianInteger(minute)} orders`]),
-    ...(batches === undefined
-      ? []
-      : [`${indianInteger(batches)} ${Number(batches) === 1 ? 'batch' : 'batches'}`]),
+    ...(minute === undefined ? [] : [counted(Number(minute), 'order')]),
+    ...(batches === undefined ? [] : [counted(Number(batches), 'batch')]),
   ];
   const from =
     devices === 0 ? 'from no device yet' : devices === 1 ? 'from 1 device' : `from ${devices} devices`;
@@ -70,7 +69,7 @@ function leftWords(
   const left = Math.max(0, bound - orders);
   const by = sharedWords(subject);
   return [
-    `${indianInteger(orders)} of this minute’s ${indianInteger(bound)} orders are used${by === '' ? '' : ` (${subject.kind}, ${by})`}; ${left === 0 ? 'no more may go now' : `${indianInteger(left)} more may go now`}.`,
+    `${indianInteger(orders)} of this minute’s ${counted(bound, 'order')} ${orders === 1 ? 'is' : 'are'} used${by === '' ? '' : ` (${subject.kind}, ${by})`}; ${left === 0 ? 'no more may go now' : `${indianInteger(left)} more may go now`}.`,
   ];
 }
 
@@ -83,8 +82,8 @@ function sizeWords(limits: readonly EffectiveLimit[]): string {
   const quantity = boundOf(limits, 'quantity_per_batch');
   const value = boundOf(limits, 'value_per_batch');
   return listed([
-    orders === undefined ? 'any number of orders' : `up to ${indianInteger(orders)} orders`,
-    ...(quantity === undefined ? [] : [`${indianInteger(quantity)} units`]),
+    orders === undefined ? 'any number of orders' : `up to ${counted(Number(orders), 'order')}`,
+    ...(quantity === undefined ? [] : [counted(Number(quantity), 'unit')]),
     ...(value === undefined ? [] : [rupees(value)]),
   ]);
 }

@@ -34,7 +34,7 @@ export function PolicyHistory({
                 <b>{version.reason}</b>
               </p>
               <p className="pc-small pc-text3">
-                {`${version.publishedByName ?? 'Pullcord'}, ${istDate(version.publishedAt)} ${istTime(version.publishedAt)}`}
+                {`${version.publishedByName ?? 'Pullcord'}, ${istDate(version.publishedAt)} ${istTime(version.publishedAt)} IST`}
               </p>
               {changes.slice(0, 6).map((change) => (
                 <p key={change.key} className="pc-small">

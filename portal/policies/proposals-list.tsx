@@ -34,7 +34,7 @@ export function ProposalsList({
         <li key={proposal.proposalId}>
           <p>
             <b>{proposal.reason}</b>{' '}
-            <span className="pc-text3">{`${proposal.proposedByName ?? proposal.proposedBy}, ${istDate(proposal.proposedAt)} ${istTime(proposal.proposedAt)}`}</span>
+            <span className="pc-text3">{`${proposal.proposedByName ?? proposal.proposedBy}, ${istDate(proposal.proposedAt)} ${istTime(proposal.proposedAt)} IST`}</span>
           </p>
           {settingsChanges(inForce, proposal.settings, new Map(Object.entries(names))).map((change) => (
             <p key={change.key} className="pc-small">

@@ -1,5 +1,6 @@
 import type { PolicySettings } from '@pullcord/core/policy/policy';
-import { duration, indianInteger } from '@pullcord/core/words/figures';
+import { counted } from '@pullcord/core/words/counted';
+import { duration } from '@pullcord/core/words/figures';
 
 /** Rules beside the bounds, as lines of the same table: what a limit does, and what is asked. They hold for everyone. */
 export function RuleLines({ settings, published }: { settings: PolicySettings; published: PolicySettings }) {
@@ -27,14 +28,14 @@ function rulesOf({ overSize, confirmation, unknownValue, policyAgeMaxMs, floor }
       name: 'Over a size limit',
       value: `${overSize.routine === 'split' ? 'split' : 'refused'}; emergency ${overSize.emergency === 'allow' ? 'goes on' : 'refused'}`,
     },
-    { name: 'Typed count', value: typed === null ? 'never' : `over ${indianInteger(typed)} orders` },
+    { name: 'Typed count', value: typed === null ? 'never' : `over ${counted(typed, 'order')}` },
     {
       name: 'Orders without a value',
       value: unknownValue === 'refuse' ? 'refused' : 'pass with a note',
     },
     {
       name: 'Policy too old',
-      value: `after ${duration(policyAgeMaxMs)}${orders === undefined ? '' : `: ${indianInteger(orders)} orders`}`,
+      value: `after ${duration(policyAgeMaxMs)}${orders === undefined ? '' : `: ${counted(orders, 'order')}`}`,
     },
   ];
 }

@@ -1,4 +1,5 @@
 import type { PolicySettings } from '@pullcord/core/policy/policy';
+import { counted } from '@pullcord/core/words/counted';
 import { duration, indianInteger } from '@pullcord/core/words/figures';
 import { limitFigure } from '@pullcord/core/words/names';
 import { LIMIT_FIELDS } from './limit-fields.ts';
@@ -23,7 +24,9 @@ export const SETTINGS_KNOBS: readonly SettingsKnob[] = [
   {
     words: 'typed count',
     read: (s) =>
-      s.confirmation.typedCountOver === null ? 'never' : `over ${s.confirmation.typedCountOver} orders`,
+      s.confirmation.typedCountOver === null
+        ? 'never'
+        : `over ${counted(s.confirmation.typedCountOver, 'order')}`,
   },
   {
     words: 'protective orders',
@@ -50,7 +53,7 @@ export const SETTINGS_KNOBS: readonly SettingsKnob[] = [
   { words: 'longest wait before a retry', read: (s) => duration(s.retry.backoffMsMax) },
   { words: 'retries as a share of first sends', read: (s) => percent(s.retry.budgetShare) },
   { words: 'retries always allowed in ten minutes', read: (s) => String(s.retry.budgetFloor) },
-  { words: 'largest sweep', read: (s) => `${s.routes.sweepSizeMax} orders` },
+  { words: 'largest sweep', read: (s) => counted(s.routes.sweepSizeMax, 'order') },
   {
     words: 'a sweep is charged',
     read: (s) => (s.routes.sweepCost === 'one' ? 'one write' : 'one write an order'),

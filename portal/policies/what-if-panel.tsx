@@ -66,7 +66,7 @@ function Answer({ answer, names }: { answer: WhatIfAnswer; names: ReadonlyMap<st
         {refused.slice(0, SHOWN).map((each) => (
           <li key={each.batchId}>
             <Link className="pc-link" href={`/batches/${encodeURIComponent(each.batchId)}`}>
-              {`${shortDate(each.at)} ${istTime(each.at).slice(0, 5)}`}
+              {`${shortDate(each.at)} ${istTime(each.at).slice(0, 5)} IST`}
             </Link>{' '}
             {names.get(each.personId) ?? each.personId}, {whyWords(each)}
           </li>

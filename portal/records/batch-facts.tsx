@@ -1,6 +1,7 @@
 import { leftOutCounts } from '@pullcord/core/audit/left-out-counts';
 import { duration, indianInteger, istDate, istTime, rupees } from '@pullcord/core/words/figures';
 import type { BatchPage } from './read-batch-page.ts';
+import { requestWords } from './request-words.ts';
 import { scopeWords } from './scope-words.ts';
 import { surfaceWords } from './surface-words.ts';
 
@@ -32,7 +33,7 @@ export function BatchFacts({ detail }: { detail: Pick<BatchPage, 'batch' | 'conf
     ['Left out', confirmed === null ? null : leftOutWords(confirmed)],
     ['Not in the book', absent.length === 0 ? null : absent.join(', ')],
     ['In a row that could not be read', unread.length === 0 ? null : unread.join(', ')],
-    ['Requests', settled === null ? null : `${settled.requests}, of them ${settled.retries} again`],
+    ['Requests', settled === null ? null : requestWords(settled.requests, settled.retries)],
     ['All sent in', settled?.timing.lastSentMs == null ? null : duration(settled.timing.lastSentMs)],
     [
       'Settled in',

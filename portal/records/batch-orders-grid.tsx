@@ -45,7 +45,7 @@ const COLUMNS: readonly GridColumn<BatchOrder>[] = [
   { id: 'attempts', header: 'Attempts', align: 'right', drop: 0, cell: (row) => row.attempts },
   {
     id: 'at',
-    header: 'Settled',
+    header: 'Settled IST',
     align: 'right',
     drop: 0,
     cell: (row) => (row.settledAt === null ? '' : istTime(row.settledAt)),

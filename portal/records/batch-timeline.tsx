@@ -1,5 +1,6 @@
 import type { Entry } from '@pullcord/core/audit/entry';
 import { duration, istTime } from '@pullcord/core/words/figures';
+import { alertName } from './alert-name.ts';
 import { EntryNumber } from './entry-number.tsx';
 import type { EntryRow } from './entry-row.ts';
 import { ENTRY_WORDS } from './entry-words.ts';
@@ -79,7 +80,7 @@ function sentenceOf(entry: Entry, person: string | null): string | undefined {
     case 'curl.copied':
       return `${entry.payload.calls === 1 ? '1 call' : `${entry.payload.calls} calls`} copied as curl`;
     case 'alert.raised':
-      return `Alert raised: ${entry.payload.rule}`;
+      return `Alert raised: ${alertName(entry.payload)}`;
     default:
       return undefined;
   }

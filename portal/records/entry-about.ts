@@ -1,5 +1,6 @@
 import type { Entry } from '@pullcord/core/audit/entry';
 import { ordersOf } from '@pullcord/core/plan/cancel-call';
+import { alertName } from './alert-name.ts';
 import { scopeWords } from './scope-words.ts';
 
 /** What an entry is about, for a grid: the scope, the symbol, the strategies; empty where its title says it all. */
@@ -25,7 +26,7 @@ export function entryAbout(entry: Entry): string {
     case 'device.revoked':
       return entry.payload.reason;
     case 'alert.raised':
-      return entry.payload.rule;
+      return alertName(entry.payload);
     case 'alert.acknowledged':
     case 'alert.noted':
       return entry.payload.note ?? '';

@@ -1,5 +1,6 @@
 import type { Entry } from '@pullcord/core/audit/entry';
 import { leftOutCount } from '@pullcord/core/audit/left-out-counts';
+import { counted } from '@pullcord/core/words/counted';
 import { istDate, istTime } from '@pullcord/core/words/figures';
 import Link from 'next/link';
 import { PolicyChanges } from '../policies/policy-changes.tsx';
@@ -54,7 +55,7 @@ function EntryFacts({ entry }: { entry: Entry }) {
       ) : null}
       {entry.type === 'batch.confirmed' ? (
         <section className="pc-drawer-section">
-          <h3>{`Before: ${entry.payload.before.length} orders`}</h3>
+          <h3>{`Before: ${counted(entry.payload.before.length, 'order')}`}</h3>
           <BeforeAfter
             rows={entry.payload.before.slice(0, 25).map((before) => ({
               orderId: before.orderId,

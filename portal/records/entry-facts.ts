@@ -4,10 +4,11 @@ import type { PermitBounds } from '@pullcord/core/permit/permit';
 import type { Refusal } from '@pullcord/core/permit/refusal';
 import { ordersOf } from '@pullcord/core/plan/cancel-call';
 import type { Totals } from '@pullcord/core/plan/cancel-plan';
-import type { Verdict } from '@pullcord/core/plan/limits';
+import type { LimitKind, Verdict } from '@pullcord/core/plan/limits';
 import { duration, indianInteger, istDate, istTime, rupees } from '@pullcord/core/words/figures';
 import { limitFigure, limitName } from '@pullcord/core/words/names';
 import { refusalWords, rejectWords } from './entry-result.ts';
+import { requestWords } from './request-words.ts';
 import { scopeWords } from './scope-words.ts';
 import { surfaceWords } from './surface-words.ts';
 
@@ -46,7 +47,10 @@ export function entryFacts(entry: Entry): EntryFact[] {
         ),
         ...nearFacts(p.verdicts),
         ...p.waived.map((limit) =>
-          fact('Let pass', `${limit.kind.replaceAll('_', ' ')} ${limit.bound}, set by ${limit.setBy}`),
+          fact(
+            'Let pass',
+            `${limitName(limit.kind)} ${limitFigure(limit.kind, limit.bound)}, set by ${limit.setBy}`,
+          ),
         ),
         code('Plan', p.fingerprint),
         code('Book digest', p.bookDigest),
@@ -102,7 +106,7 @@ export function entryFacts(entry: Entry): EntryFact[] {
         fact('In the book then', before.statusText),
         fact('In the book now', after?.statusText ?? 'not there any more'),
         fact('Attempt', String(attempt)),
-        fact('Intent written', `${istDate(Date.parse(preparedAt))}, ${istTime(Date.parse(preparedAt))}`),
+        fact('Intent written', `${istDate(Date.parse(preparedAt))}, ${istTime(Date.parse(preparedAt))} IST`),
         code('Plan', fingerprint),
       ];
     }
@@ -126,9 +130,9 @@ export function entryFacts(entry: Entry): EntryFact[] {
         fact('Status', `${status.replaceAll('_', ' ')}, ${phase}`),
         fact(
           'Orders',
-          `${counts.cancelled} cancelled, ${counts.filled} filled first, ${counts.failed} not cancelled, ${counts.unknown} unknown, ${counts.notSent} not sent, of ${counts.total}`,
+          `${indianInteger(counts.cancelled)} cancelled, ${indianInteger(counts.filled)} filled first, ${indianInteger(counts.failed)} not cancelled, ${indianInteger(counts.unknown)} unknown, ${indianInteger(counts.notSent)} not sent, of ${indianInteger(counts.total)}`,
         ),
-        fact('Requests', `${requests}, of them ${retries} again`),
+        fact('Requests', requestWords(requests, retries)),
         ...(timing.lastSentMs === null ? [] : [fact('All sent in', duration(timing.lastSentMs))]),
         ...(timing.settledMs === null
           ? []
@@ -204,7 +208,7 @@ function refusalFacts(refusal: Refusal): EntryFact[] {
       : [
           fact(
             'Limit',
-            `${refusal.limit.replaceAll('_', ' ')}: ${refusal.figure ?? 'a figure not given'} against ${refusal.bound ?? 'none'}`,
+            `${limitName(refusal.limit)}: ${figureOf(refusal.limit, refusal.figure) ?? 'a figure not given'} against ${figureOf(refusal.limit, refusal.bound) ?? 'none'}`,
           ),
         ]),
     ...(refusal.setBy === null ? [] : [fact('Set by', refusal.setBy)]),
@@ -226,4 +230,8 @@ function brokerFacts(words: BrokerWords): EntryFact[] {
 
 function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function figureOf(kind: LimitKind, figure: string | null): string | null {
+  return figure === null ? null : limitFigure(kind, figure);
 }

@@ -3,6 +3,8 @@
 import type { RecordFilters } from '@pullcord/core/contract/person-contract';
 import { problem } from '@pullcord/core/contract/problem';
 import { describeFinding } from '@pullcord/core/proof/export-finding';
+import { counted } from '@pullcord/core/words/counted';
+import { indianInteger } from '@pullcord/core/words/figures';
 import { Button } from '@pullcord/ui/button';
 import { useEffect, useRef, useState } from 'react';
 import { useAddress } from '../screen/use-address.ts';
@@ -63,8 +65,9 @@ export function VerifyButton({ filters }: { filters: RecordFilters }) {
 }
 
 function readingWords({ rows, of }: { rows: number; of: number | null }): string {
-  const whole = of === null ? '' : ` of ${of.toLocaleString('en-IN')}`;
-  return `${rows.toLocaleString('en-IN')}${whole} entries read`;
+  return of === null
+    ? `${counted(rows, 'entry', 'entries')} read`
+    : `${indianInteger(rows)} of ${counted(of, 'entry', 'entries')} read`;
 }
 
 const UNHEARD =

@@ -1,3 +1,4 @@
+import { counted } from '@pullcord/core/words/counted';
 import { Pill } from '@pullcord/ui/pill';
 import type { ReactNode } from 'react';
 import { portalSettings } from '../../access/portal-settings.ts';
@@ -19,7 +20,7 @@ export default async function SignedInLayout({ children }: { children: ReactNode
   const railNote =
     policy === undefined
       ? 'No policy yet'
-      : `Policy v${policy.version} · on ${onIt} of ${paired.length} devices`;
+      : `Policy v${policy.version} · on ${onIt} of ${counted(paired.length, 'device')}`;
   const { organisation, loopback } = portalSettings();
   return (
     <Shell

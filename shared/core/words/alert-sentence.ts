@@ -1,5 +1,6 @@
 import type { Measure } from '../alert/reading.ts';
 import type { RuleKind } from '../alert/rule.ts';
+import { counted } from './counted.ts';
 import { duration, indianInteger, lakh } from './figures.ts';
 
 export interface AlertFigures {
@@ -72,8 +73,4 @@ function amount(measure: Measure, value: number): string {
 function plain(value: number | undefined): string {
   if (value === undefined) return 'not known';
   return Number.isInteger(value) ? indianInteger(value) : String(value);
-}
-
-function counted(value: number, one: string, many = one === 'batch' ? 'batches' : `${one}s`): string {
-  return `${plain(value)} ${value === 1 ? one : many}`;
 }

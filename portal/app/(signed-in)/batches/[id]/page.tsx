@@ -1,5 +1,6 @@
 import { leftOutCount } from '@pullcord/core/audit/left-out-counts';
 import { specificationStatus } from '@pullcord/core/outcome/order-outcome';
+import { counted } from '@pullcord/core/words/counted';
 import { OutcomeBar, OutcomeCounts } from '@pullcord/ui/outcome-bar';
 import { Pill } from '@pullcord/ui/pill';
 import type { Metadata } from 'next';
@@ -172,7 +173,7 @@ export default async function BatchPage({
         </section>
       )}
       <p className="pc-pager">
-        {`${detail.entryCount.toLocaleString('en-IN')} entries in the ledger`}
+        {`${counted(detail.entryCount, 'entry', 'entries')} in the ledger`}
         {readsAudit ? (
           <Link className="pc-link" href={`/audit?text=${encodeURIComponent(batch.batchId)}`}>
             Show them in the audit log
