@@ -45,7 +45,7 @@ export function RuleList({
                     {rule.enabled ? SEVERITY_WORDS[rule.severity] : 'off'}
                   </span>
                 </span>
-                <span className="pc-truncate">{RULE_NAMES[rule.kind]}</span>
+                <span>{RULE_NAMES[rule.kind]}</span>
                 <span className="pc-layer-note">
                   {edited.has(rule.ruleId)
                     ? 'changed'

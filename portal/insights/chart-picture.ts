@@ -25,7 +25,7 @@ export interface Picture {
 export function chartPicture(figure: HTMLElement, title: string): Picture {
   const whole = make('svg', {});
   const rows = [...figure.querySelectorAll<HTMLElement>('.pc-name-bars > li')];
-  const drawn = figure.querySelector<SVGSVGElement>(':scope > svg');
+  const drawn = figure.querySelector<SVGSVGElement>(':scope > svg, :scope > .pc-chart-scroll > svg');
   const legend = [...figure.querySelectorAll('.pc-chart-legend > *')].map((each) =>
     (each.textContent ?? '').trim(),
   );

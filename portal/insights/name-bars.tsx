@@ -59,11 +59,13 @@ export function NameBars({
             <li
               key={line.key}
               data-tip={PARTS.filter((part) => line[part] > 0)
-                .map((part) => `${line[part]} ${WORDS[part]}`)
+                .map((part) => `${indianInteger(line[part])} ${WORDS[part]}`)
                 .join(', ')}
             >
               <Link className="pc-name-bar-name" href={line.href}>
-                <span className="pc-truncate">{line.name}</span>
+                <span className="pc-truncate" dir="auto" title={line.name}>
+                  {line.name}
+                </span>
                 {line.under === undefined ? null : (
                   <span className="pc-small pc-text3 pc-truncate">{line.under}</span>
                 )}

@@ -18,7 +18,7 @@ const SERIES = [
   { key: 'unknown', word: 'unknown', sign: 'unknown', tone: 'pc-tone-unknown' },
 ] as const;
 const KEYS = SERIES.map(({ key }) => key);
-const [WIDTH, HEIGHT, LEFT, TOP, FOOT] = [1100, 200, 44, 18, 24];
+const [WIDTH, HEIGHT, LEFT, TOP, FOOT] = [1100, 200, 60, 18, 24];
 /** A share too small to see would be a failure too small to see. */
 const SEGMENT_MIN = 3;
 /** Room that two figures over a bar need, and one. */
@@ -54,66 +54,80 @@ export function OutcomeBars({ bins, range }: { bins: readonly OutcomeBin[]; rang
         ]),
       }}
     >
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-label="Outcomes over time; each bar leads to its batches">
-        <ValueAxis ticks={y.ticks(3)} y={y} left={LEFT} right={WIDTH} words={indianInteger} />
-        <BarStack
-          data={[...bins]}
-          keys={[...KEYS]}
-          x={(bin) => bin.at}
-          xScale={x}
-          yScale={y}
-          color={() => ''}
+      <div className="pc-chart-scroll">
+        <svg
+          viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+          aria-label="Outcomes over time; each bar leads to its batches"
         >
-          {(stacks) =>
-            stacks.map((stack) => (
-              <path
-                key={stack.key}
-                d={stack.bars
-                  .filter((bar) => bar.height > 0)
-                  .map((bar) => segmentPath(bar.x + inset, bar.y, wide, bar.height))
-                  .join('')}
-                className={`pc-bar-${stack.key}`}
-              />
-            ))
-          }
-        </BarStack>
-        {bins.map((bin, index) => {
-          const left = tenth((x(bin.at) ?? 0) + inset);
-          const total = totalOf(bin) - bin.notSent;
-          const asks = [bin.failed > 0 ? `${bin.failed} ✕` : '', bin.unknown > 0 ? `${bin.unknown} ?` : '']
-            .filter(Boolean)
-            // Narrow bars have room for the worse one; both stand in the mark's words.
-            .slice(0, x.step() < LABELS_MIN ? 1 : 2);
-          const figures = SERIES.filter(({ key }) => bin[key] > 0).map(
-            ({ key, word }) => `${bin[key]} ${word}`,
-          );
-          const tip = `${words(bin.at)}: ${figures.join(', ') || 'none'}`;
-          return (
-            <g key={bin.at}>
-              {asks.length === 0 || x.step() < LABEL_MIN ? null : (
-                <text
-                  x={tenth(left + wide / 2)}
-                  y={tenth(y(total) - 6)}
-                  textAnchor="middle"
-                  className={bin.failed > 0 ? 'pc-bar-asks' : 'pc-bar-asks-unknown'}
-                >
-                  {asks.join(' ')}
-                </text>
-              )}
-              {index % every === 0 ? (
-                <text x={tenth(left + wide / 2)} y={HEIGHT - 6} textAnchor="middle">
-                  {words(bin.at)}
-                </text>
-              ) : null}
-              {total === 0 ? null : (
-                <a href={hrefOf(bin.at)} tabIndex={-1} aria-label={tip}>
-                  <rect x={left} y={TOP} width={wide} height={HEIGHT - FOOT - TOP} className="pc-bar-link" />
-                </a>
-              )}
-            </g>
-          );
-        })}
-      </svg>
+          <ValueAxis ticks={y.ticks(3)} y={y} left={LEFT} right={WIDTH} words={indianInteger} />
+          <BarStack
+            data={[...bins]}
+            keys={[...KEYS]}
+            x={(bin) => bin.at}
+            xScale={x}
+            yScale={y}
+            color={() => ''}
+          >
+            {(stacks) =>
+              stacks.map((stack) => (
+                <path
+                  key={stack.key}
+                  d={stack.bars
+                    .filter((bar) => bar.height > 0)
+                    .map((bar) => segmentPath(bar.x + inset, bar.y, wide, bar.height))
+                    .join('')}
+                  className={`pc-bar-${stack.key}`}
+                />
+              ))
+            }
+          </BarStack>
+          {bins.map((bin, index) => {
+            const left = tenth((x(bin.at) ?? 0) + inset);
+            const total = totalOf(bin) - bin.notSent;
+            const asks = [
+              bin.failed > 0 ? `${indianInteger(bin.failed)} ✕` : '',
+              bin.unknown > 0 ? `${indianInteger(bin.unknown)} ?` : '',
+            ]
+              .filter(Boolean)
+              // Narrow bars have room for the worse one; both stand in the mark's words.
+              .slice(0, x.step() < LABELS_MIN ? 1 : 2);
+            const figures = SERIES.filter(({ key }) => bin[key] > 0).map(
+              ({ key, word }) => `${indianInteger(bin[key])} ${word}`,
+            );
+            const tip = `${words(bin.at)}: ${figures.join(', ') || 'none'}`;
+            return (
+              <g key={bin.at}>
+                {asks.length === 0 || x.step() < LABEL_MIN ? null : (
+                  <text
+                    x={tenth(left + wide / 2)}
+                    y={tenth(y(total) - 6)}
+                    textAnchor="middle"
+                    className={bin.failed > 0 ? 'pc-bar-asks' : 'pc-bar-asks-unknown'}
+                  >
+                    {asks.join(' ')}
+                  </text>
+                )}
+                {index % every === 0 ? (
+                  <text x={tenth(left + wide / 2)} y={HEIGHT - 6} textAnchor="middle">
+                    {words(bin.at)}
+                  </text>
+                ) : null}
+                {total === 0 ? null : (
+                  <a href={hrefOf(bin.at)} tabIndex={-1} aria-label={tip}>
+                    <rect
+                      x={left}
+                      y={TOP}
+                      width={wide}
+                      height={HEIGHT - FOOT - TOP}
+                      className="pc-bar-link"
+                    />
+                  </a>
+                )}
+              </g>
+            );
+          })}
+        </svg>
+      </div>
     </ChartFigure>
   );
 }

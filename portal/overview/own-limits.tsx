@@ -23,7 +23,7 @@ export function OwnLimits({
       {sizes.length + minutes.length === 0 ? (
         <p className="pc-text2 pc-chart-none">No limit is set for you.</p>
       ) : (
-        <dl className="pc-facts">
+        <dl className="pc-facts pc-own-limits">
           {sizes.map(({ kind, bound, setBy }) => (
             <Line key={kind} kind={kind} figure={limitFigure(kind, bound)} of={setterWords(setBy)} />
           ))}

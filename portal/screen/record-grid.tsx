@@ -97,7 +97,11 @@ export function RecordGrid<Row extends object>({
                 {...rowData?.(row.original)}
               >
                 {row.getVisibleCells().map((cell, index) => (
-                  <td key={cell.id} {...dress(byId.get(cell.column.id))}>
+                  <td
+                    key={cell.id}
+                    {...(byId.get(cell.column.id)?.align === 'right' ? {} : { dir: 'auto' })}
+                    {...dress(byId.get(cell.column.id))}
+                  >
                     {href === undefined || index > 0 ? (
                       <table.FlexRender cell={cell} />
                     ) : (
