@@ -21,7 +21,7 @@ export function SilenceNotice({ stale }: { stale: Stale | null }) {
         }
       >
         {isSignedOut ? (
-          <Link className="pc-button pc-button-plain pc-button-m" href="/signin" target="_blank">
+          <Link className="pc-button pc-button-m" href="/signin" target="_blank">
             Sign in in another tab
           </Link>
         ) : null}
