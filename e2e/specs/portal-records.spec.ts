@@ -142,7 +142,7 @@ test('repeated cancellations by one person raise one alert in an inbox that is o
     expect(saved.suggestedFilename()).toBe(file);
     const bytes = readFileSync(await saved.path());
     if (file.endsWith('.png')) expect(bytes.subarray(1, 4).toString()).toBe('PNG');
-    else expect(bytes.toString()).toMatch(/^From,cancelled,filled first,not cancelled,unknown\r\n/);
+    else expect(bytes.toString()).toMatch(/^\uFEFFFrom,cancelled,filled first,not cancelled,unknown\r\n/);
   }
   found.push(...(await axeViolations(admin)), ...(await axeInTheDark(admin)));
   // A bar is no stop of its own: its table leads to the same rows.
