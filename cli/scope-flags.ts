@@ -77,7 +77,7 @@ export function findScope(flags: ScopeFlags): Scope | undefined {
   const [where, at] = parsed.error.issues[0]?.path ?? [];
   const [, given] = named.find(([name]) => name === where) ?? [];
   const value: unknown = Array.isArray(given) && typeof at === 'number' ? given[at] : undefined;
-  const why = value === undefined ? 'has a value that is not known' : `does not take "${String(value)}"`;
+  const why = typeof value === 'string' ? `does not take "${value}"` : 'has a value that is not known';
   throw new CommandEnd(EXIT.usage, 'usage', `--${FLAG_OF[String(where)] ?? String(where)} ${why}. ${HELP}`);
 }
 
