@@ -41,8 +41,8 @@ const COLUMNS: readonly GridColumn<BatchRow>[] = [
             emergency
           </span>
         ) : null}
-        <span className="pc-truncate">
-          {row.scope === null ? row.tags.join(', ') : scopeWords(row.scope)}
+        <span className="pc-truncate" title={scopeOf(row)}>
+          {scopeOf(row)}
         </span>
       </span>
     ),
@@ -85,6 +85,10 @@ export function BatchesGrid({ rows, label = 'Batches' }: { rows: readonly BatchR
       />
     </>
   );
+}
+
+function scopeOf({ scope, tags }: BatchRow): string {
+  return scope === null ? tags.join(', ') : scopeWords(scope);
 }
 
 function BatchResult({ row }: { row: BatchRow }) {
