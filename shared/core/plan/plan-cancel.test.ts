@@ -70,6 +70,15 @@ describe('a plan', () => {
     expect([made.absent, made.otherOpenOrders, made.gttRemain]).toEqual([['nowhere'], 3, 3]);
   });
 
+  test('a trigger that stays is counted once, as a trigger', () => {
+    const triggers = ['GTT-1', 'GTT-2'].map((orderId) => sampleOrder({ orderId, status: 'trigger pending' }));
+    const book = { ...bookOf([...orders, ...triggers]), gttActive: 2 };
+    const scope = { ids: ['small', 'GTT-1'] };
+    const made = plan(orders, scope, { book, selection: selectOrders(book, scope, { at: AT }) });
+    const without = plan(orders, { ids: ['small'] });
+    expect([made.otherOpenOrders, made.gttRemain]).toEqual([without.otherOpenOrders, 1]);
+  });
+
   test('counts totals, strategies and limits over what would be sent', () => {
     const made = plan(orders, { all: true });
     expect(made.totals).toEqual({ orders: 4, quantity: 300, value: '712575', valueUnknownOrders: 1 });

@@ -102,8 +102,10 @@ function inSendingOrder(chosen: readonly Order[], book: OrderBook): PlannedOrder
   return ranked.map(({ row }) => row);
 }
 
+/** Orders alone: the triggers that stay are counted by themselves. */
 function otherOpen(book: OrderBook, selection: Selection): number {
   const meant = new Set(selection.chosen.map((row) => row.orderId));
   for (const { order } of selection.passedOver) meant.add(order.orderId);
-  return book.orders.filter((row) => isOpen(row.status) && !meant.has(row.orderId)).length;
+  const stays = (row: Order) => isOpen(row.status) && !meant.has(row.orderId) && !isGttId(row.orderId);
+  return book.orders.filter(stays).length;
 }
